@@ -1,0 +1,1 @@
+"""The program that an analyst sees; it speaks to the project through db only."""

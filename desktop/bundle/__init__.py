@@ -1,0 +1,1 @@
+"""Giving out a bundle of excerpts."""

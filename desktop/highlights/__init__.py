@@ -1,0 +1,1 @@
+"""The list of highlights and the details of one."""

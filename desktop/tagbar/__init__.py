@@ -1,0 +1,1 @@
+"""The tag bar: themes and actors put on a passage by keys."""

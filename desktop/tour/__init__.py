@@ -1,0 +1,1 @@
+"""The tour: the main job driven by real keys and mouse events in the real window."""

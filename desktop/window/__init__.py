@@ -1,0 +1,1 @@
+"""The main window: the shell around the panes, its menus and its status bar."""

@@ -1,0 +1,1 @@
+"""Icons, fonts, styles, the manual and the sample project."""
