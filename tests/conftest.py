@@ -1,0 +1,86 @@
+"""What holds for every test: no window, no internet, no trace in the user's folders, a quiet log."""
+
+import logging
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+# Before anything imports Qt; whoever wants to watch the tests names another platform.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = ("commonplace", "db", "desktop")
+
+hypothesis.settings.register_profile(
+    "here",
+    deadline=None,  # the machine may be busy, and time is measured by the bench
+    max_examples=60,
+    derandomize="CI" in os.environ,
+    database=None,
+)
+hypothesis.settings.load_profile("here")
+
+
+class InternetRefused(AssertionError):
+    """A test, or the code under it, asked for an internet socket."""
+
+
+class LocalSocket(socket.socket):
+    """A socket that cannot be one of the internet; X11, D-Bus and worker processes use the others."""
+
+    def __init__(self, family: int = -1, type: int = -1, proto: int = -1, fileno: int | None = None) -> None:
+        asked = socket.AF_INET if family == -1 and fileno is None else family
+        if asked in (socket.AF_INET, socket.AF_INET6):
+            raise InternetRefused("Commonplace opens no internet socket, and this asked for one.")
+        super().__init__(family, type, proto, fileno)
+
+
+@pytest.fixture(autouse=True)
+def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every internet socket and every look-up of a host."""
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise InternetRefused("Commonplace asks no name server, and this did.")
+
+    monkeypatch.setattr(socket, "socket", LocalSocket)
+    for name in ("getaddrinfo", "gethostbyname", "gethostbyaddr", "create_connection", "create_server"):
+        monkeypatch.setattr(socket, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that this test's program, and any process it starts, keeps settings, data and backups in."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("COMMONPLACE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test whose program logs a warning or worse, unless `expects_log` names words of it."""
+    yield
+    expected = [str(words) for mark in request.node.iter_markers("expects_log") for words in mark.args]
+    loud = [
+        record.getMessage()
+        for phase in ("setup", "call")
+        for record in caplog.get_records(phase)
+        if record.levelno >= logging.WARNING and record.name.split(".")[0] in OURS
+    ]
+    unexpected = [message for message in loud if not any(words in message for words in expected)]
+    missing = [words for words in expected if not any(words in message for message in loud)]
+    assert not unexpected, f"logged and not expected: {unexpected}"
+    assert not missing, f"expected in the log and not there: {missing}"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared samples and tools beside the repository; without it the test is skipped."""
+    folder = Path(os.environ.get("COMMONPLACE_SHARED") or ROOT.parent / "shared")
+    if not (folder / "seed").is_dir():
+        pytest.skip(f"the shared samples are not at {folder}; COMMONPLACE_SHARED names their folder")
+    return folder
