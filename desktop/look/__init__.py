@@ -1,0 +1,1 @@
+"""The colours, type and style that the whole window wears."""

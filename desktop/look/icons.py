@@ -1,0 +1,71 @@
+"""Icons drawn from SVG in any colour, sharp on every screen, turned round where they point."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop.look.files import names, read_text
+
+POINTING = frozenset(
+    ("back", "forward", "undo", "redo", "import", "export", "set-aside", "speaker", "via", "repeat")
+)
+"""Icons with a direction, which change sides in a right-to-left window."""
+
+_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)  # the screens there are; Qt takes the nearest larger one
+
+
+class Icons:
+    """Hands out icons and keeps what it has drawn; one object, made where the program is put together."""
+
+    def __init__(self) -> None:
+        """Start with nothing drawn."""
+        self._sources: dict[str, str] = {}
+        self._icons: dict[tuple[str, str, str, int, bool], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
+
+    @staticmethod
+    def known() -> list[str]:
+        """The names of all icons."""
+        return [name.removesuffix(".svg") for name in names("icons") if name.endswith(".svg")]
+
+    def icon(
+        self, name: str, colour: str, size: int = 16, *, mirrored: bool = False, off: str | None = None
+    ) -> QIcon:
+        """An icon of `size` logical pixels in "#RRGGBB", and in `off` where disabled; FileNotFoundError."""
+        key = (name, colour, off or "", size, mirrored)
+        if key not in self._icons:
+            made = QIcon()
+            for scale in _SCALES:
+                made.addPixmap(self.pixmap(name, colour, size, scale, mirrored=mirrored))
+                if off is not None:
+                    disabled = self.pixmap(name, off, size, scale, mirrored=mirrored)
+                    made.addPixmap(disabled, QIcon.Mode.Disabled)
+            self._icons[key] = made
+        return self._icons[key]
+
+    def pixmap(
+        self, name: str, colour: str, size: int = 16, scale: float = 1.0, *, mirrored: bool = False
+    ) -> QPixmap:
+        """The icon as a picture of `size` logical pixels for a screen of that scale."""
+        mirrored = mirrored and name in POINTING
+        key = (name, colour, size, scale, mirrored)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._drawn(name, colour, size, scale, mirrored)
+        return self._pixmaps[key]
+
+    def _drawn(self, name: str, colour: str, size: int, scale: float, mirrored: bool) -> QPixmap:
+        if name not in self._sources:
+            self._sources[name] = read_text("icons", f"{name}.svg")
+        source = self._sources[name].replace("currentColor", colour)
+        side = round(size * scale)
+        pixmap = QPixmap(QSize(side, side))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        if mirrored:
+            painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
+        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
