@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop.look.files import names, read_text
 
 POINTING = frozenset(
-    ("back", "forward", "undo", "redo", "import", "export", "set-aside", "speaker", "via", "repeat")
+    ("back", "forward", "undo", "redo", "import", "export", "set-aside", "speaker", "via", "chevron-right")
 )
 """Icons with a direction, which change sides in a right-to-left window."""
 
@@ -30,9 +30,7 @@ class Icons:
         """The names of all icons."""
         return [name.removesuffix(".svg") for name in names("icons") if name.endswith(".svg")]
 
-    def icon(
-        self, name: str, colour: str, size: int = 16, *, mirrored: bool = False, off: str | None = None
-    ) -> QIcon:
+    def icon(self, name: str, colour: str, size: int = 16, *, mirrored: bool = False, off: str | None = None) -> QIcon:
         """An icon of `size` logical pixels in "#RRGGBB", and in `off` where disabled; FileNotFoundError."""
         key = (name, colour, off or "", size, mirrored)
         if key not in self._icons:
@@ -45,9 +43,7 @@ class Icons:
             self._icons[key] = made
         return self._icons[key]
 
-    def pixmap(
-        self, name: str, colour: str, size: int = 16, scale: float = 1.0, *, mirrored: bool = False
-    ) -> QPixmap:
+    def pixmap(self, name: str, colour: str, size: int = 16, scale: float = 1.0, *, mirrored: bool = False) -> QPixmap:
         """The icon as a picture of `size` logical pixels for a screen of that scale."""
         mirrored = mirrored and name in POINTING
         key = (name, colour, size, scale, mirrored)

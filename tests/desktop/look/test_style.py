@@ -1,0 +1,77 @@
+"""The style sheet is complete, its pictures wear the colours of their mode, and it can be put on and off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.look.colours import MODES, Mode, palette
+from desktop.look.files import folder_path, names, read_text
+from desktop.look.fonts import load_fonts
+from desktop.look.look import Look
+from desktop.look.style import apply_style, dress, qt_palette, style_sheet
+
+
+@pytest.fixture
+def undressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, which afterwards wears again what it wore."""
+    font, colours, sheet = qapp.font(), QPalette(qapp.palette()), qapp.styleSheet()
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(colours)
+    qapp.setFont(font)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_name_is_filled_in_and_every_picture_is_there(mode: Mode) -> None:
+    sheet = style_sheet(mode, compact=False)
+    assert "$" not in sheet
+    for path in re.findall(r'url\("(.*?)"\)', sheet):
+        assert path.startswith(folder_path(f"styles/{mode}").as_posix())
+        assert path.rsplit("/", 1)[1] in names(f"styles/{mode}")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_pictures_wear_the_colours_of_their_mode(mode: Mode) -> None:
+    worn = palette(mode)
+    for name in names(f"styles/{mode}"):
+        colour = worn.on_accent if name in ("check.svg", "dash.svg") else worn.ink2
+        assert f'stroke="{colour}"' in read_text("styles", mode, name)
+
+
+def test_right_to_left_turns_the_closed_branch() -> None:
+    assert "/left.svg" not in style_sheet("light", compact=False)
+    assert "/left.svg" in style_sheet("light", compact=False, leftwards=True)
+
+
+@pytest.mark.parametrize(("compact", "height"), [(False, 30), (True, 26)])
+def test_fields_and_buttons_are_as_high_as_drawn(
+    undressed: QApplication, qtbot: QtBot, compact: bool, height: int
+) -> None:
+    load_fonts()
+    apply_style(undressed, "light", compact)
+    for widget in (QLineEdit(), QPushButton("Paste")):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        assert widget.sizeHint().height() == height
+
+
+def test_it_is_put_on_again_when_the_look_changes(undressed: QApplication, qtbot: QtBot) -> None:
+    look = Look("light")
+    dress(undressed, look)
+    assert undressed.palette().color(QPalette.ColorRole.Window) == QColor(palette("light").pane)
+    look.set_choice("dark")
+    assert undressed.palette().color(QPalette.ColorRole.Window) == QColor(palette("dark").pane)
+    assert palette("dark").raised in undressed.styleSheet()
+
+
+def test_what_has_no_focus_is_selected_quietly() -> None:
+    made = qt_palette(palette("sepia"))
+    role = QPalette.ColorRole.Highlight
+    assert made.color(QPalette.ColorGroup.Active, role) == QColor(palette("sepia").row)
+    assert made.color(QPalette.ColorGroup.Inactive, role) == QColor(palette("sepia").row_idle)
