@@ -1,0 +1,207 @@
+"""Acts on actors and their names: add, rename, say what they are, give and take names, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.errors import NotFound, Refused
+from db.journal.recorder import Recorder
+from db.records.actors import NAME_TYPES, Name
+from db.records.changes import Words
+from db.text.paragraphs import script
+
+
+@dataclass(frozen=True, slots=True)
+class AddActor:
+    """A new actor under its preferred name, with other names."""
+
+    name: str
+    kind: str = "other"
+    names: tuple[Name, ...] = ()
+    affiliation: int | None = None
+
+    def apply(self, rows: Recorder) -> Words:
+        add_actor(rows, self.name, self.kind, self.names, self.affiliation)
+        return Words("Add the actor {actor}", {"actor": self.name.strip()})
+
+
+@dataclass(frozen=True, slots=True)
+class RenameActor:
+    """Another preferred name; the old one stays as an alias, so that it still finds the actor."""
+
+    actor: int
+    name: str
+
+    def apply(self, rows: Recorder) -> Words:
+        name = _named(self.name)
+        old = actor_name(rows, self.actor)
+        if name == old:
+            return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name})
+        _refuse_twin(rows, name, self.actor)
+        for row, form, type_ in rows.all(
+            "SELECT id, form, type FROM name WHERE actor_id = ? AND gone IS NULL", self.actor
+        ):
+            if form == name:
+                rows.hide("name", row)
+            elif type_ == "preferred":
+                rows.update("name", row, type="alias")
+        _add_name(rows, self.actor, Name(name, "preferred", None, script(name)))
+        return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name})
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeActor:
+    """What kind of actor it is, a note on it, whom it belongs to; None leaves a field as it is, 0 no affiliation."""
+
+    actor: int
+    kind: str | None = None
+    note: str | None = None
+    affiliation: int | None = None
+
+    def apply(self, rows: Recorder) -> Words:
+        if self.kind is not None:
+            rows.update("actor", self.actor, kind=" ".join(self.kind.split()) or "other")
+        if self.note is not None:
+            rows.update("actor", self.actor, note=self.note.strip())
+        if self.affiliation is not None:
+            if self.affiliation == self.actor:
+                raise Refused("An actor cannot belong to itself.")
+            rows.update("actor", self.actor, affiliation_id=self.affiliation or None)
+        return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)})
+
+
+@dataclass(frozen=True, slots=True)
+class AddName:
+    """One more way an actor is written."""
+
+    actor: int
+    name: Name
+
+    def apply(self, rows: Recorder) -> Words:
+        known = rows.one(
+            "SELECT 1 FROM name WHERE actor_id = ? AND form = ? AND gone IS NULL",
+            self.actor,
+            _named(self.name.form),
+        )
+        if known:
+            raise Refused(f"{self.name.form} is a name of this actor already.")
+        if self.name.type == "preferred":
+            raise Refused("An actor has one preferred name.", "Rename the actor instead.")
+        _add_name(rows, self.actor, self.name)
+        words = {"name": self.name.form, "actor": actor_name(rows, self.actor)}
+        return Words("Add the name {name} to {actor}", words)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveName:
+    """Take a name from an actor; the preferred one cannot go."""
+
+    actor: int
+    form: str
+
+    def apply(self, rows: Recorder) -> Words:
+        found = rows.one(
+            "SELECT id, type FROM name WHERE actor_id = ? AND form = ? AND gone IS NULL",
+            self.actor,
+            self.form,
+        )
+        if found is None:
+            raise NotFound(f"{self.form} is no name of this actor.")
+        if found[1] == "preferred":
+            raise Refused("The preferred name cannot be taken away.", "Rename the actor instead.")
+        rows.hide("name", found[0])
+        words = {"name": self.form, "actor": actor_name(rows, self.actor)}
+        return Words("Take the name {name} from {actor}", words)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteActor:
+    """Take an actor from the project; the passages stay, without that tag."""
+
+    actor: int
+
+    def apply(self, rows: Recorder) -> Words:
+        name, passages = actor_name(rows, self.actor), 0
+        for highlight, role in rows.all("SELECT highlight_id, role FROM actor_tag WHERE actor_id = ?", self.actor):
+            rows.unlink("actor_tag", highlight, self.actor, role)
+            passages += 1
+        for (row,) in rows.all("SELECT id FROM name WHERE actor_id = ? AND gone IS NULL", self.actor):
+            rows.hide("name", row)
+        for (member,) in rows.all("SELECT id FROM actor WHERE affiliation_id = ? AND gone IS NULL", self.actor):
+            rows.update("actor", member, affiliation_id=None)
+        rows.hide("actor", self.actor)
+        return Words("Delete the actor {actor}, {count} passages", {"actor": name, "count": passages})
+
+
+def add_actor(
+    rows: Recorder,
+    name: str,
+    kind: str = "other",
+    names: Sequence[Name] = (),
+    affiliation: int | None = None,
+    note: str = "",
+    uuid: bytes | None = None,
+) -> int:
+    """Write a new actor and return its id. Raises Refused for an empty or taken name."""
+    name = _named(name)
+    _refuse_twin(rows, name, None)
+    actor = rows.insert(
+        "actor",
+        uuid,
+        kind=kind or "other",
+        affiliation_id=affiliation,
+        note=note,
+        created=rows.now,
+        modified=rows.now,
+    )
+    known = next((other for other in names if other.form == name), None)
+    _add_name(rows, actor, Name(name, "preferred", known.language if known else None, script(name)))
+    written = {name}
+    for other in names:
+        form = " ".join(other.form.split())
+        if form and form not in written:
+            written.add(form)
+            _add_name(rows, actor, other)
+    return actor
+
+
+def actor_name(rows: Recorder, actor: int) -> str:
+    """The preferred name of a living actor. Raises NotFound."""
+    found = rows.one("SELECT form FROM name WHERE actor_id = ? AND type = 'preferred' AND gone IS NULL", actor)
+    if found is None:
+        raise NotFound("There is no such actor any more.", "Undo may bring it back.")
+    return str(found[0])
+
+
+def _add_name(rows: Recorder, actor: int, name: Name) -> None:
+    form = _named(name.form)
+    (position,) = rows.one("SELECT ifnull(max(position), -1) + 1 FROM name WHERE actor_id = ?", actor)
+    rows.insert(
+        "name",
+        actor_id=actor,
+        form=form,
+        type=name.type if name.type in NAME_TYPES else "alias",
+        language=name.language,
+        script=name.script or script(form),
+        valid_from=name.valid_from,
+        valid_to=name.valid_to,
+        position=position,
+    )
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("An actor needs a name.", "Type a few letters.")
+    return name
+
+
+def _refuse_twin(rows: Recorder, name: str, besides: int | None) -> None:
+    twin = rows.one(
+        "SELECT 1 FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL AND actor_id IS NOT ?",
+        name,
+        besides,
+    )
+    if twin:
+        raise Refused(f"There is an actor {name} already.", "Choose another name, or use that one.")

@@ -1,0 +1,197 @@
+"""Acts on articles: bring in, correct the metadata, move through the reading states, delete."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from hashlib import sha256
+
+from db.errors import Refused
+from db.journal.recorder import Recorder
+from db.records.articles import STATES, Block, Draft, Span
+from db.records.changes import Words
+from db.text.excerpt import shorten
+from db.text.paragraphs import direction
+
+
+@dataclass(frozen=True, slots=True)
+class AddArticles:
+    """Bring drafts in; one whose bytes or text are in the project already is left out (see `reads.articles.same`)."""
+
+    drafts: tuple[Draft, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        added = [draft for draft in self.drafts if add_article(rows, draft) is not None]
+        if len(added) == 1:
+            return Words("Bring in {title}", {"title": shorten(added[0].title)})
+        return Words("Bring in {count} articles", {"count": len(added)})
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an analyst can correct of an article; None leaves a field as it is, "" empties it."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    marking: str | None = None
+    direction: str | None = None
+    translator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DescribeArticles:
+    """Set metadata of one or many articles at once."""
+
+    articles: tuple[int, ...]
+    metadata: Metadata
+
+    def apply(self, rows: Recorder) -> Words:
+        given = {
+            field.name: getattr(self.metadata, field.name) or None
+            for field in fields(self.metadata)
+            if getattr(self.metadata, field.name) is not None
+        }
+        if "title" in given and not given["title"]:
+            raise Refused("An article needs a title.", "Give it a few words.")
+        for article in self.articles:
+            rows.update("article", article, **given)
+        if len(self.articles) == 1:
+            return Words("Describe {title}", {"title": shorten(_title(rows, self.articles[0]))})
+        return Words("Describe {count} articles", {"count": len(self.articles)})
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """Mark articles new, reading, done or set aside."""
+
+    articles: tuple[int, ...]
+    state: str
+
+    def apply(self, rows: Recorder) -> Words:
+        if self.state not in STATES:
+            raise Refused(f"There is no state {self.state}.", f"One of {', '.join(STATES)}.")
+        for article in self.articles:
+            rows.update("article", article, state=self.state)
+        said = {"new": "new", "reading": "being read", "done": "done", "aside": "set aside"}[self.state]
+        if len(self.articles) == 1:
+            title = shorten(_title(rows, self.articles[0]))
+            return Words("Mark {title} as {state}", {"title": title, "state": said})
+        return Words("Mark {count} articles as {state}", {"count": len(self.articles), "state": said})
+
+
+@dataclass(frozen=True, slots=True)
+class SetTranslation:
+    """Tie a translation to its original (None: it is none); `translator` is "machine" or a name."""
+
+    article: int
+    original: int | None
+    translator: str = "machine"
+
+    def apply(self, rows: Recorder) -> Words:
+        if self.original == self.article:
+            raise Refused("An article cannot be a translation of itself.")
+        translator = self.translator if self.original else None
+        rows.update("article", self.article, translation_of=self.original, translator=translator)
+        return Words("Tie {title} to its original", {"title": shorten(_title(rows, self.article))})
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteArticles:
+    """Take articles and their highlights from the project; undo brings all of it back."""
+
+    articles: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        title = _title(rows, self.articles[0]) if self.articles else ""
+        passages = 0
+        for article in self.articles:
+            for (highlight,) in rows.all("SELECT id FROM highlight WHERE article_id = ? AND gone IS NULL", article):
+                hide_highlight(rows, highlight)
+                passages += 1
+            rows.hide("article", article)
+        if len(self.articles) == 1:
+            text = "Delete {title} and its {passages} highlights" if passages else "Delete {title}"
+            return Words(text, {"title": shorten(title), "passages": passages})
+        return Words("Delete {count} articles", {"count": len(self.articles)})
+
+
+def add_article(rows: Recorder, draft: Draft, uuid: bytes | None = None, **more: str | int | None) -> int | None:
+    """Write one draft with its text; None when its bytes (or, without bytes, its text) are there already.
+
+    `more` are further columns of the article, as an import of a whole project knows them.
+    """
+    digest = sha256(draft.text.encode()).digest()
+    if uuid is None:
+        known = rows.one(
+            "SELECT a.id FROM article a JOIN raw r ON r.id = a.raw_id WHERE r.sha256 = ? AND a.gone IS NULL",
+            sha256(draft.raw).digest(),
+        )
+        if known:
+            return None
+    text_id, text_uuid = rows.promise("text")
+    # raw bytes that are just the text again would double the file
+    raw_id = rows.keep_raw(draft.raw) if draft.raw else None
+    values: dict[str, str | int | None] = {
+        "title": draft.title,
+        "outlet": draft.outlet,
+        "author": draft.author,
+        "published": draft.published,
+        "seen": rows.now,
+        "url": draft.url,
+        "language": draft.language,
+        "direction": direction(draft.text),
+        "state": "new",
+        "format": draft.format,
+        "file_name": draft.file_name,
+        "encoding": draft.encoding,
+        "warnings": json.dumps(draft.warnings, ensure_ascii=False),
+        "raw_id": raw_id,
+        "text_id": text_id,
+        "created": rows.now,
+        "modified": rows.now,
+        "coder_id": rows.coder_id,
+    }
+    article = rows.insert("article", uuid, **(values | more))
+    rows.insert(
+        "text",
+        text_uuid,
+        id=text_id,
+        article_id=article,
+        version=1,
+        length=len(draft.text),
+        sha256=digest,
+        created=rows.now,
+    )
+    rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
+    return article
+
+
+def pack_blocks(blocks: Sequence[Block]) -> str:
+    """Blocks as the body table keeps them."""
+    return json.dumps([(b.start, b.end, b.kind, b.level) for b in blocks], separators=(",", ":"))
+
+
+def pack_spans(spans: Sequence[Span]) -> str:
+    """Spans as the body table keeps them."""
+    return json.dumps([(s.start, s.end, s.kind, s.target) for s in spans], ensure_ascii=False, separators=(",", ":"))
+
+
+def hide_highlight(rows: Recorder, highlight: int) -> None:
+    """Take one highlight from among the living, its tags and its places in bundles with it."""
+    for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", highlight):
+        rows.unlink("theme_tag", highlight, theme)
+    for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight):
+        rows.unlink("actor_tag", highlight, actor, role)
+    for (bundle,) in rows.all("SELECT bundle_id FROM bundle_excerpt WHERE highlight_id = ?", highlight):
+        rows.unlink("bundle_excerpt", bundle, highlight)
+    rows.hide("highlight", highlight)
+
+
+def _title(rows: Recorder, article: int) -> str:
+    found = rows.one("SELECT title FROM article WHERE id = ?", article)
+    return found[0] if found else ""

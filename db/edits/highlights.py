@@ -1,0 +1,343 @@
+"""Acts on highlights: mark and tag a passage, retag, note, resize, delete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from db.edits.actors import actor_name, add_actor
+from db.edits.articles import hide_highlight
+from db.edits.themes import add_theme, theme_name
+from db.errors import NotFound, Refused
+from db.journal.recorder import Recorder
+from db.records.actors import ROLES
+from db.records.changes import Words
+from db.text.excerpt import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGiven:
+    """A theme by its id, or a new one by its name (`parent` is then the id of the theme it stands under)."""
+
+    theme: int | str
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGiven:
+    """An actor by its id, or a new one by its name, in a role, with a stance from -2 to +2 or None."""
+
+    actor: int | str
+    role: str = "mentioned"
+    stance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Themes and actors for a passage, in order."""
+
+    themes: tuple[ThemeGiven, ...] = ()
+    actors: tuple[ActorGiven, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddHighlight:
+    """Mark [start, end) of a text, in code points, with its tags, note and importance, in one act."""
+
+    text: int
+    start: int
+    end: int
+    tags: Tags = field(default_factory=Tags)
+    note: str = ""
+    important: bool = False
+
+    def apply(self, rows: Recorder) -> Words:
+        article, quote = quoted(rows, self.text, self.start, self.end)
+        highlight = add_highlight(rows, article, self.text, self.start, self.end, quote, self.note, self.important)
+        said = add_tags(rows, highlight, self.tags)
+        if said:
+            return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)})
+        return Words("Highlight “{quote}”", {"quote": shorten(quote)})
+
+
+@dataclass(frozen=True, slots=True)
+class TagHighlights:
+    """Give tags to highlights that are there; those they have stay."""
+
+    highlights: tuple[int, ...]
+    tags: Tags
+
+    def apply(self, rows: Recorder) -> Words:
+        said = ""
+        for highlight in self.highlights:
+            said = add_tags(rows, highlight, self.tags) or said
+        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)})
+
+
+@dataclass(frozen=True, slots=True)
+class RetagHighlight:
+    """Let a highlight have just these tags, note and importance: what the tag bar saves when it edits one."""
+
+    highlight: int
+    tags: Tags
+    note: str | None = None
+    important: bool | None = None
+
+    def apply(self, rows: Recorder) -> Words:
+        _living(rows, self.highlight)
+        themes = [_theme(rows, given) for given in self.tags.themes]
+        actors = {(_actor(rows, given), given.role): given.stance for given in self.tags.actors}
+        for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", self.highlight):
+            if theme not in themes:
+                rows.unlink("theme_tag", self.highlight, theme)
+        for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", self.highlight):
+            if (actor, role) not in actors:
+                rows.unlink("actor_tag", self.highlight, actor, role)
+        for position, theme in enumerate(dict.fromkeys(themes)):
+            rows.link("theme_tag", highlight_id=self.highlight, theme_id=theme, position=position)
+        for position, ((actor, role), stance) in enumerate(actors.items()):
+            _link_actor(rows, self.highlight, actor, role, stance, position)
+        if self.note is not None:
+            rows.update("highlight", self.highlight, note=self.note)
+        if self.important is not None:
+            rows.update("highlight", self.highlight, important=int(self.important))
+        return Words("Change the tags of {what}", {"what": _what(rows, (self.highlight,))})
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTheme:
+    """Take a theme from highlights."""
+
+    highlights: tuple[int, ...]
+    theme: int
+
+    def apply(self, rows: Recorder) -> Words:
+        name = theme_name(rows, self.theme)
+        for highlight in self.highlights:
+            rows.unlink("theme_tag", highlight, self.theme)
+        return Words("Take #{theme} from {what}", {"theme": name, "what": _what(rows, self.highlights)})
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveActor:
+    """Take an actor in a role from highlights."""
+
+    highlights: tuple[int, ...]
+    actor: int
+    role: str
+
+    def apply(self, rows: Recorder) -> Words:
+        name = actor_name(rows, self.actor)
+        for highlight in self.highlights:
+            rows.unlink("actor_tag", highlight, self.actor, self.role)
+        return Words("Take @{actor} from {what}", {"actor": name, "what": _what(rows, self.highlights)})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRole:
+    """Another role or stance for an actor on a highlight."""
+
+    highlight: int
+    actor: int
+    role: str
+    new_role: str
+    stance: int | None
+
+    def apply(self, rows: Recorder) -> Words:
+        found = rows.one(
+            "SELECT position FROM actor_tag WHERE highlight_id = ? AND actor_id = ? AND role = ?",
+            self.highlight,
+            self.actor,
+            self.role,
+        )
+        if found is None:
+            raise NotFound("That actor is no longer on this passage.")
+        if self.new_role != self.role:
+            rows.unlink("actor_tag", self.highlight, self.actor, self.role)
+        _link_actor(rows, self.highlight, self.actor, self.new_role, self.stance, found[0])
+        words = {"actor": actor_name(rows, self.actor), "role": self.new_role}
+        return Words("Make @{actor} {role}", words | {"what": _what(rows, (self.highlight,))})
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHighlight:
+    """Write the note of a highlight, in Markdown."""
+
+    highlight: int
+    note: str
+
+    def apply(self, rows: Recorder) -> Words:
+        rows.update("highlight", self.highlight, note=self.note.rstrip())
+        return Words("Note on {what}", {"what": _what(rows, (self.highlight,))})
+
+
+@dataclass(frozen=True, slots=True)
+class MarkImportant:
+    """Set or lift the importance of highlights."""
+
+    highlights: tuple[int, ...]
+    important: bool
+
+    def apply(self, rows: Recorder) -> Words:
+        for highlight in self.highlights:
+            rows.update("highlight", highlight, important=int(self.important))
+        text = "Mark {what} as important" if self.important else "Mark {what} as not important"
+        return Words(text, {"what": _what(rows, self.highlights)})
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeHighlight:
+    """Let a highlight stand on [start, end) of its text, in code points."""
+
+    highlight: int
+    start: int
+    end: int
+
+    def apply(self, rows: Recorder) -> Words:
+        found = rows.one(
+            "SELECT p.text_id FROM highlight h JOIN placement p ON p.id = h.placement_id "
+            "WHERE h.id = ? AND h.gone IS NULL",
+            self.highlight,
+        )
+        if found is None:
+            raise NotFound("There is no such highlight any more.")
+        _, quote = quoted(rows, found[0], self.start, self.end)
+        placement = _place(rows, self.highlight, found[0], self.start, self.end, quote)
+        rows.update("highlight", self.highlight, placement_id=placement)
+        return Words("Resize “{quote}”", {"quote": shorten(quote)})
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteHighlights:
+    """Take highlights from the project with their tags."""
+
+    highlights: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        what = _what(rows, self.highlights)
+        for highlight in self.highlights:
+            hide_highlight(rows, highlight)
+        return Words("Delete {what}", {"what": what})
+
+
+def quoted(rows: Recorder, text: int, start: int, end: int) -> tuple[int, str]:
+    """The article of a text and its characters [start, end). Raises Refused for a place outside the text."""
+    found = rows.one("SELECT article_id, length FROM text WHERE id = ? AND gone IS NULL", text)
+    if found is None:
+        raise NotFound("There is no such text.")
+    if not 0 <= start < end <= found[1]:
+        raise Refused(f"{start}..{end} is no place in a text of {found[1]} characters.")
+    # substr() of SQLite counts code points too
+    (quote,) = rows.one("SELECT substr(content, ?, ?) FROM body WHERE text_id = ?", start + 1, end - start, text)
+    return int(found[0]), str(quote)
+
+
+def add_highlight(
+    rows: Recorder,
+    article: int,
+    text: int,
+    start: int,
+    end: int,
+    quote: str,
+    note: str = "",
+    important: bool = False,
+    uuid: bytes | None = None,
+    created: str | None = None,
+    coder_id: int | None = None,
+) -> int:
+    """Write a highlight with its placement and return its id; the quote is taken as checked."""
+    placement, placement_uuid = rows.promise("placement")
+    created = created or rows.now
+    highlight = rows.insert(
+        "highlight",
+        uuid,
+        article_id=article,
+        placement_id=placement,
+        note=note,
+        important=int(important),
+        coder_id=coder_id or rows.coder_id,
+        created=created,
+        modified=created,
+    )
+    rows.insert(
+        "placement",
+        placement_uuid,
+        id=placement,
+        highlight_id=highlight,
+        text_id=text,
+        start=start,
+        end=end,
+        quote=quote,
+        created=created,
+    )
+    return highlight
+
+
+def add_tags(rows: Recorder, highlight: int, tags: Tags) -> str:
+    """Give tags to a living highlight, making new themes and actors; returns them in words."""
+    _living(rows, highlight)
+    (themes,) = rows.one("SELECT count(*) FROM theme_tag WHERE highlight_id = ?", highlight)
+    (actors,) = rows.one("SELECT count(*) FROM actor_tag WHERE highlight_id = ?", highlight)
+    said = []
+    for given in tags.themes:
+        theme = _theme(rows, given)
+        if not rows.one("SELECT 1 FROM theme_tag WHERE highlight_id = ? AND theme_id = ?", highlight, theme):
+            rows.link("theme_tag", highlight_id=highlight, theme_id=theme, position=themes)
+            themes += 1
+        said.append(f"#{theme_name(rows, theme)}")
+    for named in tags.actors:
+        actor = _actor(rows, named)
+        _link_actor(rows, highlight, actor, named.role, named.stance, actors)
+        actors += 1
+        said.append(f"@{actor_name(rows, actor)}")
+    return ", ".join(said)
+
+
+def _link_actor(rows: Recorder, highlight: int, actor: int, role: str, stance: int | None, position: int) -> None:
+    if role not in ROLES:
+        raise Refused(f"There is no role {role}.", f"One of {', '.join(ROLES)}.")
+    if stance is not None and not -2 <= stance <= 2:
+        raise Refused(f"A stance goes from -2 to +2, not {stance}.")
+    rows.link("actor_tag", highlight_id=highlight, actor_id=actor, role=role, stance=stance, position=position)
+
+
+def _theme(rows: Recorder, given: ThemeGiven) -> int:
+    if isinstance(given.theme, int):
+        return given.theme
+    name = " ".join(given.theme.split())
+    known = rows.one("SELECT id FROM theme WHERE name = ? AND gone IS NULL ORDER BY parent_id IS NOT NULL", name)
+    return int(known[0]) if known else add_theme(rows, name, given.parent)
+
+
+def _actor(rows: Recorder, given: ActorGiven) -> int:
+    if isinstance(given.actor, int):
+        return given.actor
+    name = " ".join(given.actor.split())
+    known = rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", name)
+    return int(known[0]) if known else add_actor(rows, name)
+
+
+def _place(rows: Recorder, highlight: int, text: int, start: int, end: int, quote: str) -> int:
+    return rows.insert(
+        "placement",
+        highlight_id=highlight,
+        text_id=text,
+        start=start,
+        end=end,
+        quote=quote,
+        created=rows.now,
+    )
+
+
+def _living(rows: Recorder, highlight: int) -> None:
+    if not rows.one("SELECT 1 FROM highlight WHERE id = ? AND gone IS NULL", highlight):
+        raise NotFound("There is no such highlight any more.", "Undo may bring it back.")
+
+
+def _what(rows: Recorder, highlights: tuple[int, ...]) -> str:
+    if len(highlights) != 1:
+        return f"{len(highlights)} passages"
+    found = rows.one(
+        "SELECT p.quote FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.id = ?",
+        highlights[0],
+    )
+    return f"“{shorten(found[0])}”" if found else "a passage"

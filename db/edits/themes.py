@@ -1,0 +1,194 @@
+"""Acts on themes: add, rename, recolour, define, move, delete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.errors import NotFound, Refused
+from db.journal.recorder import Recorder
+from db.records.changes import Words
+from db.records.themes import HUES
+
+
+@dataclass(frozen=True, slots=True)
+class AddTheme:
+    """A new theme under a parent (None: at the top); its colour is its parent's, or the next free hue."""
+
+    name: str
+    parent: int | None = None
+    definition: str = ""
+    hue: str | None = None
+
+    def apply(self, rows: Recorder) -> Words:
+        add_theme(rows, self.name, self.parent, self.definition, self.hue)
+        return Words("Add the theme {theme}", {"theme": self.name.strip()})
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTheme:
+    """Another name for a theme; its passages keep it."""
+
+    theme: int
+    name: str
+
+    def apply(self, rows: Recorder) -> Words:
+        name = _named(self.name)
+        old = rows.one("SELECT name, parent_id FROM theme WHERE id = ? AND gone IS NULL", self.theme)
+        if old is None:
+            raise NotFound("There is no such theme any more.")
+        _refuse_twin(rows, name, old[1], self.theme)
+        rows.update("theme", self.theme, name=name)
+        return Words("Rename the theme {old} to {theme}", {"old": old[0], "theme": name})
+
+
+@dataclass(frozen=True, slots=True)
+class DefineTheme:
+    """Say what a theme means."""
+
+    theme: int
+    definition: str
+
+    def apply(self, rows: Recorder) -> Words:
+        rows.update("theme", self.theme, definition=self.definition.strip())
+        return Words("Define the theme {theme}", {"theme": theme_name(rows, self.theme)})
+
+
+@dataclass(frozen=True, slots=True)
+class RecolourTheme:
+    """Another hue for a theme and everything below it."""
+
+    theme: int
+    hue: str
+
+    def apply(self, rows: Recorder) -> Words:
+        if self.hue not in HUES:
+            raise Refused(f"There is no colour {self.hue}.", f"One of {', '.join(HUES)}.")
+        for theme in below(rows, self.theme):
+            rows.update("theme", theme, hue=self.hue)
+        return Words("Colour the theme {theme}", {"theme": theme_name(rows, self.theme)})
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTheme:
+    """Put a theme under another parent (None: at the top), before a sibling or at the end."""
+
+    theme: int
+    parent: int | None
+    before: int | None = None
+
+    def apply(self, rows: Recorder) -> Words:
+        name = theme_name(rows, self.theme)
+        if self.parent is not None and self.parent in below(rows, self.theme):
+            raise Refused(f"{name} cannot stand under itself.", "Choose a parent that is not below it.")
+        _refuse_twin(rows, name, self.parent, self.theme)
+        siblings = [
+            theme
+            for (theme,) in rows.all(
+                "SELECT id FROM theme WHERE parent_id IS ? AND gone IS NULL AND id <> ? ORDER BY position, id",
+                self.parent,
+                self.theme,
+            )
+        ]
+        place = siblings.index(self.before) if self.before in siblings else len(siblings)
+        siblings.insert(place, self.theme)
+        rows.update("theme", self.theme, parent_id=self.parent)
+        for position, theme in enumerate(siblings):
+            rows.update("theme", theme, position=position)
+        if self.parent is not None:
+            (hue,) = rows.one("SELECT hue FROM theme WHERE id = ?", self.parent)
+            for theme in below(rows, self.theme):
+                rows.update("theme", theme, hue=hue)
+        return Words("Move the theme {theme}", {"theme": name})
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteTheme:
+    """Take a theme and those below it from the codebook; the passages stay, without that tag."""
+
+    theme: int
+
+    def apply(self, rows: Recorder) -> Words:
+        name, passages = theme_name(rows, self.theme), 0
+        for theme in reversed(below(rows, self.theme)):
+            for (highlight,) in rows.all("SELECT highlight_id FROM theme_tag WHERE theme_id = ?", theme):
+                rows.unlink("theme_tag", highlight, theme)
+                passages += 1
+            rows.hide("theme", theme)
+        return Words("Delete the theme {theme}, {count} passages", {"theme": name, "count": passages})
+
+
+def add_theme(
+    rows: Recorder,
+    name: str,
+    parent: int | None,
+    definition: str = "",
+    hue: str | None = None,
+    uuid: bytes | None = None,
+) -> int:
+    """Write a new theme and return its id. Raises Refused for an empty or taken name."""
+    name = _named(name)
+    _refuse_twin(rows, name, parent, None)
+    if parent is not None:
+        found = rows.one("SELECT hue FROM theme WHERE id = ? AND gone IS NULL", parent)
+        if found is None:
+            raise NotFound("The parent theme is no longer there.")
+        hue = hue or found[0]
+    (position,) = rows.one(
+        "SELECT ifnull(max(position), -1) + 1 FROM theme WHERE parent_id IS ? AND gone IS NULL", parent
+    )
+    return rows.insert(
+        "theme",
+        uuid,
+        parent_id=parent,
+        name=name,
+        hue=hue or _next_hue(rows),
+        definition=definition.strip(),
+        position=position,
+        created=rows.now,
+        modified=rows.now,
+    )
+
+
+def theme_name(rows: Recorder, theme: int) -> str:
+    """The name of a living theme. Raises NotFound."""
+    found = rows.one("SELECT name FROM theme WHERE id = ? AND gone IS NULL", theme)
+    if found is None:
+        raise NotFound("There is no such theme any more.", "Undo may bring it back.")
+    return str(found[0])
+
+
+def below(rows: Recorder, theme: int) -> list[int]:
+    """A theme and all living ones under it, parents first; a cycle in a damaged file ends the walk."""
+    return [
+        found
+        for (found,) in rows.all(
+            "WITH RECURSIVE tree (id, depth) AS (SELECT id, 0 FROM theme WHERE id = ? AND gone IS NULL UNION "
+            "SELECT t.id, depth + 1 FROM theme t JOIN tree ON t.parent_id = tree.id "
+            "WHERE t.gone IS NULL AND depth < 100) "
+            "SELECT id FROM tree GROUP BY id ORDER BY min(depth), id",
+            theme,
+        )
+    ]
+
+
+def _next_hue(rows: Recorder) -> str:
+    used = dict(rows.all("SELECT hue, count(*) FROM theme WHERE gone IS NULL AND parent_id IS NULL GROUP BY hue"))
+    return min(HUES, key=lambda hue: (used.get(hue, 0), HUES.index(hue)))
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("A theme needs a name.", "Type a few letters.")
+    return name
+
+
+def _refuse_twin(rows: Recorder, name: str, parent: int | None, besides: int | None) -> None:
+    twin = rows.one(
+        "SELECT 1 FROM theme WHERE name = ? AND parent_id IS ? AND gone IS NULL AND id IS NOT ?",
+        name,
+        parent,
+        besides,
+    )
+    if twin:
+        raise Refused(f"There is a theme {name} here already.", "Choose another name, or use that one.")

@@ -1,0 +1,87 @@
+"""Connections to a project file: what it is, and the settings each connection needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from db.errors import DamagedProject, NotAProject, NotFound, NotSaved, ProjectError
+from db.schema.migrations import APPLICATION_ID, VERSION
+
+OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+
+
+def connect(path: Path, *, read_only: bool, create: bool = False, immutable: bool = False) -> sqlite3.Connection:
+    """A connection with this project's settings, used by the thread that made it.
+
+    Raises ProjectError in words for what the analyst can do something about.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise ProjectError(f"This Python carries SQLite {sqlite3.sqlite_version}.", "Commonplace needs 3.37 or newer.")
+    if path.is_dir():
+        raise NotAProject(f"{path.name} is a folder, not a project.", "Choose a file that ends in .commonplace.")
+    if not create and not path.exists():
+        raise NotFound(f"There is no file {path}.", "It may have been moved or renamed.")
+    mode = "ro" if read_only else ("rwc" if create else "rw")
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    try:
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cell_size_check = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        if not read_only:
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA cache_size = -16000")
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    return connection
+
+
+def kind_of(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables of a project file, 0 for an empty file. Raises NotAProject, DamagedProject."""
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        foreign = connection.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    if application == 0 and version == 0 and tables == 0:
+        return 0
+    if application != APPLICATION_ID:
+        raise NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
+    if version <= VERSION and foreign[0]:
+        raise DamagedProject(
+            f"{path.name} holds instructions that Commonplace never writes (triggers or views).",
+            "It was not opened. Ask whoever sent it, or open one of its copies.",
+        )
+    return version
+
+
+def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
+    """What SQLite says, for the analyst."""
+    said = str(error).lower()
+    if "not a database" in said:
+        return NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
+    if "malformed" in said or "corrupt" in said:
+        return DamagedProject(
+            "This project is damaged. Nothing was changed.",
+            "Open its newest copy, or rescue what can be read.",
+        )
+    if "full" in said:
+        return NotSaved("Not saved: the disk is full.", "Make room and try again; the project stands as before.")
+    if "readonly" in said or "read-only" in said:
+        return NotSaved(
+            f"Not saved: {path.name} cannot be written.",
+            "Save a copy in a folder of your own and go on there.",
+        )
+    if "locked" in said:
+        return NotSaved("Not saved: another program holds the project.", "Close it there and try again.")
+    if "unable to open" in said:
+        return NotSaved(f"{path} cannot be opened.", "Check that the folder is there and that you may read it.")
+    if "disk i/o" in said:
+        return NotSaved("Not saved: the disk reported an error.", "Save a copy on another disk.")
+    return ProjectError(f"The project answered: {error}.", "The log has the rest.")

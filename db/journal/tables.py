@@ -1,0 +1,91 @@
+"""Which tables the journal keeps images of, and how their rows hang together.
+
+An image is a plain dict of a row's columns without its integer id and `gone`: uuids in hex, references as the uuid
+(for raw bytes the SHA-256) of the row they point at. A row that is absent or gone has the image None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A journalled table and the columns that its images hold.
+
+    `references` maps a column to the table it points into. `owner` is the column whose row counts as touched when
+    this one changes, "" when it is the row itself. `ends` is the key of a link row, empty for a row with a uuid.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    owner: str = ""
+    ends: tuple[str, ...] = ()
+
+    @property
+    def is_link(self) -> bool:
+        """Whether its rows are known by their ends, and are removed rather than hidden."""
+        return bool(self.ends)
+
+
+def _table(name: str, columns: str, references: dict[str, str], owner: str = "", ends: str = "") -> Table:
+    return Table(name, tuple(columns.split()), references, owner, tuple(ends.split()))
+
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        _table(
+            "article",
+            "title outlet author published seen url language direction translation_of translator marking state "
+            "format file_name encoding warnings raw_id text_id created modified coder_id",
+            {"translation_of": "article", "raw_id": "raw", "text_id": "text", "coder_id": "coder"},
+        ),
+        _table("text", "article_id version length sha256 created", {"article_id": "article"}, "article_id"),
+        _table(
+            "highlight",
+            "article_id placement_id note important coder_id created modified",
+            {"article_id": "article", "placement_id": "placement", "coder_id": "coder"},
+        ),
+        _table(
+            "placement",
+            "highlight_id text_id start end quote created",
+            {"highlight_id": "highlight", "text_id": "text"},
+            "highlight_id",
+        ),
+        _table("theme", "parent_id name hue definition position created modified", {"parent_id": "theme"}),
+        _table("actor", "kind affiliation_id note created modified", {"affiliation_id": "actor"}),
+        _table(
+            "name",
+            "actor_id form type language script valid_from valid_to position",
+            {"actor_id": "actor"},
+            "actor_id",
+        ),
+        _table("bundle", "name query created modified", {}),
+        _table(
+            "theme_tag",
+            "highlight_id theme_id position",
+            {"highlight_id": "highlight", "theme_id": "theme"},
+            "highlight_id",
+            "highlight_id theme_id",
+        ),
+        _table(
+            "actor_tag",
+            "highlight_id actor_id role stance position",
+            {"highlight_id": "highlight", "actor_id": "actor"},
+            "highlight_id",
+            "highlight_id actor_id role",
+        ),
+        _table(
+            "bundle_excerpt",
+            "bundle_id highlight_id position",
+            {"bundle_id": "bundle", "highlight_id": "highlight"},
+            "bundle_id",
+            "bundle_id highlight_id",
+        ),
+    )
+}
+
+OWNERS = ("article", "highlight", "theme", "actor", "bundle")
+"""The kinds of rows that `Changes` speaks of."""

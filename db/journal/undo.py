@@ -1,0 +1,115 @@
+"""Undo and redo as questions to the journal: an act's images are put back where its outcome still stands."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from db.errors import NotFound, StandsInTheWay
+from db.journal.chain import images
+from db.journal.recorder import Image, Recorder
+from db.records.changes import Entry, Words
+
+
+def next_undo(connection: sqlite3.Connection) -> Entry | None:
+    """The act that an undo without a number takes back: the newest that stands."""
+    return _entry(
+        connection,
+        "SELECT seq, at, coder, kind, words, target, undone FROM journal "
+        "WHERE kind = 'act' AND undone IS NULL ORDER BY seq DESC LIMIT 1",
+    )
+
+
+def next_redo(connection: sqlite3.Connection) -> Entry | None:
+    """The act that a redo brings back: the one undone last, as long as no new act came after that undo."""
+    return _entry(
+        connection,
+        "SELECT seq, at, coder, kind, words, target, undone FROM journal WHERE kind = 'act' "
+        "AND undone > (SELECT max(seq) FROM journal WHERE kind = 'act') ORDER BY undone DESC LIMIT 1",
+    )
+
+
+def entry(connection: sqlite3.Connection, seq: int) -> Entry:
+    """One line of the journal. Raises NotFound."""
+    found = _entry(
+        connection,
+        "SELECT seq, at, coder, kind, words, target, undone FROM journal WHERE seq = ?",
+        seq,
+    )
+    if found is None:
+        raise NotFound(f"The journal has no entry {seq}.")
+    return found
+
+
+def take_back(rows: Recorder, seq: int) -> None:
+    """Put the images before act `seq` back. Raises StandsInTheWay, naming the later acts, and changes nothing."""
+    changes = list(images(rows.connection, seq))
+    _refuse_if_changed(rows, seq, [(table, key, after) for table, key, _, after in reversed(changes)])
+    for table, key, before, _ in reversed(changes):
+        rows.restore(table, key, before)
+    rows.connection.execute("UPDATE journal SET undone = ? WHERE seq = ?", (rows.seq, seq))
+
+
+def bring_back(rows: Recorder, seq: int) -> None:
+    """Put the images after act `seq` in place again. Raises StandsInTheWay as `take_back` does."""
+    changes = list(images(rows.connection, seq))
+    _refuse_if_changed(rows, seq, [(table, key, before) for table, key, before, _ in changes])
+    for table, key, _, after in changes:
+        rows.restore(table, key, after)
+    rows.connection.execute("UPDATE journal SET undone = NULL WHERE seq = ?", (seq,))
+
+
+def later_acts(connection: sqlite3.Connection, seq: int, uuids: set[bytes]) -> list[Entry]:
+    """The acts after `seq` that touched one of the rows and stand, oldest first."""
+    found = {
+        row[0]: as_entry(row)
+        for uuid in uuids
+        for row in connection.execute(
+            "SELECT j.seq, j.at, j.coder, j.kind, j.words, j.target, j.undone FROM touched t "
+            "JOIN journal j ON j.seq = t.seq WHERE t.uuid = ? AND t.seq > ? AND j.kind = 'act' AND j.undone IS NULL",
+            (uuid, seq),
+        )
+    }
+    return [found[number] for number in sorted(found)]
+
+
+def _refuse_if_changed(rows: Recorder, seq: int, expected: list[tuple[str, Any, Image | None]]) -> None:
+    # A row may have several images in one act: only its last state (first in this order) can be compared.
+    seen: set[tuple[str, str]] = set()
+    moved: set[bytes] = set()
+    for table, key, image in expected:
+        known = (table, str(key))
+        if known in seen:
+            continue
+        seen.add(known)
+        if _without_times(rows.standing(table, key)) != _without_times(image):
+            moved.update(_rows_behind(key, image))
+    if moved:
+        later = later_acts(rows.connection, seq, moved)
+        acts = "; ".join(str(act.words) for act in later[-3:]) or "something outside the journal"
+        raise StandsInTheWay(
+            f"This cannot be undone by itself: later changes stand on it ({acts}).",
+            "Undo those first, newest first.",
+        )
+
+
+def _without_times(image: Image | None) -> Image | None:
+    return None if image is None else {column: value for column, value in image.items() if column != "modified"}
+
+
+def _rows_behind(key: Any, image: Image | None) -> set[bytes]:
+    named = [key] if isinstance(key, str) else [part for part in key if len(str(part)) == 32]
+    owners = ("highlight_id", "actor_id", "article_id")
+    named += [image[column] for column in owners if image and isinstance(image.get(column), str)]
+    return {bytes.fromhex(name) for name in named}
+
+
+def _entry(connection: sqlite3.Connection, sql: str, *values: int) -> Entry | None:
+    row = connection.execute(sql, values).fetchone()
+    return None if row is None else as_entry(row)
+
+
+def as_entry(row: Any) -> Entry:
+    """A row of the journal (seq, at, coder, kind, words, target, undone) as a reader of history sees it."""
+    seq, at, coder, kind, words, target, undone = row
+    return Entry(seq, at, coder, kind, Words.unpacked(words), target, undone)

@@ -1,0 +1,50 @@
+"""A read-only look at the project: what reads and searches ask through."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from db.file.opening import connect, in_words
+
+
+class Reading:
+    """A connection for questions, used by one thread at a time; another thread may interrupt it."""
+
+    def __init__(self, path: Path, immutable: bool = False) -> None:
+        self._path = path
+        self.connection = connect(path, read_only=True, immutable=immutable)
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row, or None. Raises ProjectError in words."""
+        try:
+            return self.connection.execute(sql, values).fetchone()
+        except sqlite3.Error as error:
+            raise in_words(error, self._path) from error
+
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        """All rows. Raises ProjectError in words."""
+        try:
+            return self.connection.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise in_words(error, self._path) from error
+
+    def each(self, sql: str, *values: Any) -> Iterator[Any]:
+        """Rows one by one, for what does not fit in memory."""
+        try:
+            yield from self.connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise in_words(error, self._path) from error
+
+    def interrupt(self) -> None:
+        """Stop the question that runs now, from another thread: it raises sqlite3.OperationalError 'interrupted'."""
+        self.connection.interrupt()
+
+    def close(self) -> None:
+        """No more questions."""
+        self.connection.close()
+
+
+Asking = Callable[[Reading], Any]

@@ -1,0 +1,1 @@
+"""What can be asked of a project: every question is a function that takes a Reading."""

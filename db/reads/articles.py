@@ -1,0 +1,135 @@
+"""Questions about articles, their texts and raw bytes."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from db.errors import NotFound
+from db.reading import Reading
+from db.records.articles import Article, Block, Span, Text
+
+_COLUMNS = """
+SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.language, a.direction, a.state,
+  a.text_id, t.length, (SELECT count(*) FROM highlight h WHERE h.article_id = a.id AND h.gone IS NULL),
+  a.warnings, o.uuid, a.marking, a.translator
+FROM article a JOIN text t ON t.id = a.text_id LEFT JOIN article o ON o.id = a.translation_of
+WHERE a.gone IS NULL
+"""
+
+
+def all_articles(reading: Reading) -> list[Article]:
+    """Every living article in the order they came in, without texts."""
+    return [_article(row) for row in reading.each(_COLUMNS + " ORDER BY a.id")]
+
+
+def article(reading: Reading, article_id: int) -> Article:
+    """One living article. Raises NotFound."""
+    row = reading.one(_COLUMNS + " AND a.id = ?", article_id)
+    if row is None:
+        raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
+    return _article(row)
+
+
+def articles(reading: Reading, ids: Sequence[int]) -> list[Article]:
+    """Living articles by their ids, in the order asked for; those that are gone are left out."""
+    rows = reading.all(_COLUMNS + " AND a.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    found = {row[0]: _article(row) for row in rows}
+    return [found[number] for number in ids if number in found]
+
+
+def named(reading: Reading, reference: str) -> Article:
+    """The article that a command line means by a uuid, a number or a title (whole, or its beginning).
+
+    Raises NotFound when there is none or more than one.
+    """
+    row = None
+    if reference.isdecimal():
+        row = reading.one(_COLUMNS + " AND a.id = ?", int(reference))
+    if row is None:
+        try:
+            row = reading.one(_COLUMNS + " AND a.uuid = ?", UUID(reference).bytes)
+        except ValueError:
+            row = None
+    if row is not None:
+        return _article(row)
+    found = [a for a in all_articles(reading) if a.title.casefold().startswith(reference.casefold())]
+    whole = [a for a in found if a.title.casefold() == reference.casefold()]
+    if len(whole or found) == 1:
+        return (whole or found)[0]
+    if found:
+        raise NotFound(f"{len(found)} articles begin with {reference}.", "Give its number or uuid.")
+    raise NotFound(f"There is no article {reference}.", "Its title, uuid or number is needed.")
+
+
+def text(reading: Reading, text_id: int) -> Text:
+    """A text with its characters, blocks and spans. Raises NotFound."""
+    row = reading.one(
+        "SELECT t.id, t.uuid, t.article_id, t.version, b.content, b.blocks, b.spans, t.sha256 "
+        "FROM text t JOIN body b ON b.text_id = t.id WHERE t.id = ?",
+        text_id,
+    )
+    if row is None:
+        raise NotFound("That text is not in the project.")
+    number, uuid, article_id, version, content, blocks, spans, digest = row
+    return Text(
+        number,
+        UUID(bytes=uuid),
+        article_id,
+        version,
+        content,
+        tuple(Block(*block) for block in json.loads(blocks)),
+        tuple(Span(*span) for span in json.loads(spans)),
+        digest.hex(),
+    )
+
+
+def raw_bytes(reading: Reading, article_id: int) -> bytes:
+    """The file an article came from, byte for byte; empty when it came without one."""
+    row = reading.one(
+        "SELECT r.packing, r.bytes FROM article a JOIN raw r ON r.id = a.raw_id WHERE a.id = ?", article_id
+    )
+    if row is None:
+        return b""
+    return zlib.decompress(row[1]) if row[0] == "zlib" else bytes(row[1])
+
+
+def same_bytes(reading: Reading, raw: bytes) -> Article | None:
+    """The living article that came from these very bytes, if there is one."""
+    row = reading.one(_COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) LIMIT 1", sha256(raw).digest())
+    return None if row is None else _article(row)
+
+
+def place(reading: Reading, article_id: int) -> int:
+    """Where the reader stood in an article, in code points; 0 when it was never read."""
+    row = reading.one("SELECT position FROM place WHERE article_id = ?", article_id)
+    return 0 if row is None else int(row[0])
+
+
+def _article(row: Any) -> Article:
+    number, uuid, title, outlet, author, published, seen, url, language, direction, state, *rest = row
+    text_id, length, highlights, warnings, original, marking, translator = rest
+    return Article(
+        id=number,
+        uuid=UUID(bytes=uuid),
+        title=title,
+        outlet=outlet,
+        author=author,
+        published=published,
+        seen=seen,
+        url=url,
+        language=language,
+        direction=direction,
+        state=state,
+        text_id=text_id,
+        length=length,
+        highlights=highlights,
+        warnings=tuple(json.loads(warnings)),
+        translation_of=UUID(bytes=original) if original else None,
+        marking=marking,
+        translator=translator,
+    )

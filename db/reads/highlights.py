@@ -1,0 +1,101 @@
+"""Questions about highlights and their tags."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from db.errors import NotFound
+from db.reading import Reading
+from db.records.highlights import ActorTag, Highlight, ThemeTag
+
+_HIGHLIGHTS = """
+SELECT h.id, h.uuid, h.article_id, p.text_id, p.start, p."end", p.quote, h.note, h.important, c.name, h.created,
+  h.modified
+FROM {source} JOIN coder c ON c.id = h.coder_id WHERE h.gone IS NULL
+"""
+_OF_TEXT = _HIGHLIGHTS.format(source="placement p JOIN highlight h ON h.placement_id = p.id")
+_BY_ID = _HIGHLIGHTS.format(source="highlight h JOIN placement p ON p.id = h.placement_id")
+_THEMES = """
+SELECT x.highlight_id, t.id, t.name, t.hue FROM theme_tag x JOIN theme t ON t.id = x.theme_id
+WHERE x.highlight_id IN (SELECT value FROM json_each(?)) ORDER BY x.highlight_id, x.position
+"""
+_ACTORS = """
+SELECT x.highlight_id, a.id, n.form, a.kind, x.role, x.stance FROM actor_tag x JOIN actor a ON a.id = x.actor_id
+JOIN name n ON n.actor_id = a.id AND n.type = 'preferred' AND n.gone IS NULL
+WHERE x.highlight_id IN (SELECT value FROM json_each(?)) ORDER BY x.highlight_id, x.position
+"""
+
+
+def of_text(reading: Reading, text_id: int) -> list[Highlight]:
+    """All living highlights on a text, by start, the longer first."""
+    sql = _OF_TEXT + ' AND p.text_id = ? ORDER BY p.start, p."end" DESC, h.id'
+    return _with_tags(reading, reading.all(sql, text_id))
+
+
+def highlights(reading: Reading, ids: Sequence[int]) -> list[Highlight]:
+    """Living highlights by their ids, in the order asked for; those that are gone are left out."""
+    rows = reading.all(_BY_ID + " AND h.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))
+    found = {highlight.id: highlight for highlight in _with_tags(reading, rows)}
+    return [found[number] for number in ids if number in found]
+
+
+def highlight(reading: Reading, highlight_id: int) -> Highlight:
+    """One living highlight. Raises NotFound."""
+    found = highlights(reading, [highlight_id])
+    if not found:
+        raise NotFound("That highlight is not in the project any more.", "Undo may bring it back.")
+    return found[0]
+
+
+def by_uuid(reading: Reading, uuid: UUID) -> Highlight:
+    """One living highlight by its uuid. Raises NotFound."""
+    row = reading.one("SELECT id FROM highlight WHERE uuid = ? AND gone IS NULL", uuid.bytes)
+    if row is None:
+        raise NotFound(f"There is no highlight {uuid}.")
+    return highlight(reading, int(row[0]))
+
+
+def newest(reading: Reading, limit: int = 50) -> list[Highlight]:
+    """The highlights made last, newest first."""
+    return _with_tags(reading, reading.all(_BY_ID + " ORDER BY h.id DESC LIMIT ?", limit))
+
+
+def each(reading: Reading, at_once: int = 500) -> Iterable[Highlight]:
+    """Every living highlight by article and place, read in portions."""
+    ids = [
+        row[0]
+        for row in reading.each(
+            "SELECT h.id FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.gone IS NULL "
+            'ORDER BY h.article_id, p.start, p."end" DESC, h.id'
+        )
+    ]
+    for begin in range(0, len(ids), at_once):
+        yield from highlights(reading, ids[begin : begin + at_once])
+
+
+def count(reading: Reading) -> int:
+    """How many living highlights there are."""
+    return int(reading.one("SELECT count(*) FROM highlight WHERE gone IS NULL")[0])
+
+
+def _with_tags(reading: Reading, rows: list[Any]) -> list[Highlight]:
+    if not rows:
+        return []
+    ids = json.dumps([row[0] for row in rows])
+    themes: dict[int, list[ThemeTag]] = defaultdict(list)
+    for highlight_id, *tag in reading.all(_THEMES, ids):
+        themes[highlight_id].append(ThemeTag(*tag))
+    actors: dict[int, list[ActorTag]] = defaultdict(list)
+    for highlight_id, *tag in reading.all(_ACTORS, ids):
+        actors[highlight_id].append(ActorTag(*tag))
+    return [_highlight(row, tuple(themes.get(row[0], ())), tuple(actors.get(row[0], ()))) for row in rows]
+
+
+def _highlight(row: Any, themes: tuple[ThemeTag, ...], actors: tuple[ActorTag, ...]) -> Highlight:
+    number, uuid, article, text, start, end, quote, note, important, coder, created, modified = row
+    whose = (note, bool(important), coder, created, modified)
+    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors)

@@ -1,0 +1,1 @@
+"""What the project holds, as frozen values handed out by reads and taken by edits."""

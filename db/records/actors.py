@@ -1,0 +1,66 @@
+"""Actors and the names they go by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+KINDS = (
+    "person",
+    "state",
+    "historic state",
+    "organisation",
+    "public body",
+    "party",
+    "armed group",
+    "company",
+    "media",
+    "alliance",
+    "bloc",
+    "dynasty",
+    "place",
+    "region",
+    "weapon system",
+    "agreement",
+    "process",
+    "other",
+)
+NAME_TYPES = (
+    "preferred",
+    "alias",
+    "acronym",
+    "demonym",
+    "metonym",
+    "title",
+    "handle",
+    "description",
+    "transliteration",
+    "previous",
+)
+ROLES = ("mentioned", "subject", "speaker", "target", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way an actor is written."""
+
+    form: str
+    type: str = "alias"
+    language: str | None = None
+    script: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, person, organisation ...; `name` is its preferred form, `names` all others."""
+
+    id: int
+    uuid: UUID
+    name: str
+    kind: str
+    names: tuple[Name, ...] = ()
+    affiliation_id: int | None = None
+    note: str = ""
+    passages: int = 0

@@ -1,0 +1,96 @@
+"""Articles, their texts and what a text is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+STATES = ("new", "reading", "done", "aside")
+
+BLOCK_KINDS = ("paragraph", "heading", "item", "quote", "caption", "cell", "post", "code")
+SPAN_KINDS = ("emphasis", "strong", "link", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text that is set as one: [start, end) in code points, without its line break.
+
+    `level` is the depth of a heading (1-6), of a list item or a quote (1...); for a cell its column from 1.
+    """
+
+    start: int
+    end: int
+    kind: str = "paragraph"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An emphasis, link or code inside a text: [start, end) in code points; `target` is a link's address."""
+
+    start: int
+    end: int
+    kind: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that a reader made of a file and that is not stored yet.
+
+    `published` is an ISO date as precise as known (2022, 2022-07, 2022-07-19); what is not known is None, never
+    invented. `blocks` is empty for plain text, whose paragraphs are its lines. `raw` are the bytes as they came.
+    """
+
+    title: str
+    text: str
+    raw: bytes
+    format: str
+    file_name: str = ""
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    blocks: tuple[Block, ...] = ()
+    spans: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source with its metadata and counts, without its text."""
+
+    id: int
+    uuid: UUID
+    title: str
+    outlet: str | None
+    author: str | None
+    published: str | None
+    seen: str
+    url: str | None
+    language: str | None
+    direction: str | None
+    state: str
+    text_id: int
+    length: int
+    highlights: int
+    warnings: tuple[str, ...] = ()
+    translation_of: UUID | None = None
+    marking: str | None = None
+    translator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A version of an article's canonical text with its blocks and spans; immutable."""
+
+    id: int
+    uuid: UUID
+    article_id: int
+    version: int
+    content: str
+    blocks: tuple[Block, ...]
+    spans: tuple[Span, ...]
+    sha256: str

@@ -1,0 +1,65 @@
+"""What an act changed, and how the journal says it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An act in words: a sentence with {places} and what stands in them, so that a window can translate it."""
+
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+    def packed(self) -> str:
+        """As the journal keeps it."""
+        return json.dumps([self.text, dict(self.values)], ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def unpacked(cls, packed: str) -> Words:
+        """Back from `packed`."""
+        text, values = json.loads(packed)
+        return cls(text, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one act did: its number in the journal, its words, and which rows of each kind it touched.
+
+    `touched` maps article, highlight, theme, actor, bundle, coder to integer ids; a kind in `many` changed in more
+    rows than are listed. `made` are the ids of the rows it added, in order, under the same limit.
+    """
+
+    seq: int
+    kind: str
+    words: Words
+    touched: dict[str, frozenset[int]] = field(default_factory=dict)
+    made: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    many: frozenset[str] = frozenset()
+    target: int | None = None
+
+    def concerns(self, kind: str, row: int | None = None) -> bool:
+        """Whether rows of this kind (or this very row) changed."""
+        if kind in self.many:
+            return True
+        rows = self.touched.get(kind, frozenset())
+        return bool(rows) if row is None else row in rows
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the journal as a reader of history sees it."""
+
+    seq: int
+    at: str
+    coder: str
+    kind: str
+    words: Words
+    target: int | None
+    undone: int | None

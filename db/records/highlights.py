@@ -1,0 +1,46 @@
+"""Highlights: passages that a coder marked, with their tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTag:
+    """A theme on a highlight."""
+
+    theme_id: int
+    name: str
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorTag:
+    """An actor on a highlight in a role, with a stance from -2 to +2 or None."""
+
+    actor_id: int
+    name: str
+    kind: str
+    role: str = "mentioned"
+    stance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked passage: [start, end) in code points of the text `text_id`, its quote and its tags in order."""
+
+    id: int
+    uuid: UUID
+    article_id: int
+    text_id: int
+    start: int
+    end: int
+    quote: str
+    note: str
+    important: bool
+    coder: str
+    created: str
+    modified: str
+    themes: tuple[ThemeTag, ...] = ()
+    actors: tuple[ActorTag, ...] = ()

@@ -1,0 +1,27 @@
+"""Themes: the headings of the codebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+HUES = ("Sky", "Rust", "Lime", "Violet", "Teal", "Coral", "Blue", "Rose", "Umber", "Ochre", "Green", "Slate")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A node of the theme tree; `hue` is one of HUES, `path` the names from the root down to it.
+
+    `passages` counts highlights tagged with the theme itself, `passages_below` with it or a child.
+    """
+
+    id: int
+    uuid: UUID
+    parent_id: int | None
+    name: str
+    hue: str
+    definition: str
+    position: int
+    path: tuple[str, ...] = ()
+    passages: int = 0
+    passages_below: int = 0

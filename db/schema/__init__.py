@@ -1,0 +1,1 @@
+"""The tables of a project file, as ordered migrations of explicit SQL."""

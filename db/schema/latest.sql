@@ -1,0 +1,272 @@
+-- The tables of a Commonplace project, as every migration together must leave them.
+-- Offsets count Unicode code points of body.content, half-open. Times are UTC, ISO 8601 with Z.
+-- `gone` is the number of the journal entry that hid a row; living rows have NULL. Link rows (theme_tag, actor_tag,
+-- bundle_excerpt) exist only between the living; what removed them keeps their image in the journal.
+
+CREATE TABLE project (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coder (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE,
+  created TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE raw (
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE,
+  size INTEGER NOT NULL,
+  packing TEXT NOT NULL CHECK (packing IN ('plain', 'zlib')),
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  outlet TEXT,
+  author TEXT,
+  published TEXT,
+  seen TEXT NOT NULL,
+  url TEXT,
+  language TEXT,
+  direction TEXT CHECK (direction IN ('ltr', 'rtl')),
+  translation_of INTEGER REFERENCES article (id),
+  translator TEXT,
+  marking TEXT,
+  state TEXT NOT NULL DEFAULT 'new' CHECK (state IN ('new', 'reading', 'done', 'aside')),
+  format TEXT NOT NULL,
+  file_name TEXT NOT NULL DEFAULT '',
+  encoding TEXT,
+  warnings TEXT NOT NULL DEFAULT '[]',
+  raw_id INTEGER REFERENCES raw (id),
+  text_id INTEGER NOT NULL REFERENCES text (id) DEFERRABLE INITIALLY DEFERRED,
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  coder_id INTEGER NOT NULL REFERENCES coder (id),
+  gone INTEGER
+) STRICT;
+CREATE INDEX article_raw ON article (raw_id);
+CREATE INDEX article_translation ON article (translation_of);
+CREATE INDEX article_text ON article (text_id);
+CREATE INDEX article_outlet ON article (outlet, id) WHERE gone IS NULL;
+CREATE INDEX article_language ON article (language, id) WHERE gone IS NULL;
+CREATE INDEX article_published ON article (published, id) WHERE gone IS NULL;
+
+CREATE TABLE text (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  article_id INTEGER NOT NULL REFERENCES article (id) DEFERRABLE INITIALLY DEFERRED,
+  version INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  sha256 BLOB NOT NULL,
+  created TEXT NOT NULL,
+  gone INTEGER,
+  UNIQUE (article_id, version)
+) STRICT;
+CREATE INDEX text_sha256 ON text (sha256);
+
+CREATE TABLE body (
+  text_id INTEGER PRIMARY KEY REFERENCES text (id),
+  content TEXT NOT NULL,
+  blocks TEXT NOT NULL DEFAULT '[]',
+  spans TEXT NOT NULL DEFAULT '[]'
+) STRICT;
+
+CREATE TABLE highlight (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  article_id INTEGER NOT NULL REFERENCES article (id),
+  placement_id INTEGER NOT NULL REFERENCES placement (id) DEFERRABLE INITIALLY DEFERRED,
+  note TEXT NOT NULL DEFAULT '',
+  important INTEGER NOT NULL DEFAULT 0 CHECK (important IN (0, 1)),
+  coder_id INTEGER NOT NULL REFERENCES coder (id),
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE INDEX highlight_article ON highlight (article_id) WHERE gone IS NULL;
+CREATE INDEX highlight_placement ON highlight (placement_id);
+CREATE INDEX highlight_coder ON highlight (coder_id);
+
+CREATE TABLE placement (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id) DEFERRABLE INITIALLY DEFERRED,
+  text_id INTEGER NOT NULL REFERENCES text (id),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  created TEXT NOT NULL,
+  gone INTEGER,
+  CHECK ("end" > start)
+) STRICT;
+CREATE INDEX placement_text ON placement (text_id, start, "end");
+CREATE INDEX placement_highlight ON placement (highlight_id);
+
+CREATE TABLE theme (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  parent_id INTEGER REFERENCES theme (id),
+  name TEXT NOT NULL CHECK (name <> ''),
+  hue TEXT NOT NULL,
+  definition TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL,
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX theme_name ON theme (ifnull(parent_id, 0), name) WHERE gone IS NULL;
+CREATE INDEX theme_parent ON theme (parent_id);
+
+CREATE TABLE actor (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  affiliation_id INTEGER REFERENCES actor (id),
+  note TEXT NOT NULL DEFAULT '',
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE INDEX actor_affiliation ON actor (affiliation_id);
+
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  form TEXT NOT NULL CHECK (form <> ''),
+  type TEXT NOT NULL,
+  language TEXT,
+  script TEXT,
+  valid_from TEXT,
+  valid_to TEXT,
+  position INTEGER NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE INDEX name_actor ON name (actor_id) WHERE gone IS NULL;
+CREATE UNIQUE INDEX name_of_actor ON name (actor_id) WHERE type = 'preferred' AND gone IS NULL;
+CREATE UNIQUE INDEX name_preferred ON name (form) WHERE type = 'preferred' AND gone IS NULL;
+
+CREATE TABLE theme_tag (
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
+  theme_id INTEGER NOT NULL REFERENCES theme (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (highlight_id, theme_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX theme_tag_theme ON theme_tag (theme_id, highlight_id);
+
+CREATE TABLE actor_tag (
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  role TEXT NOT NULL CHECK (role IN ('mentioned', 'subject', 'speaker', 'target', 'via')),
+  stance INTEGER CHECK (stance BETWEEN -2 AND 2),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (highlight_id, actor_id, role)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX actor_tag_actor ON actor_tag (actor_id, role, highlight_id);
+
+CREATE TABLE bundle (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  query TEXT NOT NULL DEFAULT '',
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX bundle_name ON bundle (name) WHERE gone IS NULL;
+
+CREATE TABLE bundle_excerpt (
+  bundle_id INTEGER NOT NULL REFERENCES bundle (id),
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (bundle_id, highlight_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX bundle_excerpt_highlight ON bundle_excerpt (highlight_id, bundle_id);
+
+-- Ids that a row had in a file of another program, so that a second import changes nothing.
+CREATE TABLE external (
+  scheme TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT NOT NULL,
+  uuid BLOB NOT NULL,
+  PRIMARY KEY (scheme, kind, value)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX external_uuid ON external (uuid);
+
+-- The journal: every act for good. `hash` covers the entry, the hash before it and the payload's sum, not `undone`,
+-- which is the entry that took this one back, and can be computed from the entries of kind undo and redo.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  coder TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('act', 'undo', 'redo')),
+  words TEXT NOT NULL,
+  target INTEGER REFERENCES journal (seq),
+  payload_sha256 BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  undone INTEGER
+) STRICT;
+CREATE INDEX journal_standing ON journal (kind, undone, seq);
+CREATE INDEX journal_target ON journal (target);
+
+-- Row images of an entry, JSON lines packed by zlib, in parts.
+CREATE TABLE payload (
+  seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+  part INTEGER NOT NULL,
+  images BLOB NOT NULL,
+  PRIMARY KEY (seq, part)
+) STRICT, WITHOUT ROWID;
+
+-- Which entries touched a row: the history of a highlight, a theme, an actor.
+CREATE TABLE touched (
+  uuid BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (uuid, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Not acts: what is half typed, and where the reader stood.
+CREATE TABLE draft (
+  key TEXT PRIMARY KEY,
+  content TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE place (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  position INTEGER NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+-- Full text over fold(text). Contentless: rows are never updated or deleted, queries join on the living.
+CREATE VIRTUAL TABLE article_words USING fts5 (
+  words, content='',
+  tokenize='unicode61 remove_diacritics 0', prefix='2 3'
+);
+CREATE VIRTUAL TABLE quote_words USING fts5 (
+  words, content='',
+  tokenize='unicode61 remove_diacritics 0', prefix='2 3'
+);
+
+CREATE TABLE note_folded (
+  highlight_id INTEGER PRIMARY KEY REFERENCES highlight (id),
+  words TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE note_words USING fts5 (
+  words, content='note_folded', content_rowid='highlight_id',
+  tokenize='unicode61 remove_diacritics 0', prefix='2 3'
+);
+
+CREATE TABLE title_folded (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  words TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE title_words USING fts5 (
+  words, content='title_folded', content_rowid='article_id',
+  tokenize='unicode61 remove_diacritics 0', prefix='2 3'
+);

@@ -1,0 +1,45 @@
+"""Brings a project file to the newest tables; run by sqlite-utils, one transaction a migration."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+
+from db.schema import m0001_first
+
+APPLICATION_ID = 0x434D4E50
+"""Stands in the header of every project file: the letters CMNP."""
+
+STEPS: tuple[tuple[str, str], ...] = (("m0001_first", m0001_first.SQL),)
+"""Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
+
+VERSION = len(STEPS)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The single statements of a script, so that they run inside one transaction (executescript would commit)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what the file lacks. A migration that fails changes nothing and raises sqlite3.Error."""
+    from sqlite_utils import Database, Migrations  # costs 0.15 s: only files that need it pay
+
+    def step(number: int, script: str) -> Callable[[Database], None]:
+        def run(db: Database) -> None:
+            for statement in statements(script):
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+
+        return run
+
+    migrations = Migrations("commonplace")
+    for number, (name, script) in enumerate(STEPS, 1):
+        migrations(name=name)(step(number, script))
+    migrations.apply(Database(connection, execute_plugins=False, recursive_triggers=False, strict=True))

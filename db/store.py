@@ -1,0 +1,388 @@
+"""The open project: one writer thread, one queue, every act one transaction with its images in the journal."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from db.edits import Edit
+from db.errors import NewerProject, NotFound, ProjectError, ReadOnlyProject
+from db.file.backup import copy_before_migration
+from db.file.lock import Holder, Lock
+from db.file.opening import connect, in_words, kind_of
+from db.journal import chain, undo
+from db.journal.identity import new_uuid, now
+from db.journal.recorder import Recorder
+from db.reading import Reading
+from db.records.changes import Changes, Words
+from db.schema.migrations import VERSION, migrate
+from db.search.index import Index
+from db.text.fold import FOLD_VERSION
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+IDLE_SECONDS = 2.0
+ENDING = ".commonplace"
+
+Task = tuple[Callable[[], object], "Future[object]"]
+
+
+class Store:
+    """A project file and the only thread that writes to it.
+
+    `read_only` says in words why nothing can be changed, "" when it can. Made by `create` or `open`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        coder: str,
+        connection: sqlite3.Connection,
+        lock: Lock | None,
+        read_only: str,
+        immutable: bool,
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._coder = coder
+        self._connection = connection
+        self._lock = lock
+        self._immutable = immutable
+        self._index = Index(connection)
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        self._closed = False
+        self._data_version = self._pragma("data_version")
+        self.foreign_writes = 0
+        self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def create(cls, path: Path, coder: str, name: str = "") -> Store:
+        """A new, empty project. Never overwrites: an existing file raises ProjectError."""
+        if path.exists():
+            raise ProjectError(f"There is a file {path.name} already.", "Choose another name; it was left as it is.")
+        if not path.parent.is_dir():
+            raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
+        connection = connect(path, read_only=False, create=True)
+        lock = Lock.take(path)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection)
+            connection.executemany(
+                "INSERT INTO project (key, value) VALUES (?, ?)",
+                [
+                    ("uuid", new_uuid().hex()),
+                    ("copy", new_uuid().hex()),
+                    ("name", name or path.stem),
+                    ("created", now()),
+                    ("fold_version", str(FOLD_VERSION)),
+                ],
+            )
+        except sqlite3.Error as error:
+            connection.close()
+            raise in_words(error, path) from error
+        return cls(path, coder, connection, lock if isinstance(lock, Lock) else None, "", False)
+
+    @classmethod
+    def open(cls, path: Path, coder: str, *, read_only: bool = False, backups: Path | None = None) -> Store:
+        """An existing project. Where it can only be read, `read_only` of the store says why.
+
+        Raises NotFound, NotAProject, DamagedProject. An older file is copied (into `backups`, else beside it)
+        before its tables are brought up to date.
+        """
+        why = "Opened for reading only." if read_only else ""
+        lock = None if read_only else Lock.take(path) if path.is_file() else None
+        if isinstance(lock, Holder):
+            why = _in_use(lock)
+        elif lock is None and not read_only and path.is_file():
+            why = "Open for reading only. The folder cannot be written."
+        held = lock if isinstance(lock, Lock) else None
+        connection: sqlite3.Connection | None = None
+        immutable = False
+        try:
+            connection = connect(path, read_only=bool(why))
+            try:
+                version = kind_of(connection, path)
+            except ProjectError as error:
+                # A WAL file in a read-only folder opens only as immutable.
+                if not (why and "cannot be opened" in str(error)):
+                    raise
+                connection.close()
+                connection, immutable = connect(path, read_only=True, immutable=True), True
+                version = kind_of(connection, path)
+            if version > VERSION:
+                why = "Made by a newer Commonplace. You can read, search and export, not change it."
+                connection.close()
+                connection = connect(path, read_only=True, immutable=immutable)
+            elif version < VERSION and why:
+                raise NewerProject(
+                    "This project is from an older Commonplace and must be brought up to date first.",
+                    "Open it where it can be written.",
+                )
+            elif version < VERSION:
+                copy_before_migration(connection, path, backups)
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+            elif not why:
+                connection.execute("PRAGMA journal_mode = WAL")
+        except (sqlite3.Error, ProjectError) as error:
+            if connection is not None:
+                connection.close()
+            if held is not None:
+                held.release()
+            if isinstance(error, ProjectError):
+                raise
+            raise in_words(error, path) from error
+        if why and held is not None:
+            held.release()
+            held = None
+        store = cls(path, coder, connection, held, why, immutable)
+        if not why:
+            store.refold()
+        return store
+
+    # Changing
+
+    def apply(self, edit: Edit, cancelled: Callable[[], bool] = lambda: False) -> Future[Changes]:
+        """Do an edit on the writer's thread; the future ends in its Changes or in a ProjectError."""
+        return self._submit(lambda: self._act("act", edit.apply, None, cancelled))
+
+    def undo(self, seq: int | None = None) -> Future[Changes]:
+        """Take an act back: the newest that stands, or the one of that number."""
+        return self._submit(lambda: self._undo(seq))
+
+    def redo(self) -> Future[Changes]:
+        """Bring back what was undone last."""
+        return self._submit(self._redo)
+
+    def keep_draft(self, key: str, content: str) -> Future[None]:
+        """Keep something half typed (empty: forget it). No act: it has no undo and no history."""
+        if self.read_only:
+            return _done(None)
+        return self._submit(lambda: self._keep_draft(key, content))
+
+    def keep_place(self, article_id: int, position: int) -> Future[None]:
+        """Remember where the reader stood in an article, in code points."""
+        if self.read_only:
+            return _done(None)
+        sql = "INSERT OR REPLACE INTO place (article_id, position, at) VALUES (?, ?, ?)"
+        return self._submit(lambda: self._write(sql, article_id, position, now()))
+
+    def rename_coder(self, name: str) -> None:
+        """Acts from now on are this coder's."""
+        self._coder = name
+
+    @property
+    def coder(self) -> str:
+        """Whose acts these are."""
+        return self._coder
+
+    def refold(self) -> Future[None]:
+        """Rebuild the full-text index when it was made by another folding."""
+        return self._submit(self._refold)
+
+    def rebuild_index(self) -> Future[None]:
+        """Write the full-text index anew."""
+        return self._submit(lambda: self._in_transaction(self._index.rebuild))
+
+    # Reading
+
+    def reading(self) -> Reading:
+        """A new read-only connection for the thread that asks."""
+        return Reading(self.path, self._immutable)
+
+    def wait(self) -> None:
+        """Return when everything asked for so far is done."""
+        self._submit(lambda: None).result()
+
+    def close(self) -> None:
+        """Finish what is asked for, fold the write-ahead log into the one file, and let go of the lock."""
+        if self._closed:
+            return
+        self._closed = True
+        self._tasks.put(None)
+        self._thread.join()
+
+    # On the writer's thread
+
+    def _submit(self, task: Callable[[], T]) -> Future[T]:
+        future: Future[T] = Future()
+        if self._closed:
+            future.set_exception(ProjectError("The project is closed.", "Open it again."))
+        else:
+            self._tasks.put((task, future))  # type: ignore[arg-type]  # a queue of tasks of every outcome
+        return future
+
+    def _work(self) -> None:
+        dirty = False
+        while True:
+            try:
+                item = self._tasks.get(timeout=IDLE_SECONDS if dirty else None)
+            except queue.Empty:
+                dirty = False
+                self._fold_in("PASSIVE")
+                continue
+            if item is None:
+                break
+            task, future = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                outcome = task()
+            except ProjectError as error:
+                future.set_exception(error)
+            except sqlite3.Error as error:
+                log.warning("writing failed: %s", error)
+                future.set_exception(in_words(error, self.path))
+            except BaseException as error:
+                # a fault of ours: whoever waits must learn of it, and the thread must go on saving
+                log.exception("an edit failed")
+                future.set_exception(error)
+            else:
+                future.set_result(outcome)
+            dirty = True
+        if not self.read_only:
+            self._fold_in("TRUNCATE")
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _fold_in(self, mode: str) -> None:
+        if not self.read_only:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute(f"PRAGMA wal_checkpoint({mode})")
+
+    def _act(
+        self,
+        kind: str,
+        do: Callable[[Recorder], Words],
+        target: int | None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Changes:
+        if self.read_only:
+            raise ReadOnlyProject(self.read_only, "Nothing was changed.")
+        self._notice_others()
+        connection = self._connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            last, previous = connection.execute(
+                "SELECT ifnull(max(seq), 0), (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1) FROM journal"
+            ).fetchone()
+            seq, at = int(last) + 1, now()
+            rows = Recorder(connection, seq, at, self._coder_id(at), self._index, cancelled)
+            words = do(rows)
+            if not rows.wrote:
+                connection.execute("ROLLBACK")
+                return Changes(int(last), kind, words)
+            payload = rows.finish()
+            packed, uuid = words.packed(), new_uuid()
+            entry = chain.entry_hash(previous or chain.START, seq, uuid, at, self._coder, kind, packed, target, payload)
+            connection.execute(
+                "INSERT INTO journal (seq, uuid, at, coder, kind, words, target, payload_sha256, hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (seq, uuid, at, self._coder, kind, packed, target, payload, entry),
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        return Changes(
+            seq,
+            kind,
+            words,
+            {owner: frozenset(ids) for owner, ids in rows.touched.items() if ids},
+            {owner: tuple(ids) for owner, ids in rows.made.items() if ids},
+            frozenset(rows.many),
+            target,
+        )
+
+    def _undo(self, seq: int | None) -> Changes:
+        act = undo.next_undo(self._connection) if seq is None else undo.entry(self._connection, seq)
+        if act is None or act.kind != "act" or act.undone is not None:
+            raise NotFound("There is nothing to undo." if seq is None else "That change does not stand any more.")
+        number, words = act.seq, act.words
+
+        def do(rows: Recorder) -> Words:
+            undo.take_back(rows, number)
+            return words
+
+        return self._act("undo", do, number)
+
+    def _redo(self) -> Changes:
+        act = undo.next_redo(self._connection)
+        if act is None:
+            raise NotFound("There is nothing to redo.")
+        number, words = act.seq, act.words
+
+        def do(rows: Recorder) -> Words:
+            undo.bring_back(rows, number)
+            return words
+
+        return self._act("redo", do, number)
+
+    def _coder_id(self, at: str) -> int:
+        # Not an act: who works here stays known when their first act is undone.
+        row = self._connection.execute("SELECT id FROM coder WHERE name = ?", (self._coder,)).fetchone()
+        if row is None:
+            row = self._connection.execute(
+                "INSERT INTO coder (uuid, name, created) VALUES (?, ?, ?) RETURNING id",
+                (new_uuid(), self._coder, at),
+            ).fetchone()
+        return int(row[0])
+
+    def _keep_draft(self, key: str, content: str) -> None:
+        if content:
+            self._write("INSERT OR REPLACE INTO draft (key, content, at) VALUES (?, ?, ?)", key, content, now())
+        else:
+            self._write("DELETE FROM draft WHERE key = ?", key)
+
+    def _write(self, sql: str, *values: object) -> None:
+        self._in_transaction(lambda: self._connection.execute(sql, values))  # type: ignore[arg-type]
+
+    def _in_transaction(self, do: Callable[[], object]) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            do()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _refold(self) -> None:
+        row = self._connection.execute("SELECT value FROM project WHERE key = 'fold_version'").fetchone()
+        if row is None or row[0] != str(FOLD_VERSION):
+            self._in_transaction(self._index.rebuild)
+
+    def _notice_others(self) -> None:
+        version = self._pragma("data_version")
+        if version != self._data_version:
+            self._data_version = version
+            self.foreign_writes += 1
+            log.info("another program wrote into %s", self.path)
+
+    def _pragma(self, name: str) -> int:
+        try:
+            return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+        except sqlite3.Error as error:
+            raise in_words(error, self.path) from error
+
+
+def _in_use(holder: Holder) -> str:
+    since = f" since {holder.since[11:16]} UTC" if holder.since else ""
+    return f"Open for reading only. {holder.name} has had this project open on {holder.machine}{since}."
+
+
+def _done(value: T) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future

@@ -1,0 +1,130 @@
+"""Work that must not hold the window up: jobs with progress and cancel, and questions of which the newest wins."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from db.errors import Cancelled, ProjectError
+from db.reading import Reading
+
+log = logging.getLogger(__name__)
+
+
+class Job(QObject):
+    """One long piece of work on another thread; its signals arrive on the thread that made it.
+
+    `work` gets the job, calls `progress` as it goes and asks `cancelled` now and then.
+    """
+
+    progressed = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, work: Callable[[Job], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+
+    def start(self) -> None:
+        """Begin, on a thread of the pool."""
+        QThreadPool.globalInstance().start(_Run(self._run))
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it ends in `failed` with Cancelled."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether the analyst wants it to stop."""
+        return self._stop.is_set()
+
+    def progress(self, done: int, whole: int, words: str = "") -> None:
+        """Say how far it is; `whole` 0 means unknown."""
+        self.progressed.emit(done, whole, words)
+
+    def _run(self) -> None:
+        try:
+            outcome = self._work(self)
+        except ProjectError as error:
+            self.failed.emit(error)
+        except Exception as error:
+            # a fault of ours must reach the analyst as words, and the log as a trace; a silent thread helps nobody
+            log.exception("a background job failed")
+            self.failed.emit(ProjectError(f"Something went wrong: {error}.", "The log has the rest."))
+        else:
+            self.finished.emit(outcome)
+
+
+class Asker(QObject):
+    """Asks questions on another thread through a reading of its own; a newer question interrupts the older.
+
+    `answered` brings the outcome of the newest question only.
+    """
+
+    answered = Signal(object)
+    failed = Signal(object)
+    _arrived = Signal(int, object, object)
+
+    def __init__(self, reading: Callable[[], Reading], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = reading
+        self._reading: Reading | None = None
+        self._newest = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._busy = threading.Lock()
+        self._arrived.connect(self._on_arrived)
+
+    def ask(self, question: Callable[[Reading], Any]) -> None:
+        """Ask; what was asked before is forgotten."""
+        self._newest += 1
+        number = self._newest
+        reading = self._reading
+        if reading is not None and self._busy.locked():
+            reading.interrupt()
+        self._pool.clear()
+        self._pool.start(_Run(lambda: self._run(number, question)))
+
+    def close(self) -> None:
+        """Forget the question under way and let go of the project."""
+        self._newest += 1
+        self._pool.clear()
+        if self._reading is not None:
+            self._reading.interrupt()
+        self._pool.waitForDone()
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def _run(self, number: int, question: Callable[[Reading], Any]) -> None:
+        if number != self._newest:
+            return
+        with self._busy:
+            try:
+                if self._reading is None:
+                    self._reading = self._open()
+                outcome, error = question(self._reading), None
+            except ProjectError as failure:
+                outcome, error = None, failure
+        self._arrived.emit(number, outcome, error)
+
+    def _on_arrived(self, number: int, outcome: object, error: object) -> None:
+        if number != self._newest:
+            return
+        if error is None:
+            self.answered.emit(outcome)
+        elif not isinstance(error, Cancelled) and "interrupted" not in str(error):
+            self.failed.emit(error)
+
+
+class _Run(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()

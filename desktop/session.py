@@ -1,0 +1,255 @@
+"""Where the features meet: the open project, what is chosen in it, and word of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from db.edits import Edit
+from db.errors import ProjectError
+from db.reading import Reading
+from db.reads import articles, highlights, project
+from db.records.articles import Text
+from db.records.changes import Changes
+from db.records.highlights import Highlight
+from db.store import Store
+
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a tag would be put on: [start, end) of a text in code points, and those characters."""
+
+    article: int
+    text: int
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere in an article, in code points; `flash` outlines it for a moment."""
+
+    article: int
+    start: int
+    end: int
+    flash: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A button of a notice."""
+
+    text: str
+    act: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell the analyst in the message bar; `kind` is "said", "good", "warn" or "bad"."""
+
+    text: str
+    offers: tuple[Offer, ...] = ()
+    kind: str = "said"
+
+
+class Session(QObject):
+    """The one object that features know of each other's doings through.
+
+    Reads on the window's thread go through `reading`; anything that may be slow asks through an Asker of its own.
+    """
+
+    opened = Signal()
+    """Another project is open; ask for everything again."""
+    closing = Signal()
+    """The project is about to close: let go of readings, keep drafts."""
+    changed = Signal(object)
+    """Changes: an act was done, here or by undo."""
+    article_chosen = Signal(object)
+    """int or None: the article in the reader."""
+    highlight_chosen = Signal(object)
+    """int or None: the highlight whose details are shown."""
+    passage_changed = Signal(object)
+    """Passage or None: what a tag would be put on."""
+    place_asked = Signal(object)
+    """Place: the reader is to show it; the article is chosen already."""
+    searched = Signal(str)
+    """A query was set from elsewhere than the search field."""
+    found = Signal(object)
+    """The query whose matches the reader marks: db.search.query Query or None."""
+    said = Signal(object)
+    """Notice: for the message bar."""
+    working = Signal(object)
+    """desktop.background.Job: long work began; its progress is shown with Cancel."""
+    _arrived = Signal(object, object)
+
+    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.reading = store.reading()
+        self.article: int | None = None
+        self.highlight: int | None = None
+        self.passage: Passage | None = None
+        self.started_after = self._last_seq()
+        self._texts: dict[int, Text] = {}
+        self._arrived.connect(self._on_arrived)
+
+    # The project
+
+    def switch(self, store: Store) -> None:
+        """Close the project and go on with another."""
+        self.close()
+        self.store = store
+        self.reading = store.reading()
+        self.article = self.highlight = self.passage = None
+        self._texts.clear()
+        self.started_after = self._last_seq()
+        self.opened.emit()
+
+    def close(self) -> None:
+        """Let everybody finish, then close the file."""
+        self.closing.emit()
+        self.reading.close()
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        """The project's file."""
+        return self.store.path
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, "" when it can."""
+        return self.store.read_only
+
+    def new_reading(self) -> Reading:
+        """A reading for another thread."""
+        return self.store.reading()
+
+    # Changing
+
+    def do(self, edit: Edit, then: Callable[[Changes], None] | None = None, quietly: bool = False) -> None:
+        """Do an edit; `then` is called on the window's thread, before `changed`, when it stands.
+
+        What was done is said in the message bar with an Undo, unless `quietly`; what went wrong is always said.
+        """
+        self._await(self.store.apply(edit), then, quietly)
+
+    def undo(self) -> None:
+        """Take the newest act back."""
+        self._await(self.store.undo(), None, False)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        self._await(self.store.redo(), None, False)
+
+    def settle(self) -> None:
+        """Wait until everything asked for is written; its word still comes through the event loop."""
+        self.store.wait()
+
+    def tell(self, text: str, *offers: Offer, kind: str = "said") -> None:
+        """Say something in the message bar."""
+        self.said.emit(Notice(text, offers, kind))
+
+    def tell_error(self, error: ProjectError) -> None:
+        """Say what went wrong."""
+        self.tell(error.sentence, kind="bad")
+
+    # Choosing
+
+    def choose_article(self, article: int | None) -> None:
+        """Show an article in the reader."""
+        if article != self.article:
+            self.article = article
+            self.choose_passage(None)
+            self.choose_highlight(None)
+            self.article_chosen.emit(article)
+
+    def choose_highlight(self, highlight: int | None) -> None:
+        """Show a highlight's details."""
+        if highlight != self.highlight:
+            self.highlight = highlight
+            self.highlight_chosen.emit(highlight)
+
+    def choose_passage(self, passage: Passage | None) -> None:
+        """Said by the reader: this is what a tag would be put on now."""
+        if passage != self.passage:
+            self.passage = passage
+            self.passage_changed.emit(passage)
+
+    def go(self, place: Place) -> None:
+        """Show a place in the reader."""
+        self.choose_article(place.article)
+        self.place_asked.emit(place)
+
+    def go_to_highlight(self, highlight: int) -> None:
+        """Show a highlight in the reader, and its details."""
+        found = highlights.highlights(self.reading, [highlight])
+        if found:
+            self.go(Place(found[0].article_id, found[0].start, found[0].end))
+            self.choose_highlight(highlight)
+
+    def search(self, query: str) -> None:
+        """Put a query into the search field and answer it."""
+        self.searched.emit(query)
+
+    # What many ask
+
+    def text_of(self, article: int) -> Text:
+        """The text of an article; the last few are kept, since texts never change. Raises NotFound."""
+        text_id = articles.article(self.reading, article).text_id
+        if text_id not in self._texts:
+            if len(self._texts) >= 4:
+                self._texts.pop(next(iter(self._texts)))
+            self._texts[text_id] = articles.text(self.reading, text_id)
+        return self._texts[text_id]
+
+    def chosen(self) -> Highlight | None:
+        """The chosen highlight, if it is still living."""
+        found = highlights.highlights(self.reading, [self.highlight]) if self.highlight else []
+        return found[0] if found else None
+
+    # From the writer's thread
+
+    def _await(self, future: Future[Changes], then: Callable[[Changes], None] | None, quietly: bool) -> None:
+        future.add_done_callback(lambda done: self._arrived.emit(done, (then, quietly)))
+
+    def _on_arrived(self, future: Future[Changes], what: tuple[Callable[[Changes], None] | None, bool]) -> None:
+        then, quietly = what
+        error = future.exception()
+        if isinstance(error, ProjectError):
+            self.tell_error(error)
+            return
+        if error is not None:
+            raise error
+        changes = future.result()
+        if changes.kind == "act" and not changes.touched and not changes.many:
+            if then:
+                then(changes)
+            return
+        if self.highlight is not None and changes.concerns("highlight", self.highlight) and self.chosen() is None:
+            self.choose_highlight(None)
+        if then:
+            then(changes)
+        self.changed.emit(changes)
+        if not quietly:
+            QTimer.singleShot(0, self, lambda: self._tell_done(changes))
+
+    def _tell_done(self, changes: Changes) -> None:
+        words = str(changes.words)
+        if changes.kind == "undo":
+            offer = Offer(self.tr("Redo Ctrl+Shift+Z"), self.redo)
+            self.tell(self.tr("Undone: {0}").format(words), offer)
+        else:
+            offer = Offer(self.tr("Undo Ctrl+Z"), self.undo)
+            text = self.tr("Redone: {0}") if changes.kind == "redo" else self.tr("Done: {0}")
+            self.tell(text.format(words), offer)
+
+    def _last_seq(self) -> int:
+        newest = project.entries(self.reading, limit=1)
+        return newest[0].seq if newest else 0
