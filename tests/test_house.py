@@ -132,9 +132,7 @@ def test_walls_hold_even_inside_functions(folder: str, forbidden: set[str]) -> N
 def test_db_is_usable_where_qt_is_not() -> None:
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules_of("db")]
     names = [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]
-    code = (
-        "import importlib, sys; sys.modules['PySide6'] = None; [*map(importlib.import_module, sys.argv[1:])]"
-    )
+    code = "import importlib, sys; sys.modules['PySide6'] = None; [*map(importlib.import_module, sys.argv[1:])]"
     done = subprocess.run([sys.executable, "-c", code, *names], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
 
