@@ -1,0 +1,166 @@
+"""A bundle as a Word document: quotations in a style of their own, each with a real footnote that cites it.
+
+A quotation's paragraphs stand between the ends of a bookmark `_cp_12`, its context in `_cpb_12` and `_cpa_12`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import docx
+from docx.document import Document
+
+from db.bundles.citation import citation_parts, day_in_words
+from db.bundles.docx_parts import Footnotes, cite, paragraph, put, words
+from db.bundles.docx_style import set_styles
+from db.bundles.outline import Numbered, Outline
+from db.bundles.packing import repack
+from db.bundles.shown import direction, has_right_to_left, is_right_to_left, one_line, shown
+from db.bundles.tags import actor_words, theme_path
+
+_ELLIPSIS_BEFORE, _ELLIPSIS_AFTER = "… ", " …"
+
+
+def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
+    """Write the document; the same bundle gives the same bytes."""
+    document = docx.Document()
+    set_styles(document)
+    _set_properties(document, outline)
+    writer = _Writer(document, outline)
+    writer.opening()
+    for section in outline.sections:
+        writer.line(f"Heading{min(3, section.level)}", section.title)
+        if section.definition:
+            writer.line("Definition", section.definition)
+        for numbered in section.excerpts:
+            step()
+            writer.excerpt(numbered)
+        if section.see_also:
+            writer.line("Definition", "See also " + ", ".join(str(one.number) for one in section.see_also) + ".")
+    writer.sources()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    file.write(repack(buffer.getvalue()))
+
+
+class _Writer:
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self._document = document
+        self._outline = outline
+        self._footnotes = Footnotes(document)
+        self._body = document.element.body
+        # Everything goes before the properties of the section, which must stay last.
+        self._end = self._body[-1]
+        self._bookmarks = 0
+
+    def opening(self) -> None:
+        """Title, counts and what was asked."""
+        outline, bundle = self._outline, self._outline.bundle
+        self.line("Title", bundle.title)
+        made = " · ".join(filter(None, (bundle.coder, day_in_words(bundle.made))))
+        self.line("Subtitle", f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources · {made}")
+        if bundle.query_in_words or bundle.query:
+            self.line("Definition", f"Search: {bundle.query_in_words or bundle.query}")
+
+    def line(self, style: str, text: str) -> None:
+        """One paragraph of plain words."""
+        flat = one_line(text)
+        rtl = is_right_to_left(flat)
+        words(self._paragraph(style, rtl), flat, rtl)
+
+    def excerpt(self, numbered: Numbered) -> None:
+        """Context, quotation with its footnote, context, tags and note."""
+        excerpt, mark, number = numbered.excerpt, numbered.excerpt.highlight, numbered.number
+        if excerpt.before:
+            lines = self._stretch("Context", f"_cpb_{number}", excerpt.before, numbered, keep=True)
+            if numbered.cut_before:
+                ellipsis = put(lines[0], "r")
+                _set_ellipsis(ellipsis, _ELLIPSIS_BEFORE)
+                # The ellipsis stands before the bookmark, right after the properties of the paragraph.
+                lines[0].insert(1, ellipsis)
+        last = self._stretch("Quotation", f"_cp_{number}", mark.quote, numbered, keep=False)[-1]
+        self._footnotes.add(number, citation_parts(excerpt.article, excerpt.paragraph, original=numbered.original))
+        self._footnotes.refer(last, number)
+        if excerpt.after:
+            lines = self._stretch("Context", f"_cpa_{number}", excerpt.after, numbered, keep=False)
+            if numbered.cut_after:
+                _set_ellipsis(put(lines[-1], "r"), _ELLIPSIS_AFTER)
+        said = [f"{number}"] + (["Important"] if mark.important else [])
+        if mark.themes:
+            said.append("; ".join(theme_path(self._outline.bundle, tag) for tag in mark.themes))
+        if mark.actors:
+            said.append("; ".join(actor_words(tag) for tag in mark.actors))
+        tags = " · ".join(said)
+        words(self._paragraph("Tags", False), one_line(tags))
+        for row in mark.note.strip().split("\n") if mark.note.strip() else ():
+            self.line("CoderNote", row)
+        self._paragraph("ExcerptEnd", False)
+
+    def sources(self) -> None:
+        """The list of what is cited."""
+        self.line("Heading1", "Sources")
+        originals = {one.source.number: one.original for one in self._outline.excerpts}
+        for named in self._outline.sources:
+            entry = self._paragraph("SourceEntry", False)
+            words(entry, f"{named.number}. ")
+            pieces = citation_parts(named.source.article, original=originals.get(named.number))
+            cite(entry, pieces, self._document.part)
+            words(entry, ".")
+
+    def _stretch(self, style: str, name: str, text: str, numbered: Numbered, keep: bool) -> list[Any]:
+        """The lines of a text as paragraphs between the ends of a bookmark."""
+        article = numbered.excerpt.article
+        rtl = direction(text, article.language, article.direction) == "rtl"
+        found = []
+        self._bookmarks += 1
+        identity = str(self._bookmarks)
+        rows = text.split("\n")
+        for index, row in enumerate(rows):
+            # A foreign paragraph inside an article keeps its own direction.
+            own = is_right_to_left(row) if row.strip() and has_right_to_left(row) != rtl else rtl
+            element = self._paragraph(style, own)
+            properties = element[0]
+            if keep:
+                put(properties, "keepNext")
+                properties.insert(1, properties[-1])
+            if own and style == "Quotation":
+                # Programs disagree about which side a bar of a right-to-left paragraph stands on.
+                put(put(properties, "pBdr"), "left", val="nil")
+                properties.insert(1, properties[-1])
+            if not row:
+                put(properties, "spacing", before="0", after="0", line="120", lineRule="exact")
+            if index == 0:
+                put(element, "bookmarkStart", id=identity, name=name)
+            words(element, row, own, language=article.language or "")
+            if index == len(rows) - 1:
+                put(element, "bookmarkEnd", id=identity)
+            found.append(element)
+        return found
+
+    def _paragraph(self, style: str, rtl: bool) -> Any:
+        element = paragraph(self._body, style, rtl)
+        self._end.addprevious(element)
+        return element
+
+
+def _set_ellipsis(run: Any, text: str) -> None:
+    put(put(run, "rPr"), "rStyle", val="Ellipsis")
+    element = put(run, "t")
+    element.text = text
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _set_properties(document: Document, outline: Outline) -> None:
+    bundle, properties = outline.bundle, document.core_properties
+    properties.title = shown(bundle.title)[:255]
+    properties.author = properties.last_modified_by = shown(bundle.coder)[:255]
+    properties.comments = f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources"
+    properties.language = "en-GB"
+    try:
+        made = datetime.fromisoformat(bundle.made).replace(tzinfo=None)
+    except ValueError:
+        made = datetime(1980, 1, 1)
+    properties.created = properties.modified = made

@@ -1,0 +1,40 @@
+"""The formats a bundle can be written in, and how each is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from db.bundles import csv_file, docx_file, docx_read, html_file, html_read, json_file, markdown_file
+from db.bundles.found import Reading
+from db.bundles.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the ending of its files, what it is in words, its writer and its reader.
+
+    `write` calls the function it is given once for each excerpt; that may raise Cancelled.
+    """
+
+    name: str
+    ending: str
+    title: str
+    write: Callable[[Outline, BinaryIO, Callable[[], None]], None]
+    read: Callable[[bytes], Reading]
+
+    @property
+    def file(self) -> str:
+        """Its file in a bundle."""
+        return f"excerpts{self.ending}"
+
+
+FORMATS = (
+    Format("docx", ".docx", "Word document with footnotes", docx_file.write, docx_read.read),
+    Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_file.read),
+    Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read),
+    Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
+    Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
+)
+NAMES = tuple(one.name for one in FORMATS)

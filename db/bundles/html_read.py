@@ -1,0 +1,120 @@
+"""Reading a bundle's HTML back with the standard library's tolerant parser."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from db.bundles.found import Found, Reading, Unreadable
+
+_VOID = frozenset(("meta", "br", "hr", "img", "link", "input", "wbr", "base", "area", "col", "embed", "source"))
+_FOREIGN = frozenset(("script", "iframe", "object", "embed", "template", "link", "base", "img", "svg"))
+# What may stand inside the words of each part.
+_WITHIN = {
+    "before": frozenset(("p",)),
+    "quote": frozenset(("p",)),
+    "after": frozenset(("p",)),
+    "citation": frozenset(("bdi", "a")),
+    "text": frozenset(("p", "a")),
+}
+
+
+def read(content: bytes) -> Reading:
+    """Read quotations and source texts back; line feeds are the borders of `<p>`."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8") from error
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    if reader.part:
+        raise Unreadable("it ends in the middle of an excerpt")
+    return reader.reading
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.reading = Reading()
+        self.part = ""
+        self._open: list[str] = []
+        self._part_depth = 0
+        self._excerpt: Found | None = None
+        self._excerpt_depth = 0
+        self._source = ""
+        self._lines: list[str] = []
+        self._styles = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._notice_oddities(tag, values)
+        if tag not in _VOID:
+            self._open.append(tag)
+        depth = len(self._open)
+        if self.part:
+            if tag == "p":
+                self._lines.append("")
+        elif "data-excerpt" in values:
+            number = values.get("data-number", "")
+            self._excerpt = Found(number=int(number) if number.isdigit() else 0, uuid=values["data-excerpt"])
+            self._excerpt_depth = depth
+            self.reading.quotations.append(self._excerpt)
+        elif "data-source" in values:
+            self.part, self._part_depth, self._source = "text", depth, values["data-source"]
+            self._lines = []
+        elif values.get("data-part") in _WITHIN:
+            self.part, self._part_depth = values["data-part"], depth
+            self._lines = [""] if self.part == "citation" else []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._open:
+            return
+        while self._open:
+            depth = len(self._open)
+            closed = self._open.pop()
+            if self.part and depth == self._part_depth:
+                self._close_part()
+            if self._excerpt is not None and depth == self._excerpt_depth:
+                self._excerpt = None
+            if closed == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self.part:
+            return
+        if self._lines and (self.part == "citation" or "p" in self._open[self._part_depth :]):
+            self._lines[-1] += data
+        elif data.strip():
+            self._odd("words stand between its paragraphs")
+
+    def _close_part(self) -> None:
+        words = "\n".join(self._lines)
+        if self.part == "text":
+            if self._source in self.reading.texts:
+                self._odd(f"source {self._source} stands twice")
+            self.reading.texts[self._source] = words
+        else:
+            found = self._excerpt or Found()
+            if self._excerpt is None:
+                self.reading.quotations.append(found)
+            if getattr(found, self.part):
+                found.oddities.append(f"its {self.part} stands twice")
+            setattr(found, self.part, words)
+        self.part = ""
+
+    def _notice_oddities(self, tag: str, values: dict[str, str]) -> None:
+        if self.part and tag not in _WITHIN[self.part]:
+            self._odd(f"its {self.part} holds markup (<{tag}>)")
+        if tag in _FOREIGN or any(name.startswith("on") for name in values):
+            self._odd(f"it holds what no export writes (<{tag}>)")
+        if {"hidden", "style"} & values.keys():
+            self._odd("it hides words or sets them differently")
+        if tag == "blockquote" and (self._excerpt is None or values.get("data-part") != "quote"):
+            self._odd("a quotation without a number stands in it")
+        if tag == "style":
+            self._styles += 1
+            if self._styles > 1:
+                self._odd("it holds a second style sheet")
+
+    def _odd(self, what: str) -> None:
+        (self._excerpt or self.reading).oddities.append(what)

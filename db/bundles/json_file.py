@@ -1,0 +1,129 @@
+"""A bundle as one JSON object: everything, with offsets in Unicode code points, half-open.
+
+Keys: format ("commonplace excerpts"), version (1), title, project, query, query_in_words, grouping, coder, made,
+head; headings: title, level, definition, excerpts (numbers, also those that stand under an earlier heading);
+excerpts: number, uuid, article (uuid), text (file), start, end, paragraph, quote, before, after, themes (name, path,
+hue), actors (name, kind, role, stance), note, important, coder, created, modified, citation; sources: article (uuid),
+title, outlet, author, published, seen, url, language, direction, marking, translator, translation_of, text (file),
+text_uuid, version, sha256, citation.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.outline import NamedSource, Numbered, Outline
+
+FORMAT = "commonplace excerpts"
+
+
+def source_record(named: NamedSource) -> dict[str, Any]:
+    """A cited article with its metadata, without its text."""
+    article = named.source.article
+    return {
+        "article": str(article.uuid),
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "seen": article.seen,
+        "url": article.url,
+        "language": article.language,
+        "direction": article.direction,
+        "marking": article.marking,
+        "translator": article.translator,
+        "translation_of": str(article.translation_of) if article.translation_of else None,
+        "text": named.file,
+        "text_uuid": str(named.source.text_uuid),
+        "version": named.source.version,
+        "sha256": named.source.sha256,
+        "citation": named.citation,
+    }
+
+
+def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
+    """Write the whole bundle as UTF-8, one excerpt a line."""
+    bundle = outline.bundle
+    head = {
+        "format": FORMAT,
+        "version": 1,
+        "title": bundle.title,
+        "project": bundle.project,
+        "query": bundle.query,
+        "query_in_words": bundle.query_in_words,
+        "grouping": bundle.grouping,
+        "coder": bundle.coder,
+        "made": bundle.made,
+        "head": bundle.head,
+        "headings": [
+            {
+                "title": section.title,
+                "level": section.level,
+                "definition": section.definition,
+                "excerpts": sorted(one.number for one in (*section.excerpts, *section.see_also)),
+            }
+            for section in outline.sections
+        ],
+        "sources": [source_record(named) for named in outline.sources],
+    }
+    opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
+    file.write(f'{opening},\n "excerpts": ['.encode())
+    for numbered in outline.excerpts:
+        step()
+        comma = "," if numbered.number > 1 else ""
+        record = json.dumps(_excerpt_record(outline, numbered), ensure_ascii=False)
+        file.write(f"{comma}\n  {record}".encode())
+    file.write(b"\n ]\n}\n")
+
+
+def read(content: bytes) -> Reading:
+    """Read the quotations back, character for character."""
+    try:
+        whole = json.loads(content.decode("utf-8"))
+        records = whole["excerpts"]
+        reading = Reading(exact=True, facts={key: value for key, value in whole.items() if key != "excerpts"})
+        for record in records:
+            reading.quotations.append(
+                Found(
+                    number=int(record["number"]),
+                    uuid=str(record["uuid"]),
+                    quote=str(record["quote"]),
+                    before=str(record["before"]),
+                    after=str(record["after"]),
+                    citation=str(record["citation"]),
+                )
+            )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(f"it is not the JSON that an export writes ({error})") from error
+    return reading
+
+
+def _excerpt_record(outline: Outline, numbered: Numbered) -> dict[str, Any]:
+    excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
+    paths = outline.bundle.paths
+    return {
+        "number": numbered.number,
+        "uuid": str(mark.uuid),
+        "article": str(excerpt.article.uuid),
+        "text": numbered.source.file,
+        "start": mark.start,
+        "end": mark.end,
+        "paragraph": excerpt.paragraph,
+        "quote": mark.quote,
+        "before": excerpt.before,
+        "after": excerpt.after,
+        "themes": [
+            {"name": tag.name, "path": list(paths.get(tag.theme_id) or (tag.name,)), "hue": tag.hue}
+            for tag in mark.themes
+        ],
+        "actors": [{"name": tag.name, "kind": tag.kind, "role": tag.role, "stance": tag.stance} for tag in mark.actors],
+        "note": mark.note,
+        "important": mark.important,
+        "coder": mark.coder,
+        "created": mark.created,
+        "modified": mark.modified,
+        "citation": numbered.citation,
+    }

@@ -1,0 +1,163 @@
+"""A bundle as Markdown: block quotations whose footnotes [^12] are their numbers and hold the citations.
+
+Context, tags and note follow a quotation as a list; white space in the context is one space each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from markdown_it.token import Token
+
+from db.bundles.citation import day_in_words
+from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.markdown_text import escaped, parser, plain, quoted
+from db.bundles.outline import Numbered, Outline
+from db.bundles.shown import is_web_address, one_line
+from db.bundles.tags import actor_words, theme_path
+
+_BEFORE, _AFTER = "Before:", "After:"
+
+
+def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
+    """Write the bundle as CommonMark with footnotes."""
+
+    def put(*lines: str) -> None:
+        file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
+
+    bundle = outline.bundle
+    put(f"# {_words(bundle.title)}", "")
+    put(f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources.", "")
+    for label, value in (
+        ("Search", bundle.query_in_words or bundle.query),
+        ("Made by", bundle.coder),
+        ("On", day_in_words(bundle.made)),
+    ):
+        if value:
+            put(f"- {label}: {_words(value)}")
+    for section in outline.sections:
+        put("", f"{'#' * min(6, section.level + 1)} {_words(section.title)}")
+        if section.definition:
+            put("", f"*{_words(section.definition)}*")
+        for numbered in section.excerpts:
+            step()
+            put("", *_excerpt(outline, numbered))
+        if section.see_also:
+            put("", "See also " + ", ".join(f"[^{one.number}]" for one in section.see_also) + ".")
+    put("", "## Sources", "")
+    for named in outline.sources:
+        put(f"{named.number}. {_citation(named.citation)}")
+    put("")
+    for numbered in outline.excerpts:
+        put(f"[^{numbered.number}]: {_citation(numbered.citation)}")
+
+
+def read(content: bytes) -> Reading:
+    """Read the quotations back through a CommonMark parser."""
+    try:
+        tokens = parser().parse(content.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Unreadable("it is not UTF-8") from error
+    reading = Reading(on_one_line=True)
+    by_number: dict[int, Found] = {}
+    current: Found | None = None
+    for kind, block in _blocks(tokens):
+        if kind == "blockquote":
+            current = _quotation(block)
+            reading.quotations.append(current)
+            by_number.setdefault(current.number, current)
+        elif kind == "bullet_list" and current is not None:
+            _context(block, current)
+        elif kind == "footnote":
+            label = str(block[0].meta.get("label", ""))
+            if label.isdigit() and int(label) in by_number:
+                by_number[int(label)].citation = _inline_text(block)
+        else:
+            current = None
+    return reading
+
+
+def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
+    excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
+    yield from quoted(mark.quote, f"[^{numbered.number}]")
+    yield ""
+    if excerpt.before.strip():
+        yield f"- **{_BEFORE}** {_words(excerpt.before)}"
+    if excerpt.after.strip():
+        yield f"- **{_AFTER}** {_words(excerpt.after)}"
+    if mark.themes:
+        yield "- Themes: " + _words("; ".join(theme_path(outline.bundle, tag) for tag in mark.themes))
+    if mark.actors:
+        yield "- Actors: " + _words("; ".join(actor_words(tag) for tag in mark.actors))
+    if mark.important:
+        yield "- Important"
+    if mark.note.strip():
+        rows = [escaped(row.strip()) for row in mark.note.split("\n") if row.strip()]
+        yield "- Note: " + "\\\n  ".join(rows)
+
+
+def _words(text: str) -> str:
+    return escaped(one_line(text))
+
+
+def _citation(line: str) -> str:
+    """The citation with a web address between angle brackets, where it can stand there unescaped."""
+    pieces = []
+    for part in one_line(line).split(", "):
+        bare = is_web_address(part) and part.isascii() and not set(part) & set("\\`")
+        pieces.append(f"<{part}>" if bare else escaped(part))
+    return ", ".join(pieces)
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+    """The outermost blocks, and each footnote, with their tokens."""
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.type == "footnote_open":
+            start = index
+        elif token.type == "footnote_close":
+            yield "footnote", tokens[start : index + 1]
+        elif token.type in ("footnote_block_open", "footnote_block_close") or token.level:
+            continue
+        elif token.nesting == 1:
+            start = index
+        elif token.nesting == -1:
+            yield tokens[start].type.removesuffix("_open"), tokens[start : index + 1]
+        else:
+            yield token.type, [token]
+
+
+def _quotation(block: list[Token]) -> Found:
+    found = Found()
+    paragraphs = []
+    for token in block[1:-1]:
+        if token.type == "inline":
+            children = token.children or []
+            if children and children[-1].type == "footnote_ref" and not found.number:
+                label = str(children[-1].meta.get("label", ""))
+                found.number = int(label) if label.isdigit() else 0
+            odd = {child.type for child in children} - {"text", "text_special", "hardbreak", "footnote_ref"}
+            if odd:
+                found.oddities.append(f"it holds markup ({', '.join(sorted(odd))})")
+            paragraphs.append(plain(children))
+        elif token.type not in ("paragraph_open", "paragraph_close"):
+            found.oddities.append(f"it holds a block ({token.type.removesuffix('_open')})")
+    found.quote = "\n\n".join(paragraphs)
+    return found
+
+
+def _context(block: list[Token], found: Found) -> None:
+    for token in block:
+        children = token.children or []
+        # An empty text token stands before an item's opening emphasis.
+        strong = next((index for index, child in enumerate(children) if child.type == "strong_close"), 0)
+        label = plain(children[: strong + 1]) if strong else ""
+        if label == _BEFORE:
+            found.before = plain(children[strong + 1 :]).strip(" ")
+        elif label == _AFTER:
+            found.after = plain(children[strong + 1 :]).strip(" ")
+
+
+def _inline_text(block: list[Token]) -> str:
+    return " ".join(plain(token.children) for token in block if token.type == "inline")

@@ -1,0 +1,99 @@
+"""Plain text as Markdown that reads back the same: CommonMark escapes, entities where white space would be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from db.bundles.shown import shown
+
+# Marks of CommonMark, of its common extensions (tables, footnotes, strikethrough, mathematics, citations, attributes),
+# and of emoji short codes.
+_MARKS = re.compile(r"([\\`*_\[\]<~^$|{}@]|&(?=[#A-Za-z])|:(?=[A-Za-z0-9_+-]+:))")
+_LIST_NUMBER = re.compile(r"(\d+)([.)])")
+_LINE_MARKS = "+-=:%!>#"
+
+
+class PlainMarkdown(MarkdownIt):
+    """CommonMark with footnotes that leaves the words of a link as they were written."""
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+
+def parser() -> MarkdownIt:
+    """The parser that reads a bundle back."""
+    return PlainMarkdown("commonmark", {"html": False}).use(footnote_plugin)
+
+
+def escaped(text: str) -> str:
+    """One line of text as inline Markdown; white space at its ends becomes entities, line feeds too."""
+    return "&#10;".join(_line(line) for line in shown(text).split("\n"))
+
+
+def quoted(text: str, end: str) -> list[str]:
+    """The lines of a block quotation that reads back exactly; `end` follows its last word.
+
+    A line feed is a hard break, two are a new paragraph; those that Markdown cannot say are entities.
+    """
+    paragraphs = _paragraphs(shown(text))
+    paragraphs[-1][-1] += end
+    found: list[str] = []
+    for paragraph in paragraphs:
+        if found:
+            found.append(">")
+        found += [f"> {line}\\" for line in paragraph[:-1]]
+        found.append(f"> {paragraph[-1]}")
+    return found
+
+
+def plain(children: Sequence[Token] | None) -> str:
+    """The text of inline tokens as a reader sees it."""
+    found = []
+    for token in children or ():
+        if token.type in ("text", "text_special", "code_inline", "html_inline"):
+            found.append(token.content)
+        elif token.type == "hardbreak":
+            found.append("\n")
+        elif token.type == "softbreak":
+            found.append(" ")
+        elif token.type == "image":
+            found.append(plain(token.children))
+    return "".join(found)
+
+
+def _paragraphs(text: str) -> list[list[str]]:
+    """Paragraphs of escaped lines, none of them empty; spare line feeds stand as entities at the ends of lines."""
+    body = text.strip("\n")
+    lead = "&#10;" * (len(text) - len(text.lstrip("\n"))) if body else "&#10;" * len(text)
+    tail = "&#10;" * (len(text) - len(text.rstrip("\n"))) if body else ""
+    paragraphs: list[list[str]] = [[]]
+    for index, piece in enumerate(re.split(r"(\n+)", body)):
+        if index % 2 == 0:
+            paragraphs[-1].append(_line(piece))
+        elif len(piece) > 1:
+            paragraphs[-1][-1] += "&#10;" * (len(piece) - 2)
+            paragraphs.append([])
+    paragraphs[0][0] = lead + paragraphs[0][0]
+    paragraphs[-1][-1] += tail
+    return paragraphs
+
+
+def _line(line: str) -> str:
+    core = line.strip()
+    if not core:
+        return _entities(line)
+    start = line.index(core)
+    words = _MARKS.sub(r"\\\1", core)
+    if words[0] in _LINE_MARKS:
+        words = f"\\{words}"
+    words = _LIST_NUMBER.sub(r"\1\\\2", words, count=1) if _LIST_NUMBER.match(words) else words
+    return _entities(line[:start]) + words + _entities(line[start + len(core) :])
+
+
+def _entities(space: str) -> str:
+    return "".join(f"&#{ord(character)};" for character in space)

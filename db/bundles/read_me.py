@@ -1,0 +1,35 @@
+"""The page in a bundle for whoever opens it without the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.bundles.formats import Format
+from db.bundles.outline import Outline
+from db.bundles.shown import one_line
+
+
+def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
+    """What lies in the bundle and how to check it, as plain text."""
+    bundle = outline.bundle
+    lines = [
+        one_line(bundle.title),
+        "",
+        f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources, exported by Commonplace.",
+        *([f"Search: {one_line(bundle.query_in_words or bundle.query)}"] if bundle.query else []),
+        "",
+        *(f"{one.file:<16} {one.title}" for one in formats),
+        *(["sources/         the full text of every article cited"] if texts else []),
+        "manifest.json    where each quotation stands, and the SHA-256 of every file",
+        "",
+        "To check that every quotation stands in its source and nothing was altered:",
+        "",
+        "    commonplace verify THIS-FOLDER-OR-ZIP",
+        "",
+        "The project is not needed for that. The check prints the digest (SHA-256) of manifest.json;",
+        "ask the sender for it by another way: whoever rewrites the whole bundle cannot keep it.",
+        "",
+        "By hand: open a text in sources/, and count characters from 0 (Unicode code points). A quotation",
+        "is what stands from `start` up to `end` in manifest.json.",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,79 @@
+"""How text is shown in formats that cannot carry every character, and which way it runs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# C0 and C1 controls but tab and line feed, and what XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets).
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = str.maketrans("", "", "\u200e\u200f\u2066\u2067\u2068\u2069")
+_RTL = ("R", "AL")
+_RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc", "syr", "iw")
+
+
+def shown(text: str) -> str:
+    """The text as DOCX, HTML and Markdown show it: each forbidden character becomes U+FFFD, nothing else changes."""
+    return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def without_direction_marks(text: str) -> str:
+    """The text without the invisible marks that keep right-to-left parts of a citation in their place."""
+    return text.translate(_INVISIBLE)
+
+
+def one_line(text: str) -> str:
+    """The text with every stretch of white space as one space."""
+    return " ".join(text.split())
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first character with a direction runs to the left (Unicode bidi rules P2 and P3)."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in _RTL:
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any character of the text runs to the left."""
+    return any(unicodedata.bidirectional(character) in _RTL for character in text)
+
+
+def direction(text: str, language: str | None = None, known: str | None = None) -> str:
+    """ "rtl" or "ltr": what is known of the article, else its language, else what its text begins with."""
+    if known in ("rtl", "ltr"):
+        return known
+    if language:
+        return "rtl" if language.split("-")[0].lower() in _RTL_LANGUAGES else "ltr"
+    return "rtl" if is_right_to_left(text) else "ltr"
+
+
+def runs(line: str, rtl: bool) -> Iterator[tuple[str, bool]]:
+    """Stretches of one line with whether they run to the left; neutral characters between two go with the line."""
+    start = 0
+    current: bool | None = None
+    last = 0
+    for index, character in enumerate(line):
+        kind = unicodedata.bidirectional(character)
+        way = True if kind in _RTL else False if kind == "L" else None
+        if way is None:
+            continue
+        if current is not None and way != current:
+            # What lies between the last strong character and this one goes with the line's own direction.
+            cut = last + 1 if current != rtl else index
+            yield line[start:cut], current
+            start = cut
+        current = way
+        last = index
+    if line[start:]:
+        yield line[start:], rtl if current is None else current
+
+
+def is_web_address(url: str | None) -> bool:
+    """Whether the address may become a link: http or https, without white space or control characters."""
+    return bool(url and re.fullmatch(r"https?://[^\s\x00-\x1f<>\"]+", url, re.IGNORECASE))

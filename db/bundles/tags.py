@@ -1,0 +1,25 @@
+"""The tags of an excerpt in words, the same in every format."""
+
+from __future__ import annotations
+
+from db.records.bundles import Bundle
+from db.records.highlights import ActorTag, ThemeTag
+
+ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "about", "via": "via"}
+
+
+def theme_path(bundle: Bundle, tag: ThemeTag) -> str:
+    """The theme with those above it: Military / Drones."""
+    return " / ".join(bundle.paths.get(tag.theme_id) or (tag.name,))
+
+
+def actor_words(tag: ActorTag) -> str:
+    """The actor with its role and stance: Raisi (says, -2)."""
+    said = [ROLE_WORDS.get(tag.role, tag.role), "" if tag.stance is None else stance_words(tag.stance)]
+    inside = ", ".join(filter(None, said))
+    return f"{tag.name} ({inside})" if inside else tag.name
+
+
+def stance_words(stance: int) -> str:
+    """A stance with its sign: +1, 0, -2."""
+    return f"{stance:+d}" if stance else "0"

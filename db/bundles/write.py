@@ -1,0 +1,233 @@
+"""Writing a bundle to a folder, a zip or one file: aside first, then moved into place whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from db.bundles.formats import FORMATS, NAMES, Format
+from db.bundles.found import Unreadable
+from db.bundles.manifest import NAME, is_manifest, manifest_bytes, parse, sha256
+from db.bundles.opened import opened
+from db.bundles.outline import Outline, outline
+from db.bundles.packing import add
+from db.bundles.read_me import read_me
+from db.errors import Cancelled, NotSaved, Refused
+from db.records.bundles import Bundle
+
+_NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".jsonl", ".7z", ".gz", ".tar"))
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written; `digest` is the SHA-256 of the manifest, empty for a single file."""
+
+    target: Path
+    excerpts: int
+    sources: int
+    files: tuple[str, ...]
+    digest: str
+
+
+def write_bundle(
+    bundle: Bundle,
+    target: Path,
+    formats: Sequence[str] = NAMES,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    replace: bool = False,
+    texts: bool = True,
+    originals: Mapping[UUID, str] | None = None,
+) -> Written:
+    """Write a bundle to a folder, to a `.zip`, or to one file when the target ends as one of the formats does.
+
+    `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
+    (or a single file) to be replaced; anything else there is refused. `texts=False` leaves the source texts out.
+    `originals` are the languages that translations were made from, by uuid of the original. Raises Refused, NotSaved,
+    Cancelled or DamagedProject; whatever is raised, the target is as it was.
+    """
+    if not bundle.excerpts:
+        raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
+    single = next((one for one in FORMATS if target.suffix.lower() == one.ending), None)
+    if single is None and target.suffix.lower() in _NOT_OURS:
+        endings = ", ".join(one.ending for one in FORMATS)
+        raise Refused(f"A bundle cannot be written as {target.suffix}.", f"Use a folder, .zip, {endings}.")
+    chosen = [single] if single else _chosen(formats)
+    laid_out = outline(bundle, originals)
+    texts = texts and single is None
+    with _words_for(target):
+        _refuse_what_is_there(target, replace, single is not None)
+        steps = _Steps(laid_out, chosen, texts, progress, cancelled)
+        aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
+        try:
+            if single:
+                with aside.open("xb") as file:
+                    single.write(laid_out, file, steps.step)
+                files: tuple[str, ...] = (target.name,)
+                digest = ""
+            else:
+                aside.mkdir()
+                files, digest = _write_files(laid_out, chosen, aside, texts, steps)
+                if target.suffix.lower() == ".zip":
+                    packed = _packed(aside, files, steps)
+                    shutil.rmtree(aside)
+                    aside = packed
+            steps.step()
+            _move(aside, target)
+        finally:
+            _remove(aside)
+    return Written(target, len(laid_out.excerpts), len(laid_out.sources), files, digest)
+
+
+class _Steps:
+    """Counts what is done; raises Cancelled when the analyst has had enough."""
+
+    def __init__(
+        self,
+        laid_out: Outline,
+        chosen: Sequence[Format],
+        texts: bool,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._done = 0
+        self._all = len(chosen) * len(laid_out.excerpts) + (len(laid_out.sources) if texts else 0) + 1
+        self._progress = progress
+        self._cancelled = cancelled
+
+    def step(self) -> None:
+        self.ask()
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._all)
+
+    def ask(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise Cancelled("The export was stopped; nothing was written.")
+
+
+def _chosen(names: Sequence[str]) -> list[Format]:
+    known = {one.name: one for one in FORMATS}
+    unknown = [name for name in names if name not in known]
+    if unknown or not names:
+        what = f"There is no format {', '.join(unknown)}." if unknown else "No format was chosen."
+        raise Refused(what, f"Choose among {', '.join(known)}.")
+    return [one for one in FORMATS if one.name in names]
+
+
+def _write_files(
+    laid_out: Outline, chosen: Sequence[Format], folder: Path, texts: bool, steps: _Steps
+) -> tuple[tuple[str, ...], str]:
+    """Write every file, the manifest last; returns their names and the manifest's SHA-256."""
+    names = [one.file for one in chosen]
+    for one in chosen:
+        with (folder / one.file).open("xb") as file:
+            one.write(laid_out, file, steps.step)
+    if texts:
+        (folder / "sources").mkdir()
+        for named in laid_out.sources:
+            steps.step()
+            (folder / named.file).write_bytes(named.source.content.encode("utf-8"))
+            names.append(named.file)
+    (folder / "README.txt").write_bytes(read_me(laid_out, chosen, texts).encode("utf-8"))
+    names.append("README.txt")
+    files = {}
+    for name in names:
+        content = (folder / name).read_bytes()
+        files[name] = (sha256(content), len(content))
+    manifest = manifest_bytes(laid_out, [one.name for one in chosen], files, texts)
+    (folder / NAME).write_bytes(manifest)
+    return (*names, NAME), sha256(manifest)
+
+
+def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
+    packed = folder.with_name(f"{folder.name}.zip")
+    try:
+        with packed.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
+            for name in sorted(names):
+                steps.ask()
+                add(archive, name, (folder / name).read_bytes())
+    except BaseException:
+        _remove(packed)
+        raise
+    return packed
+
+
+def _refuse_what_is_there(target: Path, replace: bool, single: bool) -> None:
+    if not (target.exists() or target.is_symlink()):
+        return
+    if target.is_dir() and not target.is_symlink() and not any(target.iterdir()):
+        return
+    if single and target.is_file() and replace:
+        return
+    if single:
+        raise Refused(f"{target.name} is there already.", "Choose another name, or say that it may be replaced.")
+    if not _is_whole_bundle(target):
+        raise Refused(f"{target.name} is there already and holds other things than a bundle.", "Choose another name.")
+    if not replace:
+        raise Refused(
+            f"There is a bundle {target.name} already.", "Choose another name, or say that it may be replaced."
+        )
+
+
+def _is_whole_bundle(target: Path) -> bool:
+    """Whether replacing the target would remove nothing but a bundle of ours."""
+    try:
+        with opened(target) as found:
+            if NAME not in found.names:
+                return False
+            content = found.read(NAME)
+            return is_manifest(content) and set(found.names) <= {NAME, *parse(content).files}
+    except Unreadable:
+        return False
+
+
+def _move(aside: Path, target: Path) -> None:
+    """Put the finished work in place; an earlier folder steps aside first and comes back if that fails."""
+    if aside.is_dir() and target.is_dir():
+        old = target.with_name(f".{target.name[:80]}-{uuid4().hex}.old")
+        target.rename(old)
+        try:
+            aside.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old)
+        return
+    if target.is_dir() and not target.is_symlink():
+        target.rmdir()  # an empty folder with the name of a file
+    os.replace(aside, target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _words_for(target: Path) -> Iterator[None]:
+    """Turn what the file system says into words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NotSaved("Not exported: the disk is full.", "Free some space, or choose another place.") from error
+        if error.errno in _FORBIDDEN:
+            what = f"Not exported: you may not write in {target.parent}."
+            raise NotSaved(what, "Choose another place.") from error
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise NotSaved(f"Not exported: there is no folder {target.parent}.", "Choose another place.") from error
+        what = f"Not exported: {error.strerror or error}."
+        raise NotSaved(what, "Choose another name or place, and try again.") from error
