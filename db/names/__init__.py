@@ -1,0 +1,1 @@
+"""Finding the names of actors in texts and offering names while somebody types."""

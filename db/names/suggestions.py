@@ -1,0 +1,174 @@
+"""Names of themes and actors offered while somebody types, and names that are nearly the same."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process
+
+from db.text.fold import folded_name, prefix_forms
+
+Kind = Literal["theme", "actor"]
+
+_LIKE = 80.0
+_TWINS = 88.0
+# Three letters are like too many names.
+_SHORTEST_FUZZY = 4
+_WORD_START = re.compile("(?:^| )(?=[^ ])")
+_NEVER = 1 << 30
+_AFTER_EVERYTHING = "\U0010ffff"
+
+_EXACT, _AT_START, _INSIDE, _LIKELY = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A theme or actor as it can be offered: `uses` counts its highlights, `recent_rank` is 0 for the last one used."""
+
+    id: int
+    kind: Kind
+    label: str
+    forms: tuple[str, ...] = ()
+    uses: int = 0
+    recent_rank: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An offered theme or actor, the name of it that fits what was typed, and how well it does."""
+
+    id: int
+    kind: Kind
+    label: str
+    form: str
+    how: Literal["exact", "start", "inside", "like"]
+
+
+_HOW: tuple[Literal["exact", "start", "inside", "like"], ...] = ("exact", "start", "inside", "like")
+
+
+class NameList:
+    """The names of a project, folded once; immutable, so it can be asked from any thread."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = list(entries)
+        self._forms: list[str] = []
+        self._owners: list[int] = []
+        self._keys: list[str] = []
+        for owner, entry in enumerate(self._entries):
+            for form in dict.fromkeys((entry.label, *entry.forms)):
+                if key := folded_name(form):
+                    self._forms.append(form)
+                    self._owners.append(owner)
+                    self._keys.append(key)
+        # Every name from each of its words on, sorted: what begins with something typed lies side by side.
+        starts = sorted(
+            (key[match.end() :], index) for index, key in enumerate(self._keys) for match in _WORD_START.finditer(key)
+        )
+        self._tails = [tail for tail, _ in starts]
+        self._tail_owners = [index for _, index in starts]
+        words: dict[str, list[int]] = {}
+        for index, key in enumerate(self._keys):
+            for word in {key, *key.split(" ")}:
+                words.setdefault(word, []).append(index)
+        self._words = list(words)
+        self._word_owners = list(words.values())
+
+    def suggest(
+        self, typed: str, kind: Kind | None = None, favoured: Collection[int] = (), limit: int = 8
+    ) -> list[Suggestion]:
+        """Return what fits, best first: the name itself, then names with a word that begins so, inside, alike.
+
+        Within each, the favoured actors (those named in the selection) come first, then the recent, then the most
+        used. With nothing typed: the favoured, the recent, the most used.
+        """
+        favoured = frozenset(favoured)
+        forms = prefix_forms(typed)
+        if not forms:
+            return self._unasked(kind, favoured, limit) if not typed.strip() else []
+        best: dict[int, tuple[int, int]] = {}
+        for form in forms:
+            self._at_starts(form, best)
+        if self._enough(best, kind, limit):
+            return self._ranked(best, kind, favoured, limit)
+        self._inside(forms[0], best)
+        if not self._enough(best, kind, limit // 2):
+            self._alike(forms[0], best)
+        return self._ranked(best, kind, favoured, limit)
+
+    def _note(self, best: dict[int, tuple[int, int]], index: int, tier: int) -> None:
+        owner = self._owners[index]
+        known = best.get(owner)
+        if known is None or (tier, index) < known:
+            best[owner] = (tier, index)
+
+    def _at_starts(self, form: str, best: dict[int, tuple[int, int]]) -> None:
+        low, high = self._range(form)
+        for index in self._tail_owners[low:high]:
+            self._note(best, index, _EXACT if self._keys[index] == form else _AT_START)
+        if " " in form:  # words in another order
+            longest, *others = sorted(form.split(" "), key=len, reverse=True)
+            low, high = self._range(longest)
+            for index in self._tail_owners[low:high]:
+                key = " " + self._keys[index]
+                if all(" " + other in key for other in others):
+                    self._note(best, index, _AT_START)
+
+    def _range(self, form: str) -> tuple[int, int]:
+        return bisect_left(self._tails, form), bisect_left(self._tails, form + _AFTER_EVERYTHING)
+
+    def _inside(self, form: str, best: dict[int, tuple[int, int]]) -> None:
+        if len(form) > 1:
+            for index, key in enumerate(self._keys):
+                if form in key:
+                    self._note(best, index, _INSIDE)
+
+    def _alike(self, form: str, best: dict[int, tuple[int, int]]) -> None:
+        if len(form) < _SHORTEST_FUZZY:
+            return
+        for _, _, at in process.extract(form, self._words, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=30):
+            for index in self._word_owners[at]:
+                self._note(best, index, _LIKELY)
+
+    def _enough(self, best: dict[int, tuple[int, int]], kind: Kind | None, limit: int) -> bool:
+        if kind is None:
+            return len(best) >= limit
+        return sum(1 for owner in best if self._entries[owner].kind == kind) >= limit
+
+    def _ranked(
+        self, best: dict[int, tuple[int, int]], kind: Kind | None, favoured: Collection[int], limit: int
+    ) -> list[Suggestion]:
+        ranked: list[tuple[int, bool, int, int, str, int, int]] = []
+        for owner, (tier, index) in best.items():
+            entry = self._entries[owner]
+            if kind is None or entry.kind == kind:
+                ranked.append((tier, *_rank(entry, favoured), entry.label, owner, index))
+        ranked.sort()
+        return [
+            Suggestion(self._entries[r[5]].id, self._entries[r[5]].kind, r[4], self._forms[r[6]], _HOW[r[0]])
+            for r in ranked[:limit]
+        ]
+
+    def _unasked(self, kind: Kind | None, favoured: Collection[int], limit: int) -> list[Suggestion]:
+        entries = [entry for entry in self._entries if kind is None or entry.kind == kind]
+        entries.sort(key=lambda entry: (*_rank(entry, favoured), entry.label))
+        return [Suggestion(entry.id, entry.kind, entry.label, entry.label, "start") for entry in entries[:limit]]
+
+
+def _rank(entry: Entry, favoured: Collection[int]) -> tuple[bool, int, int]:
+    is_favoured = entry.kind == "actor" and entry.id in favoured
+    return not is_favoured, _NEVER if entry.recent_rank is None else entry.recent_rank, -entry.uses
+
+
+def twins(name: str, among: Sequence[str]) -> list[str]:
+    """Return the names that are written alike when folded, or nearly (indel ratio of 88 % and more), best first."""
+    key = folded_name(name)
+    if not key:
+        return []
+    keys = [folded_name(other) for other in among]
+    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
+    return [among[index] for _, _, index in near]

@@ -1,0 +1,96 @@
+"""The text around a quote, and quotes cut short for labels."""
+
+from __future__ import annotations
+
+import re
+
+from db.text.graphemes import edge_before, is_edge
+from db.text.paragraphs import paragraph_at
+from db.text.sentences import sentences
+
+# Enough text beyond the limit that the first sentence inside it is seen whole or known to be too long.
+_BEYOND = 400
+_WORD_CUT = 40
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BLANKS = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
+
+
+def context(
+    text: str, start: int, end: int, sentences_before: int = 1, sentences_after: int = 1, limit: int = 300
+) -> tuple[str, str]:
+    """Return the text just before and just after [start, end) as they stand, inside its own paragraphs.
+
+    The rest of a sentence that the quote cuts counts as one. Each side has at most `limit` code points and begins or
+    ends at a sentence, else at a word: text[start - len(before) : start] == before, and the same behind.
+    """
+    return _before(text, start, sentences_before, limit), _after(text, end, sentences_after, limit)
+
+
+def _before(text: str, start: int, wanted: int, limit: int) -> str:
+    first = max(paragraph_at(text, start)[0], start - limit - _BEYOND)
+    if wanted <= 0 or limit <= 0:
+        return ""
+    found = sentences(text, first, start)
+    begins = [begin for begin, _ in found if begin < start]
+    if not begins:
+        return ""
+    begin = begins[-wanted] if len(begins) >= wanted else begins[0]
+    if start - begin > limit:
+        inside = [b for b in begins if start - b <= limit]
+        begin = inside[0] if inside else _word_start(text, start - limit, start)
+    return text[begin:start]
+
+
+def _word_start(text: str, at: int, stop: int) -> int:
+    if at > 0 and not text[at - 1].isspace():
+        blank = re.compile(r"\s").search(text, at, min(stop, at + _WORD_CUT))
+        if blank:
+            at = blank.end()
+    while at < stop and (text[at].isspace() or not is_edge(text, at)):
+        at += 1
+    return at
+
+
+def _after(text: str, end: int, wanted: int, limit: int) -> str:
+    stop = min(paragraph_at(text, end)[1], end + limit + _BEYOND)
+    if wanted <= 0 or limit <= 0:
+        return ""
+    ends = [last for _, last in sentences(text, end, stop)]
+    if not ends:
+        return ""
+    last = ends[min(wanted, len(ends)) - 1]
+    if last - end > limit:
+        inside = [e for e in ends if e - end <= limit]
+        last = inside[-1] if inside else _word_end(text, end, end + limit)
+    return text[end:last]
+
+
+def _word_end(text: str, start: int, at: int) -> int:
+    if at < len(text) and not text[at].isspace():
+        for blank in range(at - 1, max(start, at - _WORD_CUT) - 1, -1):
+            if text[blank].isspace():
+                at = blank
+                break
+        else:
+            at = edge_before(text, at, start)
+    while at > start and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def shorten(quote: str, at_most: int = 60) -> str:
+    """Return the quote on one line in at most so many code points, with … for what is left out at a word's edge.
+
+    Bidi controls and other invisible controls are taken out, so that a label cannot turn its surroundings round.
+    """
+    line = _BLANKS.sub(" ", _CONTROL.sub("", _BIDI.sub("", quote[: at_most * 40]))).strip()
+    if len(line) <= at_most and len(quote) <= at_most * 40:
+        return line
+    cut = min(at_most - 1, len(line))
+    if cut <= 0:
+        return "…"[:at_most]
+    if cut < len(line) and line[cut] != " ":
+        blank = line.rfind(" ", max(0, cut - max(at_most // 3, 12)), cut)
+        cut = blank if blank > 0 else edge_before(line, cut)
+    return line[:cut].rstrip(" ,;:،؛-–—") + "…"
