@@ -1,0 +1,224 @@
+"""Risky formats are read in child processes that may hang, swell or die without taking the program with them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from queue import LifoQueue
+from typing import IO
+
+from db.errors import Cancelled, SourceRefused
+from db.records.articles import Draft
+from db.sources import docx, html
+from db.sources.files import read_raw
+from db.sources.formats import format_of, read_bytes
+from db.sources.frames import packed, packed_refusal, receive, send, unpacked
+from db.sources.titles import printable
+
+SECONDS = 20.0
+START_SECONDS = 60.0
+MEMORY = 1536 * 1024 * 1024
+READY = b"ready"
+
+_PASTE = "Open it, copy its text, and paste it; other files are not touched by this."
+
+
+def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
+    """The child's loop: says that it is ready, then answers requests until `stdin` ends; `memory` in bytes.
+
+    It returns as well after a file for which the memory did not do, so that the parent starts a fresh child.
+    """
+    html.warm()
+    docx.warm()
+    _limit(memory)
+    send(stdout, READY)
+    while (head := receive(stdin)) is not None and (raw := receive(stdin)) is not None:
+        try:
+            answer = packed(read_bytes(raw, json.loads(head)["file_name"]))
+        except SourceRefused as refused:
+            send(stdout, packed_refusal(refused))
+            if isinstance(refused.__cause__, MemoryError):
+                return
+            continue
+        send(stdout, answer)
+
+
+def _limit(memory: int) -> None:
+    """Hold this process to `memory` bytes of address space, where the system can; elsewhere the time limit remains."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if hard == resource.RLIM_INFINITY or hard > memory:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+
+
+class Worker:
+    """One child process that reads one file at a time; it is started when needed and again after it was killed."""
+
+    def __init__(self, argv: Sequence[str], seconds: float = SECONDS) -> None:
+        self._argv = list(argv)
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = False
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def start(self) -> None:
+        """Start the child, if it does not run, and wait until it is warm. SourceRefused: it cannot be started."""
+        with self._lock:
+            self._running()
+
+    def read(self, raw: bytes, file_name: str) -> Draft:
+        """The draft that the child makes of these bytes; a child that fails is ended and answered for in words."""
+        shown = printable(file_name)
+        request = json.dumps({"file_name": shown}).encode("ascii")
+        with self._lock:
+            process = self._running()
+            answer, late = self._exchange(process, self._seconds, request, raw)
+            draft = None
+            try:
+                draft = unpacked(answer, raw) if answer is not None else None
+            except ValueError:
+                answer = None
+            finally:
+                if answer is None or late:
+                    self._end()
+            if draft is not None:
+                return draft
+        if self._closed:
+            raise Cancelled("Bringing in was stopped.", f"Nothing of {shown} was stored.")
+        if late:
+            raise SourceRefused(f"{shown} took longer than {self._seconds:g} seconds to read.", _PASTE)
+        raise SourceRefused(f"{shown} could not be read: its reader broke down on it.", _PASTE)
+
+    def close(self) -> None:
+        """End the child at once, whatever it is doing."""
+        self._closed = True
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.kill()
+        with self._lock:
+            self._end()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._closed:
+            raise Cancelled("Bringing in was stopped.", "Nothing was stored.")
+        if self._process is not None and self._process.poll() is not None:
+            self._end()
+        if self._process is None:
+            try:
+                self._process = subprocess.Popen(
+                    self._argv,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    # Windows would open a console for it.
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except OSError as error:
+                raise SourceRefused("The reader of web pages and Word documents does not start.", _REINSTALL) from error
+        process = self._process
+        if not self._ready:
+            said, _ = self._exchange(process, START_SECONDS)
+            if said != READY:
+                self._end()
+                raise SourceRefused("The reader of web pages and Word documents does not start.", _REINSTALL)
+            self._ready = True
+        return process
+
+    def _exchange(self, process: subprocess.Popen[bytes], seconds: float, *frames: bytes) -> tuple[bytes | None, bool]:
+        """Send frames and wait for one; None and whether it was killed for being late. A timer ends a blocked pipe."""
+        if process.stdin is None or process.stdout is None:
+            return None, False
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        answer = None
+        try:
+            for frame in frames:
+                send(process.stdin, frame)
+            answer = receive(process.stdout)
+        except (OSError, ValueError):
+            # The pipe broke, or `close` shut it: there is no answer.
+            answer = None
+        finally:
+            timer.cancel()
+            timer.join()
+        return answer, late.is_set()
+
+    def _end(self) -> None:
+        process, self._process, self._ready = self._process, None, False
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                _close(stream)
+        process.wait()
+
+
+_REINSTALL = "Install the program again; until then articles can be pasted, or come as .txt and .md."
+
+
+def _close(stream: IO[bytes]) -> None:
+    """Close a pipe whose other end may be gone with bytes still unsent."""
+    try:
+        stream.close()
+    except OSError:
+        return
+
+
+class Workers:
+    """Reads files of every format from any thread: text here, risky formats in up to two children."""
+
+    def __init__(self, argv: Sequence[str], count: int = 2, seconds: float = SECONDS) -> None:
+        self._all = [Worker(argv, seconds) for _ in range(count)]
+        self._free: LifoQueue[Worker] = LifoQueue()
+        for worker in reversed(self._all):
+            self._free.put(worker)
+
+    def warm(self) -> threading.Thread:
+        """Start the children in a thread of their own, so that the first page does not wait for them."""
+        thread = threading.Thread(target=self._start, name="start readers", daemon=True)
+        thread.start()
+        return thread
+
+    def read(self, source: Path | bytes, file_name: str = "") -> Draft:
+        """The draft of a file, or of bytes under `file_name`; SourceRefused says why there is none."""
+        if isinstance(source, Path):
+            file_name = file_name or source.name
+            raw = read_raw(source)
+        else:
+            raw = source
+        if not format_of(file_name, raw).risky:
+            return read_bytes(raw, file_name)
+        worker = self._free.get()
+        try:
+            return worker.read(raw, file_name)
+        finally:
+            self._free.put(worker)
+
+    def close(self) -> None:
+        """End the children; what they were reading is answered as cancelled."""
+        for worker in self._all:
+            worker.close()
+
+    def _start(self) -> None:
+        for worker in self._all:
+            try:
+                worker.start()
+            except (SourceRefused, Cancelled):
+                # The first read says it, to whoever asked for it.
+                return
