@@ -1,0 +1,86 @@
+"""Many files at once: every one is read or named with its reason, and no bad one stops the others."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db.errors import Cancelled, SourceRefused
+from db.records.articles import Draft
+from db.sources.files import gather
+from db.sources.titles import printable
+from db.sources.worker import Workers
+
+AHEAD = 4
+# How soon a stop is heard while a file takes its time, in seconds.
+HEARD = 0.1
+
+
+@dataclass(slots=True)
+class Batch:
+    """What became of the files: drafts, refusals in words, and what was passed over with its reason."""
+
+    drafts: list[tuple[Path, Draft]] = field(default_factory=list)
+    refused: list[tuple[Path, str]] = field(default_factory=list)
+    skipped: list[tuple[Path, str]] = field(default_factory=list)
+
+
+def read_all(
+    paths: Iterable[Path],
+    workers: Workers,
+    progress: Callable[[int, int, str], None],
+    cancelled: Callable[[], bool],
+) -> Batch:
+    """Read the files and folders at `paths`; `progress` hears done, all and a file's name. Cancelled is raised."""
+    batch = Batch()
+    files: list[Path] = []
+    for found in gather(paths):
+        if found.skipped:
+            batch.skipped.append((found.path, found.skipped))
+        else:
+            files.append(found.path)
+    for done, (path, made) in enumerate(read_each(files, workers, cancelled), 1):
+        if isinstance(made, Draft):
+            batch.drafts.append((path, made))
+        else:
+            batch.refused.append((path, made.sentence))
+        progress(done, len(files), printable(path.name))
+    return batch
+
+
+def read_each(
+    files: Iterable[Path], workers: Workers, cancelled: Callable[[], bool]
+) -> Iterator[tuple[Path, Draft | SourceRefused]]:
+    """The files one by one in their order, two of them read at a time and few held at once, each with what it made."""
+    waiting: deque[tuple[Path, Future[Draft | SourceRefused]]] = deque()
+    upcoming = iter(files)
+    pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read")
+    try:
+        while True:
+            while len(waiting) < AHEAD and (path := next(upcoming, None)) is not None:
+                waiting.append((path, pool.submit(_read, workers, path)))
+            if not waiting:
+                return
+            path, future = waiting.popleft()
+            while not wait((future,), HEARD).done:
+                _stop_if(cancelled)
+            _stop_if(cancelled)
+            yield path, future.result()
+    finally:
+        # A file that is being read is not waited for: its worker ends it or is ended.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("Bringing in was stopped.", "What was not stored yet is as it was.")
+
+
+def _read(workers: Workers, path: Path) -> Draft | SourceRefused:
+    try:
+        return workers.read(path)
+    except SourceRefused as refused:
+        return refused
