@@ -346,7 +346,7 @@ class Store:
             self._write("DELETE FROM draft WHERE key = ?", key)
 
     def _write(self, sql: str, *values: object) -> None:
-        self._in_transaction(lambda: self._connection.execute(sql, values))  # type: ignore[arg-type]
+        self._in_transaction(lambda: self._connection.execute(sql, values))
 
     def _in_transaction(self, do: Callable[[], object]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")

@@ -19,7 +19,6 @@ from db.records.highlights import Highlight
 from db.store import Store
 
 
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What a tag would be put on: [start, end) of a text in code points, and those characters."""

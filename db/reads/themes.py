@@ -38,18 +38,10 @@ def tree(reading: Reading) -> list[Theme]:
             if here in seen:
                 continue
             seen.add(here)
-            row = rows[here]
-            whole = (*above, row[3])
-            found.append(
-                Theme(
-                    here,
-                    UUID(bytes=row[1]),
-                    *row[2:7],
-                    path=whole,
-                    passages=row[7],
-                    passages_below=below.get(here, 0),
-                )
-            )
+            _, uuid, parent, name, hue, definition, position, passages = rows[here]
+            whole = (*above, name)
+            counts = (passages, below.get(here, 0))
+            found.append(Theme(here, UUID(bytes=uuid), parent, name, hue, definition, position, whole, *counts))
             stack.extend((child, whole) for child in reversed(children.get(here, [])))
 
     for number in children[None]:

@@ -57,7 +57,7 @@ class Actions(QObject):
         return True
 
     def allow(self, standing: set[str]) -> None:
-        """Enable what makes sense: `standing` holds "project", "article", "passage", "highlight" as they are at hand."""
+        """Enable what makes sense: `standing` holds "project", "article", "passage", "highlight" as at hand."""
         for action in ACTIONS:
             if action.needs and action.id in self._qt:
                 self._qt[action.id].setEnabled(action.needs in standing)

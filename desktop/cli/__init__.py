@@ -1,1 +1,1 @@
-"""The command line, one file a sub-command; it works where Qt does not."""
+"""The command line: one file a sub-command. No Qt, so that it works where Qt cannot."""

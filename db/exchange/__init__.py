@@ -1,0 +1,1 @@
+"""Whole projects to and from files of other shapes."""

@@ -1,0 +1,174 @@
+"""Looks over a whole project: the file, the rules between its rows, every quote, the index, the journal."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from db.file.opening import in_words
+from db.journal import chain
+from db.journal.tables import TABLES, Table
+from db.reading import Reading
+
+FAULTS_NAMED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a check found: counts of the living rows, and each fault in a sentence."""
+
+    articles: int
+    highlights: int
+    themes: int
+    actors: int
+    faults: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.faults
+
+
+def check(reading: Reading, path: Path, progress: Callable[[str], None] = lambda words: None) -> Findings:
+    """Check everything; reads only. Raises ProjectError when the file cannot be read at all."""
+    faults: list[str] = []
+    connection = reading.connection
+    try:
+        for words, look in (
+            ("the file", _file),
+            ("links between rows", _links),
+            ("texts and quotations", _quotes),
+            ("the theme tree", _tree),
+            ("the search index", _index),
+            ("the journal", _journal),
+        ):
+            progress(words)
+            for fault in look(connection):
+                faults.append(fault)
+                if len(faults) >= FAULTS_NAMED:
+                    faults.append("There are more; mend these first.")
+                    break
+        counts = [
+            int(connection.execute(f"SELECT count(*) FROM {table} WHERE gone IS NULL").fetchone()[0])
+            for table in ("article", "highlight", "theme", "actor")
+        ]
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+    return Findings(counts[0], counts[1], counts[2], counts[3], tuple(faults))
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[str]:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"The file is damaged: {said}."
+
+
+def _links(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {table} ({row}) points at a {parent} that is not there."
+    for link, end, other in (
+        ("theme_tag", "highlight_id", "highlight"),
+        ("theme_tag", "theme_id", "theme"),
+        ("actor_tag", "highlight_id", "highlight"),
+        ("actor_tag", "actor_id", "actor"),
+    ):
+        (count,) = connection.execute(
+            f"SELECT count(*) FROM {link} x JOIN {other} r ON r.id = x.{end} WHERE r.gone IS NOT NULL"
+        ).fetchone()
+        if count:
+            yield f"{count} tags stand on a {other} that was deleted."
+
+
+def _quotes(connection: sqlite3.Connection) -> Iterator[str]:
+    for text_id, content, length, digest in connection.execute(
+        "SELECT t.id, b.content, t.length, t.sha256 FROM text t LEFT JOIN body b ON b.text_id = t.id ORDER BY t.id"
+    ):
+        if content is None:
+            yield f"Text {text_id} has lost its characters."
+            continue
+        if len(content) != length or sha256(content.encode()).digest() != digest:
+            yield f"Text {text_id} is not what was stored: its characters were changed."
+        for uuid, start, end, quote in connection.execute(
+            'SELECT h.uuid, p.start, p."end", p.quote FROM placement p JOIN highlight h ON h.id = p.highlight_id '
+            "WHERE p.text_id = ? AND p.gone IS NULL",
+            (text_id,),
+        ):
+            if content[start:end] != quote:
+                yield f"The highlight {uuid.hex()} does not stand at {start}..{end} of text {text_id}."
+
+
+def _tree(connection: sqlite3.Connection) -> Iterator[str]:
+    parents = dict(connection.execute("SELECT id, parent_id FROM theme WHERE gone IS NULL"))
+    for theme in parents:
+        seen, here = set(), theme
+        while here is not None and here not in seen:
+            seen.add(here)
+            here = parents.get(here)
+        if here is not None:
+            yield f"Theme {theme} stands under itself."
+
+
+def _index(connection: sqlite3.Connection) -> Iterator[str]:
+    for name in ("article_words", "quote_words", "note_words", "title_words"):
+        try:
+            # a read-only connection cannot run integrity-check, which is written as an insert
+            connection.execute(f"SELECT count(*) FROM {name} WHERE {name} MATCH 'a'").fetchone()
+        except sqlite3.DatabaseError as error:
+            yield f"The search index {name} is damaged ({error}); it can be built anew."
+    for name, table in (("article_words", "body"), ("quote_words", "placement")):
+        key = "text_id" if table == "body" else "id"
+        (missing,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT id FROM {name}_docsize)"
+        ).fetchone()
+        if missing:
+            yield f"{missing} rows are missing from the search index {name}; it can be built anew."
+
+
+def _journal(connection: sqlite3.Connection) -> Iterator[str]:
+    for seq, what in chain.broken(connection):
+        yield f"Entry {seq}: {what}."
+    last: dict[tuple[str, str], Any] = {}
+    for (seq,) in connection.execute("SELECT seq FROM journal ORDER BY seq").fetchall():
+        for table, key, _, after in chain.images(connection, seq):
+            last[table, json.dumps(key)] = after
+    for shape in TABLES.values():
+        yield from _replayed(connection, shape, last)
+
+
+def _replayed(connection: sqlite3.Connection, shape: Table, last: dict[tuple[str, str], Any]) -> Iterator[str]:
+    """Rows that differ from the last image the journal has of them: somebody else wrote them."""
+    standing: set[str] = set()
+    for key, image in _images_of(connection, shape):
+        standing.add(key)
+        if (shape.name, key) not in last:
+            yield f"A row of {shape.name} {key} is not in the journal: another program wrote it."
+        elif last[shape.name, key] != image:
+            changed = sorted(c for c in image if (last[shape.name, key] or {}).get(c) != image[c])
+            yield f"A row of {shape.name} {key} was changed by another program ({', '.join(changed)})."
+    for (table, key), image in last.items():
+        if table == shape.name and image is not None and key not in standing:
+            yield f"A row of {table} {key} was taken away by another program."
+
+
+def _images_of(connection: sqlite3.Connection, shape: Table) -> Iterator[tuple[str, dict[str, Any]]]:
+    select, joins = [], []
+    for column in shape.columns:
+        target = shape.references.get(column)
+        if target is None:
+            select.append(f'x."{column}"')
+        else:
+            joins.append(f"LEFT JOIN {target} r_{column} ON r_{column}.id = x.{column}")
+            select.append(f"r_{column}.{'sha256' if target == 'raw' else 'uuid'}")
+    where = "" if shape.is_link else "WHERE x.gone IS NULL"
+    first = "NULL" if shape.is_link else "x.uuid"
+    sql = f'SELECT {first}, {", ".join(select)} FROM "{shape.name}" x {" ".join(joins)} {where}'
+    for uuid, *row in connection.execute(sql):
+        values = [value.hex() if isinstance(value, bytes) else value for value in row]
+        image = dict(zip(shape.columns, values, strict=True))
+        key = [image[end] for end in shape.ends] if shape.is_link else uuid.hex()
+        yield json.dumps(key), image

@@ -1,0 +1,31 @@
+"""Where the program starts: a sub-command without Qt, a child that reads files, the tour, or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Dispatch; only what is asked for is imported."""
+    arguments = sys.argv[1:]
+    first = arguments[0] if arguments else ""
+    if first == "--parse-worker":
+        from db.sources.worker import serve
+
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
+    if first == "tour":
+        from desktop.tour.command import run as tour
+
+        return tour(arguments[1:])
+    from desktop.cli.commands import NAMES, run
+
+    if first in NAMES or first in ("-h", "--help", "--version"):
+        return run(arguments)
+    from desktop.window.start import start
+
+    return start(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""commonplace import: articles, folders, and whole projects as JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from db.edits.articles import AddArticles
+from db.errors import ProjectError
+from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
+from db.exchange.report import Report
+from db.reads import articles
+from db.records.articles import Draft
+from db.sources.batch import read_all
+from db.sources.worker import Workers
+from db.store import Store
+from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
+
+NAME = "import"
+HELP = "bring in articles, folders and projects"
+JSON_LINES = (".jsonl", ".ndjson")
+
+
+def parse_worker() -> list[str]:
+    """The command of a child that reads risky formats."""
+    return [sys.executable, "-m", "desktop", "--parse-worker"]
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path)
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    json_option(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    items: list[dict[str, Any]] = []
+    with writing(given.project) as store:
+        projects = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
+        for path in projects:
+            items.append(_project(store, path))
+        files = [path for path in given.paths if path not in projects]
+        if files:
+            items += _articles(store, files)
+    counts = Counter(item["outcome"] for item in items)
+    answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
+    if given.json:
+        tell_json(answer)
+    else:
+        _say(answer)
+    return FAULTS if counts["refused"] else DONE
+
+
+def _project(store: Store, path: Path) -> dict[str, Any]:
+    report = Report()
+    item: dict[str, Any] = {"path": str(path), "outcome": "taken", "article": None, "title": None, "warnings": []}
+    try:
+        if path.is_file() and not looks_like_a_project(path):
+            note(f"{path.name}: its first line is none of a project; going through it all the same.")
+        store.apply(ImportJsonLines(path, report, lambda done, whole: None)).result()
+    except ProjectError as error:
+        return item | {"outcome": "refused", "reason": error.sentence}
+    outcome = "taken" if report.taken else "unchanged"
+    if report.problems:
+        outcome = "refused" if report.refused else "warned"
+    told = {
+        "counts": dict(report.taken),
+        "unchanged": dict(report.unchanged),
+        "not_taken": dict(report.refused),
+    }
+    reason = f"{sum(report.refused.values())} lines were not taken." if report.refused else None
+    return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
+
+
+def _articles(store: Store, paths: list[Path]) -> list[dict[str, Any]]:
+    workers = Workers(parse_worker())
+    try:
+        batch = read_all(paths, workers, lambda done, whole, name: note(f"{done}/{whole} {name}"), lambda: False)
+    finally:
+        workers.close()
+    items: list[dict[str, Any]] = [
+        {"path": str(path), "outcome": "refused", "article": None, "title": None, "warnings": [], "reason": reason}
+        for path, reason in (*batch.refused, *batch.skipped)
+    ]
+    question = store.reading()
+    try:
+        known = {path: articles.same_bytes(question, draft.raw) for path, draft in batch.drafts}
+        fresh = [draft for path, draft in batch.drafts if known[path] is None]
+        if fresh:
+            store.apply(AddArticles(tuple(fresh))).result()
+        items += [
+            _item(path, draft, known[path] is not None, articles.same_bytes(question, draft.raw))
+            for path, draft in batch.drafts
+        ]
+    finally:
+        question.close()
+    return items
+
+
+def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, Any]:
+    outcome = "unchanged" if unchanged else "warned" if draft.warnings else "taken"
+    return {
+        "path": str(path),
+        "outcome": outcome,
+        "article": str(article.uuid) if article else None,
+        "title": article.title if article else draft.title,
+        "warnings": list(draft.warnings),
+        "reason": "It is in the project already." if unchanged else None,
+    }
+
+
+def _say(answer: dict[str, Any]) -> None:
+    for item in answer["items"]:
+        said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but", "refused": "refused"}
+        reason = item.get("reason") or "; ".join(item["warnings"][:20])
+        counts = item.get("counts")
+        if counts is not None:
+            told = ", ".join(f"{count} {kind}s" for kind, count in counts.items()) or "nothing new"
+            tell(f"{item['path']}: {told}" + (f"; {item['reason']}" if item.get("reason") else ""))
+            for line in item["warnings"]:
+                tell(f"  {line}")
+        else:
+            tell(f"{item['path']}: {said[item['outcome']]}" + (f" {reason}" if reason else ""))
+    tell(
+        f"{answer['taken'] + answer['warned']} taken, {answer['unchanged']} there already, {answer['refused']} refused."
+    )

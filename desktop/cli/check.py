@@ -1,0 +1,32 @@
+"""commonplace check: whether a project is sound."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from db.file.check import check
+from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json
+
+NAME = "check"
+HELP = "look over a whole project"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path)
+    json_option(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    with reading(given.project) as project:
+        found = check(project, given.project, lambda words: note(f"Checking {words} ..."))
+    if given.json:
+        counts = {key: getattr(found, key) for key in ("articles", "highlights", "themes", "actors")}
+        tell_json({"ok": found.ok} | counts | {"faults": list(found.faults)})
+    else:
+        for fault in found.faults:
+            tell(fault)
+        verdict = "The project is sound" if found.ok else f"{len(found.faults)} faults"
+        counted = f"{found.articles} articles, {found.highlights} highlights, {found.themes} themes"
+        tell(f"{verdict}: {counted}, {found.actors} actors.")
+    return DONE if found.ok else FAULTS

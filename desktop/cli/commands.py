@@ -1,0 +1,56 @@
+"""All sub-commands, and how their errors are answered."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import logging
+import os
+import sys
+
+from db.errors import ProjectError
+from desktop.cli import bring_in, check, export, history, list_rows, mentions, new, redo, search, undo, verify
+from desktop.cli.command import NOT_DONE, Command, note
+
+COMMANDS: tuple[Command, ...] = (
+    new,
+    bring_in,
+    list_rows,
+    search,
+    mentions,
+    export,
+    verify,
+    check,
+    history,
+    undo,
+    redo,
+)
+NAMES = tuple(command.NAME for command in COMMANDS)
+
+
+def run(arguments: list[str]) -> int:
+    """Do one sub-command; an error is one line on stderr: what happened, and what to do."""
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    for stream in (sys.stdout, sys.stderr):
+        # what a bad file name holds must not end a listing
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace", encoding="utf-8")
+    parser = argparse.ArgumentParser(prog="commonplace", description="Articles, highlights, themes and actors.")
+    subs = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        sub = subs.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        command.arguments(sub)
+        sub.set_defaults(run=command.run)
+    given = parser.parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except ProjectError as error:
+        note(f"commonplace: {error.sentence}")
+        return NOT_DONE
+    except BrokenPipeError:
+        # the reader of our answer has had enough (head, less); nothing more may be written, not even at exit
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    except KeyboardInterrupt:
+        note("commonplace: stopped.")
+        return NOT_DONE

@@ -1,0 +1,58 @@
+"""commonplace export: a bundle of what a search finds, or the whole project as JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from db.search.find import highlight_ids, in_words
+from db.search.query import parse
+
+from db.bundles.formats import NAMES
+from db.bundles.gather import Wish, gather, original_languages
+from db.bundles.write import write_bundle
+from db.errors import Refused
+from db.exchange.jsonl_out import write_jsonl
+from db.reads import highlights
+from db.records.bundles import GROUPINGS
+from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
+
+NAME = "export"
+HELP = "write a bundle of excerpts, or the whole project"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path)
+    parser.add_argument("target", type=Path, help="a folder, a .zip, or one file")
+    parser.add_argument("--query", default="", help="what to export; everything when it is left out")
+    parser.add_argument("--format", action="append", choices=(*NAMES, "jsonl"), help="may be given several times")
+    parser.add_argument("--group", default="theme", choices=GROUPINGS)
+    parser.add_argument("--title", default="")
+    parser.add_argument("--context", type=int, default=1, metavar="N", help="sentences around an excerpt")
+    parser.add_argument("--replace", action="store_true", help="an earlier bundle of that name may go")
+    json_option(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    formats = given.format or list(NAMES)
+    with reading(given.project) as project:
+        if "jsonl" in formats:
+            if given.target.exists() and not given.replace:
+                raise Refused(f"There is a {given.target.name} already.", "Choose another name, or add --replace.")
+            write_jsonl(project, given.target)
+            target, excerpts, files = given.target, highlights.count(project), [given.target.name]
+        else:
+            query = parse(given.query)
+            ids = highlight_ids(project, query, "article")
+            wish = Wish(
+                tuple(ids), given.title, given.group, given.query, in_words(query, project), coder(), given.context
+            )
+            bundle = gather(project, wish)
+            languages = original_languages(project, bundle)
+            written = write_bundle(bundle, given.target, formats, replace=given.replace, originals=languages)
+            target, excerpts, files = written.target, written.excerpts, list(written.files)
+    if given.json:
+        tell_json({"target": str(target), "excerpts": excerpts, "files": files})
+    else:
+        tell(f"{target}: {excerpts} excerpts in {len(files)} files.")
+    return DONE

@@ -1,0 +1,44 @@
+"""commonplace list: what a project holds."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from db.reads import actors, articles, highlights, themes
+from desktop.cli import rows
+from desktop.cli.command import DONE, json_option, reading, tell, tell_json
+
+NAME = "list"
+HELP = "list articles, highlights, themes or actors"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("project", type=Path)
+    parser.add_argument("what", choices=("articles", "highlights", "themes", "actors"))
+    json_option(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    with reading(given.project) as project:
+        if given.what == "articles":
+            for article in articles.all_articles(project):
+                tell_json(rows.article_json(article)) if given.json else tell(rows.article_line(article))
+        elif given.what == "themes":
+            for theme in themes.tree(project):
+                line = f"{'  ' * (len(theme.path) - 1)}{theme.name}  {theme.passages_below}"
+                tell_json(rows.theme_json(theme)) if given.json else tell(line)
+        elif given.what == "actors":
+            for actor in actors.all_actors(project):
+                others = ", ".join(name.form for name in actor.names if name.type != "preferred")
+                line = f"{actor.name}  {actor.kind}  {actor.passages}  {others}"
+                tell_json(rows.actor_json(actor)) if given.json else tell(line)
+        else:
+            known = {article.id: article for article in articles.all_articles(project)}
+            for highlight in highlights.each(project):
+                article = known[highlight.article_id]
+                if given.json:
+                    tell_json(rows.highlight_json(highlight, article))
+                else:
+                    tell(rows.highlight_line(highlight, article))
+    return DONE

@@ -1,0 +1,89 @@
+"""How articles, highlights, themes and actors are shown on the command line, in words and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.records.actors import Actor
+from db.records.articles import Article
+from db.records.highlights import Highlight
+from db.records.themes import Theme
+from db.text.excerpt import shorten
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """An article with its metadata."""
+    return {
+        "kind": "article",
+        "uuid": str(article.uuid),
+        "number": article.id,
+        "article": str(article.uuid),
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": article.published,
+        "language": article.language,
+        "url": article.url,
+        "state": article.state,
+        "length": article.length,
+        "highlights": article.highlights,
+    }
+
+
+def highlight_json(highlight: Highlight, article: Article, snippet: str = "") -> dict[str, Any]:
+    """A highlight with its tags; start and end are code points of the article's text."""
+    return {
+        "kind": "highlight",
+        "uuid": str(highlight.uuid),
+        "article": str(article.uuid),
+        "title": article.title,
+        "start": highlight.start,
+        "end": highlight.end,
+        "quote": highlight.quote,
+        "themes": [tag.name for tag in highlight.themes],
+        "actors": [{"name": tag.name, "role": tag.role, "stance": tag.stance} for tag in highlight.actors],
+        "note": highlight.note,
+        "important": highlight.important,
+        "coder": highlight.coder,
+        "created": highlight.created,
+        "snippet": snippet or shorten(highlight.quote, 160),
+    }
+
+
+def theme_json(theme: Theme) -> dict[str, Any]:
+    """A theme with its counts."""
+    return {
+        "kind": "theme",
+        "uuid": str(theme.uuid),
+        "name": theme.name,
+        "path": list(theme.path),
+        "hue": theme.hue,
+        "definition": theme.definition,
+        "passages": theme.passages,
+        "passages_below": theme.passages_below,
+    }
+
+
+def actor_json(actor: Actor) -> dict[str, Any]:
+    """An actor with all its names."""
+    names = [{"form": name.form, "type": name.type, "language": name.language} for name in actor.names]
+    return {
+        "kind": "actor",
+        "uuid": str(actor.uuid),
+        "name": actor.name,
+        "actor_kind": actor.kind,
+        "names": names,
+        "passages": actor.passages,
+    }
+
+
+def article_line(article: Article) -> str:
+    """An article on one line."""
+    parts = [article.outlet, article.published, article.language, article.state, f"{article.highlights} highlights"]
+    return f"{article.id:>5}  {article.title}  ({' · '.join(part for part in parts if part)})"
+
+
+def highlight_line(highlight: Highlight, article: Article) -> str:
+    """A highlight on one line."""
+    tags = " ".join([f"#{tag.name}" for tag in highlight.themes] + [f"@{tag.name}" for tag in highlight.actors])
+    return f"“{shorten(highlight.quote, 100)}”  {tags}  ({article.title}, {highlight.start})"

@@ -1,0 +1,69 @@
+"""The analyst's choices that belong to no project: name, look, sizes, what was open. One JSON file. No Qt."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+from pathlib import Path
+from typing import Any
+
+
+class Settings:
+    """A small dictionary kept in a file; a damaged or missing file is an empty one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "settings.json"
+        self._values: dict[str, Any] = {}
+        with contextlib.suppress(OSError, ValueError):
+            read = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(read, dict):
+                self._values = read
+
+    def text(self, key: str, otherwise: str = "") -> str:
+        """A word that was kept."""
+        value = self._values.get(key)
+        return value if isinstance(value, str) else otherwise
+
+    def number(self, key: str, otherwise: float) -> float:
+        """A number that was kept."""
+        value = self._values.get(key)
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else otherwise
+
+    def flag(self, key: str, otherwise: bool) -> bool:
+        """A yes or no that was kept."""
+        value = self._values.get(key)
+        return value if isinstance(value, bool) else otherwise
+
+    def words(self, key: str) -> list[str]:
+        """A list of words that was kept."""
+        value = self._values.get(key)
+        return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+
+    def keep(self, **values: object) -> None:
+        """Keep values and write them at once; a folder that cannot be written is no reason to stop."""
+        self._values.update(values)
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_suffix(".part")
+            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            part.replace(self._path)
+
+    @property
+    def coder(self) -> str:
+        """Whose acts are recorded: the name chosen, else the system account's."""
+        return self.text("coder") or account()
+
+
+def account() -> str:
+    """The name of the system account, in full where the system knows it."""
+    with contextlib.suppress(ImportError, KeyError, OSError, AttributeError):
+        import os
+        import pwd
+
+        whole = pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0].strip()
+        if whole:
+            return whole
+    with contextlib.suppress(KeyError, OSError, ImportError):
+        return getpass.getuser()
+    return "Analyst"
