@@ -1,0 +1,82 @@
+"""What a pane says when there is nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.look.look import Look
+
+Button = tuple[str, Callable[[], object]]
+
+
+class EmptyPane(QWidget):
+    """One sentence, one quieter, at most two buttons; 24 from the top, in the reader a third down."""
+
+    WIDEST = 420
+
+    def __init__(self, look: Look, *, in_reader: bool = False, parent: QWidget | None = None) -> None:
+        """Nothing is said until `say`."""
+        super().__init__(parent)
+        self._look = look
+        self._sentence, self._second = QLabel(), QLabel()
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        self._made: list[QPushButton] = []
+        side = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 0 if in_reader else 24, 16, 24)
+        box.setSpacing(4)
+        if in_reader:
+            box.addStretch(1)
+        for label in (self._sentence, self._second):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            box.addWidget(label)
+        box.addSpacing(8)
+        row = QHBoxLayout()
+        if in_reader:
+            row.addStretch(1)
+        row.addLayout(self._buttons)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addStretch(2)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def say(self, sentence: str, second: str = "", buttons: Sequence[Button] = ()) -> None:
+        """Say it; the first button is the main one, each is (words, what it does). At most two."""
+        if len(buttons) > 2:
+            raise ValueError("an empty pane has at most two buttons")
+        self._sentence.setText(sentence)
+        self._second.setText(second)
+        self._second.setVisible(bool(second))
+        self.setAccessibleName(f"{sentence} {second}".strip())
+        for old in self._made:
+            self._buttons.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._made = []
+        for number, (words, act) in enumerate(buttons):
+            button = QPushButton(words, self)
+            button.setAutoDefault(False)
+            if number == 0:
+                button.setProperty("kind", "main")
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._buttons.addWidget(button)
+            self._made.append(button)
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons now shown."""
+        return list(self._made)
+
+    def _dress(self) -> None:
+        self._sentence.setFont(self._look.ui_font(13, semibold=True))
+        self._second.setFont(self._look.ui_font(13))
+        for label, name in ((self._sentence, "ink"), (self._second, "ink2")):
+            colours = label.palette()
+            colours.setColor(label.foregroundRole(), self._look.colour(name))
+            label.setPalette(colours)

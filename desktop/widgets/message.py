@@ -1,0 +1,212 @@
+"""The bar that says what has just happened and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from desktop.look.look import Look
+
+Tone = Literal["plain", "good", "warn", "bad"]
+_ICONS: dict[Tone, str] = {"plain": "", "good": "check", "warn": "warning", "bad": "error"}
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAction:
+    """Something to do about a message: its words, what it does, and the keys that do the same."""
+
+    words: str
+    act: Callable[[], object]
+    keys: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened (semibold), what it means and what to do; a lasting one stays until it is answered."""
+
+    text: str
+    detail: str = ""
+    tone: Tone = "plain"
+    actions: tuple[MessageAction, ...] = ()
+    lasting: bool = False
+
+
+class MessageBar(QFrame):
+    """Lies 12 over the bottom of its host, one message at a time, for 8 s or as long as it is attended to."""
+
+    dismissed = Signal()
+
+    def __init__(self, host: QWidget, look: Look, *, seconds: float = 8.0) -> None:
+        """Hidden until `say`; `seconds` is how long a message stays."""
+        super().__init__(host)
+        self._host = host
+        self._look = look
+        self._message: Message | None = None
+        self._clear_of = QRect()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(round(seconds * 1000))
+        self._timer.timeout.connect(self.dismiss)
+        self.setProperty("kind", "floating")
+        self._icon, self.words = QLabel(), QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.words.setWordWrap(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(self.tr("Dismiss (Esc)"))
+        self._close.setAccessibleName(self.tr("Dismiss"))
+        self._close.clicked.connect(lambda _checked=False: self.dismiss())
+        self._close.installEventFilter(self)
+        self._actions: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 4, 6, 4)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._icon)
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self._close)
+        host.installEventFilter(self)
+        look.changed.connect(self._dress)
+        self.hide()
+
+    @property
+    def message(self) -> Message | None:
+        """What is being said, None while the bar is hidden."""
+        return self._message
+
+    def say(self, message: Message) -> None:
+        """Say this in place of whatever was being said, and tell screen readers."""
+        self._message = message
+        for old in self._actions:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._actions = []
+        for action in message.actions:
+            button = QPushButton(f"{action.words}  {action.keys}".strip(), self)
+            button.setProperty("kind", "link")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, action=action: self._do(action))
+            button.installEventFilter(self)
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._actions.append(button)
+        self._dress()
+        self.show()
+        self.raise_()
+        self._place()
+        self._start()
+        self._announce(f"{message.text} {message.detail}".strip())
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        if self._message is None:
+            return
+        self._message = None
+        self._timer.stop()
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.hide()
+        if had_focus:
+            self._host.setFocus()
+        self.dismissed.emit()
+
+    def keep_clear_of(self, rect: QRect) -> None:
+        """Do not cover this part of the host, such as the focused sentence; an empty one lifts that."""
+        self._clear_of = rect
+        self._place()
+
+    def buttons(self) -> list[QPushButton]:
+        """The actions of the message now shown."""
+        return list(self._actions)
+
+    def _do(self, action: MessageAction) -> None:
+        self.dismiss()
+        action.act()
+
+    def _announce(self, words: str) -> None:
+        self.setAccessibleName(words)
+        event = QAccessibleAnnouncementEvent(self, words)
+        bad = self._message is not None and self._message.tone == "bad"
+        event.setPoliteness(
+            QAccessible.AnnouncementPoliteness.Assertive if bad else QAccessible.AnnouncementPoliteness.Polite
+        )
+        QAccessible.updateAccessibility(event)
+
+    def _attended(self) -> bool:
+        focused = self.focusWidget()
+        return self.underMouse() or (focused is not None and focused.hasFocus())
+
+    def _start(self) -> None:
+        if self._message is not None and not self._message.lasting and not self._attended():
+            self._timer.start()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """It stays while the pointer is on it."""
+        super().enterEvent(event)
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The time begins again when the pointer leaves."""
+        super().leaveEvent(event)
+        self._start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape dismisses it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep its place in the host, and stay while one of its buttons has the focus."""
+        if watched is self._host:
+            if event.type() == QEvent.Type.Resize:
+                self._place()
+        elif event.type() == QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._start)
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        if self._message is None:
+            return
+        look, room = self._look, self._host.rect()
+        wide = min(look.px(560), room.width() - 24, max(look.px(240), self._wanted()))
+        high = max(look.px(40), self.heightForWidth(wide) if self.hasHeightForWidth() else 0)
+        place = QRect((room.width() - wide) // 2, room.height() - high - 12, wide, high)
+        if self._clear_of.isValid() and place.intersects(self._clear_of):
+            place.moveTop(12)
+        self.setGeometry(place)
+
+    def _wanted(self) -> int:
+        """Width in pixels at which the words stand in one line."""
+        margins = self._row.contentsMargins()
+        others = [w for w in (self._icon, self._close, *self._actions) if not w.isHidden()]
+        around = margins.left() + margins.right() + sum(w.sizeHint().width() + 8 for w in others)
+        self.words.setWordWrap(False)
+        words = self.words.sizeHint().width()
+        self.words.setWordWrap(True)
+        return around + words + 4
+
+    def _dress(self) -> None:
+        if self._message is None:
+            return
+        look, worn, message = self._look, self._look.palette, self._message
+        side = look.px(16)
+        self._icon.setVisible(message.tone != "plain")
+        if icon := _ICONS[message.tone]:
+            colour = {"good": worn.good, "warn": worn.warn, "bad": worn.bad}[message.tone]
+            picture = look.icon(icon, colour).pixmap(QSize(side, side), self.devicePixelRatioF())
+            self._icon.setPixmap(picture)
+        self._close.setIcon(look.icon("clear"))
+        self._close.setIconSize(QSize(side, side))
+        self.words.setFont(look.ui_font(13))
+        detail = f' <span style="color:{worn.ink2}">{escape(message.detail)}</span>' if message.detail else ""
+        self.words.setText(f'<span style="font-weight:600">{escape(message.text)}</span>{detail}')
+        self._place()

@@ -1,0 +1,221 @@
+"""How rows of lists and trees are painted: an article of the library, and a name with its count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.look.look import Look
+from desktop.look.scripts import reads_leftwards
+from desktop.widgets.bars import paint_swatch
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A row of the library: a title, then outlet, date and state in one line; `mark` is an icon at the end."""
+
+    title: str
+    second: str = ""
+    mark: str = ""
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A row of a list or tree: swatch or icon, name, a quiet word after it, and a count at the end."""
+
+    name: str
+    count: int | None = None
+    hue: str = ""
+    icon: str = ""
+    second: str = ""
+    strong: bool = False
+
+
+def paint_ground(
+    painter: QPainter,
+    rect: QRectF,
+    look: Look,
+    *,
+    selected: bool = False,
+    active: bool = False,
+    hover: bool = False,
+    focus: bool = False,
+) -> None:
+    """The rounded ground of a row; `active` says that its pane has the focus, `focus` that the row has."""
+    worn = look.palette
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    fill = (worn.row if active else worn.row_idle) if selected else worn.hover if hover else ""
+    if fill:
+        painter.setBrush(QColor(fill))
+        painter.drawRoundedRect(rect, 6, 6)
+    if focus or (selected and look.high_contrast):
+        painter.setPen(QPen(QColor(worn.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
+    painter.restore()
+
+
+def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, *, mirrored: bool) -> None:
+    """One line of text, cut at its end, on the side its own script starts from."""
+    leftwards = reads_leftwards(text)
+    side = Qt.AlignmentFlag.AlignRight if leftwards or mirrored else Qt.AlignmentFlag.AlignLeft
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    direction = Qt.TextFlag.TextForceRightToLeft if leftwards else Qt.TextFlag.TextForceLeftToRight
+    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine) | int(direction), cut)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """What both kinds of rows share: the ground, the states, and repainting when the look changes."""
+
+    INSET = 8  # free at both ends of the ground
+
+    def __init__(self, look: Look, parent: QWidget | None = None, *, grounded: bool = True) -> None:
+        """`grounded` is off where the view paints the ground itself, over the whole width (PaneTree)."""
+        super().__init__(parent)
+        self.look = look
+        self._grounded = grounded
+
+    def prepare(self, painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
+        """Paint the ground and return where the contents go."""
+        rect = QRectF(option.rect)
+        if not self._grounded:
+            return rect
+        flags = option.state
+        ground = rect.adjusted(self.INSET, 0, -self.INSET, 0)
+        paint_ground(
+            painter,
+            ground,
+            self.look,
+            selected=bool(flags & QStyle.StateFlag.State_Selected),
+            active=bool(flags & QStyle.StateFlag.State_Active),
+            hover=bool(flags & QStyle.StateFlag.State_MouseOver),
+            focus=bool(flags & QStyle.StateFlag.State_HasFocus),
+        )
+        return ground
+
+    def enabled(self, option: QStyleOptionViewItem) -> bool:
+        """Whether the row can be used."""
+        return bool(option.state & QStyle.StateFlag.State_Enabled)
+
+    def mirrored(self, option: QStyleOptionViewItem) -> bool:
+        """Whether the row starts at the right."""
+        return bool(option.direction == Qt.LayoutDirection.RightToLeft)
+
+
+class ArticleDelegate(RowDelegate):
+    """Rows of the library, 52 high (44 compact)."""
+
+    def __init__(self, look: Look, row_of: Callable[[Index], ArticleRow], parent: QWidget | None = None) -> None:
+        """`row_of` says what stands in the row of an index."""
+        super().__init__(look, parent)
+        self._row_of = row_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Two lines and some air."""
+        return QSize(self.look.px(160), self.look.library_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Title over second line; each on the side its script starts from."""
+        row, look, mirrored = self._row_of(index), self.look, self.mirrored(option)
+        painter.save()
+        inner = self.prepare(painter, option).adjusted(8, 0, -8, 0)
+        worn = look.palette
+        ink, quiet = (worn.ink, worn.ink2) if self.enabled(option) else (worn.off, worn.off)
+        if row.mark:
+            side = look.px(16)
+            x = inner.left() if mirrored else inner.right() - side
+            scale = painter.device().devicePixelRatio()
+            picture = look.icons.pixmap(row.mark, quiet, side, scale, mirrored=mirrored)
+            painter.drawPixmap(QPointF(x, round(inner.center().y() - side / 2)), picture)
+            inner = inner.adjusted(side + 8, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -side - 8, 0)
+        high, low = look.px(20), look.px(16)
+        top = inner.top() + (inner.height() - high - low) / 2
+        title = look.ui_font(13, semibold=row.strong, text=row.title)
+        first = QRectF(inner.left(), top, inner.width(), high)
+        paint_line(painter, first, row.title, title, ink, mirrored=mirrored)
+        second = QRectF(inner.left(), top + high, inner.width(), low)
+        # The second line keeps to the title's side, so that a row is one thing.
+        aside = mirrored or reads_leftwards(row.title)
+        paint_line(painter, second, row.second, look.ui_font(12, text=row.second), quiet, mirrored=aside)
+        painter.restore()
+
+
+class NameDelegate(RowDelegate):
+    """Rows of lists and trees, 28 high (24 compact), with the count at the end in figures of one width."""
+
+    def __init__(
+        self,
+        look: Look,
+        row_of: Callable[[Index], NameRow],
+        parent: QWidget | None = None,
+        *,
+        grounded: bool = True,
+    ) -> None:
+        """`row_of` says what stands in the row of an index."""
+        super().__init__(look, parent, grounded=grounded)
+        self._row_of = row_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line."""
+        return QSize(self.look.px(120), self.look.list_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Swatch or icon, name, quiet word, count."""
+        row, look, mirrored = self._row_of(index), self.look, self.mirrored(option)
+        painter.save()
+        ground = self.prepare(painter, option)
+        inner = ground.adjusted(8, 0, -8, 0) if self._grounded else self._bare(ground, mirrored)
+        worn = look.palette
+        ink, quiet = (worn.ink, worn.ink2) if self.enabled(option) else (worn.off, worn.off)
+        middle = inner.center().y()
+        if row.hue or row.icon:
+            side = look.px(12 if row.hue else 16)
+            x = inner.right() - side if mirrored else inner.left()
+            box = QRectF(x, round(middle - side / 2), side, side)
+            if row.hue:
+                paint_swatch(painter, box, look.hue(row.hue), patterned=look.patterns)
+            else:
+                scale = painter.device().devicePixelRatio()
+                painter.drawPixmap(box.topLeft(), look.icons.pixmap(row.icon, quiet, side, scale))
+            inner = inner.adjusted(0, 0, -side - 8, 0) if mirrored else inner.adjusted(side + 8, 0, 0, 0)
+        if row.count is not None:
+            inner = self._paint_end(painter, inner, QLocale().toString(row.count), quiet, mirrored)
+        name = look.ui_font(13, semibold=row.strong, text=row.name)
+        wide = QFontMetricsF(name).horizontalAdvance(row.name)
+        if row.second and wide + 8 < inner.width():
+            rest = inner.adjusted(0, 0, -wide - 8, 0) if mirrored else inner.adjusted(wide + 8, 0, 0, 0)
+            paint_line(painter, rest, row.second, look.ui_font(12), quiet, mirrored=mirrored)
+        # A list of names is read down one edge, so names in other scripts keep to it too.
+        painter.setFont(name)
+        painter.setPen(QColor(ink))
+        cut = QFontMetricsF(name).elidedText(row.name, Qt.TextElideMode.ElideRight, inner.width())
+        side_of = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        flags = side_of | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(inner, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)
+        painter.restore()
+
+    @staticmethod
+    def _bare(rect: QRectF, mirrored: bool) -> QRectF:
+        return rect.adjusted(16, 0, -2, 0) if mirrored else rect.adjusted(2, 0, -16, 0)
+
+    def _paint_end(self, painter: QPainter, inner: QRectF, text: str, colour: str, mirrored: bool) -> QRectF:
+        font = self.look.count_font(12)
+        wide = QFontMetricsF(font).horizontalAdvance(text)
+        x = inner.left() if mirrored else inner.right() - wide
+        box = QRectF(x, inner.top(), wide + 1, inner.height())
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+        return inner.adjusted(wide + 8, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -wide - 8, 0)

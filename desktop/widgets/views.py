@@ -1,0 +1,100 @@
+"""The list and the tree of a pane: no frame, rows on rounded grounds, chevrons of our own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QTreeView, QWidget
+
+from desktop.look.look import Look
+from desktop.widgets.rows import RowDelegate, paint_ground
+
+
+def _quieten(view: QAbstractItemView) -> None:
+    view.setProperty("kind", "pane")
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+class PaneList(QListView):
+    """A list for a pane; give it an ArticleDelegate or a NameDelegate."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """An empty list."""
+        super().__init__(parent)
+        _quieten(self)
+        self.setUniformItemSizes(True)
+        look.changed.connect(self.again)
+
+    def again(self) -> None:
+        """Measure and paint all rows afresh."""
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+class PaneTree(QTreeView):
+    """A tree for a pane; its rows' grounds go over the whole width, under the chevrons."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """An empty tree; give it a NameDelegate with grounded=False."""
+        super().__init__(parent)
+        self._look = look
+        self._under = QPersistentModelIndex()
+        _quieten(self)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(look.px(18))
+        self.setAnimated(False)
+        self.entered.connect(self._enter)
+        look.changed.connect(self.again)
+
+    def again(self) -> None:
+        """Measure and paint all rows afresh."""
+        self.setIndentation(self._look.px(18))
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _enter(self, index: QModelIndex) -> None:
+        self._under = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Forget the row under the pointer when the pointer leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self._under = QPersistentModelIndex()
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The ground first, then chevron and contents."""
+        rect = QRect(option.rect)
+        plain = self.model().index(index.row(), index.column(), index.parent())
+        inset = RowDelegate.INSET
+        paint_ground(
+            painter,
+            QRectF(inset, rect.top(), self.viewport().width() - 2 * inset, rect.height()),
+            self._look,
+            selected=self.selectionModel().isSelected(plain),
+            active=self.hasFocus() and self.isActiveWindow(),
+            hover=self._under == plain,
+            focus=self.hasFocus() and self.currentIndex() == plain,
+        )
+        super().drawRow(painter, option, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A chevron where there are children, and no lines."""
+        if not self.model().hasChildren(index):
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side, step = self._look.px(16), self.indentation()
+        x = rect.left() if mirrored else rect.right() + 1 - step
+        x += (step - side) // 2
+        name = "chevron-down" if self.isExpanded(index) else "chevron-right"
+        scale = painter.device().devicePixelRatio()
+        picture = self._look.icons.pixmap(name, self._look.palette.ink2, side, scale, mirrored=mirrored)
+        painter.drawPixmap(QPointF(x, rect.center().y() + 1 - side / 2), picture)
