@@ -27,7 +27,7 @@ class EmptyPane(QWidget):
         self._made: list[QPushButton] = []
         side = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 0 if in_reader else 24, 16, 24)
+        box.setContentsMargins(16, 0 if in_reader else 24, 16, 8)
         box.setSpacing(4)
         if in_reader:
             box.addStretch(1)
