@@ -10,11 +10,11 @@ def _set(words: str) -> frozenset[str]:
 # Titles and the like: a name or something else always follows.
 NEVER_LAST = _set(
     """
-    mr mrs ms mx dr prof st gen col lt sgt cpl maj capt cmdr adm sen rep gov rev hon pres amb msgr fr sr. messrs
-    vs cf ca approx ed eds trans e.g i.e viz al. mt ft sec supt
-    hr frau nr str bzw z.b d.h u.a usw. vgl sog inkl zzgl
+    mr mrs ms mx dr prof st gen col lt sgt cpl maj capt cmdr adm sen rep gov rev hon pres amb msgr fr messrs
+    vs cf ca approx ed eds trans e.g i.e viz mt ft sec supt
+    hr frau nr str bzw z.b d.h u.a vgl sog inkl zzgl
     mme mlle mgr m.m
-    г гг. ул д стр. им акад проф доц тов гр св см ср напр т.е т.н б.н к.э.н д.и.н пр наб пос обл р
+    г ул д им акад проф доц тов гр св см ср напр т.е т.н б.н к.э.н д.и.н пр наб пос обл р
     sra dra ud uds lic ing
     """
 )

@@ -11,6 +11,7 @@ CAPTION = "caption"
 POST = "post"
 
 _LONGEST_CAPTION = 120
+_LONGEST_POST = 400
 _IN_BRACKETS = re.compile(r"\s*[(（\[][^()（）\[\]]{2,100}[)）\]]\s*")
 _CREDIT = re.compile(
     r"""[^.!?؟。]*\S\s*[(（\[]\s*
@@ -44,16 +45,19 @@ def captions_and_posts(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     body = -1  # where the unsigned text of a post began
     for start, end in paragraphs(text):
+        if end - start > _LONGEST_POST:
+            body = -1
+            continue
         line = text[start:end]
         if not line.strip():
             continue
-        if _SIGNED.fullmatch(line) and end - start < 160:
+        if _SIGNED.fullmatch(line):
             if body >= 0:
                 found[-1] = (found[-1][0], end, POST)
             else:
                 found.append((start, end, POST))
             body = -1
-        elif _EMBED.search(line) and end - start < 400:
+        elif _EMBED.search(line):
             found.append((start, end, POST))
             body = start
         elif end - start < _LONGEST_CAPTION and _is_caption(line):

@@ -136,7 +136,7 @@ def _runs_on(text: str, match: re.Match[str], following: str, end: int) -> bool:
     at = match.start()
     after = match.end()
     token = _token_before(text, at)
-    if not token or not following or any(mark in token for mark in ("://", "@", "/", "www.")):
+    if not token or not following or token == "www" or any(mark in token for mark in ("://", "@", "/", "www.")):
         return False
     if not (text[after] == following or text[after] in "\"'“‘«("):
         return False
@@ -167,6 +167,8 @@ def _abbreviates(text: str, at: int, after: int, end: int, following: str) -> bo
             return not following.isupper()
         return dotted[0].lower() in NEVER_LAST or coming.lower() not in STARTERS
     if len(word) == 1:
+        if len(coming) == 2 and coming[1] == ".":
+            return True  # z. B.
         if word in "гГ" and re.search(r"\d\s?\Z", text[max(0, at - 4) : at - 1]):
             return False  # в 2022 г. Россия
         return word != "I" and (word.isupper() or word.lower() in NEVER_LAST or bool(_CASELESS.match(word)))
