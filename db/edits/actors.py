@@ -67,6 +67,8 @@ class DescribeActor:
         if self.affiliation is not None:
             if self.affiliation == self.actor:
                 raise Refused("An actor cannot belong to itself.")
+            if self.affiliation:
+                actor_name(rows, self.affiliation)
             rows.update("actor", self.actor, affiliation_id=self.affiliation or None)
         return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)})
 
@@ -79,6 +81,7 @@ class AddName:
     name: Name
 
     def apply(self, rows: Recorder) -> Words:
+        whose = actor_name(rows, self.actor)
         known = rows.one(
             "SELECT 1 FROM name WHERE actor_id = ? AND form = ? AND gone IS NULL",
             self.actor,
@@ -89,7 +92,7 @@ class AddName:
         if self.name.type == "preferred":
             raise Refused("An actor has one preferred name.", "Rename the actor instead.")
         _add_name(rows, self.actor, self.name)
-        words = {"name": self.name.form, "actor": actor_name(rows, self.actor)}
+        words = {"name": self.name.form, "actor": whose}
         return Words("Add the name {name} to {actor}", words)
 
 
@@ -146,6 +149,8 @@ def add_actor(
     """Write a new actor and return its id. Raises Refused for an empty or taken name."""
     name = _named(name)
     _refuse_twin(rows, name, None)
+    if affiliation is not None:
+        actor_name(rows, affiliation)
     actor = rows.insert(
         "actor",
         uuid,

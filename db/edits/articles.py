@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 
-from db.errors import Refused
+from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.articles import STATES, Block, Draft, Span
 from db.records.changes import Words
@@ -95,6 +95,8 @@ class SetTranslation:
     def apply(self, rows: Recorder) -> Words:
         if self.original == self.article:
             raise Refused("An article cannot be a translation of itself.")
+        if self.original and not rows.one("SELECT 1 FROM article WHERE id = ? AND gone IS NULL", self.original):
+            raise NotFound("The original is not in the project any more.", "Undo may bring it back.")
         translator = self.translator if self.original else None
         rows.update("article", self.article, translation_of=self.original, translator=translator)
         return Words("Tie {title} to its original", {"title": shorten(_title(rows, self.article))})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.errors import NotFound
 from db.journal.recorder import Recorder
 from db.records.changes import Words
 
@@ -27,6 +28,8 @@ class PickHighlights:
         )
         (position,) = rows.one("SELECT ifnull(max(position), -1) + 1 FROM bundle_excerpt WHERE bundle_id = ?", bundle)
         for highlight in self.highlights:
+            if not rows.one("SELECT 1 FROM highlight WHERE id = ? AND gone IS NULL", highlight):
+                raise NotFound("That highlight is not in the project any more.", "Undo may bring it back.")
             if not rows.one("SELECT 1 FROM bundle_excerpt WHERE bundle_id = ? AND highlight_id = ?", bundle, highlight):
                 rows.link("bundle_excerpt", bundle_id=bundle, highlight_id=highlight, position=position)
                 position += 1

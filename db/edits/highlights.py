@@ -221,9 +221,13 @@ class DeleteHighlights:
 
 def quoted(rows: Recorder, text: int, start: int, end: int) -> tuple[int, str]:
     """The article of a text and its characters [start, end). Raises Refused for a place outside the text."""
-    found = rows.one("SELECT article_id, length FROM text WHERE id = ? AND gone IS NULL", text)
+    found = rows.one(
+        "SELECT t.article_id, t.length FROM text t JOIN article a ON a.id = t.article_id AND a.gone IS NULL "
+        "WHERE t.id = ? AND t.gone IS NULL",
+        text,
+    )
     if found is None:
-        raise NotFound("There is no such text.")
+        raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
     if not 0 <= start < end <= found[1]:
         raise Refused(f"{start}..{end} is no place in a text of {found[1]} characters.")
     # substr() of SQLite counts code points too
@@ -302,6 +306,7 @@ def _link_actor(rows: Recorder, highlight: int, actor: int, role: str, stance: i
 
 def _theme(rows: Recorder, given: ThemeGiven) -> int:
     if isinstance(given.theme, int):
+        theme_name(rows, given.theme)
         return given.theme
     name = " ".join(given.theme.split())
     known = rows.one("SELECT id FROM theme WHERE name = ? AND gone IS NULL ORDER BY parent_id IS NOT NULL", name)
@@ -310,6 +315,7 @@ def _theme(rows: Recorder, given: ThemeGiven) -> int:
 
 def _actor(rows: Recorder, given: ActorGiven) -> int:
     if isinstance(given.actor, int):
+        actor_name(rows, given.actor)
         return given.actor
     name = " ".join(given.actor.split())
     known = rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", name)

@@ -78,6 +78,8 @@ class MoveTheme:
 
     def apply(self, rows: Recorder) -> Words:
         name = theme_name(rows, self.theme)
+        if self.parent is not None:
+            theme_name(rows, self.parent)
         if self.parent is not None and self.parent in below(rows, self.theme):
             raise Refused(f"{name} cannot stand under itself.", "Choose a parent that is not below it.")
         _refuse_twin(rows, name, self.parent, self.theme)

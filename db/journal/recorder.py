@@ -11,7 +11,7 @@ from typing import Any
 
 from db.errors import Cancelled, NotFound
 from db.journal.identity import new_uuid
-from db.journal.tables import OWNERS, TABLES, Table
+from db.journal.tables import NEEDS, OWNERS, TABLES, Table
 
 Value = int | str | bytes | float | None
 Image = dict[str, Any]
@@ -190,6 +190,35 @@ class Recorder:
         if row_id is None:
             raise NotFound(f"A {table} of the journal is not in its table.", "Run a check of the project.")
         self._write(shape, row_id, self._row(shape, row_id), values)
+
+    def leaning_on(self, table: str, key: str) -> list[bytes]:
+        """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
+        row_id = self.id_of(table, bytes.fromhex(key))
+        if row_id is None or self._row(TABLES[table], row_id) is not None:
+            return []
+        found: list[bytes] = []
+        for other, column in NEEDS.get(table, ()):
+            if TABLES[other].is_link:
+                end = TABLES[other].owner
+                owner = TABLES[other].references[end]
+                sql = f"SELECT o.uuid FROM {other} x JOIN {owner} o ON o.id = x.{end} WHERE x.{column} = ?"
+            else:
+                sql = f"SELECT uuid FROM {other} WHERE {column} = ? AND gone IS NULL"
+            found += [bytes(uuid) for (uuid,) in self.all(sql + " LIMIT 20", row_id)]
+        return found
+
+    def missing_under(self, table: str, key: Any) -> list[bytes]:
+        """The uuids of gone rows that a living row needs."""
+        image = self.standing(table, key)
+        if image is None:
+            return []
+        needed = [
+            (target, image[column])
+            for target, others in NEEDS.items()
+            for other, column in others
+            if other == table and image[column] is not None
+        ]
+        return [bytes.fromhex(uuid) for target, uuid in needed if self.standing(target, uuid) is None]
 
     def id_of(self, table: str, uuid: bytes) -> int | None:
         """The integer id of a row, living or gone."""

@@ -89,3 +89,12 @@ TABLES: dict[str, Table] = {
 
 OWNERS = ("article", "highlight", "theme", "actor", "bundle")
 """The kinds of rows that `Changes` speaks of."""
+
+NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "article": (("highlight", "article_id"),),
+    "highlight": (("theme_tag", "highlight_id"), ("actor_tag", "highlight_id"), ("bundle_excerpt", "highlight_id")),
+    "theme": (("theme_tag", "theme_id"), ("theme", "parent_id")),
+    "actor": (("actor_tag", "actor_id"), ("name", "actor_id"), ("actor", "affiliation_id")),
+    "bundle": (("bundle_excerpt", "bundle_id"),),
+}
+"""Which living rows (table, column) may not stand when a row of a table is gone."""

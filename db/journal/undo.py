@@ -8,6 +8,7 @@ from typing import Any
 from db.errors import NotFound, StandsInTheWay
 from db.journal.chain import images
 from db.journal.recorder import Image, Recorder
+from db.journal.tables import TABLES
 from db.records.changes import Entry, Words
 
 
@@ -45,8 +46,7 @@ def take_back(rows: Recorder, seq: int) -> None:
     """Put the images before act `seq` back. Raises StandsInTheWay, naming the later acts, and changes nothing."""
     changes = list(images(rows.connection, seq))
     _refuse_if_changed(rows, seq, [(table, key, after) for table, key, _, after in reversed(changes)])
-    for table, key, before, _ in reversed(changes):
-        rows.restore(table, key, before)
+    _restore(rows, seq, [(table, key, before) for table, key, before, _ in reversed(changes)])
     rows.connection.execute("UPDATE journal SET undone = ? WHERE seq = ?", (rows.seq, seq))
 
 
@@ -54,8 +54,7 @@ def bring_back(rows: Recorder, seq: int) -> None:
     """Put the images after act `seq` in place again. Raises StandsInTheWay as `take_back` does."""
     changes = list(images(rows.connection, seq))
     _refuse_if_changed(rows, seq, [(table, key, before) for table, key, before, _ in changes])
-    for table, key, _, after in changes:
-        rows.restore(table, key, after)
+    _restore(rows, seq, [(table, key, after) for table, key, _, after in changes])
     rows.connection.execute("UPDATE journal SET undone = NULL WHERE seq = ?", (seq,))
 
 
@@ -90,6 +89,28 @@ def _refuse_if_changed(rows: Recorder, seq: int, expected: list[tuple[str, Any, 
         raise StandsInTheWay(
             f"This cannot be undone by itself: later changes stand on it ({acts}).",
             "Undo those first, newest first.",
+        )
+
+
+def _restore(rows: Recorder, seq: int, wanted: list[tuple[str, Any, Image | None]]) -> None:
+    """Put images in place; refused when the outcome would be torn: a tag without its theme, a name given twice."""
+    try:
+        for table, key, image in wanted:
+            rows.restore(table, key, image)
+    except sqlite3.IntegrityError as error:
+        raise StandsInTheWay(
+            "This cannot be undone by itself: a name that it would bring back is in use again.",
+            "Rename what has the name now, then try again.",
+        ) from error
+    if not rows.one("SELECT 1 FROM journal WHERE seq > ? AND kind = 'act' AND undone IS NULL", seq):
+        return
+    torn = {uuid for table, key, _ in wanted if not TABLES[table].is_link for uuid in rows.leaning_on(table, key)}
+    torn |= {uuid for table, key, _ in wanted for uuid in rows.missing_under(table, key)}
+    if torn:
+        later = later_acts(rows.connection, seq, torn)
+        acts = "; ".join(str(act.words) for act in later[-3:]) or "later tags"
+        raise StandsInTheWay(
+            f"This cannot be undone by itself: later changes stand on it ({acts}).", "Undo those first, newest first."
         )
 
 

@@ -1,0 +1,229 @@
+"""Every edit can be taken back and brought back, in any order that makes sense, after closing too."""
+
+from __future__ import annotations
+
+import random
+import sys
+from dataclasses import is_dataclass
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import pytest
+
+import db.edits
+from db.edits import Edit, actors, articles, bundles, highlights, themes
+from db.edits.highlights import ActorGiven, Tags, ThemeGiven
+from db.errors import ProjectError, StandsInTheWay
+from db.exchange.jsonl_in import ImportJsonLines
+from db.exchange.report import Report
+from db.file.check import check
+from db.records.actors import Name
+from db.records.changes import Changes
+from db.store import Store
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from project import draft, filled, living
+
+EDITS: list[Edit] = [
+    articles.AddArticles((draft("A third text.", "Third"), draft("A fourth text.", "Fourth"))),
+    articles.DescribeArticles((1, 2), articles.Metadata(outlet="Northwire", author="", published="2022-07")),
+    articles.SetState((1, 2), "done"),
+    articles.SetTranslation(2, 1),
+    articles.DeleteArticles((1,)),
+    themes.AddTheme("Sanctions", definition="Measures"),
+    themes.RenameTheme(2, "Unmanned aircraft"),
+    themes.DefineTheme(2, "What flies alone"),
+    themes.RecolourTheme(1, "Rose"),
+    themes.MoveTheme(3, 1, before=2),
+    themes.DeleteTheme(1),
+    actors.AddActor("China", "state", (Name("Beijing", "metonym"),)),
+    actors.RenameActor(1, "Islamic Republic of Iran"),
+    actors.DescribeActor(1, kind="bloc", note="large", affiliation=2),
+    actors.AddName(1, Name("Persia", "previous")),
+    actors.RemoveName(1, "Tehran"),
+    actors.DeleteActor(1),
+    highlights.AddHighlight(1, 3, 9, Tags((ThemeGiven("Fresh"),), (ActorGiven("Fresh one", "via"),)), "n", True),
+    highlights.TagHighlights((1, 2, 3), Tags((ThemeGiven(1),), (ActorGiven(2, "subject"),))),
+    highlights.RetagHighlight(1, Tags((ThemeGiven(3),), (ActorGiven(2),)), note="new", important=True),
+    highlights.RemoveTheme((1, 2), 2),
+    highlights.RemoveActor((1,), 1, "speaker"),
+    highlights.ChangeRole(1, 1, "speaker", "target", 2),
+    highlights.NoteHighlight(1, "another note"),
+    highlights.MarkImportant((1, 2), True),
+    highlights.ResizeHighlight(1, 2, 20),
+    highlights.DeleteHighlights((1, 3)),
+    bundles.PickHighlights((3, 1)),
+    bundles.DropHighlights((3, 1)),
+]
+
+
+def test_every_edit_is_in_the_list() -> None:
+    known = {type(edit) for edit in EDITS} | {ImportJsonLines}
+    for module in iter_modules(db.edits.__path__, "db.edits."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, type) and is_dataclass(value) and hasattr(value, "apply"):
+                assert value in known, f"{value.__name__} has no undo test"
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: type(edit).__name__)
+def test_undo_restores_the_living_project_and_redo_the_outcome(edit: Edit, tmp_path: Path) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    if isinstance(edit, bundles.DropHighlights):
+        store.apply(bundles.PickHighlights((1, 2, 3))).result()
+    reading = store.reading()
+    before = living(reading)
+    done = store.apply(edit).result()
+    assert done.touched, "the edit must change something here"
+    after = living(reading)
+    assert after != before
+    undone = store.undo().result()
+    assert undone.kind == "undo"
+    assert undone.target == done.seq
+    assert str(undone.words) == str(done.words)
+    assert living(reading) == before
+    store.redo().result()
+    assert living(reading) == after
+    reading.close()
+    store.close()
+    again = Store.open(tmp_path / "p.commonplace", "Tester")
+    reading = again.reading()
+    again.undo().result()
+    assert living(reading) == before
+    assert check(reading, again.path).ok
+    reading.close()
+    again.close()
+
+
+def _random_edit(rng: random.Random, reading: object) -> Edit:
+    text_length = 90
+    start = rng.randrange(text_length - 5)
+    end = rng.randrange(start + 1, text_length)
+    some = rng.randrange(1, 9)
+    word = "".join(rng.choices("abcdefgh", k=4))
+    return rng.choice(
+        [
+            highlights.AddHighlight(1, start, end, Tags((ThemeGiven(f"T {word[0]}"),), (ActorGiven(f"A {word[0]}"),))),
+            highlights.AddHighlight(1, start, end, note=word),
+            highlights.NoteHighlight(some, word),
+            highlights.ResizeHighlight(some, start, end),
+            highlights.DeleteHighlights((some,)),
+            highlights.TagHighlights((some,), Tags((ThemeGiven(f"T {word[1:2]}"),))),
+            highlights.MarkImportant((some,), rng.random() < 0.5),
+            highlights.ChangeRole(some, 1, "mentioned", "speaker", 1),
+            themes.MoveTheme(rng.randrange(1, 6), rng.choice([None, 1, 2, 3])),
+            themes.RenameTheme(rng.randrange(1, 6), word),
+            themes.DeleteTheme(rng.randrange(1, 8)),
+            actors.RenameActor(rng.randrange(1, 6), word),
+            actors.AddName(rng.randrange(1, 6), Name(word)),
+            actors.DeleteActor(rng.randrange(1, 8)),
+            articles.SetState((1,), rng.choice(["new", "done", "aside"])),
+            articles.AddArticles((draft(word * 30, word),)),
+            bundles.PickHighlights((some,)),
+        ]
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_walk_of_200_edits_can_be_undone_to_the_start_and_redone_to_the_end(seed: int, tmp_path: Path) -> None:
+    path = tmp_path / "walk.commonplace"
+    rng = random.Random(seed)
+    store = Store.create(path, "Tester")
+    reading = store.reading()
+    empty = living(reading)
+    acts = 0
+    store.apply(articles.AddArticles((draft(),))).result()
+    acts += 1
+    tries = 0
+    while acts < 200:
+        tries += 1
+        if tries % 70 == 0:
+            reading.close()
+            store.close()
+            store = Store.open(path, "Tester")
+            reading = store.reading()
+        try:
+            if store.apply(_random_edit(rng, reading)).result().touched:
+                acts += 1
+        except ProjectError:
+            continue
+    end = living(reading)
+    for number in range(acts):
+        if number == acts // 2:
+            reading.close()
+            store.close()
+            store = Store.open(path, "Tester")
+            reading = store.reading()
+        store.undo().result()
+    assert living(reading) == empty == {}
+    with pytest.raises(ProjectError, match="nothing to undo"):
+        store.undo().result()
+    for _ in range(acts):
+        store.redo().result()
+    assert living(reading) == end
+    found = check(reading, path)
+    assert found.faults == ()
+    reading.close()
+    store.close()
+
+
+def test_single_acts_are_undone_out_of_order_or_refused_by_name(tmp_path: Path) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    reading = store.reading()
+    first: Changes = store.apply(highlights.NoteHighlight(1, "first")).result()
+    store.apply(highlights.NoteHighlight(2, "other")).result()
+    store.undo(first.seq).result()
+    assert reading.one("SELECT note FROM highlight WHERE id = 1")[0] == "a *note*"
+    assert reading.one("SELECT note FROM highlight WHERE id = 2")[0] == "other"
+    second = store.apply(highlights.NoteHighlight(1, "second")).result()
+    store.apply(highlights.NoteHighlight(1, "third")).result()
+    with pytest.raises(StandsInTheWay, match="Note on") as refusal:
+        store.undo(second.seq).result()
+    assert "newest first" in refusal.value.advice
+    assert reading.one("SELECT note FROM highlight WHERE id = 1")[0] == "third"
+    reading.close()
+    store.close()
+
+
+def test_out_of_order_undos_are_right_or_refused_never_wrong(tmp_path: Path) -> None:
+    """Undoing any act that is not refused, and redoing nothing, leaves the other acts' outcome: no row is torn."""
+    rng = random.Random(7)
+    store = filled(tmp_path / "p.commonplace")
+    reading = store.reading()
+    refused = done = 0
+    for _ in range(120):
+        try:
+            store.apply(_random_edit(rng, reading)).result()
+        except ProjectError:
+            continue
+    seqs = [row[0] for row in reading.all("SELECT seq FROM journal WHERE kind = 'act' AND undone IS NULL")]
+    for seq in rng.sample(seqs, 60):
+        before = living(reading)
+        try:
+            store.undo(seq).result()
+            done += 1
+        except StandsInTheWay:
+            refused += 1
+            assert living(reading) == before
+        except ProjectError:
+            assert living(reading) == before
+    assert done > 5
+    assert refused > 5
+    assert check(reading, store.path).faults == ()
+    reading.close()
+    store.close()
+
+
+def test_a_project_brought_in_is_one_act(tmp_path: Path) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    reading = store.reading()
+    before = living(reading)
+    sample = Path(__file__).parents[3] / "resources" / "samples" / "sample.jsonl"
+    store.apply(ImportJsonLines(sample, Report())).result()
+    after = living(reading)
+    store.undo().result()
+    assert living(reading) == before
+    store.redo().result()
+    assert living(reading) == after
+    reading.close()
+    store.close()
