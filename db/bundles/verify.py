@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
+from zipfile import is_zipfile
 
 from db.bundles.formats import FORMATS
 from db.bundles.found import Found, Reading, Unreadable
@@ -13,6 +14,8 @@ from db.bundles.manifest import HEAD, NAME, Claim, Manifest, parse, sha256
 from db.bundles.opened import Opened, opened
 from db.bundles.shown import one_line, shown, without_direction_marks
 from db.errors import DamagedProject, NotFound
+
+_CHOOSE = "Choose the folder or the zip that was exported, whole."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ def verify(target: Path) -> Verdict:
     """Check a bundle (folder or zip); raises NotFound for what is no bundle, DamagedProject for a broken archive."""
     if not target.exists():
         raise NotFound(f"There is no {target.name} here.", "Check the name and the folder.")
+    if target.is_file() and target.name != NAME and target.suffix.lower() != ".zip" and not is_zipfile(target):
+        raise NotFound(f"{target.name} is not a bundle.", _CHOOSE)
     try:
         with opened(target) as bundle:
             if NAME not in bundle.names:
                 raise NotFound(
                     f"{target.name} is not a bundle: it has no {NAME}.",
-                    "Choose the folder or the zip that was exported, whole.",
+                    _CHOOSE,
                 )
             return _Check(bundle).verdict()
     except Unreadable as error:

@@ -22,6 +22,8 @@ ENGLISH = (
     "=2+5 is what the note said; `code`, ~~no~~, $x^2$, | a | b |, :smile: and a \\ at the end\\\n\n"
     "A bell \x07 rang, \x85 a line\u2028separator stood here, and a\ttab. 👩‍👧 🇮🇷 e\u0301 \u202eevil\u202c 𠀀.\n"
 )
+VISIT = "two delegations had inspected unmanned aircraft at an airfield"
+CAPTION = "1. A caption that looks like a list *item* with [brackets](http"
 ARABIC = (
     "وفدان في المطار\n\nقال مسؤول إن البلدين يعززان تعاونهما في مجالات عدة منها الطاقة والنقل، حسب وكالة Northwire "
     "يوم 19 يوليو 2022.\n\nوأضاف: «لا تعليق».\n"
@@ -129,11 +131,23 @@ def bundle() -> Bundle:
     chinese = article(5, "走廊", CHINESE, outlet="=HYPERLINK(港报)", published="2022", language="zh")
     iran = ActorTag(1, "Iran", "state", "subject")
     raisi = ActorTag(2, "رئیسی", "person", "speaker", -2)
-    name = ActorTag(3, "<i>O'Hara</i>; \"x\"", "person", "target", 1)
+    name = ActorTag(3, '<i>O\'Hara</i>; "x"', "person", "target", 1)
     made = [
-        (english, ENGLISH, where(ENGLISH, "two delegations had inspected unmanned aircraft at an airfield"), [DRONES], [iran]),
+        (
+            english,
+            ENGLISH,
+            where(ENGLISH, "two delegations had inspected unmanned aircraft at an airfield"),
+            [DRONES],
+            [iran],
+        ),
         (english, ENGLISH, where(ENGLISH, " one of them said.\nThe second visit"), [DRONES, TALKS], [iran, raisi]),
-        (english, ENGLISH, where(ENGLISH, "1. A caption that looks like a list *item* with [brackets](http"), [MEDIA], [name]),
+        (
+            english,
+            ENGLISH,
+            where(ENGLISH, "1. A caption that looks like a list *item* with [brackets](http"),
+            [MEDIA],
+            [name],
+        ),
         (english, ENGLISH, (ENGLISH.index("=2+5"), len(ENGLISH)), [MEDIA, DRONES], []),
         (english, ENGLISH, where(ENGLISH, "\n\n“They came twice,” one"), [TALKS], []),
         (arabic, ARABIC, where(ARABIC, "البلدين يعززان تعاونهما في مجالات عدة"), [TALKS], [iran, raisi]),
