@@ -18,7 +18,7 @@ from db.bundles.docx_parts import Footnotes, cite, paragraph, put, words
 from db.bundles.docx_style import set_styles
 from db.bundles.outline import Numbered, Outline
 from db.bundles.packing import repack
-from db.bundles.shown import direction, has_right_to_left, is_right_to_left, one_line, shown
+from db.bundles.shown import direction, line_direction, one_line, shown
 from db.bundles.tags import actor_words, theme_path
 
 _ELLIPSIS_BEFORE, _ELLIPSIS_AFTER = "… ", " …"
@@ -32,7 +32,8 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     writer = _Writer(document, outline)
     writer.opening()
     for section in outline.sections:
-        writer.line(f"Heading{min(3, section.level)}", section.title)
+        if section.title:
+            writer.line(f"Heading{min(3, section.level)}", section.title)
         if section.definition:
             writer.line("Definition", section.definition)
         for numbered in section.excerpts:
@@ -68,7 +69,7 @@ class _Writer:
     def line(self, style: str, text: str) -> None:
         """One paragraph of plain words."""
         flat = one_line(text)
-        rtl = is_right_to_left(flat)
+        rtl = line_direction(flat, "ltr") == "rtl"
         words(self._paragraph(style, rtl), flat, rtl)
 
     def excerpt(self, numbered: Numbered) -> None:
@@ -113,14 +114,14 @@ class _Writer:
     def _stretch(self, style: str, name: str, text: str, numbered: Numbered, keep: bool) -> list[Any]:
         """The lines of a text as paragraphs between the ends of a bookmark."""
         article = numbered.excerpt.article
-        rtl = direction(text, article.language, article.direction) == "rtl"
+        way = direction(text, article.language, article.direction)
         found = []
         self._bookmarks += 1
         identity = str(self._bookmarks)
         rows = text.split("\n")
         for index, row in enumerate(rows):
             # A foreign paragraph inside an article keeps its own direction.
-            own = is_right_to_left(row) if row.strip() and has_right_to_left(row) != rtl else rtl
+            own = line_direction(row, way) == "rtl"
             element = self._paragraph(style, own)
             properties = element[0]
             if keep:

@@ -14,11 +14,11 @@ from typing import BinaryIO
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.html_style import HUE_COLOURS, stylesheet
 from db.bundles.outline import NamedSource, Numbered, Outline, Section
-from db.bundles.paragraphs import lines_of
-from db.bundles.shown import direction, shown
+from db.bundles.shown import direction, line_direction, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, theme_path
 from db.records.articles import Article
 from db.records.highlights import ActorTag
+from db.text.paragraphs import paragraphs
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -65,6 +65,8 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
 def _contents(outline: Outline) -> Iterator[str]:
     yield '<nav aria-label="Contents">\n<h2>Contents</h2>\n<ol>\n'
     for index, section in enumerate(outline.sections, 1):
+        if not section.title:
+            continue
         count = len(section.excerpts) + len(section.see_also)
         yield (
             f'<li class="l{min(4, section.level)}"><a href="#g{index}"><bdi>{_safe(section.title)}</bdi></a>'
@@ -75,7 +77,9 @@ def _contents(outline: Outline) -> Iterator[str]:
 
 def _section(outline: Outline, index: int, section: Section, step: Callable[[], None]) -> Iterator[str]:
     level = min(6, section.level + 1)
-    yield f'<section>\n<h{level} id="g{index}" dir="auto">{_safe(section.title)}</h{level}>\n'
+    yield "<section>\n"
+    if section.title:
+        yield f'<h{level} id="g{index}" dir="auto">{_safe(section.title)}</h{level}>\n'
     if section.definition:
         yield f'<p class="definition" dir="auto">{_safe(section.definition)}</p>\n'
     for numbered in section.excerpts:
@@ -90,20 +94,21 @@ def _section(outline: Outline, index: int, section: Section, step: Callable[[], 
 def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
     hue = _hue(mark.themes[0].hue) if mark.themes else ""
-    way = f'dir="{direction(mark.quote, article.language, article.direction)}"{_language(article)}'
+    way = direction(mark.quote, article.language, article.direction)
+    set_as = f'dir="{way}"{_language(article)}'
     star = '<span class="important">Important</span>' if mark.important else ""
     yield (
-        f'<figure id="x{numbered.number}" class="{hue}" {way} data-excerpt="{mark.uuid}"'
+        f'<figure id="x{numbered.number}" class="{hue}" {set_as} data-excerpt="{mark.uuid}"'
         f' data-number="{numbered.number}">\n'
         f'<span class="number" lang="en">{star}<bdi>{numbered.number}</bdi></span>\n'
     )
     if excerpt.before:
         cut = " cut" if numbered.cut_before else ""
-        yield f'<div class="context before{cut}" data-part="before">{_lines(excerpt.before)}</div>\n'
-    yield f'<blockquote {way} data-part="quote">{_lines(mark.quote)}</blockquote>\n'
+        yield f'<div class="context before{cut}" data-part="before">{_lines(excerpt.before, way)}</div>\n'
+    yield f'<blockquote {set_as} data-part="quote">{_lines(mark.quote, way)}</blockquote>\n'
     if excerpt.after:
         cut = " cut" if numbered.cut_after else ""
-        yield f'<div class="context after{cut}" data-part="after">{_lines(excerpt.after)}</div>\n'
+        yield f'<div class="context after{cut}" data-part="after">{_lines(excerpt.after, way)}</div>\n'
     if mark.themes or mark.actors:
         yield '<ul class="chips" lang="en">\n'
         for tag in mark.themes:
@@ -135,17 +140,22 @@ def _source(named: NamedSource, excerpts: list[Numbered]) -> Iterator[str]:
     kinds = {block.start: block.kind for block in named.source.blocks}
     at = 0
     kind = "paragraph"
-    for number, row in enumerate(lines_of(content), 1):
-        kind = kinds.get(row.start, "paragraph" if named.source.blocks and row.paragraph else kind)
+    paragraph = 0
+    for number, (first, last) in enumerate(paragraphs(content), 1):
+        line = content[first:last]
+        filled = bool(line.strip())
+        paragraph += filled
+        kind = kinds.get(first, "paragraph" if named.source.blocks and filled else kind)
         words = []
-        while at < len(pieces) and pieces[at][0] < row.end:
+        while at < len(pieces) and pieces[at][0] < last:
             start, end, over = pieces[at]
-            words.append(_piece(content[max(start, row.start) : min(end, row.end)], over))
-            if end > row.end:
+            words.append(_piece(content[max(start, first) : min(end, last)], over))
+            if end > last:
                 break
             at += 1
-        shown_number = f' data-n="{row.paragraph}"' if row.paragraph else ""
-        yield f'<p class="line {kind}" id="s{named.number}-{number}" dir="auto"{shown_number}>{"".join(words)}</p>'
+        counted = f' data-n="{paragraph}"' if filled else ""
+        own = line_direction(line, way)
+        yield f'<p class="line {kind}" id="s{named.number}-{number}" dir="{own}"{counted}>{"".join(words)}</p>'
     yield "</div>\n</section>\n"
 
 
@@ -187,8 +197,8 @@ def _actor(tag: ActorTag) -> str:
     return f"{before}<bdi>{_safe(tag.name)}</bdi>{after}"
 
 
-def _lines(text: str) -> str:
-    return "".join(f'<p dir="auto">{_safe(line)}</p>' for line in text.split("\n"))
+def _lines(text: str, way: str) -> str:
+    return "".join(f'<p dir="{line_direction(line, way)}">{_safe(line)}</p>' for line in text.split("\n"))
 
 
 def _counts(outline: Outline) -> str:

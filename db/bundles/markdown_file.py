@@ -37,7 +37,8 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
         if value:
             put(f"- {label}: {_words(value)}")
     for section in outline.sections:
-        put("", f"{'#' * min(6, section.level + 1)} {_words(section.title)}")
+        if section.title:
+            put("", f"{'#' * min(6, section.level + 1)} {_words(section.title)}")
         if section.definition:
             put("", f"*{_words(section.definition)}*")
         for numbered in section.excerpts:

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from db.text.paragraphs import direction as letters_direction
+
 # C0 and C1 controls but tab and line feed, and what XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets).
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = str.maketrans("", "", "\u200e\u200f\u2066\u2067\u2068\u2069")
 _RTL = ("R", "AL")
+_STRONG = ("L", *_RTL)
 _RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc", "syr", "iw")
 
 
@@ -28,29 +31,23 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether the first character with a direction runs to the left (Unicode bidi rules P2 and P3)."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in _RTL:
-            return True
-        if kind == "L":
-            return False
-    return False
-
-
 def has_right_to_left(text: str) -> bool:
     """Whether any character of the text runs to the left."""
     return any(unicodedata.bidirectional(character) in _RTL for character in text)
 
 
 def direction(text: str, language: str | None = None, known: str | None = None) -> str:
-    """ "rtl" or "ltr": what is known of the article, else its language, else what its text begins with."""
+    """Return "rtl" or "ltr": what is known of the article, else its language, else what its letters say."""
     if known in ("rtl", "ltr"):
-        return known
+        return str(known)
     if language:
         return "rtl" if language.split("-")[0].lower() in _RTL_LANGUAGES else "ltr"
-    return "rtl" if is_right_to_left(text) else "ltr"
+    return letters_direction(text)
+
+
+def line_direction(line: str, otherwise: str) -> str:
+    """The direction of one line by its own letters; `otherwise` where it has none."""
+    return letters_direction(line) if any(unicodedata.bidirectional(one) in _STRONG for one in line) else otherwise
 
 
 def runs(line: str, rtl: bool) -> Iterator[tuple[str, bool]]:

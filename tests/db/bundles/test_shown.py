@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.bundles.shown import direction, is_right_to_left, is_web_address, runs, shown, without_direction_marks
+from db.bundles.shown import direction, is_web_address, line_direction, runs, shown, without_direction_marks
 
 
 @given(st.text())
@@ -37,7 +37,13 @@ def test_direction_follows_what_is_known_first() -> None:
     assert direction("قال", "en", "rtl") == "rtl"
     assert direction("«قال") == "rtl"
     assert direction("12 abc") == "ltr"
-    assert not is_right_to_left("123")
+    assert direction("123") == "ltr"
+
+
+def test_a_line_has_its_own_direction_where_it_has_letters() -> None:
+    assert line_direction("قال", "ltr") == "rtl"
+    assert line_direction("said", "rtl") == "ltr"
+    assert line_direction("2022.", "rtl") == "rtl"
 
 
 def test_marks_of_direction_can_be_taken_away() -> None:

@@ -216,8 +216,8 @@ def test_a_row_or_a_record_put_in(folder: Path) -> None:
     [
         ("excerpts.docx", RUN, "<w:rPr><w:vanish/></w:rPr>" + RUN),
         ("excerpts.docx", RUN, "<w:rPr><w:strike/></w:rPr>" + RUN),
-        ("excerpts.html", '<p dir="auto">two delegations', '<p dir="auto" hidden>two delegations'),
-        ("excerpts.html", '<p dir="auto">two delegations', '<p dir="auto"><del>two</del> delegations'),
+        ("excerpts.html", '<p dir="ltr">two delegations', '<p dir="ltr" hidden>two delegations'),
+        ("excerpts.html", '<p dir="ltr">two delegations', '<p dir="ltr"><del>two</del> delegations'),
         ("excerpts.html", "</body>", "<script>document.body.textContent = 'no'</script></body>"),
         ("excerpts.md", "> two delegations", "> two **delegations**"),
     ],

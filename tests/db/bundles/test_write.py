@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -14,7 +15,7 @@ from db.bundles.formats import FORMATS, NAMES
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
-from db.records.bundles import Bundle
+from db.records.bundles import Bundle, Heading
 
 EVERYTHING = {"manifest.json", "README.txt", *(f"excerpts.{name}" for name in ("docx", "md", "html", "csv", "json"))}
 
@@ -105,6 +106,16 @@ def test_what_is_no_bundle_is_never_overwritten(bundle: Bundle, tmp_path: Path) 
     assert (tmp_path / "papers" / "thesis.txt").read_text() == "years of work"
     assert (tmp_path / "old.zip").read_bytes() == b"something else"
     assert (tmp_path / "brief").read_text() == "a file"
+
+
+def test_without_groups_there_are_no_empty_headings(bundle: Bundle, tmp_path: Path) -> None:
+    plain = replace(bundle, headings=(Heading("", tuple(range(9))),))
+    write_bundle(plain, tmp_path / "brief")
+    assert verify(tmp_path / "brief").ok
+    page = (tmp_path / "brief" / "excerpts.html").read_text(encoding="utf-8")
+    assert "<h2" in page
+    assert re.search(r"<h\d[^>]*></h\d>", page) is None
+    assert re.search(r"^#+ *$", (tmp_path / "brief" / "excerpts.md").read_text(encoding="utf-8"), re.MULTILINE) is None
 
 
 def test_an_empty_folder_may_be_filled(bundle: Bundle, tmp_path: Path) -> None:
