@@ -1,1 +1,1 @@
-"""The reader: an article's text with its highlights, set as a readable column."""
+"""The reader: an article as pieces of laid-out text with its highlights, its margin and its keys."""

@@ -1,0 +1,308 @@
+"""The ground of the reader: a scroll area that lays out and paints only what is seen of a page of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from desktop.look.look import Look
+from desktop.reader.gutter import paint_caret, paint_focus, paint_number
+from desktop.reader.handles import end_of
+from desktop.reader.inks import Inks
+from desktop.reader.margin import Margin
+from desktop.reader.measures import AFTER_TITLE, BELOW, META_LINE, TOP
+from desktop.reader.overlay import Overlay
+from desktop.reader.page import Page
+from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
+from desktop.reader.prose import Prose
+from desktop.reader.selection import Selection
+
+_SLICE = 0.004
+_PAUSE = 8
+_SAY = 250
+
+
+class PageArea(QAbstractScrollArea):
+    """Shows a page with its overlay; heights are estimates made true in idle time, and what is in sight stays."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Show an empty page in that look."""
+        super().__init__(parent)
+        self.look = look
+        self.inks = Inks(look)
+        self.overlay = Overlay()
+        self.margin = Margin(look)
+        self.page = Page(Prose("", (), (), None), "", "")
+        self.picked = Selection(self.page)
+        self._article = look.article
+        self._settling = False
+        self._still = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._idle = self.timer(self._measure_on)
+        self._saying = self.timer(self._say_position)
+        look.changed.connect(self._look_changed)
+
+    def timer(self, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _say_position(self) -> None:
+        """Called some time after the article was scrolled."""
+
+    def picked_changed(self) -> None:
+        """Show another passage, caret or mode."""
+        self.overlay.selection = self.picked.selected
+        self.overlay.caret = self.picked.head if self.picked.caret_mode else None
+        self._saying.start(_SAY)
+        self.viewport().update()
+
+    def open_page(self, page: Page, overlay: Overlay) -> None:
+        """Show another page from its top."""
+        self._idle.stop()
+        self.page, self.overlay, self.picked = page, overlay, Selection(page)
+        self._set_in()
+        self.verticalScrollBar().setValue(0)
+        self._settle()
+
+    # -- geometry
+
+    @property
+    def scrolled(self) -> int:
+        """How many pixels of the article are above the viewport."""
+        return self.verticalScrollBar().value()
+
+    def _set_in(self) -> None:
+        self._article = self.look.article
+        self.page.link.setForeground(self.inks.accent)
+        self.page.set_in(self.viewport().width(), self._article, self.look.px(META_LINE))
+        self._assign_lanes()
+        self._set_range()
+        if not self.page.settled:
+            self._idle.start(_PAUSE)
+
+    def _assign_lanes(self) -> None:
+        prose, page = self.page.prose, self.page
+        letters = round(page.measures.width / (0.42 * self._article.size))
+        self.overlay.assign_lanes(prose.openings, letters)
+
+    def _set_range(self) -> None:
+        height = self.viewport().height()
+        bar = self.verticalScrollBar()
+        below = round(height * BELOW) if self.page.count else 0
+        bar.setRange(0, max(0, self.page.height + below - height))
+        bar.setPageStep(max(1, height - 2 * self._article.line_for("latin")))
+        bar.setSingleStep(self._article.line_for("latin"))
+
+    def _settle(self) -> None:
+        """Lay out what is in sight and keep it in its place while estimates above it become true."""
+        if self._settling or not self.page.count:
+            return
+        self._settling = True
+        for _ in range(8):
+            page, scroll = self.page, self.scrolled
+            first, last = page.piece_at(scroll), page.piece_at(scroll + self.viewport().height())
+            unknown = [piece for piece in range(first, last + 1) if not page.is_true(piece)]
+            if not unknown:
+                break
+            held = next((piece for piece in range(first, last + 1) if page.is_true(piece)), first)
+            away = page.top(held) - scroll
+            for piece in unknown:
+                page.laid(piece)
+            self._set_range()
+            self.verticalScrollBar().setValue(page.top(held) - away if scroll else 0)
+        self._settling = False
+
+    def _measure_on(self) -> None:
+        """A slice of idle time: heights become true, what is in sight stays where it is."""
+        page, scroll = self.page, self.scrolled
+        held = page.piece_at(scroll)
+        away = page.top(held) - scroll if held >= 0 else 0
+        if page.measure_some(_SLICE):
+            self._still = self._settling = True
+            self._set_range()
+            if scroll:
+                self.verticalScrollBar().setValue(page.top(held) - away)
+            self._still = self._settling = False
+            self.margin.shifted()
+        if not page.settled:
+            self._idle.start(_PAUSE)
+
+    def _hold(self) -> tuple[int, int] | None:
+        """The first character in sight and how far its line is below the top of the viewport."""
+        piece = self.page.piece_at(self.scrolled)
+        if piece < 0 or not self.scrolled:
+            return None
+        laid, top = self.page.laid(piece), self.page.top(piece) - self.scrolled
+        number = laid.line_at(-top)
+        return laid.line_range(number)[0], top + number * laid.style.line
+
+    def _restore(self, held: tuple[int, int] | None) -> None:
+        if held is not None:
+            top, _ = self.page.place(held[0])
+            self._set_range()
+            self.verticalScrollBar().setValue(top - held[1])
+        self._settle()
+        self.viewport().update()
+
+    def passage_rect(self) -> QRect:
+        """The room of the chosen mark or else the passage, in the viewport: the tag bar opens below it."""
+        passage = self.picked.selected or self.overlay.chosen_range() or self.picked.passage
+        if passage is None:
+            return QRect()
+        top, _ = self.page.place(passage[0])
+        _, bottom = self.page.place(max(passage[0], passage[1] - 1))
+        measures = self.page.measures
+        return QRect(measures.column, top - self.scrolled, measures.width, bottom - top)
+
+    def end_rect(self) -> QRect:
+        """The place of the selection's end (where it was let go) in the viewport."""
+        selected = self.picked.selected or self.picked.passage
+        if selected is None:
+            return QRect()
+        at_start = self.picked.head == selected[0] and self.picked.selected is not None
+        x, top, bottom = end_of(self.page, selected[0] if at_start else selected[1], at_start)
+        return QRect(round(x), top - self.scrolled, 1, bottom - top)
+
+    def visible_range(self) -> tuple[int, int]:
+        """The code points of the pieces that are in sight."""
+        first = self.page.piece_at(self.scrolled)
+        if first < 0:
+            return 0, 0
+        last = self.page.piece_at(self.scrolled + self.viewport().height())
+        return self.page.prose.pieces[first].start, self.page.prose.pieces[last].end
+
+    def show_point(self, point: int, downwards: bool) -> None:
+        """Scroll so that the line of a code point is in sight, with room around it."""
+        if not self.page.count:
+            return
+        top, bottom = self.page.place(point)
+        height = self.viewport().height()
+        near = min(2 * (bottom - top), height // 4)
+        if self.scrolled + near <= top and bottom <= self.scrolled + height - near:
+            return
+        if -height < top - self.scrolled < 2 * height:
+            wanted = bottom + near - height if downwards and bottom > self.scrolled + near else top - near
+        else:
+            wanted = top - height // 3
+        self._set_range()
+        self.verticalScrollBar().setValue(wanted)
+        self._settle()
+
+    def show_passage(self) -> None:
+        """Scroll so that the passage in hand is in sight, its beginning first."""
+        passage = self.picked.passage
+        if passage is None:
+            return
+        self.show_point(max(passage[0], passage[1] - 1), True)
+        self.show_point(passage[0], False)
+
+    def show_caret(self) -> None:
+        """Scroll so that the caret is in sight."""
+        self.show_point(self.picked.head, True)
+
+    def sees_passage(self) -> bool:
+        """Whether the passage in hand is at least partly in sight."""
+        rect = self.passage_rect()
+        return rect.bottom() >= 0 and rect.top() < self.viewport().height() and not rect.isEmpty()
+
+    def focus_visible(self, downwards: bool) -> None:
+        """Focus the first sentence that begins in sight, or the last one when moving upwards."""
+        spot = self.scrolled + (4 if downwards else self.viewport().height() - 4)
+        measures = self.page.measures
+        point = self.page.point_at(measures.column + (measures.width if measures.mirrored else 0), spot)
+        sentence = self.page.prose.sentence_at(point)
+        if downwards and self.page.place(sentence[0])[0] < self.scrolled:
+            sentence = self.page.prose.next_sentence(sentence[0]) or sentence
+        self.picked.focus_at(sentence[0])
+
+    def turn_page(self, forward: bool) -> None:
+        """Scroll a page on or back; a focus that went out of sight goes to the first sentence in sight."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + (bar.pageStep() if forward else -bar.pageStep()))
+        if self.picked.selected is None and not self.sees_passage():
+            self.focus_visible(True)
+            self.picked_changed()
+
+    def _look_changed(self) -> None:
+        held = self._hold()
+        self.inks = Inks(self.look)
+        self.margin.refresh()
+        self.overlay.forget()
+        if self.look.article != self._article:
+            self._set_in()
+        else:
+            self.page.link.setForeground(self.inks.accent)
+            self.page.forget_looks()
+        self._restore(held)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Settle what has come into sight, then paint it."""
+        self._settle()
+        if not self._still:
+            self._saying.start(_SAY)
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the article in the new width; the first line in sight stays where it is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            held = self._hold()
+            self._set_in()
+            self._restore(held)
+        else:
+            self._set_range()
+            self._settle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what the first paint will need."""
+        super().showEvent(event)
+        self._settle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in sight, from the ground up to the handles."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.inks.page)
+        page, scroll = self.page, self.scrolled
+        if scroll < page.head:
+            self._paint_head(painter)
+        if page.count:
+            self._paint_pieces(painter, QRectF(event.rect()))
+            self.margin.paint(painter, page, self.overlay, self.inks, scroll, self.viewport().height())
+            if (passage := self.picked.passage) is not None:
+                paint_focus(painter, page, passage, self.inks, scroll)
+            paint_handles(painter, page, self.overlay, self.inks, scroll)
+            paint_flash(painter, page, self.overlay, self.inks, scroll)
+            if self.overlay.caret is not None:
+                paint_caret(painter, page, self.overlay.caret, self.inks, scroll)
+        painter.end()
+
+    def _paint_pieces(self, painter: QPainter, clip: QRectF) -> None:
+        page, scroll = self.page, self.scrolled
+        font = self.look.count_font(12)
+        first, last = page.piece_at(scroll + clip.top()), page.piece_at(scroll + clip.bottom())
+        for piece in range(first, last + 1):
+            paint_piece(painter, page, piece, self.overlay, self.inks, scroll, clip)
+            paint_number(painter, page, piece, font, self.inks, scroll)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        page, measures = self.page, self.page.measures
+        paint_head(painter, page, self.inks, self.scrolled, TOP)
+        if not page.meta:
+            return
+        y = TOP + (page.heading.height + AFTER_TITLE if page.heading is not None else 0)
+        font = self.look.ui_font(12, text=page.meta)
+        painter.setFont(font)
+        painter.setPen(self.inks.ink2)
+        side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
+        text = QFontMetricsF(font).elidedText(page.meta, Qt.TextElideMode.ElideRight, measures.width)
+        room = QRectF(measures.column, y - self.scrolled, measures.width, self.look.px(META_LINE))
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if measures.mirrored else Qt.LayoutDirection.LeftToRight
+        )
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)

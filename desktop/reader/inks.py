@@ -1,0 +1,55 @@
+"""The colours with which the reader paints, made once for a look."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+
+from desktop.look.colours import Pattern
+from desktop.look.look import Look
+from desktop.reader.marks import Mark
+
+
+class Inks:
+    """Colours by name, and of a mark by its first theme."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        palette = look.palette
+        self.page = QColor(palette.page)
+        self.pane = QColor(palette.pane)
+        self.ink = QColor(palette.ink)
+        self.ink2 = QColor(palette.ink2)
+        self.line = QColor(palette.line)
+        self.edge = QColor(palette.edge)
+        self.accent = QColor(palette.accent)
+        self.selection = QColor(palette.selection)
+        self.found = QColor(palette.found)
+        self.found_now = QColor(palette.found_now)
+        self.untagged = QColor(palette.untagged)
+        self.untagged_chosen = QColor(palette.row_idle)
+        self.no_tints = look.high_contrast
+        self._hues: dict[str, tuple[QColor, QColor, QColor, Pattern]] = {}
+
+    def hue(self, name: str) -> tuple[QColor, QColor, QColor, Pattern]:
+        """Bar, tint, selected tint and pattern of a theme colour."""
+        known = self._hues.get(name)
+        if known is None:
+            hue = self._look.hue(name)
+            known = QColor(hue.bar), QColor(hue.tint), QColor(hue.selected), hue.pattern
+            self._hues[name] = known
+        return known
+
+    def tint(self, mark: Mark, chosen: bool) -> QColor:
+        """What fills a mark."""
+        if not mark.hues:
+            return self.untagged_chosen if chosen else self.untagged
+        _, plain, selected, _ = self.hue(mark.hues[0])
+        return selected if chosen else plain
+
+    def bar(self, mark: Mark) -> QColor:
+        """The colour of a mark's bar and of the lines under its text."""
+        return self.hue(mark.hues[0])[0] if mark.hues else self.edge
+
+    def pattern(self, mark: Mark) -> Pattern:
+        """The pattern of a mark's bar where no names stand beside it."""
+        return self.hue(mark.hues[0])[3] if mark.hues else "solid"

@@ -1,0 +1,209 @@
+"""A piece of the text laid out: its lines on a fixed grid, and where its characters stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from db.records.articles import Span
+from db.text.utf16 import Utf16
+from desktop.reader.styles import Style
+
+_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
+# One code unit each, so that no offset moves: what Qt would take for an end of the paragraph breaks the line.
+_SHOWN = str.maketrans(dict.fromkeys("\u2029\r\n\x0b\x0c", "\u2028"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visual line: its code units [start, end), its end without the space it breaks at, and its top."""
+
+    start: int
+    end: int
+    inked: int
+    top: int
+
+
+def shown(text: str) -> str:
+    """The text as Qt is given it: as long in code units, without a character that would end a paragraph."""
+    return text.translate(_SHOWN)
+
+
+def set_lines(layout: QTextLayout, style: Style, width: float) -> int:
+    """Break a layout into lines of that width on the style's grid; gives the height in pixels.
+
+    The baseline stands by the style's own face, so a foreign word in a taller font pushes no lines apart.
+    """
+    # Leading alignment is not turned by QTextLayout itself, only by QTextDocument.
+    side = Qt.AlignmentFlag.AlignRight if style.rtl else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.rtl else Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTabStopDistance(style.line * 1.5)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    at = 0
+    baseline = style.baseline
+    while True:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, at + baseline - line.ascent()))
+        at += style.line
+    layout.endLayout()
+    return max(at, style.line)
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    return cast(tuple[float, int], line.cursorToX(unit))[0]
+
+
+class Laid:
+    """One laid out piece; points are code points of the article, rectangles are relative to the piece."""
+
+    def __init__(
+        self, text: str, start: int, style: Style, width: int, spans: Sequence[Span], link: QTextCharFormat
+    ) -> None:
+        self.start = start
+        self.end = start + len(text)
+        self.style = style
+        self.left = style.end if style.rtl else style.start
+        self.width = max(40, width - style.start - style.end)
+        self.units = Utf16(text)
+        self.layout = QTextLayout(shown(text), style.font)
+        self.layout.setCacheEnabled(True)
+        if spans:
+            self.layout.setFormats(self._formats(spans, link))
+        self.height = set_lines(self.layout, style, self.width)
+        self.lines: list[Line] = []
+        self._plain = not style.rtl and not _RIGHTWARD.search(text)
+        self._read_lines(text)
+
+    def _read_lines(self, text: str) -> None:
+        units, style = self.units, self.style
+        for number in range(self.layout.lineCount()):
+            line = self.layout.lineAt(number)
+            start = line.textStart()
+            end = start + line.textLength()
+            point = units.point(end)
+            ink = len(text[units.point(start) : point].rstrip())
+            inked = units.units(units.point(start) + ink)
+            self.lines.append(Line(start, end, inked, number * style.line))
+        self._firsts = [line.start for line in self.lines]
+
+    def _formats(self, spans: Sequence[Span], link: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+        formats = []
+        for span in spans:
+            start, end = max(span.start, self.start), min(span.end, self.end)
+            if start >= end:
+                continue
+            shape = QTextCharFormat(link) if span.kind == "link" else QTextCharFormat()
+            if span.kind == "emphasis" and self.style.italic:
+                shape.setFontItalic(True)
+            elif span.kind in ("strong", "emphasis"):
+                shape.setFontWeight(QFont.Weight.DemiBold)
+            elif span.kind == "code":
+                shape.setFontFixedPitch(True)
+                shape.setFontFamilies(["monospace"])
+            entry = QTextLayout.FormatRange()
+            entry.start = self.unit(start)
+            entry.length = self.unit(end) - entry.start
+            entry.format = shape
+            formats.append(entry)
+        return formats
+
+    # -- between code points of the article and code units of the piece
+
+    def unit(self, point: int) -> int:
+        """The UTF-16 unit within the piece at which a code point of the article stands, held inside it."""
+        return self.units.units(min(max(point, self.start), self.end) - self.start)
+
+    def point(self, unit: int) -> int:
+        """The code point of the article at a UTF-16 unit of the piece."""
+        return self.start + self.units.point(unit)
+
+    # -- lines
+
+    def line_of(self, point: int) -> int:
+        """The number of the line on which the character at that point stands."""
+        return max(0, bisect_right(self._firsts, self.unit(point)) - 1)
+
+    def line_at(self, y: float) -> int:
+        """The number of the line at a height, the nearest when it is above or below all."""
+        return min(max(0, int(y // self.style.line)), len(self.lines) - 1)
+
+    def line_range(self, number: int) -> tuple[int, int]:
+        """The code points of a line, without the white space it breaks at."""
+        line = self.lines[number]
+        return self.point(line.start), self.point(max(line.inked, line.start))
+
+    # -- characters
+
+    def x(self, point: int, number: int | None = None) -> float:
+        """Where a caret before that point stands, from the left edge of the column."""
+        unit = self.unit(point)
+        line = self.layout.lineAt(self.line_of(point) if number is None else number)
+        return self.left + _x(line, unit)
+
+    def point_at(self, x: float, y: float) -> int:
+        """The caret place nearest to a spot; never inside a grapheme cluster."""
+        number = self.line_at(y)
+        line = self.lines[number]
+        unit = self.layout.lineAt(number).xToCursor(x - self.left, _BETWEEN)
+        if unit >= line.end and number + 1 < len(self.lines):
+            unit = max(line.start, min(self.layout.previousCursorPosition(line.end), unit))
+        return self.point(self.settled(unit))
+
+    def settled(self, unit: int) -> int:
+        """The nearest caret place at or before a unit that is not inside a cluster."""
+        if unit and not self.layout.isValidCursorPosition(unit):
+            return int(self.layout.previousCursorPosition(unit))
+        return unit
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """The boxes of the characters [start, end), line by line: several in a line of two directions."""
+        first, last = self.unit(start), self.unit(end)
+        if first >= last:
+            return []
+        out: list[QRectF] = []
+        top, bottom = self.style.tint
+        for number in range(max(0, bisect_right(self._firsts, first) - 1), len(self.lines)):
+            line = self.lines[number]
+            if line.start >= last:
+                break
+            a = max(first, line.start)
+            b = min(last, line.end)
+            if a < line.inked:
+                b = min(b, line.inked)
+            if a >= b:
+                continue
+            spot = self.layout.lineAt(number)
+            for left, right in self._extents(spot, a, b):
+                out.append(QRectF(self.left + left, line.top + top, right - left, bottom - top))
+        return out
+
+    def _extents(self, line: QTextLine, a: int, b: int) -> list[tuple[float, float]]:
+        """The x ranges of units [a, b) of a line; glyph runs where directions mix, two carets where not."""
+        if self._plain:
+            left, right = _x(line, a), _x(line, b)
+            return [(left, right)] if right > left else []
+        boxes = sorted(
+            (box.left(), box.right())
+            for box in (run.boundingRect() for run in line.glyphRuns(a, b - a))
+            if box.width() > 0
+        )
+        out: list[tuple[float, float]] = []
+        for left, right in boxes:
+            if out and left <= out[-1][1] + 0.75:
+                out[-1] = (out[-1][0], max(right, out[-1][1]))
+            else:
+                out.append((left, right))
+        return out

@@ -1,0 +1,328 @@
+"""The margin: bars in lanes beside the lines of a highlight, and the names of its tags beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from desktop.look.colours import Pattern
+from desktop.look.look import Look
+from desktop.reader.inks import Inks
+from desktop.reader.lanes import LANES, settle
+from desktop.reader.layouts import Laid
+from desktop.reader.marks import Mark
+from desktop.reader.measures import BAR, LANES_WIDTH, Measures
+from desktop.reader.overlay import Overlay
+from desktop.reader.page import Page
+
+_LINE = 16
+_REACH = 64
+_BACK = 200
+_NAMES = 4
+_SQUARE = 5
+_SIGN = 12
+_LEAST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The part of a mark's bar beside one piece: its lane and its ends, in pixels from the top of the piece."""
+
+    place: int
+    lane: int
+    top: int
+    bottom: int
+
+
+@dataclass(slots=True)
+class Beside:
+    """What stands in the margin beside one piece; `labels` are (place, top, bottom, height)."""
+
+    laid: Laid
+    generation: int
+    bars: list[Bar] = field(default_factory=list)
+    labels: list[tuple[int, int, int, int]] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    crowded_top: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands: its box from the top of the article, and whose it is."""
+
+    box: QRectF
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """A "+n": its box from the top of the article, and the places of the marks it stands for (or none known)."""
+
+    box: QRectF
+    count: int
+    place: int
+
+
+class Margin:
+    """Bars and labels of what is visible; places come from the lanes that the overlay assigned."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._beside: dict[int, Beside] = {}
+        self._key: tuple[int, int, int, int] | None = None
+        self.labels: list[Label] = []
+        self.more: list[More] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take up the look's fonts again."""
+        self._font = self._look.ui_font(12)
+        self._strong = self._look.ui_font(12, semibold=True)
+        self._line = self._look.px(_LINE)
+        self._elided: dict[tuple[str, bool, int], str] = {}
+        self._key = None
+        self._beside.clear()
+
+    def shifted(self) -> None:
+        """Heights above have changed: labels are settled again."""
+        self._key = None
+
+    # -- where things stand
+
+    def beside(self, page: Page, overlay: Overlay, piece: int) -> Beside:
+        """The bars and label wishes of one piece, kept until marks or layouts change."""
+        laid = page.laid(piece)
+        known = self._beside.get(piece)
+        if known is not None and known.laid is laid and known.generation == overlay.generation:
+            return known
+        made = Beside(laid, overlay.generation)
+        tint_top, tint_bottom = laid.style.tint
+        line = laid.style.line
+        follower = page.prose.starts[piece + 1] if piece + 1 < page.count else -1
+        gap = page.gap(piece)
+        for place in overlay.index.touching(laid.start, laid.end):
+            mark = overlay.index.marks[place]
+            first = laid.line_of(mark.start) if mark.start > laid.start else 0
+            top = first * line + tint_top
+            if overlay.lanes[place] >= LANES:
+                if mark.start >= laid.start:
+                    made.crowded_top = top if not made.crowded else min(made.crowded_top, top)
+                    made.crowded.append(place)
+                continue
+            bottom = laid.line_of(min(mark.end, laid.end) - 1) * line + tint_bottom
+            opened = mark.start < laid.start
+            goes_on = follower >= 0 and mark.end > follower
+            made.bars.append(
+                Bar(place, overlay.lanes[place], -gap if opened else top, laid.height if goes_on else bottom)
+            )
+            if not opened and (height := self._height(mark)):
+                middle = first * line + (line - self._line) // 2
+                made.labels.append((place, middle, bottom, height))
+        if len(self._beside) > 256:
+            self._beside.clear()
+        self._beside[piece] = made
+        return made
+
+    def _height(self, mark: Mark) -> int:
+        lines = min(len(mark.labels), _NAMES) + (1 if mark.actors else 0)
+        if not lines and (mark.note or mark.important):
+            lines = 1
+        return lines * self._line
+
+    def settle(self, page: Page, overlay: Overlay, scroll: int, height: int) -> tuple[int, int]:
+        """Find the places of the labels for what is visible; gives the visible pieces as (first, last).
+
+        They are settled from a little above the viewport, so that what is pushed does not depend on the scroll.
+        """
+        first, last = page.piece_at(scroll), page.piece_at(scroll + height)
+        if first < 0 or not page.measures.names:
+            self.labels, self.more = [], []
+            return first, last
+        opening = page.piece_at(max(page.head, scroll - _BACK))
+        key = (opening, last, overlay.generation, page.height)
+        if key == self._key:
+            return first, last
+        wishes: list[tuple[int, int, int, int]] = []
+        counts: dict[int, int] = {}
+        for piece in range(opening, last + 1):
+            beside = self.beside(page, overlay, piece)
+            y = page.top(piece)
+            rows = [(place, y + top, y + bottom, room) for place, top, bottom, room in beside.labels]
+            if beside.crowded:
+                at = y + beside.crowded_top
+                rows.append((-1 - beside.crowded[0], at, at + _REACH, self._line))
+                counts[-1 - beside.crowded[0]] = len(beside.crowded)
+            wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
+        self._stand(page.measures, overlay, wishes, counts)
+        self._key = key
+        return first, last
+
+    def _stand(
+        self,
+        measures: Measures,
+        overlay: Overlay,
+        wishes: list[tuple[int, int, int, int]],
+        counts: dict[int, int],
+    ) -> None:
+        placed, hidden = settle(wishes, -(1 << 30), _REACH, self._line)
+        heights = {wish[0]: wish[3] for wish in wishes}
+        self.labels, self.more = [], []
+        for place, y in placed:
+            box = QRectF(measures.labels, y, measures.labels_width, heights[place])
+            if place >= 0:
+                self.labels.append(Label(box, place))
+            else:
+                self.more.append(More(box, counts[place], -1 - place))
+        standing = {place for place, _ in placed}
+        left_out = [wish[0] for wish in wishes if wish[0] not in standing]
+        for y, count in hidden:
+            group, left_out = left_out[:count], left_out[count:]
+            total = sum(counts.get(place, 1) for place in group)
+            place = group[0] if group[0] >= 0 else -1 - group[0]
+            self.more.append(More(QRectF(measures.labels, y, measures.labels_width, self._line), total, place))
+
+    # -- hits
+
+    def place_at(self, page: Page, overlay: Overlay, spot: QPointF) -> int | None:
+        """The mark whose bar or label is under a spot (x of the viewport, y from the top of the article)."""
+        for label in self.labels:
+            if label.box.adjusted(-2, 0, 2, 0).contains(spot):
+                return label.place
+        for more in self.more:
+            if more.box.adjusted(0, -4, 0, 4).contains(spot):
+                return more.place
+        lane = page.measures.lane_at(spot.x())
+        piece = page.piece_at(spot.y())
+        if lane is None or piece < 0:
+            return None
+        y = spot.y() - page.top(piece)
+        for bar in self.beside(page, overlay, piece).bars:
+            slack = max(0, _LEAST - (bar.bottom - bar.top)) // 2
+            if bar.lane == lane and bar.top - slack <= y < bar.bottom + slack:
+                return bar.place
+        return None
+
+    # -- painting
+
+    def paint(self, painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int, height: int) -> None:
+        """Paint the bars and labels of what is visible."""
+        first, last = self.settle(page, overlay, scroll, height)
+        if first < 0:
+            return
+        measures = page.measures
+        turned = measures.mirrored
+        patterned = self._look.patterns or not measures.names
+        for piece in range(first, last + 1):
+            beside = self.beside(page, overlay, piece)
+            y = page.top(piece) - scroll
+            for bar in beside.bars:
+                mark = overlay.index.marks[bar.place]
+                wide = 2 if mark.id in (overlay.hovered, overlay.chosen) else 0
+                left = measures.lane_left(bar.lane) - wide // 2
+                box = QRectF(left, y + bar.top, BAR + wide, bar.bottom - bar.top)
+                pattern = inks.pattern(mark) if patterned else "solid"
+                _paint_bar(painter, box, inks, mark, pattern, scroll)
+            if beside.crowded and not measures.names:
+                self._paint_count(painter, measures, inks, y + beside.crowded_top, len(beside.crowded))
+        for label in self.labels:
+            if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
+                self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.place, turned)
+        painter.setFont(self._font)
+        painter.setPen(inks.ink2)
+        side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
+        for more in self.more:
+            painter.drawText(more.box.translated(0, -scroll), side, f"+{more.count}")
+
+    def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
+        painter.setFont(self._font)
+        painter.setPen(inks.ink2)
+        box = QRectF(measures.lanes - 8, y - self._line, LANES_WIDTH + 8, self._line)
+        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"+{count}")
+
+    def _paint_label(
+        self, painter: QPainter, box: QRectF, overlay: Overlay, inks: Inks, place: int, mirrored: bool
+    ) -> None:
+        mark = overlay.index.marks[place]
+        strong = mark.id in (overlay.hovered, overlay.chosen)
+        font = self._strong if strong else self._font
+        signs = [name for name, there in (("important", mark.important), ("note", mark.note)) if there]
+        y = box.top()
+        rows: list[str] = list(mark.labels[:_NAMES]) or ([""] if signs else [])
+        if len(mark.labels) > _NAMES:
+            rows[-1] = f"+{len(mark.labels) - _NAMES + 1}"
+        for number, name in enumerate(rows):
+            used = 0.0
+            if 0 < number < len(mark.hues) and len(rows) == len(mark.labels):
+                square = _along(box, 0, _SQUARE, y + (self._line - _SQUARE) / 2, _SQUARE, mirrored)
+                painter.fillRect(square, inks.hue(mark.hues[number])[0])
+                used = _SQUARE + 4
+            room = box.width() - used - (len(signs) * (_SIGN + 2) if number == 0 else 0)
+            used += self._write(painter, box, y, used, room, name, font, inks.ink, mirrored)
+            for sign in signs if number == 0 else ():
+                spot = _along(box, used + 3, _SIGN, y + (self._line - _SIGN) / 2, _SIGN, mirrored)
+                self._look.icon(sign, inks.ink2.name(), _SIGN).paint(painter, spot.toRect())
+                used += _SIGN + 2
+            y += self._line
+        if mark.actors:
+            self._write(painter, box, y, 0, box.width(), mark.actors, self._font, inks.ink2, mirrored)
+
+    def _write(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        y: float,
+        used: float,
+        room: float,
+        text: str,
+        font: QFont,
+        ink: QColor,
+        mirrored: bool,
+    ) -> float:
+        """Write a line of a label from its start side; gives the width it took."""
+        text = self._short(text, font is self._strong, int(room), font)
+        painter.setFont(font)
+        painter.setPen(ink)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        side |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(_along(box, used, room, y, self._line, mirrored), side, text)
+        return self._advance(text, font)
+
+    def _advance(self, text: str, font: QFont) -> float:
+        return QFontMetricsF(font).horizontalAdvance(text)
+
+    def _short(self, text: str, strong: bool, room: int, font: QFont) -> str:
+        key = (text, strong, room)
+        known = self._elided.get(key)
+        if known is None:
+            if len(self._elided) > 2000:
+                self._elided.clear()
+            known = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            self._elided[key] = known
+        return known
+
+
+def _along(box: QRectF, start: float, width: float, top: float, height: float, mirrored: bool) -> QRectF:
+    """A box at a distance from the start side of a label, which is its right one when mirrored."""
+    left = box.right() - start - width if mirrored else box.left() + start
+    return QRectF(left, top, width, height)
+
+
+def _paint_bar(painter: QPainter, box: QRectF, inks: Inks, mark: Mark, pattern: Pattern, scroll: int) -> None:
+    """A bar in its pattern; dashes and dots hang on the article, so that they move with it."""
+    ink = inks.bar(mark)
+    if pattern == "double":
+        third = (box.width() - 1) / 2
+        painter.fillRect(QRectF(box.left(), box.top(), third, box.height()), ink)
+        painter.fillRect(QRectF(box.right() - third, box.top(), third, box.height()), ink)
+    elif pattern in ("dashed", "dotted"):
+        on, step = (9, 12) if pattern == "dashed" else (5, 8)
+        y = box.top() - (int(box.top()) + scroll) % step
+        while y < box.bottom():
+            top, bottom = max(y, box.top()), min(y + on, box.bottom())
+            if bottom > top:
+                painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), ink)
+            y += step
+    else:
+        painter.fillRect(box, ink)

@@ -1,0 +1,85 @@
+"""Where gutter, column, lanes and labels stand in a given width, in logical pixels (look.md, Main window)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GUTTER = 40
+NARROW_GUTTER = 16
+GAP = 16
+NARROW_GAP = 8
+LANE_STEP = 8
+BAR = 5
+LANES_WIDTH = 32
+LABELS = 112
+FEWEST_LABELS = 84
+EDGE = 8
+SMALLEST_COLUMN = 320
+TOP = 32
+TITLE_LINE = 32
+META_LINE = 16
+AFTER_TITLE = 4
+AFTER_META = 24
+BETWEEN = 14
+BELOW = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Left edges and widths; `gutter` is the edge of the gutter nearest the window's start side.
+
+    In a right-to-left article everything is mirrored: `lanes` and `labels` stand left of the column.
+    """
+
+    column: int
+    width: int
+    gutter: int
+    gutter_width: int
+    lanes: int
+    labels: int
+    labels_width: int
+    numbers: bool
+    names: bool
+    mirrored: bool
+
+    def lane_left(self, lane: int) -> int:
+        """The left edge of a lane's bar; lane 0 is the one nearest the text."""
+        if self.mirrored:
+            return self.lanes + LANES_WIDTH - BAR - lane * LANE_STEP
+        return self.lanes + lane * LANE_STEP
+
+    def lane_at(self, x: float) -> int | None:
+        """The lane under an x, with half the free room on both sides counted to it, or None."""
+        inside = self.lanes + LANES_WIDTH - x if self.mirrored else x - self.lanes
+        lane = int((inside + (LANE_STEP - BAR) / 2) // LANE_STEP)
+        return lane if -2 <= inside < LANES_WIDTH + 2 and 0 <= lane < 4 else None
+
+
+def measure(view: int, size: float, mirrored: bool) -> Measures:
+    """The places for a viewport of that width and an article of that size (the column is 32 sizes wide)."""
+    column = round(32 * size)
+    # A scroll bar or a wider pane may take some of the 112; names of 84 still say more than a pattern.
+    beside = GUTTER + column + GAP + LANES_WIDTH + EDGE
+    names = view >= beside + FEWEST_LABELS
+    room = max(0, min(LABELS, view - beside)) if names else 0
+    numbers = view >= GUTTER + column + NARROW_GAP + LANES_WIDTH
+    gutter = GUTTER if numbers else NARROW_GUTTER
+    gap = GAP if names else NARROW_GAP
+    if not numbers:
+        column = max(SMALLEST_COLUMN, min(column, view - gutter - gap - LANES_WIDTH))
+    total = (
+        gutter
+        + column
+        + gap
+        + LANES_WIDTH
+        + (EDGE + room + (EDGE if view >= beside + LABELS + EDGE else 0) if names else 0)
+    )
+    left = max(0, (view - total) // 2)
+    if not mirrored:
+        lanes = left + gutter + column + gap
+        return Measures(
+            left + gutter, column, left, gutter, lanes, lanes + LANES_WIDTH + EDGE, room, numbers, names, False
+        )
+    start = left + total - gutter - column
+    lanes = start - gap - LANES_WIDTH
+    return Measures(start, column, start + column, gutter, lanes, lanes - EDGE - room, room, numbers, names, True)

@@ -1,0 +1,193 @@
+"""An article set in its column: which piece stands where, laid out only where it is looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from math import ceil
+from time import perf_counter
+
+from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout
+
+from desktop.look.scripts import main_script, reads_leftwards
+from desktop.look.type import ArticleType
+from desktop.reader.heights import Heights
+from desktop.reader.layouts import Laid, set_lines, shown
+from desktop.reader.measures import (
+    AFTER_META,
+    AFTER_TITLE,
+    TOP,
+    Measures,
+    measure,
+)
+from desktop.reader.prose import Prose
+from desktop.reader.styles import Style, Styles
+
+_KEPT = 128
+_SAMPLE = 600
+
+
+class Page:
+    """Places are pixels from the top of the article; a height is an estimate until its piece is laid out."""
+
+    def __init__(self, prose: Prose, title: str, meta: str) -> None:
+        self.prose = prose
+        self.title = title
+        self.meta = meta
+        self.link = QTextCharFormat()
+        self.measures: Measures = measure(792, 18, prose.mirrored)
+        self.styles = Styles(ArticleType())
+        self.heights = Heights([])
+        self.head = 0
+        self.heading: Laid | None = None
+        self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._known = bytearray()
+        self._next = 0
+
+    def set_in(self, width: int, article: ArticleType, meta_height: int) -> None:
+        """Set the article in a viewport of that width and in that type; all heights become estimates."""
+        self.measures = measure(width, article.size, self.prose.mirrored)
+        self.styles = Styles(article)
+        self._laid.clear()
+        self._known = bytearray(len(self.prose))
+        self._next = 0
+        self.heading = self._set_heading(article)
+        self.head = TOP + AFTER_META
+        if self.heading is not None:
+            self.head += self.heading.height + AFTER_TITLE
+        self.head += meta_height if self.meta else 0
+        self.heights = Heights(self._estimates(article))
+
+    def _set_heading(self, article: ArticleType) -> Laid | None:
+        if not self.title:
+            return None
+        script = main_script(self.title)
+        font = article.title_font(script)
+        metrics = QFontMetricsF(font)
+        rtl = reads_leftwards(self.title)
+        line = article.title_line(script)
+        style = Style("title", font, line, metrics.ascent(), metrics.descent(), rtl, 0, 0, False, False)
+        return Laid(self.title, 0, style, self.measures.width, (), self.link)
+
+    def _estimates(self, article: ArticleType) -> list[int]:
+        sample = self.prose.content[:_SAMPLE].replace("\n", " ")
+        script = main_script(sample)
+        font, line = article.font(script), article.line_for(script)
+        letter = QFontMetricsF(font).horizontalAdvance(sample) / max(1, len(sample))
+        a_line = max(1.0, self.measures.width * 0.97 / max(1.0, letter))
+        usual = article.paragraph_gap
+        out = []
+        end, kind = 0, ""
+        for piece in self.prose.pieces:
+            height = ceil((piece.end - piece.start) / a_line) * line
+            if piece.start != end or kind != piece.kind:
+                plain = piece.kind == kind == "paragraph"
+                height += usual if plain else self.styles.gap(kind, piece.kind, piece.level)
+            out.append(height)
+            end, kind = piece.end, piece.kind
+        return out
+
+    # -- pieces
+
+    @property
+    def count(self) -> int:
+        """How many pieces the article has."""
+        return len(self.prose)
+
+    @property
+    def height(self) -> int:
+        """From the top of the article to the end of its last line."""
+        return self.head + self.heights.total
+
+    def gap(self, piece: int) -> int:
+        """The room above a piece."""
+        if piece and not self.prose.opens(piece):
+            return 0
+        this = self.prose.pieces[piece]
+        before = self.prose.pieces[piece - 1].kind if piece else ""
+        return self.styles.gap(before, this.kind, this.level)
+
+    def top(self, piece: int) -> int:
+        """Where the first line of a piece begins."""
+        return self.head + self.heights.top(piece) + self.gap(piece)
+
+    def piece_at(self, y: float) -> int:
+        """The piece whose room, with the gap above it, holds a height, or the nearest; -1 without text."""
+        return self.heights.at(int(y) - self.head) if self.count else -1
+
+    def style(self, piece: int) -> Style:
+        """How a piece is set."""
+        bounds = self.prose.pieces[piece]
+        script, rtl = self.prose.setting(piece)
+        return self.styles.style(bounds.kind, bounds.level, script, rtl)
+
+    def laid(self, piece: int) -> Laid:
+        """The piece laid out, and its height made true."""
+        known = self._laid.get(piece)
+        if known is not None:
+            self._laid.move_to_end(piece)
+            return known
+        bounds = self.prose.pieces[piece]
+        text = self.prose.text(piece)
+        made = Laid(text, bounds.start, self.style(piece), self.measures.width, bounds.spans, self.link)
+        self._laid[piece] = made
+        self._true(piece, made.height)
+        if len(self._laid) > _KEPT:
+            self._laid.popitem(last=False)
+        return made
+
+    def _true(self, piece: int, height: int) -> int:
+        self._known[piece] = 1
+        return self.heights.put(piece, self.gap(piece) + height)
+
+    def is_true(self, piece: int) -> bool:
+        """Whether the height of a piece is no estimate any more."""
+        return bool(self._known[piece])
+
+    @property
+    def laid_count(self) -> int:
+        """How many pieces are laid out at present."""
+        return len(self._laid)
+
+    @property
+    def settled(self) -> bool:
+        """Whether every height is true."""
+        return self._next >= self.count
+
+    def measure_some(self, seconds: float) -> bool:
+        """Make the heights of further pieces true for about that long; whether any of them changed."""
+        until = perf_counter() + seconds
+        changed = False
+        while self._next < self.count:
+            piece = self._next
+            self._next += 1
+            if self._known[piece]:
+                continue
+            style = self.style(piece)
+            layout = QTextLayout(shown(self.prose.text(piece)), style.font)
+            width = max(40, self.measures.width - style.start - style.end)
+            changed |= self._true(piece, set_lines(layout, style, width)) != 0
+            if perf_counter() >= until:
+                break
+        return changed
+
+    def forget_looks(self) -> None:
+        """Drop what was laid out in other colours; heights stand."""
+        self._laid.clear()
+
+    # -- places
+
+    def place(self, point: int) -> tuple[int, int]:
+        """The top and bottom of the line on which a character stands."""
+        piece = self.prose.piece_of(point)
+        if piece < 0:
+            return self.head, self.head
+        laid = self.laid(piece)
+        top = self.top(piece) + laid.line_of(point) * laid.style.line
+        return top, top + laid.style.line
+
+    def point_at(self, x: float, y: float) -> int:
+        """The caret place nearest to a spot of the article (x from the left edge of the viewport)."""
+        piece = self.piece_at(y)
+        if piece < 0:
+            return 0
+        return self.laid(piece).point_at(x - self.measures.column, y - self.top(piece))

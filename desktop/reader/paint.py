@@ -1,0 +1,197 @@
+"""Painting a piece: its decoration, what lies under its text, the text, and what lies over it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from desktop.reader.handles import knobs
+from desktop.reader.inks import Inks
+from desktop.reader.layouts import Laid
+from desktop.reader.overlay import Overlay
+from desktop.reader.page import Page
+
+_ROUND = 3.0
+
+
+def paint_piece(
+    painter: QPainter, page: Page, piece: int, overlay: Overlay, inks: Inks, scroll: int, clip: QRectF
+) -> None:
+    """Paint one piece with all that lies over and under its text, at its place for that scroll value."""
+    laid = page.laid(piece)
+    x, y = page.measures.column, page.top(piece) - scroll
+    _decorate(painter, page, piece, laid, inks, y)
+    drawn = overlay.drawn(piece, laid)
+    seen = clip.translated(-x, -y)
+    painter.save()
+    painter.translate(x, y)
+    marks = overlay.index.marks
+    painter.setPen(Qt.PenStyle.NoPen)
+    if not inks.no_tints:
+        for tint in drawn.tints:
+            if tint.box.bottom() >= seen.top() and tint.box.top() <= seen.bottom():
+                mark = marks[tint.place]
+                ink = inks.tint(mark, mark.id == overlay.chosen and overlay.trial is None)
+                _fill(painter, tint.box, ink, tint.round_left, tint.round_right)
+    _trial(painter, laid, overlay, inks)
+    for under in drawn.unders:
+        if under.box.bottom() + 8 >= seen.top() and under.box.top() <= seen.bottom():
+            _line(painter, under.box, under.level, inks.bar(marks[under.place]))
+    if inks.no_tints:
+        for tint in drawn.tints:
+            _line(painter, tint.box, 0, inks.bar(marks[tint.place]))
+    _hover(painter, laid, overlay, inks)
+    _over(painter, laid, overlay, inks)
+    quiet = laid.style.quiet and not drawn.tints
+    painter.setPen(inks.ink2 if quiet else inks.ink)
+    laid.layout.draw(painter, QPointF(laid.left, 0), [], seen)
+    painter.restore()
+
+
+def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks, y: int) -> None:
+    """Bullets, bars of quotes, grounds of posts and code, hairlines of rows: never part of the text."""
+    style, kind = laid.style, laid.style.kind
+    if kind not in ("item", "quote", "post", "code", "cell"):
+        return
+    prose, measures = page.prose, page.measures
+    bounds = prose.pieces[piece]
+    column, right = measures.column, measures.column + measures.width
+    joined = piece > 0 and prose.pieces[piece - 1].kind == kind
+    above = page.gap(piece) if joined else 0
+    if kind == "item":
+        if prose.opens(piece):
+            painter.setPen(inks.ink2)
+            painter.setFont(style.font)
+            left = right - style.start if style.rtl else column + style.start - style.line
+            sign = "\u2022" if bounds.level <= 1 else "\u2013"
+            room = QRectF(left, y, style.line, style.line)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, sign)
+    elif kind == "quote":
+        for level in range(max(1, bounds.level)):
+            inset = level * style.start // max(1, bounds.level)
+            left = right - inset - 3 if style.rtl else column + inset
+            painter.fillRect(QRectF(left, y - above, 3, laid.height + above), inks.line)
+    elif kind == "cell":
+        if bounds.level <= 1:
+            painter.fillRect(QRectF(column, y - max(2, above // 2), measures.width, 1), inks.line)
+    else:
+        ends = piece + 1 >= page.count or prose.pieces[piece + 1].kind != kind
+        top = y - above - (0 if joined else 6)
+        ground = QRectF(column, top, measures.width, y + laid.height + (6 if ends else 0) - top)
+        painter.fillRect(ground, inks.pane)
+        if kind == "post":
+            left = right - 3 if style.rtl else column
+            painter.fillRect(QRectF(left, ground.top(), 3, ground.height()), inks.edge)
+
+
+def _fill(painter: QPainter, box: QRectF, ink: QColor, left: bool, right: bool) -> None:
+    if not (left or right):
+        painter.fillRect(box, ink)
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(ink)
+    painter.drawRoundedRect(box, _ROUND, _ROUND)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    half = box.width() / 2
+    if not left:
+        painter.fillRect(box.adjusted(0, 0, -half, 0), ink)
+    if not right:
+        painter.fillRect(box.adjusted(half, 0, 0, 0), ink)
+
+
+def _line(painter: QPainter, box: QRectF, level: int, ink: QColor) -> None:
+    painter.fillRect(QRectF(box.left(), box.bottom() - 2 + 3 * level, box.width(), 2), ink)
+
+
+def _trial(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
+    """The chosen mark as it would stand: while a handle is dragged its selected tint follows."""
+    mark = overlay.index.by_id(overlay.chosen)
+    if mark is not None and overlay.trial is not None:
+        for box in laid.rects(*overlay.trial):
+            painter.fillRect(box, inks.tint(mark, True))
+
+
+def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
+    mark = overlay.index.by_id(overlay.hovered)
+    if mark is not None and mark.start < laid.end and mark.end > laid.start:
+        for box in laid.rects(mark.start, mark.end):
+            _line(painter, box, 0, inks.bar(mark))
+
+
+def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
+    """Mentions, matches and the selection, in this order: each lies over the one before."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    dots = QPen(inks.edge, 1, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1, 2])
+    for at in overlay.mentions.touching(laid.start, laid.end):
+        painter.setPen(dots)
+        for box in laid.rects(*overlay.mentions.all[at]):
+            y = round(box.bottom()) - 2
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    for at in overlay.found.touching(laid.start, laid.end):
+        now = at == overlay.found_now
+        for box in laid.rects(*overlay.found.all[at]):
+            painter.fillRect(box, inks.found_now if now else inks.found)
+            if now:
+                painter.setPen(QPen(inks.ink, 1))
+                painter.drawRect(box.adjusted(0, 0, -1, -1))
+    if overlay.selection is not None:
+        start, end = overlay.selection
+        if start < laid.end and end > laid.start:
+            for box in laid.rects(start, end):
+                painter.fillRect(box, inks.selection)
+
+
+def paint_head(painter: QPainter, page: Page, inks: Inks, scroll: int, top: int) -> None:
+    """Paint the title; the line of metadata under it is painted by the caller in the interface's face."""
+    if page.heading is not None:
+        painter.setPen(inks.ink)
+        page.heading.layout.draw(painter, QPointF(page.measures.column, top - scroll))
+
+
+def outline(page: Page, start: int, end: int, grow: float) -> QPainterPath:
+    """The outline of a passage as one figure, in pixels from the top of the article."""
+    path = QPainterPath()
+    for piece in pieces_of(page, start, end):
+        laid = page.laid(piece)
+        top = page.top(piece)
+        for box in laid.rects(start, end):
+            box = box.translated(page.measures.column, top).adjusted(-grow, -grow, grow, grow)
+            room = QPainterPath()
+            room.addRect(box)
+            path = path.united(room)
+    return path.simplified()
+
+
+def pieces_of(page: Page, start: int, end: int, limit: int = 64) -> range:
+    """The pieces that a range touches, at most so many of them."""
+    first = page.prose.piece_of(start)
+    if first < 0:
+        return range(0)
+    last = page.prose.piece_of(max(start, end - 1))
+    return range(first, min(last, first + limit) + 1)
+
+
+def paint_handles(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int) -> None:
+    """The two handles of the chosen mark: bars of 3 x 24 with a knob of 8."""
+    chosen = overlay.chosen_range()
+    if chosen is None:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.accent)
+    for bar, knob in knobs(page, chosen):
+        painter.drawRect(bar.translated(0, -scroll))
+        painter.drawEllipse(knob.translated(0, -scroll))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def paint_flash(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int) -> None:
+    """The 2 px outline round the target of a jump."""
+    if overlay.flash is None:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(inks.accent, 2))
+    painter.drawPath(outline(page, *overlay.flash, 3).translated(0, -scroll))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

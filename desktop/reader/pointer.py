@@ -1,0 +1,256 @@
+"""What the mouse does in the reader: click, select, widen, drag a handle, scroll on while dragging."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.reader.handles import handle_at
+from desktop.reader.marks import Mark
+
+if TYPE_CHECKING:
+    from desktop.reader.view import ReaderView
+
+_NEAR = 6.0
+_TICK = 30
+
+
+class Pointer(QObject):
+    """One gesture at a time, from press to release, over a reader; spots are (x of the viewport, y of the article)."""
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._pressed: QPointF | None = None
+        self._origin = 0
+        self._dragging = False
+        self._by_word: tuple[int, int] | None = None
+        self._handle: int | None = None
+        self._margin: int | None = None
+        self._clicks = 0
+        self._since = QElapsedTimer()
+        self._before: tuple[int, int] | None = None
+        self._last = QPointF()
+        self._onward = QTimer(self)
+        self._onward.setInterval(_TICK)
+        self._onward.timeout.connect(self._scroll_on)
+
+    def _spot(self, event: QMouseEvent) -> QPointF:
+        return event.position() + QPointF(0, self._view.scrolled)
+
+    # -- press
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        view, spot = self._view, self._spot(event)
+        again = (
+            self._since.isValid()
+            and self._since.elapsed() < QGuiApplication.styleHints().mouseDoubleClickInterval()
+            and self._pressed_near(spot)
+        )
+        self._clicks = self._clicks + 1 if again and self._clicks >= 2 else 1
+        self._since.start()
+        self._pressed = spot
+        self._dragging = False
+        self._by_word = None
+        self._margin = None
+        chosen = view.overlay.chosen_range()
+        self._handle = handle_at(view.page, chosen, spot) if chosen else None
+        if self._handle is not None:
+            return
+        self._margin = view.margin.place_at(view.page, view.overlay, spot)
+        if self._margin is not None:
+            return
+        if self._clicks >= 3:
+            self._select_unit(self._clicks)
+            return
+        self._before = view.picked.selected
+        self._origin = view.page.point_at(spot.x(), spot.y())
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._origin = view.picked.anchor
+            view.picked.move_to(view.page.point_at(spot.x(), spot.y()), True)
+            self._dragging = True
+            view.picked_changed()
+
+    def _pressed_near(self, spot: QPointF) -> bool:
+        return self._pressed is not None and (self._pressed - spot).manhattanLength() < _NEAR
+
+    def double(self, event: QMouseEvent) -> None:
+        """Take the word; in what is selected already, the next wider unit; in the margin, ask to edit."""
+        view, spot = self._view, self._spot(event)
+        fourth = self._clicks >= 3 and self._pressed_near(spot)
+        self._since.start()
+        self._clicks = self._clicks + 1 if fourth else 2
+        self._pressed = spot
+        place = view.margin.place_at(view.page, view.overlay, spot)
+        if place is not None:
+            self._margin = None
+            view.mark_double_clicked.emit(view.overlay.index.marks[place].id)
+            return
+        point = view.page.point_at(spot.x(), spot.y())
+        before = self._before
+        if fourth:
+            self._select_unit(self._clicks)
+        elif before is not None and before[0] <= point <= before[1]:
+            view.picked.select(*before)
+            view.picked.widen()
+        else:
+            word = view.page.prose.word_at(point)
+            if word is not None:
+                view.picked.select(*word)
+                self._by_word = word
+        self._dragging = view.picked.selected is not None
+        view.picked_changed()
+
+    def _select_unit(self, clicks: int) -> None:
+        view = self._view
+        prose = view.page.prose
+        if clicks == 3:
+            view.picked.select(*prose.sentence_at(self._origin))
+        elif len(prose):
+            view.picked.select(*prose.paragraph(prose.piece_of(self._origin)))
+        self._dragging = True
+        view.picked_changed()
+
+    # -- move
+
+    def move(self, event: QMouseEvent) -> None:
+        """Go on with the gesture, or show what lies under the mouse."""
+        if not event.buttons() & Qt.MouseButton.LeftButton or self._pressed is None:
+            self.hover(event.position())
+            return
+        self._last = event.position()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._drag_to(self._spot(event), alt)
+        outside = not 0 <= self._last.y() < self._view.viewport().height()
+        if outside and (self._dragging or self._handle is not None):
+            if not self._onward.isActive():
+                self._onward.start()
+        else:
+            self._onward.stop()
+
+    def _scroll_on(self) -> None:
+        view = self._view
+        y, height = self._last.y(), view.viewport().height()
+        beyond = y if y < 0 else y - height
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + round(beyond / 2))
+        self._drag_to(self._last + QPointF(0, view.scrolled), False)
+
+    def _drag_to(self, spot: QPointF, alt: bool) -> None:
+        view = self._view
+        if self._handle is not None:
+            self._resize(spot, alt)
+            return
+        if self._pressed is None or self._margin is not None or self._clicks >= 3:
+            return
+        point = view.page.point_at(spot.x(), spot.y())
+        if not self._dragging:
+            if (spot - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._dragging = True
+        if self._by_word is not None:
+            word = view.page.prose.word_at(point) or (point, point)
+            if word[0] >= self._by_word[0]:
+                view.picked.select(self._by_word[0], max(word[1], self._by_word[1]))
+            else:
+                view.picked.select(self._by_word[1], word[0])
+        else:
+            view.picked.select(self._origin, point)
+        view.picked_changed()
+
+    def _resize(self, spot: QPointF, alt: bool) -> None:
+        view = self._view
+        mark = view.overlay.index.by_id(view.overlay.chosen)
+        if mark is None or self._handle is None:
+            return
+        view.overlay.trial = self._stretched(mark, view.page.point_at(spot.x(), spot.y()), alt)
+        view.viewport().update()
+
+    def _stretched(self, mark: Mark, point: int, alt: bool) -> tuple[int, int]:
+        prose = self._view.page.prose
+        opening = self._handle == 0
+        if not alt:
+            word = prose.word_at(point)
+            if word is not None and word[0] < point < word[1]:
+                point = word[0] if point - word[0] <= word[1] - point else word[1]
+        start, end = (point, mark.end) if opening else (mark.start, point)
+        return (start, end) if start < end else (mark.start, mark.end)
+
+    # -- release
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the gesture and say what came of it."""
+        view, overlay = self._view, self._view.overlay
+        self._onward.stop()
+        handle, margin, dragging = self._handle, self._margin, self._dragging
+        self._handle = self._margin = None
+        self._dragging = False
+        if handle is not None:
+            trial, chosen = overlay.trial, overlay.chosen
+            overlay.trial = None
+            if trial is not None and chosen is not None:
+                view.resize_mark(chosen, *trial)
+            view.viewport().update()
+        elif margin is not None:
+            if view.margin.place_at(view.page, overlay, self._spot(event)) == margin:
+                view.click_mark(overlay.index.marks[margin].id)
+        elif dragging:
+            if view.picked.selected is not None:
+                view.selection_finished.emit(view.end_rect())
+        elif self._pressed is not None and self._clicks == 1:
+            self._click(self._spot(event))
+
+    def _click(self, spot: QPointF) -> None:
+        view = self._view
+        place = view.mark_under(spot)
+        view.picked.move_to(self._origin, False)
+        if place is None:
+            view.drop_choice()
+            view.picked_changed()
+        else:
+            view.picked_changed()
+            view.click_mark(view.overlay.index.marks[place].id)
+
+    def take(self, spot: QPointF) -> None:
+        """Take what a menu is asked for at a spot: the mark there, or its sentence unless it is selected."""
+        view = self._view
+        place = view.margin.place_at(view.page, view.overlay, spot)
+        selected = view.picked.selected
+        point = view.page.point_at(spot.x(), spot.y())
+        if place is None and selected is not None and selected[0] <= point <= selected[1]:
+            return
+        self._origin = point
+        if place is None:
+            self._click(spot)
+        else:
+            view.click_mark(view.overlay.index.marks[place].id)
+
+    # -- hover
+
+    def hover(self, position: QPointF) -> None:
+        """Tie bar, text and label of the mark under the mouse together, and take the fitting cursor."""
+        view = self._view
+        spot = position + QPointF(0, view.scrolled)
+        place = view.margin.place_at(view.page, view.overlay, spot)
+        shape = Qt.CursorShape.PointingHandCursor
+        if place is None:
+            place = view.mark_under(spot)
+            measures = view.page.measures
+            over_text = -8 <= spot.x() - measures.column <= measures.width + 8
+            shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
+            chosen = view.overlay.chosen_range()
+            if chosen is not None and handle_at(view.page, chosen, spot) is not None:
+                shape = Qt.CursorShape.SizeHorCursor
+        if view.viewport().cursor().shape() != shape:
+            view.viewport().setCursor(shape)
+        self.set_hovered(None if place is None else view.overlay.index.marks[place].id)
+
+    def set_hovered(self, mark_id: int | None) -> None:
+        """Show this mark as under the mouse, or none."""
+        if self._view.overlay.hovered != mark_id:
+            self._view.overlay.hovered = mark_id
+            self._view.viewport().update()

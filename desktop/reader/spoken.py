@@ -1,0 +1,154 @@
+"""The reader as assistive technology sees it: a text widget that paints nothing and holds the same text and caret."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from db.text.utf16 import Utf16
+from desktop.reader.inks import Inks
+from desktop.reader.layouts import Laid, set_lines, shown
+from desktop.reader.overlay import Overlay
+
+_AT_ONCE = 2_000_000
+# U+FDD0 and U+FDD1 mean block ends to QTextDocument; U+FDD0 carries the line feeds past `shown`.
+_INSIDE = str.maketrans({"\ufdd0": "\n", "\ufdd1": "\ufffd", "\ufeff": "\u2060"})
+
+
+class Spoken(QPlainTextEdit):
+    """The reader's focus proxy. A text interface written in Python stays mute in screen readers; Qt's own does not.
+
+    It costs nothing before an assistive technology is active. Every caret change goes through `setTextCursor`; the
+    paragraph of the caret is laid out on the reader's own lines, so that its rectangles are the painted ones.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.document().setDocumentMargin(0)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
+        self._content = ""
+        self._units: Utf16 | None = None
+        self._shaped: dict[int, tuple[Laid, int]] = {}
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._fill)
+
+    def set_content(self, content: str) -> None:
+        """Take another text; it is put in when somebody listens, above 2 million characters in idle time."""
+        self._filling.stop()
+        self._content = content
+        if self._units is not None:
+            self._units = None
+            self.clear()
+        self._shaped.clear()
+
+    def _fill(self) -> None:
+        # What Qt would take for a further end of a paragraph is mapped, so that every offset stays.
+        lines = self._content.split("\n")
+        self.setPlainText(
+            "\n".join(shown(line).replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd") for line in lines)
+        )
+        self._units = Utf16(self._content)
+
+    @property
+    def listening(self) -> bool:
+        """Whether an assistive technology is active and the text is in place."""
+        if not QAccessible.isActive():
+            return False
+        if self._units is None and not self._filling.isActive():
+            if len(self._content) > _AT_ONCE:
+                self._filling.start(0)
+            else:
+                self._fill()
+        return self._units is not None
+
+    def follow(self, anchor: int, head: int, laid: Laid, room: QRect, overlay: Overlay, inks: Inks) -> None:
+        """Put caret and selection (code points) where the reader has them, over the painted paragraph `room`."""
+        if not self.listening or self._units is None:
+            return
+        self._shape(laid, overlay, inks)
+        cursor = self.textCursor()
+        cursor.setPosition(self._units.units(anchor))
+        cursor.setPosition(self._units.units(head), QTextCursor.MoveMode.KeepAnchor)
+        if cursor.position() != self.textCursor().position() or cursor.anchor() != self.textCursor().anchor():
+            self.setTextCursor(cursor)
+        # Qt gives character rectangles relative to their block, less the value of the scroll bar.
+        self.setGeometry(room.translated(0, self.verticalScrollBar().value()))
+        self._relay(laid)
+
+    def _shape(self, laid: Laid, overlay: Overlay, inks: Inks) -> None:
+        known = self._shaped.get(laid.start)
+        if self._units is None or (known is not None and known[0] is laid and known[1] == overlay.generation):
+            return
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        plain = QTextCharFormat()
+        plain.setFont(laid.style.font)
+        self._format(cursor, laid.start, laid.end, plain, replace=True)
+        for place in reversed(list(overlay.index.touching(laid.start, laid.end))):
+            mark = overlay.index.marks[place]
+            tint = QTextCharFormat()
+            tint.setBackground(inks.tint(mark, False))
+            self._format(cursor, max(mark.start, laid.start), min(mark.end, laid.end), tint, replace=False)
+        cursor.endEditBlock()
+        self._shaped[laid.start] = laid, overlay.generation
+
+    def _format(self, cursor: QTextCursor, start: int, end: int, shape: QTextCharFormat, replace: bool) -> None:
+        if self._units is None:
+            return
+        cursor.setPosition(self._units.units(start))
+        cursor.setPosition(self._units.units(end), QTextCursor.MoveMode.KeepAnchor)
+        if replace:
+            cursor.setCharFormat(shape)
+        else:
+            cursor.mergeCharFormat(shape)
+
+    def _relay(self, laid: Laid) -> None:
+        if self._units is None:
+            return
+        block = self.document().findBlock(self._units.units(laid.start))
+        if block.length() - 1 == laid.units.length:
+            set_lines(block.layout(), laid.style, laid.width)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave every key to the reader: this widget must not claim one as a shortcut of its own."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the key go up to the reader."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing: the reader does."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the reader's focus."""
+        super().focusInEvent(event)
+        self._repaint_reader()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the focus went."""
+        super().focusOutEvent(event)
+        self._repaint_reader()
+
+    def _repaint_reader(self) -> None:
+        reader = self.parentWidget()
+        if reader is not None:
+            reader.update()

@@ -1,0 +1,278 @@
+"""The reader: what it is told of an article, its highlights and matches, and what it says of the analyst's acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from db.records.articles import Block, Span
+from desktop.look.look import Look
+from desktop.reader.area import PageArea
+from desktop.reader.keys import Keys
+from desktop.reader.marks import Mark
+from desktop.reader.overlay import Overlay, Ranges
+from desktop.reader.page import Page
+from desktop.reader.pointer import Pointer
+from desktop.reader.prose import Prose
+from desktop.reader.spoken import Spoken
+
+_FLASH = 800
+_MOST_SPOKEN = 4
+
+
+class ReaderView(PageArea):
+    """An article with its highlights; offsets in and out are code points of its text. It knows no store."""
+
+    passage_changed = Signal(object)
+    mark_clicked = Signal(int)
+    mark_double_clicked = Signal(int)
+    mark_resized = Signal(int, int, int)
+    choice_dropped = Signal()
+    selection_finished = Signal(QRect)
+    position_changed = Signal(int)
+    key_act = Signal(str)
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        """Make an empty reader in that look."""
+        super().__init__(look, parent)
+        self._passage: tuple[int, int] | None = None
+        self._position = -1
+        self.viewport().setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName(self.tr("Reader"))
+        self.spoken = Spoken(self.viewport())
+        self.spoken.setGeometry(0, 0, 1, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.spoken)
+        self._pointer = Pointer(self)
+        self._keys = Keys(self)
+        self._flashing = self.timer(self._end_flash)
+
+    # -- what is shown
+
+    def show_article(
+        self,
+        title: str,
+        meta: str,
+        content: str,
+        blocks: Sequence[Block],
+        spans: Sequence[Span],
+        marks: Sequence[Mark],
+        direction: str | None,
+        position: int = 0,
+    ) -> None:
+        """Show another article, the sentence at `position` focused; `direction` is "rtl", "ltr" or None: its own."""
+        self._end_flash()
+        self._passage = None
+        self._position = -1
+        overlay = Overlay()
+        overlay.set_marks(marks)
+        self.open_page(Page(Prose(content, blocks, spans, direction), title, meta), overlay)
+        self.spoken.set_content(content)
+        self.spoken.setAccessibleName(title)
+        if self.page.count:
+            self.picked.focus_at(min(max(0, position), len(content)))
+            if position > 0:
+                self.show_point(self.picked.head, True)
+        self.picked_changed()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.show_article("", "", "", (), (), (), None)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show these highlights in place of those before; the choice stays when its mark is still there."""
+        chosen = self.overlay.chosen
+        self.overlay.set_marks(marks)
+        self._assign_lanes()
+        if chosen is not None and self.overlay.chosen is None:
+            self.choice_dropped.emit()
+        self._speak()
+        self.viewport().update()
+
+    def set_found(self, ranges: Sequence[tuple[int, int]], current: int | None) -> None:
+        """Mark these ranges as matches; `current` is the place in them of the one gone to."""
+        self.overlay.found = Ranges(ranges)
+        self.overlay.found_now = current
+        self.viewport().update()
+
+    def set_mentions(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Underline these ranges as names that an actor is known by."""
+        self.overlay.mentions = Ranges(ranges)
+        self.viewport().update()
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The passage in hand: what is selected, or else the focused sentence."""
+        return self.picked.passage
+
+    @property
+    def selected(self) -> tuple[int, int] | None:
+        """What is selected explicitly, or None."""
+        return self.picked.selected
+
+    @property
+    def chosen(self) -> int | None:
+        """The id of the chosen mark, or None."""
+        return self.overlay.chosen
+
+    def select(self, start: int, end: int, reveal: bool = True) -> None:
+        """Select a passage."""
+        self.picked.select(start, end)
+        self.picked_changed()
+        if reveal:
+            self.show_point(start, False)
+
+    def reveal(self, start: int, end: int, flash: bool) -> None:
+        """Bring a passage into sight and focus its sentence; `flash` outlines it for 0.8 s."""
+        if not self.page.count:
+            return
+        self.picked.focus_at(start)
+        self.picked_changed()
+        self.show_point(start, False)
+        if flash:
+            self.overlay.flash = (start, max(end, start + 1))
+            self._flashing.start(_FLASH)
+            self.viewport().update()
+
+    def choose_mark(self, mark_id: int | None) -> None:
+        """Show a mark as chosen, with its handles, or none; says nothing."""
+        known = mark_id if mark_id in self.overlay.index else None
+        if self.overlay.chosen != known:
+            self.overlay.chosen = known
+            self.overlay.trial = None
+            self._speak()
+            self.viewport().update()
+
+    # -- marks
+
+    def mark_under(self, spot: QPointF) -> int | None:
+        """The place of the mark whose painted tint is under a spot (y from the top of the article)."""
+        piece = self.page.piece_at(spot.y())
+        if piece < 0:
+            return None
+        within = spot - QPointF(self.page.measures.column, self.page.top(piece))
+        drawn = self.overlay.drawn(piece, self.page.laid(piece))
+        return next((tint.place for tint in drawn.tints if tint.box.contains(within)), None)
+
+    def click_mark(self, mark_id: int) -> None:
+        """Choose a mark and say so."""
+        self.choose_mark(mark_id)
+        self.mark_clicked.emit(mark_id)
+
+    def go_to_mark(self, mark: Mark) -> None:
+        """Choose a mark, focus the sentence where it begins and bring it into sight."""
+        self.picked.focus_at(mark.start)
+        self.picked_changed()
+        self.show_point(mark.start, True)
+        self.click_mark(mark.id)
+
+    def drop_choice(self) -> None:
+        """Choose no mark and say so."""
+        if self.overlay.chosen is not None:
+            self.choose_mark(None)
+            self.choice_dropped.emit()
+
+    def resize_mark(self, mark_id: int, start: int, end: int) -> None:
+        """Show a mark on another range at once, and say so, so that the next key counts from there."""
+        mark = self.overlay.index.by_id(mark_id)
+        if mark is None or (mark.start, mark.end) == (start, end):
+            return
+        changed = replace(mark, start=start, end=end)
+        self.set_marks([changed if other.id == mark_id else other for other in self.overlay.index.marks])
+        self.mark_resized.emit(mark_id, start, end)
+
+    # -- what changed
+
+    def picked_changed(self) -> None:
+        """Tell everybody about another passage, caret or mode."""
+        super().picked_changed()
+        passage = self.picked.passage
+        self._speak()
+        if passage != self._passage:
+            self._passage = passage
+            self.passage_changed.emit(passage)
+
+    def _speak(self) -> None:
+        piece = self.page.prose.piece_of(self.picked.head)
+        if piece < 0 or not self.spoken.listening:
+            return
+        laid, top = self.page.laid(piece), self.page.top(piece) - self.scrolled
+        room = QRect(self.page.measures.column + laid.left, top, laid.width, laid.height)
+        anchor, head = self.picked.anchor, self.picked.head
+        if anchor == head and self.picked.focus and not self.picked.caret_mode:
+            head = anchor = self.picked.focus[0]
+        self.spoken.follow(anchor, head, laid, room, self.overlay, self.inks)
+        self.spoken.setAccessibleDescription(self._said())
+
+    def _said(self) -> str:
+        """What a screen reader says of the marks here: the chosen one, or those on the caret or the sentence."""
+        chosen = self.overlay.index.by_id(self.overlay.chosen)
+        if chosen is not None:
+            return chosen.spoken
+        here = (self.picked.head, self.picked.head + 1) if self.picked.caret_mode else self.picked.passage
+        if here is None:
+            return ""
+        marks = self.overlay.index.overlapping(*here)
+        return " ".join(mark.spoken for mark in marks[:_MOST_SPOKEN] if mark.spoken)
+
+    def _say_position(self) -> None:
+        focus = self.picked.focus
+        at = focus[0] if focus is not None and self.sees_passage() else (self._hold() or (0, 0))[0]
+        if at != self._position:
+            self._position = at
+            self.position_changed.emit(at)
+
+    def _end_flash(self) -> None:
+        self._flashing.stop()
+        self.overlay.flash = None
+        self.viewport().update()
+
+    # -- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means in the reader, or leave it to the window."""
+        event.setAccepted(self._keys.press(event))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture of the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
+            self._pointer.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word, or widen what is selected."""
+        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
+            self._pointer.double(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a gesture, or show what is under the mouse."""
+        if self.page.count:
+            self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a gesture of the mouse."""
+        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
+            self._pointer.release(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Nothing is under the mouse any more once it has left."""
+        if event.type() == QEvent.Type.Leave:
+            self._pointer.set_hovered(None)
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu; a click outside of what is selected takes the mark or sentence under it first."""
+        if not self.page.count:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            rect = self.passage_rect()
+            self.menu_asked.emit(self.viewport().mapToGlobal(rect.bottomLeft()))
+            return
+        spot = QPointF(event.pos()) + QPointF(0, self.scrolled)
+        self._pointer.take(spot)
+        self.menu_asked.emit(event.globalPos())

@@ -1,0 +1,251 @@
+"""Reading, selecting and resizing by keys alone."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.reader.marks import Mark
+
+K = Qt.Key
+TEXT = "One is here. Two is there.\nThree stands alone.\n\nFour ends it. Five is last."
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def test_arrows_move_the_focused_sentence(hand: Any) -> None:
+    view = hand.open(TEXT)
+    seen = [hand.passage]
+    for _ in range(5):
+        hand.press(K.Key_Down)
+        seen.append(hand.passage)
+    sentences = ["One is here.", "Two is there.", "Three stands alone.", "Four ends it.", "Five is last."]
+    assert seen == [*sentences, sentences[-1]]
+    hand.press(K.Key_Up)
+    assert hand.passage == "Four ends it."
+    hand.press(K.Key_Up, ctrl=True)
+    assert hand.passage == "Three stands alone."
+    hand.press(K.Key_Down, ctrl=True)
+    assert hand.passage == "Four ends it."
+    hand.press(K.Key_End)
+    assert hand.passage == "Five is last."
+    hand.press(K.Key_Up, ctrl=True)
+    assert hand.passage == "Four ends it."
+    hand.press(K.Key_Home, ctrl=True)
+    assert hand.passage == "One is here."
+    assert view.selected is None
+
+
+def test_shift_takes_sentences_and_gives_them_back(hand: Any) -> None:
+    view = hand.open(TEXT, position=TEXT.index("Three"))
+    hand.press(K.Key_Down, shift=True)
+    assert hand.passage == "Three stands alone.\n\nFour ends it."
+    hand.press(K.Key_Up, shift=True)
+    assert hand.passage == "Three stands alone."
+    assert view.selected is None
+    hand.press(K.Key_Up, shift=True)
+    assert hand.passage == "Two is there.\nThree stands alone."
+    hand.press(K.Key_Down, shift=True)
+    hand.press(K.Key_Down, shift=True)
+    hand.press(K.Key_Down)
+    assert hand.passage == "Five is last."
+
+
+def test_shift_completes_what_the_mouse_began_inside_a_sentence(hand: Any) -> None:
+    view = hand.open(TEXT)
+    view.select(TEXT.index("Two"), TEXT.index("there"))
+    hand.press(K.Key_Down, shift=True)
+    assert hand.passage == "Two is there."
+    hand.press(K.Key_Down, shift=True)
+    assert hand.passage == "Two is there.\nThree stands alone."
+
+
+def test_plus_widens_and_minus_narrows(hand: Any) -> None:
+    hand.open(TEXT, position=TEXT.index("Two"))
+    hand.press(K.Key_Minus, "-")
+    assert hand.passage == "Two"
+    hand.press(K.Key_Plus, "+", shift=True)
+    assert hand.passage == "Two is there."
+    hand.press(K.Key_Equal, "=")
+    assert hand.passage == "One is here. Two is there."
+    hand.press(K.Key_Minus, "-")
+    assert hand.passage == "Two is there."
+
+
+def test_escape_peels_one_layer_at_a_time(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [(0, 6)])
+    hand.press(K.Key_F7)
+    view.choose_mark(1)
+    view.select(0, 3)
+    hand.press(K.Key_Escape)
+    assert (view.selected, view.chosen, view.picked.caret_mode) == (None, 1, True)
+    with qtbot.waitSignal(view.choice_dropped):
+        hand.press(K.Key_Escape)
+    hand.press(K.Key_Escape)
+    assert not view.picked.caret_mode
+    with qtbot.waitSignal(view.key_act) as said:
+        hand.press(K.Key_Escape)
+    assert said.args == ["Esc"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "shift", "ctrl", "scan", "name"),
+    [
+        (K.Key_R, "r", False, False, 27, "R"),
+        (0x041A, "к", False, False, 27, "R"),
+        (0x0642, "ق", False, False, 27, "R"),
+        (K.Key_Exclam, "!", True, False, 10, "Shift+1"),
+        (0x06F3, "۳", False, False, 12, "3"),
+        (K.Key_Return, "\r", False, False, 36, "Enter"),
+        (K.Key_Return, "\r", False, True, 36, "Ctrl+Enter"),
+        (K.Key_Delete, "\x7f", False, False, 119, "Delete"),
+    ],
+)
+def test_other_single_keys_go_out_by_name_under_every_layout(
+    hand: Any, qtbot: QtBot, key: Any, text: str, shift: bool, ctrl: bool, scan: int, name: str
+) -> None:
+    view = hand.open(TEXT)
+    with qtbot.waitSignal(view.key_act) as said:
+        hand.press(key, text, shift, ctrl, scan)
+    assert said.args == [name]
+
+
+def test_russian_and_persian_keys_move_between_highlights(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [(0, 6), (4, 20), (30, 40)])
+    chosen: list[int] = []
+    view.mark_clicked.connect(chosen.append)
+    hand.press(0x0422, "т", scan=57)  # N
+    hand.press(0x062F, "د", scan=57)
+    hand.press(0x0422, "т", scan=57)
+    hand.press(0x0417, "з", scan=33)  # P
+    assert chosen == [1, 2, 3, 2]
+    assert hand.passage == "One is here."
+    hand.press(0x0429, "щ", scan=32)  # O: what overlaps here, round and round
+    hand.press(0x0429, "щ", scan=32)
+    assert chosen[4:] == [1, 2]
+
+
+def test_brackets_resize_the_chosen_mark_by_word_and_character(hand: Any) -> None:
+    text = "The president blamed the alliance for it."
+    view = hand.open(text, [Mark(5, 4, 20, ("Sky",))])
+    said: list[str] = []
+    view.mark_resized.connect(lambda _, start, end: said.append(text[start:end]))
+    view.choose_mark(5)
+    hand.press(K.Key_BracketRight, "]", scan=35)
+    hand.press(K.Key_BracketRight, "]", scan=35)
+    hand.press(0x0425, "х", scan=34)
+    hand.press(K.Key_BraceRight, "}", shift=True, scan=35)
+    hand.press(K.Key_BraceLeft, "{", shift=True, scan=34)
+    hand.press(K.Key_BracketRight, "\x1d", ctrl=True, scan=35)
+    hand.press(K.Key_BraceLeft, "", shift=True, ctrl=True, scan=34)
+    assert said == [
+        "president blamed the",
+        "president blamed the alliance",
+        "president blamed the",
+        "blamed the",
+        "president blamed the",
+        "president blamed the ",
+        " president blamed the ",
+    ]
+    assert view.chosen == 5
+
+
+def test_brackets_resize_a_selection_when_no_mark_is_chosen(hand: Any) -> None:
+    view = hand.open(TEXT)
+    view.select(0, 6)
+    hand.press(K.Key_BracketRight, "]", scan=35)
+    assert hand.passage == "One is here"
+
+
+CLUSTERS = {
+    "family": (f"a{FAMILY}b", [0, 1, 6, 7]),
+    "flags": ("\U0001f1ee\U0001f1f7\U0001f1f7\U0001f1fa!", [0, 2, 4, 5]),
+    "combining": ("e\u0301o\u0323\u0302x", [0, 2, 5, 6]),
+    "beyond": ("\U00020000\U00020001.", [0, 1, 2, 3]),
+    "skin": ("\U0001f44b\U0001f3fd!", [0, 2, 3]),
+}
+
+
+@pytest.mark.parametrize("name", CLUSTERS)
+def test_the_caret_never_stops_inside_a_cluster(hand: Any, name: str) -> None:
+    text, stops = CLUSTERS[name]
+    view = hand.open(text)
+    hand.press(K.Key_F7)
+    seen = [view.picked.head]
+    for _ in stops[1:]:
+        hand.press(K.Key_Right)
+        seen.append(view.picked.head)
+    assert seen == stops
+    for point in range(len(text) + 1):
+        view.picked.move_to(point, False)
+        assert view.picked.head in stops
+
+
+def test_caret_mode_selects_by_character_word_line_and_article(hand: Any) -> None:
+    view = hand.open(TEXT)
+    hand.press(K.Key_F7)
+    for _ in range(3):
+        hand.press(K.Key_Right, shift=True)
+    assert hand.passage == "One"
+    hand.press(K.Key_Right, shift=True, ctrl=True)
+    assert hand.passage == "One "
+    hand.press(K.Key_Right, shift=True, ctrl=True)
+    assert hand.passage == "One is "
+    hand.press(K.Key_End, shift=True)
+    assert hand.passage == "One is here. Two is there."
+    hand.press(K.Key_Right)
+    assert (view.selected, view.picked.head) == (None, 26)
+    hand.press(K.Key_Right)
+    assert view.picked.head == 27
+    hand.press(K.Key_Down)
+    assert view.picked.head == TEXT.index("Four")
+    hand.press(K.Key_End, shift=True, ctrl=True)
+    assert hand.passage == "Four ends it. Five is last."
+    hand.press(K.Key_Left)
+    assert view.picked.head == TEXT.index("Four")
+    hand.press(K.Key_Up)
+    hand.press(K.Key_Up)
+    assert view.picked.head == 0
+
+
+def test_in_a_right_to_left_paragraph_left_goes_on(hand: Any) -> None:
+    text = "قال مسؤول إن"
+    view = hand.open(text)
+    hand.press(K.Key_F7)
+    hand.press(K.Key_Left)
+    assert view.picked.head == 1
+    hand.press(K.Key_Left, ctrl=True, shift=True)
+    assert (view.picked.anchor, view.picked.head) == (1, 4)
+    hand.press(K.Key_Left, ctrl=True)
+    assert view.picked.head == 10
+    hand.press(K.Key_Right, ctrl=True)
+    assert view.picked.head == 4
+    hand.press(K.Key_End)
+    assert view.picked.head == len(text)
+    hand.press(K.Key_Right)
+    assert view.picked.head == len(text) - 1
+
+
+def test_space_turns_pages_and_the_focus_comes_along(hand: Any) -> None:
+    view = hand.open("\n".join(f"Paragraph {number} of a long text." for number in range(120)))
+    hand.press(K.Key_Space, " ")
+    first = view.scrolled
+    assert first > 400
+    start, end = view.visible_range()
+    passage = view.selection
+    assert passage is not None
+    assert start <= passage[0] < end
+    assert view.page.place(passage[0])[0] >= first
+    hand.press(K.Key_Space, " ", shift=True)
+    assert view.scrolled == 0
+    hand.press(K.Key_PageDown)
+    assert view.scrolled == first
+
+
+def test_after_the_wheel_down_begins_with_what_is_in_sight(hand: Any) -> None:
+    view = hand.open("\n".join(f"Paragraph {number} of a long text." for number in range(120)))
+    view.verticalScrollBar().setValue(2000)
+    hand.press(K.Key_Down)
+    passage = view.selection
+    assert passage is not None
+    assert 2000 <= view.page.place(passage[0])[0] < 2100
