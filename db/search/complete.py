@@ -1,0 +1,119 @@
+"""What a search that is being typed can go on with: themes after #, actors after @ and roles, values of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from db.records.articles import STATES
+from db.search.days import RELATIVE
+from db.search.grammar import HAS, IS
+from db.search.words import FIELDS, ROLE_FIELDS, Token, tokens
+from db.text.fold import folded_name, prefix_forms
+
+_SHOWN = 12
+_CHOICES = {"has": HAS, "is": IS, "state": STATES, "date": RELATIVE, "tagged": RELATIVE, "stance": ("<0", "0", ">0")}
+_BARE = frozenset('"“„«‟”»()*!')
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that can be offered: what is inserted and shown, other forms that find it, how much is behind it."""
+
+    label: str
+    forms: tuple[str, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a project can offer, by the sign or field it is typed after."""
+
+    themes: tuple[Named, ...] = ()
+    actors: tuple[Named, ...] = ()
+    outlets: tuple[Named, ...] = ()
+    authors: tuple[Named, ...] = ()
+    languages: tuple[Named, ...] = ()
+    coders: tuple[Named, ...] = ()
+    titles: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """Put `text` in the place of [start, end) of the query, in code points; `label` is shown with what `kind` it is."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+    kind: str
+    count: int = 0
+
+
+def complete(names: Names, text: str, cursor: int) -> list[Completion]:
+    """What the term that ends at the cursor can become, the best first; [] where there is nothing to offer."""
+    token = next((token for token in tokens(text[:cursor]) if token.end == cursor and token.kind == "term"), None)
+    if token is None or (token.quoted and token.closed):
+        return []
+    if token.sign == "":
+        return [] if token.quoted else _fields(token)
+    if token.sign in _CHOICES:
+        found = [choice for choice in _CHOICES[token.sign] if choice.startswith(token.value.lower())]
+        return [
+            Completion(token.start, token.end, f"{token.sign}:{choice}", choice, token.sign)
+            for choice in found
+            if choice != token.value
+        ]
+    sign = token.sign if token.sign in "#@" else f"{token.sign}:"
+    kind, offered = _offered(names, token.sign)
+    return [
+        Completion(token.start, token.end, sign + _written(named.label), named.label, kind, named.count)
+        for named in _filtered(offered, token.value)
+    ]
+
+
+def _fields(token: Token) -> list[Completion]:
+    typed = token.value.lower()
+    if len(typed) < 2:
+        return []
+    return [
+        Completion(token.start, token.end, f"{field}:", f"{field}:", "field")
+        for field in FIELDS
+        if field.startswith(typed)
+    ]
+
+
+def _offered(names: Names, sign: str) -> tuple[str, Sequence[Named]]:
+    if sign == "@" or sign in ROLE_FIELDS:
+        return "actor", names.actors
+    return {
+        "#": ("theme", names.themes),
+        "outlet": ("outlet", names.outlets),
+        "author": ("author", names.authors),
+        "lang": ("language", names.languages),
+        "coder": ("coder", names.coders),
+        "title": ("article", names.titles),
+        "in": ("article", names.titles),
+    }.get(sign, ("", ()))
+
+
+def _filtered(offered: Iterable[Named], typed: str) -> list[Named]:
+    """Names that begin with what was typed, then those with a word that does; the more used before the less."""
+    beginnings = prefix_forms(typed.replace("_", " "))
+    ranked = []
+    for named in offered:
+        rank = 0 if not beginnings else 3
+        for form in (named.label, *named.forms):
+            folded = folded_name(form)
+            if any(folded.startswith(beginning) for beginning in beginnings):
+                rank = min(rank, 0 if form == named.label else 1)
+            elif any(f" {beginning}" in folded for beginning in beginnings):
+                rank = min(rank, 2)
+        if rank < 3:
+            ranked.append((rank, -named.count, named.label, named))
+    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])[:_SHOWN]]
+
+
+def _written(label: str) -> str:
+    bare = not any(char.isspace() or char in _BARE for char in label)
+    return label if bare else f'"{label.replace(chr(34), " ")}"'

@@ -1,0 +1,257 @@
+"""Finds highlights and articles: a page of rows, each with its piece of text and the reason it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from db.reading import Reading
+from db.reads import articles as article_reads
+from db.reads import highlights as highlight_reads
+from db.records.articles import Article
+from db.records.highlights import Highlight
+from db.search import fulltext
+from db.search.marks import Marker, Place
+from db.search.meaning import Meaning
+from db.search.plan import Plan
+from db.search.sets import Clause
+from db.search.snippets import Snippet, first_places, snippet
+from db.search.tree import Actor, Mistake, Query, Theme, Words, leaves
+from db.search.wording import in_words
+from db.text.fold import folded_name
+
+__all__ = ["Counted", "Found", "Hit", "article_ids", "count", "find", "highlight_ids", "in_words", "passages"]
+
+Kind = Literal["highlights", "articles", "both"]
+Order = Literal["newest", "relevance", "article", "date"]
+
+COUNTED = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One row of results; `start` and `end` are code points of the article's text, where Enter goes.
+
+    `kind` is "highlight" or "article"; `reasons` say what answered the words and tags: text, note, tag, name, title.
+    """
+
+    kind: str
+    article: Article
+    highlight: Highlight | None
+    start: int
+    end: int
+    snippet: Snippet
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits and how many there are of each kind that was asked for.
+
+    A count that is not `exact` stops at COUNTED. `mistakes` are those of the query and what it names in vain.
+    """
+
+    hits: tuple[Hit, ...]
+    highlights: int
+    articles: int
+    exact: bool
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many highlights and articles answer; a count that is not `exact` stops at COUNTED."""
+
+    highlights: int
+    articles: int
+    exact: bool
+
+    @property
+    def number(self) -> int:
+        """Both together: the one that was asked for, where only one was."""
+        return self.highlights + self.articles
+
+
+def find(
+    reading: Reading,
+    query: Query,
+    kind: Kind = "highlights",
+    limit: int = 50,
+    offset: int = 0,
+    order: Order = "newest",
+) -> Found:
+    """A page of what answers a query; with "both" a page of highlights, then one of articles, each from `offset`."""
+    plan = Plan(reading, query)
+    most = max(COUNTED, offset + limit) + 1
+    hits: list[Hit] = []
+    highlights = articles = 0
+    if kind != "articles":
+        ids = _highlight_ids(plan, reading, order, most)
+        highlights = len(ids)
+        hits += _highlight_hits(plan, reading, ids[offset : offset + limit])
+    if kind != "highlights":
+        ids = _article_ids(plan, reading, order, most)
+        articles = len(ids)
+        hits += _article_hits(plan, reading, ids[offset : offset + limit])
+    exact = highlights <= COUNTED and articles <= COUNTED
+    return Found(tuple(hits), min(highlights, COUNTED), min(articles, COUNTED), exact, plan.mistakes)
+
+
+def count(reading: Reading, query: Query, kind: Kind = "highlights", exact: bool = False) -> Counted:
+    """How many answer a query, of the kinds asked for."""
+    plan = Plan(reading, query)
+    highlights = articles = 0
+    if kind != "articles":
+        highlights = _counted(reading, "highlight h", plan.highlights(), exact)
+    if kind != "highlights":
+        articles = _counted(reading, "article a", plan.articles(), exact)
+    whole = exact or max(highlights, articles) <= COUNTED
+    if not exact:
+        highlights, articles = min(highlights, COUNTED), min(articles, COUNTED)
+    return Counted(highlights, articles, whole)
+
+
+def highlight_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
+    """The ids of all highlights that answer, in order."""
+    return _highlight_ids(Plan(reading, query), reading, order, None)
+
+
+def article_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
+    """The ids of all articles that answer, in order."""
+    return _article_ids(Plan(reading, query), reading, order, None)
+
+
+def passages(reading: Reading, query: Query, article_id: int) -> list[Place]:
+    """The places of the query's words in an article's text, in code points, for marking them in the reader.
+
+    Raises NotFound when the article is gone.
+    """
+    marker = Marker(Plan(reading, query).needles)
+    if not marker:
+        return []
+    return marker.places(_content(reading, article_reads.article(reading, article_id).text_id))
+
+
+def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
+    test = plan.highlights()
+    joins, sort, values = Clause(""), "h.id DESC", test.values
+    if order == "article":
+        joins, sort = Clause("JOIN placement p ON p.id = h.placement_id"), 'h.article_id, p.start, p."end" DESC, h.id'
+    elif order == "date":
+        joins = Clause("JOIN placement p ON p.id = h.placement_id JOIN article a ON a.id = h.article_id")
+        sort = "ifnull(a.published, '') DESC, h.article_id, p.start, h.id"
+    elif order == "relevance" and (ranked := _ranked(plan, "quote_words")):
+        joins = ranked.within("LEFT JOIN ({}) r ON r.place = h.placement_id")
+        sort = "ifnull(r.score, 0), h.id DESC"
+    sql = f"SELECT h.id FROM highlight h {joins.sql} WHERE {test.sql} ORDER BY {sort}"
+    return [row[0] for row in reading.all(_limited(sql, most), *joins.values, *values)]
+
+
+def _article_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
+    test = plan.articles()
+    joins, sort = Clause(""), "a.id DESC"
+    if order == "article":
+        sort = "a.title COLLATE NOCASE, a.id"
+    elif order == "date":
+        sort = "ifnull(a.published, '') DESC, a.id DESC"
+    elif order == "relevance" and (ranked := _ranked(plan, "article_words")):
+        joins = ranked.within("LEFT JOIN ({}) r ON r.place = a.text_id")
+        sort = "ifnull(r.score, 0), a.id DESC"
+    sql = f"SELECT a.id FROM article a {joins.sql} WHERE {test.sql} ORDER BY {sort}"
+    return [row[0] for row in reading.all(_limited(sql, most), *joins.values, *test.values)]
+
+
+def _counted(reading: Reading, source: str, test: Clause, exact: bool) -> int:
+    sql = _limited(f"SELECT 1 FROM {source} WHERE {test.sql}", None if exact else COUNTED + 1)
+    return int(reading.one(f"SELECT count(*) FROM ({sql})", *test.values)[0])
+
+
+def _limited(sql: str, most: int | None) -> str:
+    return sql if most is None else f"{sql} LIMIT {most:d}"
+
+
+def _ranked(plan: Plan, index: str) -> Clause | None:
+    """What holds some word of the query, with its bm25 (the smaller, the better); None when no word is asked for."""
+    words = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Words)]
+    if not words:
+        return None
+    match = " OR ".join(plan.meanings[leaf].match for leaf in words)
+    return Clause(f"SELECT rowid AS place, bm25({index}) AS score FROM {index} WHERE {index} MATCH ?", (match,))
+
+
+def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hit]:
+    found = highlight_reads.highlights(reading, ids)
+    wanted = list(dict.fromkeys(highlight.article_id for highlight in found))
+    articles = {article.id: article for article in article_reads.articles(reading, wanted)}
+    words = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Words)]
+    tags = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Theme | Actor)]
+    marker, typed = Marker(plan.needles), Marker(plan.query.words)
+    hits = []
+    for highlight in found:
+        article = articles.get(highlight.article_id)
+        if article is None:
+            continue
+        reasons: dict[str, None] = {}
+        places = marker.places(highlight.quote)
+        shown = snippet(highlight.quote, places)
+        if places:
+            spelt = plan.spellings and not typed.places(highlight.quote)
+            reasons["name" if spelt else "text"] = None
+        if highlight.note and (in_note := marker.places(highlight.note)):
+            reasons["note"] = None
+            shown = shown if places else snippet(highlight.note, in_note)
+        if any(_tagged(highlight, leaf, plan.meanings[leaf]) for leaf in tags):
+            reasons["tag"] = None
+        if any(_named(highlight, plan.meanings[leaf]) for leaf in words):
+            reasons["name"] = None
+        if _in_title(article, words):
+            reasons["title"] = None
+        hits.append(Hit("highlight", article, highlight, highlight.start, highlight.end, shown, tuple(reasons)))
+    return hits
+
+
+def _article_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hit]:
+    words = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Words)]
+    tagged = any(isinstance(leaf, Theme | Actor) for leaf in leaves(plan.query.tree, positive=True))
+    marker, typed = Marker(plan.needles), Marker(plan.query.words)
+    hits = []
+    for article in article_reads.articles(reading, ids):
+        content = _content(reading, article.text_id)
+        places = first_places(content, marker)
+        start, end = (places[0][0], places[-1][1]) if places else (0, 0)
+        reasons = []
+        if places:
+            spelt = plan.spellings and not typed.places(content[start:end])
+            reasons.append("name" if spelt else "text")
+        if tagged:
+            reasons.append("tag")
+        if _in_title(article, words):
+            reasons.append("title")
+        start, end = places[0] if places else (0, 0)
+        hits.append(Hit("article", article, None, start, end, snippet(content, places), tuple(reasons)))
+    return hits
+
+
+def _content(reading: Reading, text_id: int) -> str:
+    row = reading.one("SELECT content FROM body WHERE text_id = ?", text_id)
+    return str(row[0]) if row else ""
+
+
+def _tagged(highlight: Highlight, leaf: Theme | Actor, meaning: Meaning) -> bool:
+    if isinstance(leaf, Theme):
+        return any(tag.theme_id in meaning.themes for tag in highlight.themes)
+    return any(tag.actor_id in meaning.actors and leaf.role in (None, tag.role) for tag in highlight.actors)
+
+
+def _named(highlight: Highlight, meaning: Meaning) -> bool:
+    return any(tag.theme_id in meaning.themes for tag in highlight.themes) or any(
+        tag.actor_id in meaning.actors for tag in highlight.actors
+    )
+
+
+def _in_title(article: Article, words: Sequence[Words]) -> bool:
+    if not words:
+        return False
+    told = folded_name("\n".join(filter(None, (article.title, article.outlet, article.author))))
+    return any(fulltext.holds(told, leaf) for leaf in words)

@@ -1,0 +1,30 @@
+"""What is asked of the full-text index: phrases of folded words, which hold nothing that FTS5 could take for syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.search.tree import Words
+from db.text.fold import folded_name, prefix_forms
+
+
+def phrases(words: Words) -> tuple[str, ...]:
+    """The folded phrases, any of which answers (an Arabic article that is being typed has two readings)."""
+    if words.prefix:
+        return prefix_forms(words.text)
+    return tuple(filter(None, [folded_name(words.text)]))
+
+
+def match(words: Words, other_forms: Iterable[str] = ()) -> str:
+    """An FTS5 expression for a word or phrase, or one of the other (folded) forms of the name that it is."""
+    star = " *" if words.prefix else ""
+    asked = [f'"{phrase}"{star}' for phrase in phrases(words)]
+    asked += [f'"{form}"' for form in other_forms]
+    return " OR ".join(asked)
+
+
+def holds(folded: str, words: Words) -> bool:
+    """Whether a folded text (one space between its words) holds a word or phrase as the index would find it."""
+    padded = f" {folded} "
+    end = "" if words.prefix else " "
+    return any(f" {phrase}{end}" in padded for phrase in phrases(words))

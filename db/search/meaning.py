@@ -1,0 +1,166 @@
+"""What the names and values of a search stand for in this project, and remarks on those that stand for nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from db.reading import Reading
+from db.search import fulltext
+from db.search.lexicon import Lexicon, meant, near
+from db.search.tree import Actor, Field, Leaf, Mistake, Node, Theme, Words, leaves
+from db.text.fold import folded_name
+
+LANGUAGES = {
+    "arabic": "ar",
+    "chinese": "zh",
+    "english": "en",
+    "farsi": "fa",
+    "french": "fr",
+    "german": "de",
+    "hebrew": "he",
+    "persian": "fa",
+    "russian": "ru",
+    "spanish": "es",
+    "turkish": "tr",
+    "ukrainian": "uk",
+    "urdu": "ur",
+}
+LANGUAGE_NAMES = {code: name.capitalize() for name, code in LANGUAGES.items()}
+
+_COLUMNS = {"outlet": "outlet", "author": "author", "lang": "language"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one leaf stands for: an FTS5 expression, ids of themes, actors, articles or coders, values of a column.
+
+    `indexes` are those of quote, note, title and article that hold something for the expression. `named` are the
+    themes or actors without what is below them; `spellings` the other folded forms of a name.
+    """
+
+    match: str = ""
+    indexes: frozenset[str] = frozenset()
+    spellings: tuple[str, ...] = ()
+    themes: tuple[int, ...] = ()
+    actors: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
+    ids: tuple[int, ...] = ()
+    values: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Meanings:
+    """The meanings of all leaves of a tree; `remarks` name what is not in the project and what is near it."""
+
+    reading: Reading
+    lexicon: Lexicon
+    remarks: list[Mistake] = field(default_factory=list)
+    _known: dict[Leaf, Meaning] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading, tree: Node | None) -> Meanings:
+        """Look everything up that a tree names."""
+        meanings = cls(reading, Lexicon.of(reading))
+        for leaf in leaves(tree):
+            meanings._known[leaf] = meanings._meaning(leaf)
+        return meanings
+
+    def __getitem__(self, leaf: Leaf) -> Meaning:
+        return self._known[leaf]
+
+    def spellings(self, tree: Node | None) -> tuple[str, ...]:
+        """The other spellings of the names among the words that are looked for, to be marked as they are."""
+        found = (form for leaf in leaves(tree, positive=True) for form in self._known[leaf].spellings)
+        return tuple(dict.fromkeys(found))
+
+    def _meaning(self, leaf: Leaf) -> Meaning:
+        if isinstance(leaf, Words):
+            return self._words(leaf)
+        if isinstance(leaf, Theme):
+            named = self.lexicon.named_themes(leaf)
+            if not named and leaf.name:
+                self._remark(leaf, "theme", leaf.name, self.lexicon.themes_near(leaf.name))
+            themes = self.lexicon.with_below(named) if leaf.below else named
+            return Meaning(themes=tuple(themes), named=tuple(named))
+        if isinstance(leaf, Actor):
+            actors = tuple(self.lexicon.named_actors(leaf))
+            if not actors and leaf.name:
+                self._remark(leaf, "actor", leaf.name, self.lexicon.actors_near(leaf.name))
+            return Meaning(actors=actors, named=actors)
+        return self._field(leaf) if isinstance(leaf, Field) else Meaning()
+
+    def _words(self, words: Words) -> Meaning:
+        # Quoted words are looked for as they stand, in texts only.
+        spellings = () if words.exact else tuple(self.lexicon.other_spellings(words))
+        themes = () if words.exact else tuple(self.lexicon.themes_with(words))
+        actors = () if words.exact else tuple(self.lexicon.actors_with(words))
+        match = fulltext.match(words, spellings)
+        holding = frozenset(
+            index
+            for index in ("quote", "note", "title", "article")
+            if self.reading.one(f"SELECT 1 FROM {index}_words WHERE {index}_words MATCH ? LIMIT 1", match)
+        )
+        return Meaning(match, holding, spellings, themes, actors)
+
+    def _field(self, asked: Field) -> Meaning:
+        if asked.missing or asked.field in ("state", "url"):
+            return Meaning()
+        if asked.field in ("title", "in"):
+            return self._titles(asked)
+        if asked.field == "coder":
+            rows = self.reading.all("SELECT id, name FROM coder ORDER BY id")
+            ids = meant(asked, [(number, folded_name(name)) for number, name in rows])
+            if not ids:
+                self._remark(asked, "coder", asked.value, near(asked.value, [name for _, name in rows]))
+            return Meaning(ids=tuple(ids), values=tuple(name for number, name in rows if number in ids))
+        column = _COLUMNS[asked.field]
+        values = [
+            row[0]
+            for row in self.reading.all(
+                f"SELECT DISTINCT {column} FROM article WHERE gone IS NULL AND {column} IS NOT NULL"
+            )
+        ]
+        if asked.field == "lang":
+            return self._languages(asked, values)
+        places = meant(asked, [(place, folded_name(value)) for place, value in enumerate(values)])
+        if not places:
+            self._remark(asked, asked.field, asked.value, near(asked.value, values))
+        return Meaning(values=tuple(values[place] for place in places))
+
+    def _languages(self, asked: Field, values: Sequence[str]) -> Meaning:
+        wanted = asked.value.strip().lower()
+        codes = {wanted, *(code for name, code in LANGUAGES.items() if name == wanted)}
+        if (asked.prefix or asked.begun) and not any(value.lower().split("-")[0] in codes for value in values):
+            codes |= {code for name, code in LANGUAGES.items() if name.startswith(wanted)}
+        found = tuple(value for value in values if value.lower() in codes or value.lower().split("-")[0] in codes)
+        if not found:
+            self._remark(asked, "article in the language", asked.value, [])
+        return Meaning(values=found)
+
+    def _titles(self, asked: Field) -> Meaning:
+        # The index holds outlet and author beside the title: what it finds is looked at once more.
+        words = Words(asked.value, prefix=asked.prefix or asked.begun)
+        rows = self.reading.all(
+            "SELECT a.id, a.title FROM title_words JOIN article a ON a.id = title_words.rowid "
+            "WHERE title_words MATCH ? AND a.gone IS NULL ORDER BY a.id",
+            fulltext.match(words),
+        )
+        titles = [(number, folded_name(title), title) for number, title in rows]
+        titles = [title for title in titles if fulltext.holds(title[1], words)]
+        if asked.field == "in":
+            whole = [title for title in titles if title[1] == folded_name(asked.value)]
+            titles = whole or titles
+        if not titles:
+            self._remark(asked, "article titled", asked.value, [])
+        return Meaning(ids=tuple(title[0] for title in titles), values=tuple(title[2] for title in titles[:3]))
+
+    def _remark(self, leaf: Theme | Actor | Field, what: str, name: str, resembling: Sequence[str]) -> None:
+        like = f"; near: {', '.join(resembling)}" if resembling else ""
+        self.remarks.append(Mistake(leaf.start, leaf.end, f"no {what} {name[:60]}{like}"))
+
+
+def as_json(ids: Sequence[int] | Sequence[str]) -> str:
+    """Ids or values as one parameter for json_each."""
+    return json.dumps(list(ids), ensure_ascii=False)

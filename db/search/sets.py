@@ -1,0 +1,215 @@
+"""Each leaf of a search as a set in SQL: a test of one row, and the ids that pass it. Sets of bits would come here.
+
+Tests speak of a highlight as `h` and of an article as `a`. The plus before a column keeps SQLite from choosing that
+set to begin with: `db.search.plan` chooses, since it has counted. Whoever is gone is left out there, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from db.search.days import real_day
+from db.search.meaning import Meaning, as_json
+from db.search.tree import Actor, Dates, Field, Has, Is, Leaf, Never, Stance, Theme, Words
+
+_LISTED = "(SELECT value FROM json_each(?))"
+_TAGGED = "SELECT highlight_id FROM {table}_tag WHERE {column} IN " + _LISTED
+_PUBLISHED = "a.published GLOB '[0-9][0-9][0-9][0-9]*'"
+# What is known to the month or year only stands for all of its days (see db.search.tree.Dates).
+_FIRST_DAY = "substr(a.published || substr('0000-01-01', length(a.published) + 1), 1, 10)"
+_LAST_DAY = "substr(a.published || substr('0000-12-31', length(a.published) + 1), 1, 10)"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of SQL and the values bound to its question marks, in order."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+    def within(self, pattern: str) -> Clause:
+        """The clause put into the place {} of a pattern that binds nothing itself."""
+        return Clause(pattern.format(self.sql), self.values)
+
+
+NOTHING = Clause("0")
+EVERYTHING = Clause("1")
+
+
+def all_of(clauses: Iterable[Clause]) -> Clause:
+    """What passes every test."""
+    return _joined(" AND ", list(clauses), EVERYTHING)
+
+
+def any_of(clauses: Iterable[Clause]) -> Clause:
+    """What passes some test."""
+    return _joined(" OR ", list(clauses), NOTHING)
+
+
+def gathered(selects: Iterable[Clause]) -> Clause:
+    """The ids of several selects, one after the other, perhaps more than once."""
+    return _joined(" UNION ALL ", list(selects), Clause("SELECT NULL WHERE 0"), brackets=False)
+
+
+def highlight_test(leaf: Leaf, meaning: Meaning) -> Clause:
+    """Whether the highlight `h` answers a leaf."""
+    if isinstance(leaf, Words):
+        columns = {"quote": "h.placement_id", "note": "h.id", "title": "h.article_id"}
+        tests = [_matching(column, index, meaning) for index, column in columns.items() if index in meaning.indexes]
+        tests += [tags.within("+h.id IN ({})") for tags in _tags(meaning)]
+        return any_of(tests)
+    if (test := _of_the_row(leaf, meaning)) is not None:
+        return test
+    if (test := _of_the_article(leaf, meaning)) is not None:
+        return test.within("+h.article_id IN (SELECT a.id FROM article a WHERE a.gone IS NULL AND {})")
+    return highlight_ids(leaf, meaning).within("+h.id IN ({})")
+
+
+def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Clause:
+    """A select of the ids of the highlights that answer a leaf, perhaps with some that are gone, perhaps twice.
+
+    For `counting` the ids may be those of their placements, which costs less.
+    """
+    if isinstance(leaf, Words):
+        selects = {
+            "quote": "SELECT x.id FROM quote_words CROSS JOIN highlight x ON x.placement_id = quote_words.rowid "
+            "WHERE quote_words MATCH ?",
+            "note": "SELECT rowid FROM note_words WHERE note_words MATCH ?",
+            "title": "SELECT x.id FROM title_words CROSS JOIN highlight x ON x.article_id = title_words.rowid "
+            "AND x.gone IS NULL WHERE title_words MATCH ?",
+        }
+        if counting:
+            selects["quote"] = "SELECT rowid FROM quote_words WHERE quote_words MATCH ?"
+        found = [Clause(sql, (meaning.match,)) for index, sql in selects.items() if index in meaning.indexes]
+        return gathered([*found, *_tags(meaning)])
+    if isinstance(leaf, Theme):
+        if not leaf.name:
+            return Clause("SELECT highlight_id FROM theme_tag")
+        return _tagged("theme", meaning.themes)
+    if isinstance(leaf, Actor):
+        role = Clause(" AND role = ?", (leaf.role,)) if leaf.role else Clause("")
+        some = _tagged("actor", meaning.actors) if leaf.name else Clause("SELECT highlight_id FROM actor_tag WHERE 1")
+        return Clause(some.sql + role.sql, some.values + role.values)
+    if isinstance(leaf, Stance):
+        return Clause("SELECT highlight_id FROM actor_tag WHERE stance BETWEEN ? AND ?", (leaf.low, leaf.high))
+    if isinstance(leaf, Has) and leaf.what != "note":
+        return Clause(f"SELECT highlight_id FROM {'theme' if leaf.what == 'theme' else 'actor'}_tag")
+    if (test := _of_the_row(leaf, meaning)) is not None:
+        return test.within("SELECT h.id FROM highlight h WHERE h.gone IS NULL AND {}")
+    test = _of_the_article(leaf, meaning) or NOTHING
+    return test.within(
+        "SELECT x.id FROM article a CROSS JOIN highlight x ON x.article_id = a.id AND x.gone IS NULL "
+        "WHERE a.gone IS NULL AND {}"
+    )
+
+
+def article_test(leaf: Leaf, meaning: Meaning) -> Clause:
+    """Whether the article `a` answers a leaf: its text or title, its own fields, else one of its highlights."""
+    if isinstance(leaf, Words):
+        columns = {"article": "a.text_id", "title": "a.id"}
+        return any_of(
+            _matching(column, index, meaning) for index, column in columns.items() if index in meaning.indexes
+        )
+    if (test := _of_the_article(leaf, meaning)) is not None:
+        return test
+    if isinstance(leaf, Is) and leaf.what == "untagged":
+        return Clause(
+            "NOT EXISTS (SELECT 1 FROM highlight x WHERE x.article_id = a.id AND x.gone IS NULL AND "
+            "(EXISTS (SELECT 1 FROM theme_tag WHERE highlight_id = x.id) "
+            "OR EXISTS (SELECT 1 FROM actor_tag WHERE highlight_id = x.id)))"
+        )
+    return highlight_ids(leaf, meaning).within(
+        "+a.id IN (SELECT x.article_id FROM highlight x WHERE x.gone IS NULL AND x.id IN ({}))"
+    )
+
+
+def _matching(column: str, index: str, meaning: Meaning) -> Clause:
+    sql = f"+{column} IN (SELECT rowid FROM {index}_words WHERE {index}_words MATCH ?)"
+    return Clause(sql, (meaning.match,))
+
+
+def _tags(meaning: Meaning) -> list[Clause]:
+    themes = [_tagged("theme", meaning.themes)] if meaning.themes else []
+    return [*themes, _tagged("actor", meaning.actors)] if meaning.actors else themes
+
+
+def _tagged(kind: str, ids: tuple[int, ...]) -> Clause:
+    return Clause(_TAGGED.format(table=kind, column=f"{kind}_id"), (as_json(ids),))
+
+
+def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
+    if isinstance(leaf, Never):
+        return NOTHING
+    if isinstance(leaf, Field) and leaf.field == "coder":
+        return Clause(f"+h.coder_id IN {_LISTED}", (as_json(meaning.ids),))
+    if isinstance(leaf, Dates) and leaf.field == "tagged":
+        first, last = moments(leaf)
+        return all_of([Clause("h.created >= ?", (first,)), Clause("h.created < ?", (last,))])
+    if isinstance(leaf, Has) and leaf.what == "note":
+        return Clause("h.note <> ''")
+    if isinstance(leaf, Is) and leaf.what == "important":
+        return Clause("h.important = 1")
+    if isinstance(leaf, Is):
+        return Clause(
+            "(NOT EXISTS (SELECT 1 FROM theme_tag WHERE highlight_id = h.id) "
+            "AND NOT EXISTS (SELECT 1 FROM actor_tag WHERE highlight_id = h.id))"
+        )
+    return None
+
+
+def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
+    if isinstance(leaf, Never):
+        return NOTHING
+    if isinstance(leaf, Dates) and leaf.field == "date":
+        if leaf.missing:
+            return Clause(f"NOT ifnull({_PUBLISHED}, 0)")
+        tests = [Clause(f"ifnull({_PUBLISHED}, 0)")]
+        if leaf.first is not None:
+            tests.append(Clause(f"{_FIRST_DAY} >= ?", (leaf.first,)))
+        if leaf.last is not None:
+            tests.append(Clause(f"{_LAST_DAY} <= ?", (leaf.last,)))
+        return all_of(tests)
+    if not isinstance(leaf, Field) or leaf.field == "coder":
+        return None
+    if leaf.field in ("title", "in"):
+        return Clause(f"+a.id IN {_LISTED}", (as_json(meaning.ids),))
+    if leaf.field == "state":
+        return Clause("a.state = ?", (leaf.value,))
+    column = {"lang": "language"}.get(leaf.field, leaf.field)
+    if leaf.missing:
+        return Clause(f"ifnull(a.{column}, '') = ''")
+    if leaf.field == "url":
+        return Clause("instr(lower(ifnull(a.url, '')), lower(?)) > 0", (leaf.value,))
+    return Clause(f"ifnull(+a.{column} IN {_LISTED}, 0)", (as_json(meaning.values),))
+
+
+def moments(dates: Dates) -> tuple[str, str]:
+    """The first moment of a range of the analyst's days, and the first one after it, in UTC as the project keeps it."""
+    first, last = "", "9999"
+    if dates.first is not None:
+        first = _midnight(dates.first, 0)
+    if dates.last is not None:
+        last = _midnight(dates.last, 1)
+    return first, last
+
+
+def _midnight(written: str, later: int) -> str:
+    try:
+        day = real_day(written) + timedelta(days=later)
+        moment = datetime.combine(day, time.min).astimezone()
+        return (moment - (moment.utcoffset() or timedelta())).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    except (OverflowError, ValueError, OSError):
+        # Days at the ends of the calendar have no local midnight; nothing was tagged then.
+        return "" if written < "1900" else "9999"
+
+
+def _joined(joint: str, clauses: list[Clause], empty: Clause, brackets: bool = True) -> Clause:
+    if not clauses:
+        return empty
+    if len(clauses) == 1:
+        return clauses[0]
+    sql = joint.join(clause.sql for clause in clauses)
+    return Clause(f"({sql})" if brackets else sql, tuple(v for clause in clauses for v in clause.values))

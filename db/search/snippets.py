@@ -1,0 +1,89 @@
+"""The piece of a text that a row of results shows, with the places of the words that were looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db.search.marks import Marker, Place
+from db.text.graphemes import edge_before
+
+LONGEST = 180
+_BEFORE = 50
+_FIRST_STEP, _LAST_STEP = 500, 4_000
+_OVERLAP = 200
+_BLANKS = re.compile(r"\s")
+# What would turn the rest of the row round, or break it: each becomes one blank, so that places stay.
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One line of text; `marks` are its places [start, end) in code points of `text`."""
+
+    text: str
+    marks: tuple[Place, ...] = ()
+
+
+def snippet(text: str, places: Sequence[Place] = (), longest: int = LONGEST) -> Snippet:
+    """About `longest` code points of a text round its first place, cut between words, with … where it goes on."""
+    begin, end = _window(text, places[0] if places else (0, 0), longest)
+    head = "… " if begin else ""
+    shift = len(head) - begin
+    tail = " …" if end < len(text) else ""
+    marks = tuple((max(a, begin) + shift, min(b, end) + shift) for a, b in places if a < end and b > begin)
+    piece = text[begin:end]
+    return Snippet(head + (piece if piece.isprintable() else _UNSHOWN.sub(" ", piece)) + tail, marks)
+
+
+def first_places(text: str, marker: Marker, longest: int = LONGEST) -> list[Place]:
+    """The first place of a needle in a long text, with those that follow in the same snippet; [] when there is none.
+
+    The text is looked through in steps, so that a match near the beginning is found without folding all of it.
+    """
+    if not marker:
+        return []
+    at, step = 0, _FIRST_STEP
+    while at < len(text):
+        begin, stop = max(0, at - _OVERLAP), min(len(text), at + step)
+        step = min(2 * step, _LAST_STEP)
+        begin, stop = _to_blank(text, begin, -1), _to_blank(text, stop, 1)
+        found = marker.places(text[begin:stop])
+        if found:
+            first = begin + found[0][0]
+            end = _to_blank(text, min(len(text), first + longest + _OVERLAP), 1)
+            first_blank = _to_blank(text, first, -1)
+            return [(a + first_blank, b + first_blank) for a, b in marker.places(text[first_blank:end])]
+        at = stop
+    return []
+
+
+def _window(text: str, place: Place, longest: int) -> Place:
+    if len(text) <= longest:
+        return 0, len(text)
+    begin = max(0, min(place[0] - _BEFORE, len(text) - longest))
+    if begin:
+        blank = _BLANKS.search(text, begin - 1, max(begin, place[0]))
+        begin = blank.end() if blank else edge_before(text, begin)
+    end = min(len(text), begin + longest)
+    if end < len(text):
+        stop = max(begin + longest // 2, min(place[1], end))
+        for at in range(end, stop, -1):
+            if text[at].isspace():
+                end = at
+                break
+        else:
+            end = edge_before(text, end)
+    return begin, end
+
+
+def _to_blank(text: str, at: int, step: int) -> int:
+    # A cut inside a word would make two of it; writing without blanks is cut where it must be.
+    for moved in range(64):
+        here = at + step * moved
+        if here <= 0 or here >= len(text):
+            return max(0, min(here, len(text)))
+        if text[here - 1].isspace():
+            return here
+    return at

@@ -1,0 +1,184 @@
+"""What a search means: a tree of frozen nodes, the mistakes in what was typed, and the query that holds both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A place [start, end) in code points of the query that could not be understood, and what was expected there."""
+
+    start: int
+    end: int
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word or phrase; `exact` (it was quoted) looks at text only, `prefix` takes the last word as a beginning."""
+
+    text: str
+    prefix: bool = False
+    exact: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def needle(self) -> str:
+        """As `db.text.fold.find_folded` takes it."""
+        return self.text + "*" if self.prefix else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Passages about a theme, with those about the themes `below` it; an empty name means any theme.
+
+    A name with a star is a beginning (`prefix`); one that is still being typed is (`begun`) unless it is whole already.
+    """
+
+    name: str
+    below: bool = True
+    prefix: bool = False
+    begun: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Passages with an actor, in a role or in any (None); an empty name means any actor."""
+
+    name: str
+    role: str | None = None
+    prefix: bool = False
+    begun: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Passages where some actor has a stance from `low` to `high`, both within -2..2."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the article or its highlight: outlet, author, lang, title, in, state, url, coder.
+
+    The value "none" (not quoted) means that the field is empty: then `missing` is set.
+    """
+
+    field: str
+    value: str
+    prefix: bool = False
+    begun: bool = False
+    missing: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Days from `first` to `last` (ISO, inclusive, None: open) of `date` (published) or `tagged` (created).
+
+    The last day of a month is written 31 whatever the month, so that days compare as text with what is known only to
+    the month or year. `missing` means that no date is known.
+    """
+
+    field: str
+    first: str | None = None
+    last: str | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """Passages that have a note, an actor or a theme."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """Passages that are untagged or important."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Nothing answers this: what was typed holds nothing to look for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What `part` does not answer."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What every part answers."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What some part answers."""
+
+    parts: tuple[Node, ...]
+
+
+Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Never
+Node: TypeAlias = Leaf | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, understood: `tree` is None when everything answers; `words` are the needles to mark in texts."""
+
+    text: str
+    tree: Node | None
+    mistakes: tuple[Mistake, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def leaves(node: Node | None, *, positive: bool = False) -> Iterator[Leaf]:
+    """Every leaf of a tree in order; with `positive` only those that are not excluded."""
+    stack: list[tuple[Node, bool]] = [] if node is None else [(node, True)]
+    while stack:
+        here, wanted = stack.pop()
+        if isinstance(here, Not):
+            stack.append((here.part, not wanted))
+        elif isinstance(here, And | Or):
+            stack.extend((part, wanted) for part in reversed(here.parts))
+        elif wanted or not positive:
+            yield here
+
+
+def without(node: Node | None, kinds: tuple[type, ...], field: str | None = None) -> Node | None:
+    """The tree without its leaves of some kinds (of one field, if it is named); None when nothing is left."""
+    if node is None:
+        return None
+    if isinstance(node, Not):
+        part = without(node.part, kinds, field)
+        return None if part is None else Not(part)
+    if isinstance(node, And | Or):
+        kept = tuple(part for part in (without(part, kinds, field) for part in node.parts) if part is not None)
+        return joined(type(node), kept)
+    return None if isinstance(node, kinds) and (field is None or getattr(node, "field", None) == field) else node
+
+
+def joined(kind: type[And] | type[Or], parts: tuple[Node, ...]) -> Node | None:
+    """Parts under one And or Or, without the joint where it would hold fewer than two."""
+    if not parts:
+        return None
+    return parts[0] if len(parts) == 1 else kind(parts)
