@@ -16,11 +16,13 @@ from docx.document import Document
 from db.bundles.citation import citation_parts, day_in_words
 from db.bundles.docx_parts import Footnotes, cite, paragraph, put, words
 from db.bundles.docx_style import set_styles
+from db.bundles.notes import NoteLine, note_lines
 from db.bundles.outline import Numbered, Outline
 from db.bundles.packing import repack
 from db.bundles.shown import direction, line_direction, one_line, shown
 from db.bundles.tags import actor_words, theme_path
 
+_NOTE_STYLES = {(False, False): "", (True, False): "Strong", (False, True): "Emphasis", (True, True): "Strong"}
 _ELLIPSIS_BEFORE, _ELLIPSIS_AFTER = "… ", " …"
 
 
@@ -96,9 +98,17 @@ class _Writer:
             said.append("; ".join(actor_words(tag) for tag in mark.actors))
         tags = " · ".join(said)
         words(self._paragraph("Tags", False), one_line(tags))
-        for row in mark.note.strip().split("\n") if mark.note.strip() else ():
-            self.line("CoderNote", row)
+        for row in note_lines(mark.note):
+            self._note(row)
         self._paragraph("ExcerptEnd", False)
+
+    def _note(self, row: NoteLine) -> None:
+        rtl = line_direction("".join(one.text for one in row.words), "ltr") == "rtl"
+        element = self._paragraph("CoderNote", rtl)
+        if row.bullet:
+            words(element, "\u2003" * row.depth + f"{row.bullet} ", rtl)
+        for one in row.words:
+            words(element, one.text, rtl, style=_NOTE_STYLES[one.strong, one.emphasis])
 
     def sources(self) -> None:
         """The list of what is cited."""

@@ -42,6 +42,11 @@ def set_styles(document: Document) -> None:
     mark.font.superscript = True
     link = _character(document, "Hyperlink")
     link.font.color.rgb = _ACCENT
+    # Arabic letters have no slanted form; Word slants them nevertheless, so emphasis is bold for them.
+    _character(document, "Emphasis").font.italic = True
+    for name in ("Strong", "Emphasis"):
+        _character(document, name).font.cs_bold = True
+    _character(document, "Strong").font.bold = True
     _character(document, "Ellipsis").font.color.rgb = _INK2
     _language(document)
 
@@ -78,7 +83,8 @@ def _paragraph(
 
 
 def _character(document: Document, name: str) -> CharacterStyle:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    found = next((style for style in document.styles if style.name == name), None)
+    style = found if found is not None else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     assert isinstance(style, CharacterStyle)
     return style
 

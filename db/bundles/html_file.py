@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.html_style import HUE_COLOURS, stylesheet
+from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Section
 from db.bundles.shown import direction, line_direction, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, theme_path
@@ -70,7 +71,7 @@ def _contents(outline: Outline) -> Iterator[str]:
         count = len(section.excerpts) + len(section.see_also)
         yield (
             f'<li class="l{min(4, section.level)}"><a href="#g{index}"><bdi>{_safe(section.title)}</bdi></a>'
-            f"<span>{count}</span></li>\n"
+            f"<span>{count or ''}</span></li>\n"
         )
     yield f'<li><a href="#sources">Sources</a><span>{len(outline.sources)}</span></li>\n</ol>\n</nav>\n'
 
@@ -117,7 +118,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
             yield f'<li class="actor" dir="ltr">{_actor(actor)}</li>\n'
         yield "</ul>\n"
     if mark.note.strip():
-        yield f'<div class="note" dir="auto"><b dir="ltr" lang="en">Note</b>{_safe(mark.note)}</div>\n'
+        yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
     line = citation_html(article, excerpt.paragraph, original=numbered.original)
     anchor = f"s{numbered.source.number}-{_line_number(numbered)}"
     yield (
@@ -199,6 +200,22 @@ def _actor(tag: ActorTag) -> str:
 
 def _lines(text: str, way: str) -> str:
     return "".join(f'<p dir="{line_direction(line, way)}">{_safe(line)}</p>' for line in text.split("\n"))
+
+
+def _note(note: str) -> str:
+    found = []
+    for line in note_lines(note):
+        words = "".join(_set(_safe(one.text), one.strong, one.emphasis) for one in line.words)
+        own = line_direction("".join(one.text for one in line.words), "ltr")
+        item = f' class="item" data-bullet="{line.bullet}"' if line.bullet else ""
+        depth = f' data-depth="{min(3, line.depth)}"' if line.depth else ""
+        found.append(f'<p dir="{own}"{item}{depth}>{words}</p>')
+    return "".join(found)
+
+
+def _set(words: str, strong: bool, emphasis: bool) -> str:
+    words = f"<em>{words}</em>" if emphasis else words
+    return f"<strong>{words}</strong>" if strong else words
 
 
 def _counts(outline: Outline) -> str:

@@ -72,8 +72,12 @@ background:var(--tint,transparent);max-width:100%;overflow-wrap:anywhere}
 margin-inline-end:7px}
 .chips .actor{--bar:var(--edge);--tint:transparent;border-radius:12px;padding:1px 10px}
 .chips i{font-style:normal;color:var(--ink2)}
-.note{margin:12px 0 0;padding:8px 12px;background:var(--pane);border-radius:6px;white-space:pre-wrap;
-overflow-wrap:anywhere}
+.note{margin:12px 0 0;padding:8px 12px;background:var(--pane);border-radius:6px;overflow-wrap:anywhere}
+.note p{margin:0;text-align:start}
+.note p.item{padding-inline-start:20px;position:relative}
+.note p.item::before{content:attr(data-bullet);position:absolute;inset-inline-start:2px}
+.note p[data-depth="1"]{margin-inline-start:20px}.note p[data-depth="2"]{margin-inline-start:40px}
+.note p[data-depth="3"]{margin-inline-start:60px}
 .note b{display:block;font-size:12px;line-height:16px;color:var(--ink2);font-weight:600}
 figure[dir=rtl] figcaption{text-align:right}
 figcaption{margin-top:12px;color:var(--ink2);overflow-wrap:anywhere}

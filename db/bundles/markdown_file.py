@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from db.bundles.citation import day_in_words
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.markdown_text import escaped, parser, plain, quoted
+from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline
 from db.bundles.shown import is_web_address, one_line
 from db.bundles.tags import actor_words, theme_path
@@ -94,8 +95,22 @@ def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if mark.important:
         yield "- Important"
     if mark.note.strip():
-        rows = [escaped(row.strip()) for row in mark.note.split("\n") if row.strip()]
-        yield "- Note: " + "\\\n  ".join(rows)
+        yield "- Note: " + "\\\n  ".join(_note_line(row) for row in note_lines(mark.note))
+
+
+def _note_line(row: NoteLine) -> str:
+    words = "".join(_set(one) for one in row.words)
+    return f"{row.bullet.replace('.', chr(92) + '.')} {words}" if row.bullet else words
+
+
+def _set(words: Words) -> str:
+    # White space inside the marks would undo them, so it stays outside.
+    core = words.text.strip()
+    mark = ("**" if words.strong else "") + ("*" if words.emphasis else "")
+    if not core:
+        return " "
+    head, tail = words.text[: words.text.index(core)], words.text[words.text.index(core) + len(core) :]
+    return f"{head}{mark}{escaped(core)}{mark[::-1]}{tail}"
 
 
 def _words(text: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from db.bundles.citation import citation
 from db.bundles.file_names import text_file_names
 from db.errors import DamagedProject
 from db.records.bundles import Bundle, Excerpt, Heading, Source
+
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,16 @@ class Numbered:
 
     @property
     def cut_before(self) -> bool:
-        """Whether the text goes on before the context."""
-        return self.excerpt.highlight.start > len(self.excerpt.before)
+        """Whether the context begins in the middle of a sentence."""
+        head = self.source.source.content[: self.excerpt.highlight.start - len(self.excerpt.before)]
+        return _breaks_off(head[-80:].rstrip(" \u00a0"))
 
     @property
     def cut_after(self) -> bool:
-        """Whether the text goes on after the context."""
-        return self.excerpt.highlight.end + len(self.excerpt.after) < len(self.source.source.content)
+        """Whether the context ends in the middle of a sentence."""
+        end = self.excerpt.highlight.end + len(self.excerpt.after)
+        content = self.source.source.content
+        return content[end : end + 1].strip("\n") != "" and _breaks_off(self.excerpt.after.rstrip(" \u00a0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def outline(bundle: Bundle, originals: Mapping[UUID, str] | None = None) -> Outl
             if position in numbered:
                 again.append(numbered[position])
                 continue
-            excerpt = bundle.excerpts[position]
+            excerpt = _with_words_around(bundle.excerpts[position])
             named = _source_of(excerpt, by_article.get(excerpt.article.uuid, []))
             original = _original(named.source, languages)
             line = citation(excerpt.article, excerpt.paragraph, original=original)
@@ -103,12 +108,25 @@ def outline(bundle: Bundle, originals: Mapping[UUID, str] | None = None) -> Outl
     return Outline(bundle, tuple(sections), excerpts, sources)
 
 
+def _breaks_off(words: str) -> bool:
+    """Whether these words end neither a line nor a sentence."""
+    return not (words == "" or words.endswith("\n") or words.rstrip("»”’\"')]").endswith(_SENTENCE_ENDS))
+
+
 def _headings(bundle: Bundle) -> list[Heading]:
     named = {position for heading in bundle.headings for position in heading.excerpts}
     rest = tuple(position for position in range(len(bundle.excerpts)) if position not in named)
     if not rest:
         return list(bundle.headings)
     return [*bundle.headings, Heading("Further excerpts" if bundle.headings else "Excerpts", rest)]
+
+
+def _with_words_around(excerpt: Excerpt) -> Excerpt:
+    """The excerpt without context that is nothing but a full stop or a quotation mark."""
+    before, after = (
+        side if any(character.isalnum() for character in side) else "" for side in (excerpt.before, excerpt.after)
+    )
+    return replace(excerpt, before=before, after=after)
 
 
 def _source_of(excerpt: Excerpt, candidates: list[NamedSource]) -> NamedSource:
