@@ -1,0 +1,388 @@
+"""The tag bar: opens at a passage, takes themes and actors by keys, and saves them as one act."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from db.edits.highlights import AddHighlight, RetagHighlight
+from db.records.changes import Changes
+from db.records.highlights import Highlight
+from desktop.actions.physical_keys import key_name
+from desktop.look.look import Look
+from desktop.look.scripts import reads_leftwards
+from desktop.session import Passage, Session
+from desktop.tagbar.drafts import BarDraft, BarDrafts
+from desktop.tagbar.memory import LastTags
+from desktop.widgets.tag_chips import TagChips, next_role
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
+from desktop.widgets.tag_field import TagField
+from desktop.widgets.tag_list import OfferList
+from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tag_offers import MOST, TagOffer
+
+WIDE, GAP, EDGE = 420, 8, 8
+
+
+class TagBar(QFrame):
+    """Chips and a line with a list of offers below, over the page."""
+
+    saved = Signal(object)
+    """Changes: the tags stand."""
+    left = Signal()
+    """Closed by Esc, or with nothing to save; the reader may take the focus."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
+        """Hidden until `open_at`; `parent` is what the reader is shown in."""
+        super().__init__(parent)
+        self.setObjectName("tagbar")
+        self.setProperty("kind", "floating")
+        self.setAccessibleName(self.tr("Tag bar"))
+        self.hide()
+        self._session, self._look = session, look
+        self._host = parent
+        self._at = QRect()
+        self._above = False
+        self._passage: Passage | None = None
+        self._highlight: Highlight | None = None
+        self._chosen: list[Chosen] = []
+        self._note, self._important = "", False
+        self._drafts = BarDrafts(session, self)
+        self.last = LastTags(session)
+        self._names = TagNames.of(session)
+        self._build()
+        parent.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+        session.closing.connect(self.close_quietly)
+        session.changed.connect(self._changed)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _build(self) -> None:
+        self._rows = OfferList(self._look, self)
+        self.field = TagField(self._names, self._rows, self._look, bare=True, parent=self)
+        self.chips = TagChips(self._look, after=self.field, parent=self)
+        self._star = QToolButton(self)
+        self._star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._star.setText(self.tr("Important"))
+        self._star.setAccessibleName(self.tr("Important: press to take it away"))
+        self._star.clicked.connect(lambda: self._mark(False))
+        self._noted = QLabel(self)
+        self._noted.setTextFormat(Qt.TextFormat.PlainText)
+        self._noted.setProperty("kind", "second")
+        self._noted.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._unnote = QToolButton(self)
+        self._unnote.setToolTip(self.tr("Take this note away"))
+        self._unnote.setAccessibleName(self.tr("Take this note away"))
+        self._unnote.clicked.connect(lambda: self._write_note(""))
+        self._extras = QWidget(self)
+        extras = QHBoxLayout(self._extras)
+        extras.setContentsMargins(6, 0, 8, 4)
+        extras.setSpacing(4)
+        extras.addWidget(self._star)
+        extras.addWidget(self._noted, 1)
+        extras.addWidget(self._unnote)
+        self._line = QFrame(self)
+        self._line.setProperty("kind", "line")
+        self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._line.setFixedHeight(1)
+        self._like = QLabel(self)
+        self._like.setTextFormat(Qt.TextFormat.PlainText)
+        self._like.setProperty("kind", "second")
+        self._lower = QWidget(self)
+        lower = QVBoxLayout(self._lower)
+        lower.setContentsMargins(7, 5, 7, 7)
+        lower.setSpacing(4)
+        lower.addWidget(self._rows)
+        lower.addWidget(self._like)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(5, 4, 5, 4)  # chips bring 3 for their rings
+        upper.addWidget(self.chips)
+        column.addLayout(upper)
+        column.addWidget(self._extras)
+        column.addWidget(self._line)
+        column.addWidget(self._lower)
+        self.field.taken.connect(self._take)
+        self.field.finished.connect(self.save)
+        self.field.left.connect(self.leave)
+        self.field.emptied.connect(self._drop_last)
+        self.field.role_asked.connect(self._turn_role)
+        self.field.listed.connect(self._listed)
+        self.field.textEdited.connect(self._keep)
+        self.chips.removed.connect(self._drop)
+        self.chips.role_given.connect(self._give_role)
+
+    # Opening and closing
+
+    def open_at(self, rect: QRect, passage: Passage, highlight: Highlight | None = None) -> None:
+        """Open below `rect` (above where there is no room) for a passage, or to change a highlight.
+
+        `rect` is in the coordinates of the parent. What was left here half done is there again.
+        """
+        if self._session.read_only:
+            self._session.tell(self._session.read_only, kind="warn")
+            return
+        again = self.isVisible() and passage == self._passage
+        if self.isVisible() and not again:
+            self.close_quietly()
+        self._at = rect
+        if not again:
+            self._passage, self._highlight = passage, highlight
+            self._fill(self._drafts.of(passage) or self._saved_state())
+        self._choose_side()
+        self._settle()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, rect: QRect) -> None:
+        """Stay at the passage, which has moved to `rect`."""
+        self._at = rect
+        self._settle()
+
+    @property
+    def passage(self) -> Passage | None:
+        """What is being tagged."""
+        return self._passage if self.isVisible() else None
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """The tags that saving would give."""
+        return tuple(self._chosen)
+
+    def leave(self) -> None:
+        """Close; what is not saved is kept as a draft for this passage."""
+        self.close_quietly()
+        self.left.emit()
+
+    def close_quietly(self) -> None:
+        """Close as `leave` does, without asking anyone for the focus."""
+        if self._passage is None:
+            return
+        self._keep()
+        self._drafts.flush()
+        self._passage = self._highlight = None
+        self.hide()
+
+    def _saved_state(self) -> BarDraft:
+        found = self._highlight
+        return BarDraft() if found is None else BarDraft(tuple(chosen_of(found)), "", "", found.important)
+
+    def _fill(self, state: BarDraft) -> None:
+        assert self._passage is not None
+        self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
+        self._note, self._important = state.note, state.important
+        self.field.about(self._passage.quote)
+        self.field.blockSignals(True)
+        self.field.setText(state.typed)
+        self.field.blockSignals(False)
+        self._show_tags()
+        self._show_extras()
+
+    def _is_living(self, tag: Chosen) -> bool:
+        known = self._names.known
+        if isinstance(tag, ChosenTheme):
+            return tag.theme is None or tag.theme in known.themes or self._has(tag)
+        return tag.actor is None or tag.actor in known.actors or self._has(tag)
+
+    def _has(self, tag: Chosen) -> bool:
+        return self._highlight is not None and tag in chosen_of(self._highlight)
+
+    # Choosing
+
+    def _take(self, offer: TagOffer) -> None:
+        if offer.what == "important":
+            self._mark(True)
+        elif offer.what == "note":
+            self._write_note("\n\n".join(part for part in (self._note, offer.words) if part))
+        elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
+            self._give_role(self._chosen.index(offer.tag), offer.tag.role, offer.stance)
+        elif offer.tag is not None:
+            if not any(same_tag(offer.tag, tag) for tag in self._chosen):
+                self._chosen.append(offer.tag)
+            self._show_tags()
+        self._keep()
+
+    def _drop(self, place: int) -> None:
+        del self._chosen[place]
+        self._show_tags()
+        self._keep()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_last(self) -> None:
+        if self._chosen:
+            self._drop(len(self._chosen) - 1)
+
+    def _give_role(self, place: int, role: str, stance: int | None) -> None:
+        tag = self._chosen[place]
+        if isinstance(tag, ChosenActor):
+            changed = ChosenActor(tag.name, tag.kind, tag.actor, role, stance)
+            others = self._chosen[:place] + self._chosen[place + 1 :]
+            if not any(same_tag(changed, other) for other in others):
+                self._chosen[place] = changed
+            self._show_tags()
+            self._keep()
+
+    def _turn_role(self) -> None:
+        """Give the chip with the focus, else the last actor, its next role."""
+        focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
+        places = focused or range(len(self._chosen) - 1, -1, -1)
+        for place in places:
+            tag = self._chosen[place]
+            if isinstance(tag, ChosenActor):
+                self._give_role(place, next_role(tag.role), tag.stance)
+                return
+
+    def _mark(self, important: bool) -> None:
+        self._important = important
+        self._show_extras()
+        self._keep()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _write_note(self, note: str) -> None:
+        self._note = note
+        self._show_extras()
+        self._keep()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Saving
+
+    def save(self) -> None:
+        """Save as one act and close; a highlight that would stay as it is is left alone."""
+        passage, highlight = self._passage, self._highlight
+        if passage is None:
+            return
+        state = self._state()
+        if highlight is not None and state == self._saved_state():
+            self._drafts.keep(passage, None)
+            self.leave()
+            return
+        tags = tags_of(self._chosen)
+        edit: AddHighlight | RetagHighlight
+        if highlight is None:
+            edit = AddHighlight(passage.text, passage.start, passage.end, tags, self._note, self._important)
+        else:
+            note = "\n\n".join(part for part in (highlight.note, self._note) if part) if self._note else None
+            edit = RetagHighlight(highlight.id, tags, note, self._important)
+        # Should it fail, the draft brings the bar back as it was.
+        self._drafts.keep(passage, state)
+        self._drafts.flush()
+        self._passage = self._highlight = None
+        self.hide()
+        known = highlight.id if highlight is not None else None
+        self._session.do(edit, lambda changes: self._stands(changes, passage, known))
+
+    def _stands(self, changes: Changes, passage: Passage, known: int | None) -> None:
+        self._drafts.keep(passage, None)
+        made = changes.made.get("highlight")
+        highlight = made[0] if made else known
+        if highlight is not None:
+            self.last.remember(highlight)
+            self._session.choose_highlight(highlight)
+        self.saved.emit(changes)
+
+    def _state(self) -> BarDraft:
+        return BarDraft(tuple(self._chosen), self.field.text(), self._note, self._important)
+
+    def _keep(self) -> None:
+        if self._passage is not None:
+            state = self._state()
+            self._drafts.keep(self._passage, None if state == self._saved_state() else state)
+
+    def _changed(self, changes: Changes) -> None:
+        if self._highlight is not None and changes.concerns("highlight", self._highlight.id):
+            # Undone or changed elsewhere while it was open: what stands in the bar would be about yesterday.
+            self._passage = self._highlight = None
+            self.hide()
+
+    # Showing
+
+    def _show_tags(self) -> None:
+        self.chips.show_tags(self._chosen)
+        self.field.show_taken(self._chosen)
+        self.field.setPlaceholderText("" if self._chosen else self.tr("Theme or actor"))
+        self.field.relist()
+
+    def _show_extras(self) -> None:
+        self._star.setVisible(self._important)
+        noted = self._note.replace("\n", " ")
+        self._noted.setText(self.tr("Note: {0}").format(noted) if noted else "")
+        self._noted.setToolTip(self._note)
+        self._unnote.setVisible(bool(noted))
+        self._extras.setVisible(self._important or bool(noted))
+        self._settle()
+
+    def _listed(self) -> None:
+        any_rows = self._rows.offered.rowCount() > 0
+        twins = self.field.twins
+        self._like.setText(self.tr("like: {0}").format(", ".join(twins)) if twins else "")
+        self._like.setVisible(bool(twins))
+        self._line.setVisible(any_rows)
+        self._lower.setVisible(any_rows)
+        self._settle()
+
+    def _wanted(self) -> QSize:
+        wide = min(self._look.px(WIDE), max(self._host.width() - 2 * EDGE, 160))
+        for part in (self.chips, self._extras, self._lower):
+            part.updateGeometry()  # the layout must not wait for the event loop to hear of another height
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        return QSize(wide, layout.totalHeightForWidth(wide))
+
+    def _choose_side(self) -> None:
+        """Below or above, for as long as it is open: a bar that jumps over its passage while one types is lost."""
+        need = self._wanted().height() - self._rows.height() + MOST * self._look.list_row
+        below = self._host.height() - EDGE - (self._at.bottom() + 1 + GAP)
+        above = self._at.top() - GAP - EDGE
+        self._above = below < need and above > below
+
+    def _settle(self) -> None:
+        if self._passage is None:
+            return
+        size = self._wanted()
+        leftwards = reads_leftwards(self._passage.quote)
+        x = self._at.right() + 1 - size.width() if leftwards else self._at.left()
+        x = max(EDGE, min(x, self._host.width() - EDGE - size.width()))
+        y = self._at.top() - GAP - size.height() if self._above else self._at.bottom() + 1 + GAP
+        y = max(EDGE, min(y, self._host.height() - EDGE - size.height()))
+        self.setGeometry(QRect(QPoint(x, y), size))
+
+    def _dress(self) -> None:
+        self._star.setIcon(self._look.icon("important", self._look.palette.accent))
+        self._unnote.setIcon(self._look.icon("clear"))
+        self._settle()
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that a chip has no use for."""
+        name = key_name(event)
+        if name == "Esc":
+            self.leave()
+        elif name == "Alt+R":
+            self._turn_role()
+        elif name == "Ctrl+Enter":
+            self.save()
+        elif event.text().isprintable() and event.text().strip() and not event.modifiers():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.field.insert(event.text())
+        else:
+            event.accept()  # the reader's single keys must not act behind an open bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep inside a host that changes its size."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self._settle()
+        return super().eventFilter(watched, event)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inside = now is None or now is self or self.isAncestorOf(now)
+        if not inside and self.isVisible() and QApplication.activePopupWidget() is None:
+            self.close_quietly()

@@ -1,0 +1,186 @@
+"""The line into which tags are typed; it fills a list of offers and says what was taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.actions.physical_keys import key_name
+from desktop.look.look import Look
+from desktop.widgets.tag_choice import Chosen
+from desktop.widgets.tag_list import OfferList
+from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tag_offers import Offered, TagOffer, offers
+from desktop.widgets.tag_words import read_typed
+
+_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc")
+
+
+class TagField(QLineEdit):
+    """Names are offered as one types; # themes, @ actors, > a speaker, ~ a stance, ! importance, \" a note."""
+
+    taken = Signal(object)
+    """TagOffer: Enter, Tab or a click took this row."""
+    finished = Signal()
+    """Enter in the empty field."""
+    left = Signal()
+    """Esc."""
+    emptied = Signal()
+    """Backspace in the empty field: the last chip is meant."""
+    role_asked = Signal()
+    """Alt+R: another role for the last actor."""
+    listed = Signal()
+    """Other rows are offered."""
+    entered = Signal(bool)
+    """The field got the focus, or lost it."""
+
+    def __init__(
+        self, names: TagNames, rows: OfferList, look: Look, *, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`bare` leaves out the border, for a field that stands among chips."""
+        super().__init__(parent)
+        self._names, self._rows, self._look = names, rows, look
+        self._bare = bare
+        self._quote = ""
+        self._named: tuple[int, ...] | None = ()
+        self._taken: tuple[Chosen, ...] = ()
+        self.twins: tuple[str, ...] = ()
+        self.setAccessibleName(self.tr("Tags: type a theme or an actor"))
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        if bare:
+            self.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; }")
+        self.textChanged.connect(self.relist)
+        self.textChanged.connect(self.updateGeometry)
+        rows.picked.connect(self._pick)
+        names.renewed.connect(self._renew)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def about(self, quote: str) -> None:
+        """Tags are for this passage now: the actors named in it are offered first."""
+        self._quote, self._named = quote, None
+
+    def show_taken(self, taken: Sequence[Chosen]) -> None:
+        """Know the tags that the passage has already."""
+        self._taken = tuple(taken)
+
+    def relist(self) -> None:
+        """Offer anew what fits the words."""
+        if self._named is None:
+            self._named = self._names.named_in(self._quote)
+        found = offers(read_typed(self.text()), self._names, self._named, self._taken)
+        self._show(found)
+
+    def forget_rows(self) -> None:
+        """Offer nothing."""
+        self._show(Offered())
+
+    def complete(self) -> bool:
+        """Write the lit name out, or take it when it stands there; False when there is nothing to do."""
+        row = self._rows.chosen()
+        if row is None or row.tag is None or row.is_new or row.what == "stance":
+            if row is None or not self.text().strip():
+                return False
+            self._pick(row)
+            return True
+        typed = read_typed(self.text())
+        if typed.words.casefold() == row.tag.name.casefold():
+            self._pick(row)
+        else:
+            self.setText(typed.sign + row.tag.name)
+        return True
+
+    def _show(self, found: Offered) -> None:
+        self.twins = found.twins
+        self._rows.show_offers(found)
+        self.listed.emit()
+
+    def _pick(self, row: TagOffer | None) -> None:
+        if row is None:
+            return
+        self.clear()
+        self.taken.emit(row)
+
+    def _renew(self) -> None:
+        if self.hasFocus():
+            self._named = None
+            self.relist()
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep our keys from the menus, and Tab from moving on while there is something to complete."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and key_name(event) in _OURS:
+                event.accept()
+                return True
+            is_tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
+            if event.type() == QEvent.Type.KeyPress and is_tab and self.complete():
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes or finishes, arrows choose, Esc leaves, Backspace in the empty field means the last chip."""
+        match key_name(event):
+            case "Enter":
+                self._enter()
+            case "Ctrl+Enter":
+                row = self._rows.chosen()
+                self._pick(row if row is not None and row.is_new else self._rows.new_row())
+            case "Ctrl+Shift+Enter":
+                self._pick(self._rows.new_row("new actor"))
+            case "Esc":
+                self.left.emit()
+            case "Alt+R":
+                self.role_asked.emit()
+            case "Down":
+                self._rows.step(1)
+            case "Up":
+                self._rows.step(-1)
+            case "PgDn":
+                self._rows.step(self._rows.offered.rowCount())
+            case "PgUp":
+                self._rows.step(-self._rows.currentIndex().row())
+            case "Backspace" if not self.text():
+                self.emptied.emit()
+            case _:
+                super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        row = self._rows.chosen()
+        if row is not None:
+            self._pick(row)
+        elif not self.text().strip():
+            self.finished.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that somebody may type."""
+        super().focusInEvent(event)
+        self.entered.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that nobody types any more; a menu over the field is not leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit(False)
+
+    # Measures
+
+    def sizeHint(self) -> QSize:
+        """Among chips as wide as its words, at least 96."""
+        if not self._bare:
+            return super().sizeHint()
+        words = self.text() or self.placeholderText()
+        wide = QFontMetricsF(self.font()).horizontalAdvance(words)
+        return QSize(max(self._look.px(96), round(wide) + self._look.px(16)), self._look.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower, its words scroll."""
+        return QSize(self._look.px(64), self.sizeHint().height())
+
+    def _dress(self) -> None:
+        self.setFont(self._look.ui_font(13))
+        self.updateGeometry()
