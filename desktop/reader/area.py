@@ -170,12 +170,14 @@ class PageArea(QAbstractScrollArea):
         return QRect(round(x), top - self.scrolled, 1, bottom - top)
 
     def visible_range(self) -> tuple[int, int]:
-        """The code points of the pieces that are in sight."""
-        first = self.page.piece_at(self.scrolled)
+        """The code points of the lines that are in sight, at least in part."""
+        page, height = self.page, self.viewport().height()
+        first, last = page.piece_at(self.scrolled), page.piece_at(self.scrolled + height)
         if first < 0:
             return 0, 0
-        last = self.page.piece_at(self.scrolled + self.viewport().height())
-        return self.page.prose.pieces[first].start, self.page.prose.pieces[last].end
+        above, below = page.laid(first), page.laid(last)
+        start = above.line_range(above.line_at(self.scrolled - page.top(first)))[0]
+        return start, below.line_range(below.line_at(self.scrolled + height - page.top(last)))[1]
 
     def show_point(self, point: int, downwards: bool) -> None:
         """Scroll so that the line of a code point is in sight, with room around it."""

@@ -38,14 +38,13 @@ class Bar:
 
 @dataclass(slots=True)
 class Beside:
-    """What stands in the margin beside one piece; `labels` are (place, top, bottom, height)."""
+    """What stands beside one piece: `labels` are (place, top, bottom, height), `crowded` (place, top, height)."""
 
     laid: Laid
     generation: int
     bars: list[Bar] = field(default_factory=list)
     labels: list[tuple[int, int, int, int]] = field(default_factory=list)
-    crowded: list[int] = field(default_factory=list)
-    crowded_top: int = 0
+    crowded: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class Margin:
         self._key: tuple[int, int, int, int] | None = None
         self.labels: list[Label] = []
         self.more: list[More] = []
+        self._wished: dict[int, tuple[int, int, int, int]] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -108,8 +108,7 @@ class Margin:
             top = first * line + tint_top
             if overlay.lanes[place] >= LANES:
                 if mark.start >= laid.start:
-                    made.crowded_top = top if not made.crowded else min(made.crowded_top, top)
-                    made.crowded.append(place)
+                    made.crowded.append((place, top, self._height(mark)))
                 continue
             bottom = laid.line_of(min(mark.end, laid.end) - 1) * line + tint_bottom
             opened = mark.start < laid.start
@@ -145,24 +144,26 @@ class Margin:
         if key == self._key:
             return first, last
         wishes: list[tuple[int, int, int, int]] = []
+        self._wished.clear()
         counts: dict[int, int] = {}
         for piece in range(opening, last + 1):
             beside = self.beside(page, overlay, piece)
             y = page.top(piece)
             rows = [(place, y + top, y + bottom, room) for place, top, bottom, room in beside.labels]
             if beside.crowded:
-                at = y + beside.crowded_top
-                rows.append((-1 - beside.crowded[0], at, at + _REACH, self._line))
-                counts[-1 - beside.crowded[0]] = len(beside.crowded)
+                foremost, at, _ = beside.crowded[0]
+                rows.append((-1 - foremost, y + at, y + at + _REACH, self._line))
+                counts[-1 - foremost] = len(beside.crowded)
+                self._wished.update((place, (place, y + top, 0, room)) for place, top, room in beside.crowded)
             wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
-        self._stand(page.measures, overlay, wishes, counts)
+        self._wished.update((wish[0], wish) for wish in wishes)
+        self._stand(page.measures, wishes, counts)
         self._key = key
         return first, last
 
     def _stand(
         self,
         measures: Measures,
-        overlay: Overlay,
         wishes: list[tuple[int, int, int, int]],
         counts: dict[int, int],
     ) -> None:
@@ -225,7 +226,7 @@ class Margin:
                 pattern = inks.pattern(mark) if patterned else "solid"
                 _paint_bar(painter, box, inks, mark, pattern, scroll)
             if beside.crowded and not measures.names:
-                self._paint_count(painter, measures, inks, y + beside.crowded_top, len(beside.crowded))
+                self._paint_count(painter, measures, inks, y + beside.crowded[0][1], len(beside.crowded))
         for label in self.labels:
             if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
                 self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.place, turned)
@@ -234,6 +235,21 @@ class Margin:
         side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
         for more in self.more:
             painter.drawText(more.box.translated(0, -scroll), side, f"+{more.count}")
+        self._paint_called(painter, measures, overlay, inks, scroll)
+
+    def _paint_called(self, painter: QPainter, measures: Measures, overlay: Overlay, inks: Inks, scroll: int) -> None:
+        """The label of the chosen or hovered mark, over the others when there was no room for it."""
+        standing = {label.place for label in self.labels}
+        for mark_id in dict.fromkeys((overlay.chosen, overlay.hovered)):
+            if mark_id is None or mark_id not in overlay.index:
+                continue
+            place = overlay.index.place(mark_id)
+            wish = self._wished.get(place)
+            if wish is None or place in standing:
+                continue
+            box = QRectF(measures.labels, wish[1] - scroll, measures.labels_width, wish[3])
+            painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
+            self._paint_label(painter, box, overlay, inks, place, measures.mirrored)
 
     def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
         painter.setFont(self._font)

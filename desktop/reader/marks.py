@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 _BLOCK = 64
 
@@ -32,7 +33,9 @@ class MarkIndex:
     """The marks of one text ordered by start, answering which of them touch a range without a look at all."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self.marks: list[Mark] = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
+        # Two stable sorts by a number are several times faster than one by tuples: this is run for every change.
+        self.marks: list[Mark] = sorted(marks, key=attrgetter("end"), reverse=True)
+        self.marks.sort(key=attrgetter("start"))
         self._starts = [mark.start for mark in self.marks]
         ends = [mark.end for mark in self.marks]
         self._furthest = [max(ends[i : i + _BLOCK]) for i in range(0, len(ends), _BLOCK)]

@@ -121,8 +121,14 @@ class Spoken(QPlainTextEdit):
         if self._units is None:
             return
         block = self.document().findBlock(self._units.units(laid.start))
-        if block.length() - 1 == laid.units.length:
-            set_lines(block.layout(), laid.style, laid.width)
+        layout = block.layout()
+        count = len(laid.lines)
+        if block.length() - 1 != laid.units.length:
+            return
+        # Qt sets the lines its own way after a change of width or format; its rows are not the reader's grid.
+        last = layout.lineAt(count - 1) if layout.lineCount() == count else None
+        if last is None or last.y() != laid.layout.lineAt(count - 1).y() or last.width() != laid.width:
+            set_lines(layout, laid.style, laid.width)
 
     def event(self, event: QEvent) -> bool:
         """Leave every key to the reader: this widget must not claim one as a shortcut of its own."""

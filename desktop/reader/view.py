@@ -152,13 +152,13 @@ class ReaderView(PageArea):
     # -- marks
 
     def mark_under(self, spot: QPointF) -> int | None:
-        """The place of the mark whose painted tint is under a spot (y from the top of the article)."""
+        """The place of the mark whose painted tint (or the gap beside it) is under a spot, y from the article's top."""
         piece = self.page.piece_at(spot.y())
         if piece < 0:
             return None
         within = spot - QPointF(self.page.measures.column, self.page.top(piece))
         drawn = self.overlay.drawn(piece, self.page.laid(piece))
-        return next((tint.place for tint in drawn.tints if tint.box.contains(within)), None)
+        return next((tint.place for tint in drawn.tints if tint.box.adjusted(0, -2, 0, 2).contains(within)), None)
 
     def click_mark(self, mark_id: int) -> None:
         """Choose a mark and say so."""

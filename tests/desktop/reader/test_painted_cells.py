@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 
 from desktop.reader.marks import Mark
@@ -143,3 +144,22 @@ def test_bars_take_patterns_where_names_have_no_room(hand: Any, look: Any) -> No
     assert not column.names
     assert QColor(hand.picture().pixel(column.lane_left(0) + 2, y)) == QColor("#FFFFFF")
     assert QColor(hand.picture().pixel(column.lane_left(0), y)) == QColor("#2E91CD")
+
+
+def test_what_finds_no_lane_is_counted_and_a_chosen_one_shows_its_name(hand: Any) -> None:
+    text = TEXTS["latin"]
+    marks = [Mark(n, n, n + 30, ("Sky", "Rust")[n % 2 :], (f"Theme {n}",)) for n in range(1, 10)]
+    view = hand.open(text, marks)
+    picture = hand.picture()
+    margin, column = view.margin, view.page.measures
+    bars = [QColor(picture.pixel(column.lane_left(lane) + 2, view.page.top(0) + 10)).name() for lane in range(4)]
+    assert bars == ["#722a00", "#2e91cd", "#722a00", "#2e91cd"]
+    assert [view.overlay.index.marks[label.place].id for label in margin.labels] == [1, 2, 3, 4]
+    assert [more.count for more in margin.more] == [5]
+    hand.click(margin.more[0].box.center().toPoint())
+    assert view.chosen == 5
+    before, after = picture, hand.picture()
+    place = QPoint(column.labels + 20, view.page.top(0) + 14)
+    assert any(
+        before.pixel(place + QPoint(x, y)) != after.pixel(place + QPoint(x, y)) for x in range(9) for y in range(8)
+    )

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.look.type import ArticleType
+from desktop.reader.view import ReaderView
 
 SENTENCE = "Officials in the capital said on Monday that two delegations had inspected the airfield. "
 LONG = "\n".join(f"Paragraph {number}. " + SENTENCE * (1 + number % 7) for number in range(2600))
 
 
-def top_character(view: Any) -> tuple[int, int]:
+def top_character(view: ReaderView) -> tuple[int, int]:
     """The first code point of the first line in sight, and where that line stands in the viewport."""
     found = view._hold()
     assert found is not None
