@@ -149,6 +149,7 @@ class PageArea(QAbstractScrollArea):
             self.verticalScrollBar().setValue(top - held[1])
         self._settle()
         self.viewport().update()
+        self.moved()
 
     def passage_rect(self) -> QRect:
         """The room of the chosen mark or else the passage, in the viewport: the tag bar opens below it."""
@@ -249,6 +250,10 @@ class PageArea(QAbstractScrollArea):
         if not self._still:
             self._saying.start(_SAY)
             self.viewport().update()
+            self.moved()
+
+    def moved(self) -> None:
+        """Called when another part of the article, or another setting of it, is shown."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the article in the new width; the first line in sight stays where it is."""

@@ -22,6 +22,7 @@ class Inks:
         self.line = QColor(palette.line)
         self.edge = QColor(palette.edge)
         self.accent = QColor(palette.accent)
+        self.on_accent = QColor(palette.on_accent)
         self.selection = QColor(palette.selection)
         self.found = QColor(palette.found)
         self.found_now = QColor(palette.found_now)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 LANES = 4
 CROWDED = LANES
 
 
-def assign(ranges: Sequence[tuple[int, int]], breaks: Sequence[int], slack: int) -> list[int]:
+def assign(starts: Sequence[int], ends: Sequence[int], breaks: Sequence[int], slack: int) -> list[int]:
     """A lane for each range, 0 to 3, or `CROWDED` where all four are taken.
 
-    `ranges` are ordered by start. Two ranges of one paragraph may stand on one line when fewer than `slack`
+    `starts` are in order. Two ranges of one paragraph may stand on one line when fewer than `slack`
     code points lie between them, so they get different lanes; `breaks` are the ordered starts of paragraphs,
     beyond which no line is shared. First fit, so a range keeps its lane whatever comes after it.
     """
     free = [0] * LANES
     out: list[int] = []
     paragraph = 0
-    count = len(breaks)
-    for start, end in ranges:
-        while paragraph + 1 < count and breaks[paragraph + 1] <= start:
+    opening = breaks[0] if breaks else 0
+    following = breaks[1] if len(breaks) > 1 else sys.maxsize
+    for start, end in zip(starts, ends, strict=True):
+        while following <= start:
             paragraph += 1
-        opening = breaks[paragraph] if count else 0
+            opening = following
+            following = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else sys.maxsize
         lane = CROWDED
         for candidate in range(LANES):
             taken = free[candidate]

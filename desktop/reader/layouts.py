@@ -17,8 +17,9 @@ from desktop.reader.styles import Style
 
 _RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
-# One code unit each, so that no offset moves: what Qt would take for an end of the paragraph breaks the line.
-_SHOWN = str.maketrans(dict.fromkeys("\u2029\r\n\x0b\x0c", "\u2028"))
+# One code unit each, so that no offset moves: what Qt would take for an end of the paragraph breaks the line, and
+# a byte order mark, which Qt drops at the head of a string, is the other character of no width.
+_SHOWN = str.maketrans({**dict.fromkeys("\u2029\r\n\x0b\x0c", "\u2028"), "\ufeff": "\u2060", "\ufffe": "\ufffd"})
 
 
 @dataclass(frozen=True, slots=True)

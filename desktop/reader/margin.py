@@ -106,9 +106,10 @@ class Margin:
             mark = overlay.index.marks[place]
             first = laid.line_of(mark.start) if mark.start > laid.start else 0
             top = first * line + tint_top
+            middle = first * line + (line - self._line) // 2
             if overlay.lanes[place] >= LANES:
                 if mark.start >= laid.start:
-                    made.crowded.append((place, top, self._height(mark)))
+                    made.crowded.append((place, middle, self._height(mark)))
                 continue
             bottom = laid.line_of(min(mark.end, laid.end) - 1) * line + tint_bottom
             opened = mark.start < laid.start
@@ -117,7 +118,6 @@ class Margin:
                 Bar(place, overlay.lanes[place], -gap if opened else top, laid.height if goes_on else bottom)
             )
             if not opened and (height := self._height(mark)):
-                middle = first * line + (line - self._line) // 2
                 made.labels.append((place, middle, bottom, height))
         if len(self._beside) > 256:
             self._beside.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 _BLOCK = 64
@@ -36,10 +37,13 @@ class MarkIndex:
         # Two stable sorts by a number are several times faster than one by tuples: this is run for every change.
         self.marks: list[Mark] = sorted(marks, key=attrgetter("end"), reverse=True)
         self.marks.sort(key=attrgetter("start"))
-        self._starts = [mark.start for mark in self.marks]
-        ends = [mark.end for mark in self.marks]
-        self._furthest = [max(ends[i : i + _BLOCK]) for i in range(0, len(ends), _BLOCK)]
-        self._place = {mark.id: at for at, mark in enumerate(self.marks)}
+        self.starts = [mark.start for mark in self.marks]
+        self.ends = [mark.end for mark in self.marks]
+        self._furthest = [max(self.ends[i : i + _BLOCK]) for i in range(0, len(self.ends), _BLOCK)]
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {mark.id: at for at, mark in enumerate(self.marks)}
 
     def __len__(self) -> int:
         return len(self.marks)
@@ -58,7 +62,7 @@ class MarkIndex:
 
     def touching(self, start: int, end: int) -> Iterator[int]:
         """The places of the marks that share at least one character with [start, end), by start."""
-        stop = bisect_left(self._starts, end)
+        stop = bisect_left(self.starts, end)
         for block in range((stop + _BLOCK - 1) // _BLOCK):
             if self._furthest[block] <= start:
                 continue
@@ -69,12 +73,12 @@ class MarkIndex:
 
     def after(self, point: int) -> Mark | None:
         """The first mark that starts after the code point."""
-        at = bisect_left(self._starts, point + 1)
+        at = bisect_left(self.starts, point + 1)
         return self.marks[at] if at < len(self.marks) else None
 
     def before(self, point: int) -> Mark | None:
         """The last mark that starts before the code point."""
-        at = bisect_left(self._starts, point)
+        at = bisect_left(self.starts, point)
         return self.marks[at - 1] if at else None
 
     def overlapping(self, start: int, end: int) -> list[Mark]:

@@ -82,16 +82,16 @@ class Overlay:
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these highlights; a choice or hover that is not among them ends."""
         self.index = MarkIndex(marks)
-        if self.chosen not in self.index:
+        if self.chosen is not None and self.chosen not in self.index:
             self.chosen = None
             self.trial = None
-        if self.hovered not in self.index:
+        if self.hovered is not None and self.hovered not in self.index:
             self.hovered = None
         self.forget()
 
     def assign_lanes(self, breaks: Sequence[int], slack: int) -> None:
         """Give every mark its lane: once for a text, its marks and its width."""
-        self.lanes = assign([(mark.start, mark.end) for mark in self.index.marks], breaks, slack)
+        self.lanes = assign(self.index.starts, self.index.ends, breaks, slack)
         self.forget()
 
     def forget(self) -> None:

@@ -23,6 +23,8 @@ from desktop.reader.prose import Prose
 from desktop.reader.styles import Style, Styles
 
 _KEPT = 128
+_LETTERS = 200_000
+_AT_LEAST = 8
 _SAMPLE = 600
 
 
@@ -40,6 +42,7 @@ class Page:
         self.head = 0
         self.heading: Laid | None = None
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self._letters = 0
         self._known = bytearray()
         self._next = 0
 
@@ -47,7 +50,7 @@ class Page:
         """Set the article in a viewport of that width and in that type; all heights become estimates."""
         self.measures = measure(width, article.size, self.prose.mirrored)
         self.styles = Styles(article)
-        self._laid.clear()
+        self.forget_looks()
         self._known = bytearray(len(self.prose))
         self._next = 0
         self.heading = self._set_heading(article)
@@ -131,8 +134,10 @@ class Page:
         made = Laid(text, bounds.start, self.style(piece), self.measures.width, bounds.spans, self.link)
         self._laid[piece] = made
         self._true(piece, made.height)
-        if len(self._laid) > _KEPT:
-            self._laid.popitem(last=False)
+        self._letters += len(text)
+        while len(self._laid) > _KEPT or (self._letters > _LETTERS and len(self._laid) > _AT_LEAST):
+            _, old = self._laid.popitem(last=False)
+            self._letters -= old.end - old.start
         return made
 
     def _true(self, piece: int, height: int) -> int:
@@ -171,8 +176,9 @@ class Page:
         return changed
 
     def forget_looks(self) -> None:
-        """Drop what was laid out in other colours; heights stand."""
+        """Drop what was laid out, as in other colours; heights stand."""
         self._laid.clear()
+        self._letters = 0
 
     # -- places
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
 from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
@@ -44,8 +44,20 @@ def paint_piece(
     _over(painter, laid, overlay, inks)
     quiet = laid.style.quiet and not drawn.tints
     painter.setPen(inks.ink2 if quiet else inks.ink)
-    laid.layout.draw(painter, QPointF(laid.left, 0), [], seen)
+    laid.layout.draw(painter, QPointF(laid.left, 0), _inverted(laid, overlay, inks), seen)
     painter.restore()
+
+
+def _inverted(laid: Laid, overlay: Overlay, inks: Inks) -> list[QTextLayout.FormatRange]:
+    """The selection where the system's high contrast leaves no ground to tint: its own colours, text and all."""
+    if not inks.no_tints or overlay.selection is None:
+        return []
+    chosen = QTextLayout.FormatRange()
+    chosen.start = laid.unit(overlay.selection[0])
+    chosen.length = laid.unit(overlay.selection[1]) - chosen.start
+    chosen.format.setBackground(inks.accent)
+    chosen.format.setForeground(inks.on_accent)
+    return [chosen] if chosen.length > 0 else []
 
 
 def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks, y: int) -> None:
@@ -132,10 +144,10 @@ def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
         now = at == overlay.found_now
         for box in laid.rects(*overlay.found.all[at]):
             painter.fillRect(box, inks.found_now if now else inks.found)
-            if now:
-                painter.setPen(QPen(inks.ink, 1))
+            if now or inks.no_tints:
+                painter.setPen(QPen(inks.ink, 2 if now and inks.no_tints else 1))
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
-    if overlay.selection is not None:
+    if overlay.selection is not None and not inks.no_tints:
         start, end = overlay.selection
         if start < laid.end and end > laid.start:
             for box in laid.rects(start, end):

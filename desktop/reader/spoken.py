@@ -13,7 +13,7 @@ from desktop.reader.overlay import Overlay
 
 _AT_ONCE = 2_000_000
 # U+FDD0 and U+FDD1 mean block ends to QTextDocument; U+FDD0 carries the line feeds past `shown`.
-_INSIDE = str.maketrans({"\ufdd0": "\n", "\ufdd1": "\ufffd", "\ufeff": "\u2060"})
+_INSIDE = str.maketrans({"\ufdd0": "\n", "\ufdd1": "\ufffd"})
 
 
 class Spoken(QPlainTextEdit):

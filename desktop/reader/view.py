@@ -198,6 +198,10 @@ class ReaderView(PageArea):
             self._passage = passage
             self.passage_changed.emit(passage)
 
+    def moved(self) -> None:
+        """Keep the proxy over the paragraph of the caret."""
+        self._speak()
+
     def _speak(self) -> None:
         piece = self.page.prose.piece_of(self.picked.head)
         if piece < 0 or not self.spoken.listening:
@@ -208,7 +212,9 @@ class ReaderView(PageArea):
         if anchor == head and self.picked.focus and not self.picked.caret_mode:
             head = anchor = self.picked.focus[0]
         self.spoken.follow(anchor, head, laid, room, self.overlay, self.inks)
-        self.spoken.setAccessibleDescription(self._said())
+        said = self._said()
+        if said != self.spoken.accessibleDescription():
+            self.spoken.setAccessibleDescription(said)
 
     def _said(self) -> str:
         """What a screen reader says of the marks here: the chosen one, or those on the caret or the sentence."""

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
+from desktop.look.look import Look
 from desktop.reader.marks import Mark
+from desktop.reader.view import ReaderView
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 TEXTS = {
@@ -163,3 +166,40 @@ def test_what_finds_no_lane_is_counted_and_a_chosen_one_shows_its_name(hand: Any
     assert any(
         before.pixel(place + QPoint(x, y)) != after.pixel(place + QPoint(x, y)) for x in range(9) for y in range(8)
     )
+
+
+class ContrastLook(Look):
+    """A look under a system that asks for high contrast."""
+
+    @property
+    def high_contrast(self) -> bool:
+        return True
+
+
+def test_high_contrast_has_lines_and_patterns_in_place_of_tints(qtbot: QtBot, fonts: list[str]) -> None:
+    view = ReaderView(ContrastLook("light"))
+    qtbot.addWidget(view)
+    view.resize(820, 400)
+    view.show()
+    text = TEXTS["latin"]
+    view.show_article("", "", text, (), (), [Mark(1, 0, 20, ("Lime",), ("Trade",))], None)
+    view.set_found([(13, 16)], 0)
+    view.select(40, 60)
+    picture = view.viewport().grab().toImage()
+    page, inks = view.page, view.inks
+    x, y = page.measures.column, page.top(0)
+
+    def box(start: int, end: int) -> QRectF:
+        return page.laid(0).rects(start, end)[0].translated(x, y)
+
+    tint = box(0, 8)
+    assert QColor(picture.pixel(round(tint.center().x()), round(tint.top()) + 1)) == inks.page
+    assert QColor(picture.pixel(round(tint.center().x()), round(tint.bottom()) - 1)) == inks.bar(
+        view.overlay.index.marks[0]
+    )
+    found = box(13, 16)
+    assert QColor(picture.pixel(round(found.left()), round(found.center().y()))) == inks.ink
+    assert QColor(picture.pixel(round(box(40, 60).left()) + 1, round(box(40, 60).top()) + 3)) == inks.accent
+    bar = [QColor(picture.pixel(page.measures.lane_left(0) + 2, y + row)) for row in range(2, 26)]
+    assert inks.page in bar
+    assert inks.bar(view.overlay.index.marks[0]) in bar
