@@ -1,0 +1,386 @@
+"""What the plan finds equals what a slow, plain evaluation of the tree finds, over random projects and queries."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.edits.actors import AddActor
+from db.edits.articles import AddArticles, DeleteArticles, SetState
+from db.edits.highlights import (
+    ActorGiven,
+    AddHighlight,
+    DeleteHighlights,
+    NoteHighlight,
+    ResizeHighlight,
+    RetagHighlight,
+    Tags,
+    ThemeGiven,
+)
+from db.edits.themes import AddTheme, DeleteTheme
+from db.reading import Reading
+from db.reads import articles as article_reads
+from db.reads import highlights as highlight_reads
+from db.records.actors import ROLES, Name
+from db.records.articles import Article, Draft
+from db.records.highlights import Highlight
+from db.search import plan as planning
+from db.search.find import article_ids, count, highlight_ids
+from db.search.query import parse
+from db.search.tree import Actor, And, Dates, Field, Has, Is, Never, Node, Not, Or, Stance, Theme, Words
+from db.store import Store
+from db.text.fold import fold
+
+VOCABULARY = [
+    "iran",
+    "drones",
+    "sale",
+    "Shahed-136",
+    "denied",
+    "talks",
+    "gas",
+    "Kish",
+    "café",
+    "don't",
+    "إيران",
+    "ایران",
+    "العلاقات",
+    "علاقات",
+    "مسيرة",
+    "Иран",
+    "Ещё",
+    "еще",
+    "伊朗",
+    "无人机",
+    "والعلاقات",
+    "ران",
+]
+THEMES = {"Weapons": None, "Drones": "Weapons", "Sale talks": "Weapons", "Gas": None, "Empty": "Gas"}
+# No two actors share a name, and no name is in another.
+ACTORS = {
+    "Iran": ("إيران", "Иран", "伊朗"),
+    "Kish Company": ("Kishco",),
+    "Nobody": (),
+}
+OUTLETS = ("Northwire", "Eastern Post", None)
+DATES = ("2022", "2022-07", "2022-07-19", "2022-07-31", "2021-12-31", "about 1900", None)
+
+
+@dataclass
+class World:
+    """A project and everything in it as plain values."""
+
+    reading: Reading
+    articles: list[Article]
+    highlights: list[Highlight]
+    texts: dict[int, str]
+
+
+def build(folder: Path, seed: int) -> tuple[Store, World]:
+    random = Random(seed)
+    store = Store.create(folder / f"{seed}.commonplace", coder="Tester")
+
+    def words(least: int, most: int) -> str:
+        return " ".join(random.choice(VOCABULARY) for _ in range(random.randint(least, most)))
+
+    drafts = []
+    for number in range(12):
+        text = f"{number} {words(10, 40)}"
+        drafts.append(
+            Draft(
+                words(1, 3),
+                text,
+                text.encode(),
+                "plain",
+                outlet=random.choice(OUTLETS),
+                author=random.choice(("A. Writer", None)),
+                published=random.choice(DATES),
+                language=random.choice(("en", "en-GB", "fa", None)),
+            )
+        )
+    articles = list(store.apply(AddArticles(tuple(drafts))).result().made["article"])
+    themes: dict[str, int] = {}
+    for name, parent in THEMES.items():
+        themes[name] = store.apply(AddTheme(name, themes[parent] if parent else None)).result().made["theme"][0]
+    actors = [
+        store.apply(AddActor(name, "other", tuple(map(Name, forms)))).result().made["actor"][0]
+        for name, forms in ACTORS.items()
+    ]
+
+    def tags() -> Tags:
+        given_themes = random.sample([themes[name] for name in THEMES if name != "Empty"], random.randint(0, 2))
+        given_actors = [
+            ActorGiven(actor, random.choice(ROLES), random.choice((None, -2, -1, 0, 1, 2)))
+            for actor in random.sample(actors, random.randint(0, 2))
+        ]
+        return Tags(tuple(map(ThemeGiven, given_themes)), tuple(given_actors))
+
+    reading = store.reading()
+    made = []
+    for _ in range(60):
+        article = article_reads.article(reading, random.choice(articles))
+        start = random.randrange(article.length - 1)
+        end = random.randint(start + 1, article.length)
+        note = words(0, 3) if random.random() < 0.3 else ""
+        edit = AddHighlight(article.text_id, start, end, tags(), note, random.random() < 0.2)
+        made.append(store.apply(edit).result().made["highlight"][0])
+    for number in random.sample(made, 8):
+        highlight = highlight_reads.highlight(reading, number)
+        store.apply(ResizeHighlight(number, highlight.start, highlight.start + 1)).result()
+    for number in random.sample(made, 5):
+        store.apply(NoteHighlight(number, words(0, 2))).result()
+    for number in random.sample(made, 5):
+        store.apply(RetagHighlight(number, tags())).result()
+    store.apply(DeleteHighlights(tuple(random.sample(made, 6)))).result()
+    store.apply(DeleteHighlights(tuple(random.sample(made, 3)))).result()
+    store.undo().result()
+    store.apply(DeleteArticles((articles[3],))).result()
+    store.apply(SetState((articles[4],), "done")).result()
+    if seed % 2:
+        store.apply(DeleteTheme(themes["Gas"])).result()
+    living = article_reads.all_articles(reading)
+    texts = {article.id: article_reads.text(reading, article.text_id).content for article in living}
+    return store, World(reading, living, list(highlight_reads.each(reading)), texts)
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[World]]:
+    built = [build(tmp_path_factory.mktemp("worlds"), seed) for seed in range(3)]
+    yield [world for _, world in built]
+    for store, world in built:
+        world.reading.close()
+        store.close()
+
+
+# The plain evaluation
+
+
+def holds(text: str, words: Words, spellings: tuple[str, ...] = ()) -> bool:
+    inside = f" {' '.join(fold(text).split())} "
+    asked = " ".join(fold(words.text).split())
+    if f" {asked}{'' if words.prefix else ' '}" in inside:
+        return True
+    return any(f" {' '.join(fold(form).split())} " in inside for form in spellings)
+
+
+def same(one: str, other: str) -> bool:
+    return fold(one).split() == fold(other).split()
+
+
+def spellings(words: Words) -> tuple[str, ...]:
+    """The names of an actor in other scripts; "Kishco" is Latin as its preferred name is."""
+    if not words.exact:
+        for name, forms in ACTORS.items():
+            if name == "Iran" and any(same(form, words.text) for form in (name, *forms)):
+                return tuple(form for form in (name, *forms) if not same(form, words.text))
+    return ()
+
+
+def names_an_actor(words: Words, actor: str) -> bool:
+    if holds(actor, words) or any(same(form, words.text) for form in ACTORS[actor]):
+        return True
+    begun = "".join(fold(words.text).split())
+    return words.prefix and len(begun) >= 3 and any(fold(form).strip().startswith(begun) for form in ACTORS[actor])
+
+
+def is_within(asked: str, name: str) -> bool:
+    return not any(same(asked, other) for other in THEMES) and holds(name, Words(asked))
+
+
+def about(highlight: Highlight, theme: Theme, dead: set[str]) -> bool:
+    named = {name for name in THEMES if name not in dead and (same(name, theme.name) or is_within(theme.name, name))}
+    if theme.below:
+        named |= {name for name, parent in THEMES.items() if parent in named}
+    return any(tag.name in named for tag in highlight.themes)
+
+
+def days_of(published: str | None) -> tuple[date, date] | None:
+    if published is None or not published[:4].isdigit():
+        return None
+    year, *rest = map(int, published.split("-"))
+    if not rest:
+        return date(year, 1, 1), date(year, 12, 31)
+    if len(rest) == 1:
+        after = date(year + rest[0] // 12, rest[0] % 12 + 1, 1)
+        return date(year, rest[0], 1), after - timedelta(days=1)
+    return date(year, *rest), date(year, *rest)
+
+
+def article_answers(article: Article, leaf: Field | Dates) -> bool:
+    if isinstance(leaf, Dates):
+        span = days_of(article.published)
+        if leaf.missing or span is None:
+            return leaf.missing and span is None
+        first = date.fromisoformat(leaf.first) if leaf.first else date.min
+        last = days_of(leaf.last if leaf.last[8:] != "31" else leaf.last[:7])[1] if leaf.last else date.max
+        return first <= span[0] and span[1] <= last
+    if leaf.field == "state":
+        return article.state == leaf.value
+    if leaf.field in ("title", "in"):
+        return holds(article.title, Words(leaf.value))
+    value = {"outlet": article.outlet, "author": article.author, "lang": article.language, "url": article.url}[
+        leaf.field
+    ]
+    if leaf.missing:
+        return value is None
+    if leaf.field == "lang":
+        return value is not None and value.split("-")[0] == leaf.value
+    return value is not None and holds(value, Words(leaf.value))
+
+
+def answers(node: Node, world: World, article: Article, highlight: Highlight, dead: set[str]) -> bool:
+    """Whether a highlight answers a tree."""
+    if isinstance(node, Not):
+        return not answers(node.part, world, article, highlight, dead)
+    if isinstance(node, And):
+        return all(answers(part, world, article, highlight, dead) for part in node.parts)
+    if isinstance(node, Or):
+        return any(answers(part, world, article, highlight, dead) for part in node.parts)
+    if isinstance(node, Words):
+        told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
+        if any(holds(text, node, spellings(node)) for text in (highlight.quote, highlight.note, told)):
+            return True
+        return not node.exact and (
+            any(holds(tag.name, node) for tag in highlight.themes)
+            or any(names_an_actor(node, tag.name) for tag in highlight.actors)
+        )
+    if isinstance(node, Theme):
+        return about(highlight, node, dead) if node.name else bool(highlight.themes)
+    if isinstance(node, Actor):
+        return any(
+            node.role in (None, tag.role)
+            and (not node.name or any(same(form, node.name) for form in (tag.name, *ACTORS[tag.name])))
+            for tag in highlight.actors
+        )
+    if isinstance(node, Stance):
+        return any(tag.stance is not None and node.low <= tag.stance <= node.high for tag in highlight.actors)
+    if isinstance(node, Has):
+        return bool({"note": highlight.note, "theme": highlight.themes, "actor": highlight.actors}[node.what])
+    if isinstance(node, Is):
+        return highlight.important if node.what == "important" else not (highlight.themes or highlight.actors)
+    if isinstance(node, Never) or (isinstance(node, Field) and node.field == "coder"):
+        return False
+    return article_answers(article, node)
+
+
+def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -> bool:
+    """Whether an article answers a tree: by its text and fields, else by one of its highlights."""
+    own = [highlight for highlight in world.highlights if highlight.article_id == article.id]
+    if isinstance(node, Not):
+        return not article_in_all(node.part, world, article, dead)
+    if isinstance(node, And):
+        return all(article_in_all(part, world, article, dead) for part in node.parts)
+    if isinstance(node, Or):
+        return any(article_in_all(part, world, article, dead) for part in node.parts)
+    if isinstance(node, Words):
+        told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
+        return any(holds(text, node, spellings(node)) for text in (world.texts[article.id], told))
+    if isinstance(node, Is) and node.what == "untagged":
+        return not any(highlight.themes or highlight.actors for highlight in own)
+    if isinstance(node, Field | Dates) and getattr(node, "field", "") != "coder":
+        return article_answers(article, node)
+    return any(answers(node, world, article, highlight, dead) for highlight in own)
+
+
+# Random queries
+
+ATOMS = st.sampled_from(
+    [
+        *VOCABULARY,
+        *(f'"{word}"' for word in VOCABULARY),
+        '"iran drones"',
+        '"伊朗 iran"',
+        "dro*",
+        "ki*",
+        "ال*",
+        "weapons",
+        "sale",
+        "company",
+        "kishco",
+        "post",
+        "writer",
+        "#Weapons",
+        "#weapons!",
+        "#Drones",
+        "#gas",
+        "#sale_talks",
+        "#talks",
+        "#empty",
+        "#missing",
+        "#*",
+        "@Iran",
+        "@Иран",
+        "@Nobody",
+        '@"kish company"',
+        "@unknown",
+        "speaker:iran",
+        "target:伊朗",
+        "via:*",
+        "stance:<0",
+        "stance:2",
+        "stance:-1..1",
+        "outlet:northwire",
+        "outlet:post",
+        "outlet:none",
+        "author:none",
+        "lang:en",
+        "lang:fa",
+        "lang:none",
+        "date:2022",
+        "date:2022-07",
+        "date:2022-07-19",
+        "date:>=2022-07-19",
+        "date:<2022",
+        "date:none",
+        "date:2021..2022-07",
+        "state:done",
+        "title:iran",
+        "has:note",
+        "has:theme",
+        "has:actor",
+        "is:untagged",
+        "is:important",
+        "coder:nobody",
+    ]
+)
+QUERIES = st.recursive(
+    ATOMS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(" ".join),
+        st.tuples(inner, inner).map(" OR ".join),
+        inner.map(lambda part: f"-({part})"),
+        inner.map(lambda part: f"({part})"),
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("small", [0, planning.SMALL])
+@settings(max_examples=120)
+@given(typed=QUERIES)
+def test_the_plan_finds_what_a_plain_evaluation_finds(worlds: list[World], seed: int, small: int, typed: str) -> None:
+    world, query = worlds[seed], parse(typed)
+    dead = {"Gas", "Empty"} if seed % 2 else set()
+    assert query.tree is not None
+    assert query.mistakes == ()
+    articles = {article.id: article for article in world.articles}
+    expected = {
+        highlight.id
+        for highlight in world.highlights
+        if answers(query.tree, world, articles[highlight.article_id], highlight, dead)
+    }
+    with pytest.MonkeyPatch.context() as patched:
+        # once from the smallest set, once walking all highlights
+        patched.setattr(planning, "SMALL", small)
+        patched.setattr(planning, "MOST", small)
+        found = highlight_ids(world.reading, query)
+        assert sorted(found) == sorted(expected)
+        assert count(world.reading, query, "both", exact=True).highlights == len(expected)
+    own = {article.id for article in world.articles if article_in_all(query.tree, world, article, dead)}
+    assert set(article_ids(world.reading, query)) == own
