@@ -11,8 +11,7 @@ from db.text.graphemes import edge_before
 
 LONGEST = 180
 _BEFORE = 50
-_FIRST_STEP, _LAST_STEP = 500, 4_000
-_OVERLAP = 200
+_OVERLAP = 150
 _BLANKS = re.compile(r"\s")
 # What would turn the rest of the row round, or break it: each becomes one blank, so that places stay.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -42,20 +41,14 @@ def first_places(text: str, marker: Marker, longest: int = LONGEST) -> list[Plac
 
     The text is looked through in steps, so that a match near the beginning is found without folding all of it.
     """
-    if not marker:
-        return []
-    at, step = 0, _FIRST_STEP
-    while at < len(text):
-        begin, stop = max(0, at - _OVERLAP), min(len(text), at + step)
-        step = min(2 * step, _LAST_STEP)
-        begin, stop = _to_blank(text, begin, -1), _to_blank(text, stop, 1)
-        found = marker.places(text[begin:stop])
-        if found:
-            first = begin + found[0][0]
-            end = _to_blank(text, min(len(text), first + longest + _OVERLAP), 1)
-            first_blank = _to_blank(text, first, -1)
-            return [(a + first_blank, b + first_blank) for a, b in marker.places(text[first_blank:end])]
-        at = stop
+    overlap = max(_OVERLAP, marker.longest)
+    step = 2 * overlap
+    for at in range(0, len(text) if marker else 0, step):
+        begin, stop = _to_blank(text, at - overlap, -1), _to_blank(text, at + step, 1)
+        if marker.stands_in(text[begin:stop]):
+            stop = _to_blank(text, stop + longest + overlap, 1)
+            places = marker.places(text[begin:stop])
+            return [(start + begin, end + begin) for start, end in places if start < places[0][0] + longest]
     return []
 
 
