@@ -1,0 +1,126 @@
+"""The articles of the project as a list: filtered, in order, and kept in step with what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from db.records.articles import Article
+from db.text.fold import fold, tokens
+from desktop.library.order import in_order
+from desktop.widgets.languages import language_name
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ArticleList(QAbstractListModel):
+    """Holds every article without its text and shows those that answer the filter; `spoken` is one in words."""
+
+    def __init__(self, spoken: Callable[[Article], str]) -> None:
+        super().__init__()
+        self._spoken = spoken
+        self._all: dict[int, Article] = {}
+        self._shown: list[int] = []
+        self._rows: dict[int, int] = {}
+        self._keys: dict[int, str] = {}
+        self._filter = ""
+        self._order = "came"
+
+    # What there is
+
+    @property
+    def shown(self) -> list[int]:
+        """The ids of the articles that are shown, in order."""
+        return list(self._shown)
+
+    @property
+    def whole(self) -> dict[int, Article]:
+        """All articles by id, whatever the filter."""
+        return self._all
+
+    @property
+    def filter(self) -> str:
+        """What the articles are filtered by."""
+        return self._filter
+
+    @property
+    def order(self) -> str:
+        """The order they stand in."""
+        return self._order
+
+    def at(self, index: Index) -> Article:
+        """The article of a row."""
+        return self._all[self._shown[index.row()]]
+
+    def id_at(self, index: Index) -> int:
+        """The id of the article of a row, even of one that is about to go."""
+        return self._shown[index.row()]
+
+    def row_of(self, article: int) -> int | None:
+        """The row of an article, None when it is not shown."""
+        return self._rows.get(article)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many are shown."""
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Title, and the whole row in words for a tooltip and for a screen reader."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.at(index).title
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._spoken(self.at(index))
+        return None
+
+    # Changing
+
+    def set_all(self, articles: Iterable[Article]) -> None:
+        """Hold these and no others."""
+        self._all = {article.id: article for article in articles}
+        self._keys.clear()
+        self._arrange(())
+
+    def renew(self, asked: Iterable[int], found: Iterable[Article]) -> None:
+        """Put what was found in the place of what was asked for; what was not found is gone."""
+        changed = set(asked)
+        for article in changed:
+            self._keys.pop(article, None)
+            self._all.pop(article, None)
+        self._all |= {article.id: article for article in found}
+        self._arrange(changed)
+
+    def set_filter(self, typed: str) -> None:
+        """Show only what has every word of this, begun or whole, in title, outlet, author or language."""
+        if typed != self._filter:
+            self._filter = typed
+            self._arrange(())
+
+    def set_order(self, order: str) -> None:
+        """Let them stand in one of the ORDERS."""
+        if order != self._order:
+            self._order = order
+            self._arrange(())
+
+    def _arrange(self, changed: Iterable[int]) -> None:
+        words = [f" {word}" for word in tokens(self._filter)]
+        standing = [article for article in self._all.values() if all(word in self._key(article) for word in words)]
+        shown = [article.id for article in in_order(standing, self._order)]
+        if shown == self._shown:
+            for row in sorted(self._rows[article] for article in changed if article in self._rows):
+                self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self._rows = {article: row for row, article in enumerate(shown)}
+        self.endResetModel()
+
+    def _key(self, article: Article) -> str:
+        key = self._keys.get(article.id)
+        if key is None:
+            language = article.language or ""
+            told = (article.title, article.outlet or "", article.author or "", language, language_name(language))
+            key = self._keys[article.id] = " " + " ".join(fold(" \n ".join(told)).split())
+        return key

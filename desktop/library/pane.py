@@ -1,0 +1,404 @@
+"""The library pane: which articles there are, how far each has been read, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from db.edits.articles import DeleteArticles, SetState
+from db.reads import articles as reads
+from db.reads import highlights
+from db.records.articles import STATES
+from db.records.changes import Changes
+from desktop.actions.actions import Actions
+from desktop.library.describe import Describe
+from desktop.library.model import ArticleList, Index
+from desktop.library.order import ORDERS, UNREAD, order_words
+from desktop.library.today import today
+from desktop.library.view import ArticleView
+from desktop.library.words import MARKS, article_row, spoken
+from desktop.look.look import Look
+from desktop.session import Session
+from desktop.widgets.empty import EmptyPane
+from desktop.widgets.field import SearchField
+from desktop.widgets.heading import PaneHeading
+from desktop.widgets.rows import ArticleDelegate, ArticleRow
+
+_ASIDE = 56  # pixels of a row that are not its second line: insets and the mark
+
+
+class LibraryPane(QWidget):
+    """The list of articles with its heading, filter and order; `order_changed` brings the order, for keeping."""
+
+    order_changed = Signal(str)
+    folded = Signal(bool)
+
+    def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self._session = session
+        self._look = look
+        self._actions = actions
+        self._describe: Describe | None = None
+        self._opened: int | None = session.article
+        self._model = ArticleList(spoken)
+        self.heading = PaneHeading(self.tr("Articles"), look)
+        self.heading.folded.connect(self._fold)
+        self._add = self.heading.add_button("plus", self.tr("Bring in articles (Ctrl+I)"), self._bring_in)
+        self.filter = SearchField(look, self.tr("Filter articles"), icon="filter")
+        self.filter.setObjectName("library filter")
+        self.filter.textChanged.connect(self._on_filter)
+        self.filter.returnPressed.connect(self._open_first)
+        self._order = QToolButton()
+        self._order.setObjectName("library order")
+        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._orders = self._order_menu()
+        self.note = QLabel()
+        self.note.setObjectName("library note")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(16, 4, 16, 8)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setProperty("kind", "second")
+        self.view = ArticleView(look, self._model)
+        self.view.setAccessibleName(self.tr("Articles"))
+        self.view.setItemDelegate(ArticleDelegate(look, self._row, self.view))
+        self.view.opened.connect(session.choose_article)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_menu)
+        self.view.keys = {
+            "D": self.done_and_next,
+            "X": self.set_aside,
+            "Delete": self.delete,
+            "F2": self.describe,
+            "Esc": self._leave,
+        }
+        self.empty = EmptyPane(look)
+        self._lay_out()
+        look.changed.connect(self._dress)
+        session.opened.connect(self.reload)
+        session.changed.connect(self._on_changed)
+        session.article_chosen.connect(self._on_chosen)
+        self._dress()
+        self.reload()
+
+    def _lay_out(self) -> None:
+        self._body = QWidget()
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 8, 4)
+        row.setSpacing(4)
+        row.addWidget(self.filter, 1)
+        row.addWidget(self._order)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(row)
+        body.addWidget(self.note)
+        body.addWidget(self._stack, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.heading)
+        box.addWidget(self._body, 1)
+        self.setFocusProxy(self.view)
+
+    # What others ask of the library
+
+    @property
+    def order(self) -> str:
+        """The order of the list, one of desktop.library.order.ORDERS; the shell keeps it."""
+        return self._model.order
+
+    def set_order(self, order: str) -> None:
+        """Let the list stand in an order; one that is not known changes nothing."""
+        if order in ORDERS:
+            self._model.set_order(order)
+            self._orders[order].setChecked(True)
+            self._order.setToolTip(self.tr("Order: {0}").format(order_words(order)))
+            self._order.setAccessibleName(self._order.toolTip())
+            self.order_changed.emit(order)
+
+    def selected(self) -> list[int]:
+        """The articles that an act of the library is meant for, in the order of the list."""
+        return self.view.selected()
+
+    def next_article(self) -> None:
+        """Open the article below the one in the reader."""
+        self._step(1)
+
+    def previous_article(self) -> None:
+        """Open the article above the one in the reader."""
+        self._step(-1)
+
+    def done_and_next(self) -> None:
+        """Mark what is meant as done and open the next that is left to read."""
+        self._mark_and_go_on("done")
+
+    def set_aside(self) -> None:
+        """Set what is meant aside and open the next that is left to read."""
+        self._mark_and_go_on("aside")
+
+    def describe(self) -> None:
+        """Open the details of what is meant, beside the work."""
+        found = reads.articles(self._session.reading, self._meant())
+        if not found:
+            return
+        if self._describe is not None:
+            self._describe.close()
+        self._describe = Describe(self._session, found, list(self._model.whole.values()), self)
+        self._describe.destroyed.connect(self._on_described)
+        self._describe.show()
+        self._describe.activateWindow()
+
+    def delete(self) -> None:
+        """Delete what is meant; undo brings it back, so nothing asks."""
+        meant = self._meant()
+        if meant:
+            self._session.do(DeleteArticles(tuple(meant)))
+
+    def focus_filter(self) -> None:
+        """Go to the filter field with all of it selected."""
+        self.heading.set_folded(False)
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def reload(self) -> None:
+        """Ask for everything again: another project is open."""
+        self._model.set_all(reads.all_articles(self._session.reading))
+        if self._session.article is not None:
+            self.view.stand_on(self._session.article)
+        self._say()
+
+    # What changes
+
+    def _on_changed(self, changes: Changes) -> None:
+        if not (changes.concerns("article") or changes.concerns("highlight")):
+            return
+        asked = self._asked(changes)
+        if asked is None:
+            self._model.set_all(reads.all_articles(self._session.reading))
+        else:
+            self._model.renew(asked, reads.articles(self._session.reading, sorted(asked)))
+        self._follow_deleted()
+        self._say()
+
+    def _asked(self, changes: Changes) -> set[int] | None:
+        """The articles that may have changed, None when they are too many to name."""
+        if changes.many & {"article", "highlight"}:
+            return None
+        asked = set(changes.touched.get("article", ()))
+        wanted = changes.touched.get("highlight", frozenset())
+        found = highlights.highlights(self._session.reading, sorted(wanted))
+        asked |= {highlight.article_id for highlight in found}
+        if len(found) == len(wanted):
+            return asked
+        # of a deleted highlight nobody tells the article any more
+        return asked if changes.touched.get("article") else None
+
+    def _follow_deleted(self) -> None:
+        article = self._session.article
+        if article is None or article in self._model.whole:
+            return
+        current = self.view.current()
+        shown = self._model.shown
+        self._session.choose_article(current if current is not None else shown[0] if shown else None)
+
+    def _on_chosen(self, article: int | None) -> None:
+        left, self._opened = self._opened, article
+        if left is not None:
+            # where the reader stood in it is no act, but makes a new article one that is being read
+            self._model.renew([left], reads.articles(self._session.reading, [left]))
+        if article is not None and article not in self.view.selected():
+            self.view.stand_on(article)
+
+    def _on_filter(self, typed: str) -> None:
+        self._model.set_filter(typed)
+        self._say()
+
+    def _on_described(self) -> None:
+        self._describe = None
+
+    def _fold(self, folded: bool) -> None:
+        self._body.setVisible(not folded)
+        self.folded.emit(folded)
+
+    # From article to article
+
+    def _meant(self) -> list[int]:
+        article = self._session.article
+        selected = self.selected()
+        if self.view.hasFocus() and selected:
+            return selected
+        return selected if article is None else [article]
+
+    def _step(self, by: int) -> None:
+        shown = self._model.shown
+        row = None if self._session.article is None else self._model.row_of(self._session.article)
+        if row is None:
+            row = self.view.currentIndex().row() - by if self.view.currentIndex().isValid() else -1 if by > 0 else 0
+        if shown and 0 <= row + by < len(shown):
+            self._session.choose_article(shown[row + by])
+
+    def _mark_and_go_on(self, state: str) -> None:
+        meant = self._meant()
+        if not meant:
+            return
+        following = self._next_left(set(meant))
+        self._session.do(SetState(tuple(meant), state))
+        if following is not None and not self._session.read_only:
+            self._session.choose_article(following)
+
+    def _next_left(self, besides: set[int]) -> int | None:
+        shown = self._model.shown
+        rows = [row for row, article in enumerate(shown) if article in besides]
+        after = rows[-1] + 1 if rows else 0
+        for article in (*shown[after:], *shown[:after]):
+            if article not in besides and self._model.whole[article].state in UNREAD:
+                return article
+        return None
+
+    def _leave(self) -> None:
+        if self.filter.text():
+            self.filter.empty()
+        else:
+            self._actions.run("go_reader")
+
+    def _bring_in(self) -> None:
+        self._actions.run("bring_in")
+
+    # What is shown
+
+    def _row(self, index: Index) -> ArticleRow:
+        room = self.view.viewport().width() - self._look.px(_ASIDE)
+        return article_row(self._model.at(index), self._look, room)
+
+    def _say(self) -> None:
+        whole, shown = self._model.whole, self._model.rowCount()
+        left = sum(article.state in UNREAD for article in whole.values())
+        number = QLocale().toString
+        if self._model.filter.strip():
+            self.heading.set_count(self.tr("{0} of {1}").format(number(shown), number(len(whole))))
+        elif whole:
+            self.heading.set_count(self.tr("{0} · {1} left").format(number(len(whole)), number(left)))
+        else:
+            self.heading.set_count("")
+        self._say_all_read(bool(whole) and left == 0 and not self._model.filter.strip())
+        if shown:
+            self._stack.setCurrentWidget(self.view)
+            return
+        if self._model.filter.strip():
+            said = self.tr("No article matches “{0}”.").format(self._model.filter.strip())
+            self.empty.say(said, "", ((self.tr("Clear filter"), self._clear_filter),))
+        else:
+            self.empty.say(
+                self.tr("Bring in your first article."),
+                self.tr("Paste it, or drop files or a folder here."),
+                (
+                    (self.tr("Paste"), lambda: self._actions.run("paste_article")),
+                    (self.tr("Choose files"), self._bring_in),
+                ),
+            )
+            for button in self.empty.buttons():
+                button.setEnabled(not self._session.read_only)
+                button.setToolTip(self._session.read_only)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _say_all_read(self, read: bool) -> None:
+        self.note.setVisible(read)
+        if not read:
+            return
+        done = today(self._session.reading)
+        said = [self.tr("All read.")]
+        if done.articles or done.highlights:
+            number = QLocale().toString
+            told = self.tr("Today: {0} articles, {1} highlights.")
+            said.append(told.format(number(done.articles), number(done.highlights)))
+        self.note.setText(" ".join(said))
+
+    def _clear_filter(self) -> None:
+        self.filter.empty()
+        self.view.setFocus()
+
+    def _dress(self) -> None:
+        self._order.setIcon(self._look.icon("more"))
+        side = self._look.field_height
+        self._order.setFixedSize(side, side)
+        self._add.setEnabled(not self._session.read_only)
+        self._add.setToolTip(self._session.read_only or self.tr("Bring in articles (Ctrl+I)"))
+
+    # Menus and keys
+
+    def _order_menu(self) -> dict[str, QAction]:
+        menu, group = QMenu(self._order), QActionGroup(self)
+        made: dict[str, QAction] = {}
+        for order in ORDERS:
+            action = menu.addAction(order_words(order))
+            action.setCheckable(True)
+            action.setChecked(order == self._model.order)
+            action.triggered.connect(lambda _checked=False, order=order: self.set_order(order))
+            group.addAction(action)
+            made[order] = action
+        self._order.setMenu(menu)
+        self._order.setToolTip(self.tr("Order: {0}").format(order_words(self._model.order)))
+        self._order.setAccessibleName(self._order.toolTip())
+        return made
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected articles."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.addAction(self._look.icon("article"), self.tr("Open\tEnter"), self._open)
+        menu.addSeparator()
+        words = {
+            "new": self.tr("Mark as new"),
+            "reading": self.tr("Mark as being read"),
+            "done": self.tr("Done\tD"),
+            "aside": self.tr("Set aside\tX"),
+        }
+        writing = [menu.addAction(self._look.icon(MARKS[state]), words[state], self._marker(state)) for state in STATES]
+        menu.addSeparator()
+        menu.addAction(self.tr("Details…\tF2"), self.describe)
+        writing.append(menu.addAction(self.tr("Delete\tDelete"), self.delete))
+        for action in writing:
+            action.setEnabled(not self._session.read_only)
+            action.setToolTip(self._session.read_only)
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.view.selected():
+            menu = self.menu()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads from the filter into the list, Escape to the reader."""
+        if event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
+            self.view.setFocus()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_first(self) -> None:
+        shown = self._model.shown
+        if shown:
+            self._session.choose_article(shown[0])
+            self.view.setFocus()
+
+    def _marker(self, state: str) -> Callable[[], None]:
+        def mark() -> None:
+            selected = self.selected()
+            if selected:
+                self._session.do(SetState(tuple(selected), state))
+
+        return mark
+
+    def _open(self) -> None:
+        current = self.view.current()
+        if current is not None:
+            self._session.choose_article(current)

@@ -1,0 +1,95 @@
+"""An article of the library in words: the second line of its row, and the whole of it for a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from db.records.articles import Article
+from desktop.library.order import UNREAD
+from desktop.look.look import Look
+from desktop.widgets.dates import shown_date
+from desktop.widgets.languages import language_name
+from desktop.widgets.rows import ArticleRow
+
+MARKS = {"new": "article-new", "reading": "article", "done": "article-done", "aside": "set-aside"}
+_NARROWEST = 56  # pixels left to an outlet that must be cut
+_WIDE = 260  # pixels from which there is room for words beside figures
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+def state_word(state: str) -> str:
+    """A reading state as the analyst calls it."""
+    words = {
+        "new": QCoreApplication.translate("Library", "new"),
+        "reading": QCoreApplication.translate("Library", "reading"),
+        "done": QCoreApplication.translate("Library", "done"),
+        "aside": QCoreApplication.translate("Library", "set aside"),
+    }
+    return words.get(state, state)
+
+
+def highlights_words(count: int) -> str:
+    """ "6 highlights", nothing for none."""
+    if count == 0:
+        return ""
+    if count == 1:
+        return QCoreApplication.translate("Library", "1 highlight")
+    return QCoreApplication.translate("Library", "{0} highlights").format(QLocale().toString(count))
+
+
+def spoken(article: Article) -> str:
+    """The whole row in words."""
+    translated = (
+        QCoreApplication.translate("Library", "machine translation")
+        if article.translator == "machine"
+        else QCoreApplication.translate("Library", "translation")
+        if article.translation_of
+        else ""
+    )
+    parts = (
+        article.title,
+        article.outlet or "",
+        article.author or "",
+        shown_date(article.published),
+        language_name(article.language),
+        translated,
+        highlights_words(article.highlights),
+        state_word(article.state),
+    )
+    return ", ".join(filter(None, parts))
+
+
+def article_row(article: Article, look: Look, room: float) -> ArticleRow:
+    """What stands in the row of an article when `room` pixels are free for its second line."""
+    return ArticleRow(
+        article.title,
+        second_line(article, look, room),
+        MARKS.get(article.state, "article"),
+        strong=article.state in UNREAD,
+    )
+
+
+def second_line(article: Article, look: Look, room: float) -> str:
+    """Outlet, date, highlights, state in one line; in a narrow list figures stand alone and the outlet is cut."""
+    outlet, date, state = article.outlet or "", shown_date(article.published), state_word(article.state)
+    metrics = QFontMetricsF(look.ui_font(12, text=outlet))
+    if room >= look.px(_WIDE):
+        line = _joined([outlet, date, highlights_words(article.highlights), state])
+        if metrics.horizontalAdvance(line) <= room:
+            return line
+    # the mark at the end of the row says the state already
+    rest = [date, QLocale().toString(article.highlights) if article.highlights else state]
+    line = _joined([outlet, *rest])
+    if not outlet or metrics.horizontalAdvance(line) <= room:
+        return line
+    free = max(look.px(_NARROWEST), room - metrics.horizontalAdvance(_joined(["", *rest]) + " · "))
+    return _joined([metrics.elidedText(outlet, Qt.TextElideMode.ElideRight, free), *rest])
+
+
+def _joined(parts: list[str]) -> str:
+    # each part keeps its own direction, so that an Arabic outlet does not pull the date apart
+    told = [part for part in parts if part]
+    if all(part.isascii() for part in told):
+        return " · ".join(told)
+    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in told)

@@ -1,0 +1,69 @@
+"""A project on a real file with five articles, and the window's parts round it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState
+from db.records.articles import Draft
+from db.store import Store
+from desktop.actions.actions import Actions
+from desktop.library.pane import LibraryPane
+from desktop.look.look import Look
+from desktop.session import Notice, Session
+
+ARTICLES = (
+    ("A corridor for grain", "Harbour Post", "2022-07-18", "en", "Ships left the port."),
+    ("Two delegations at the airfield", "The Levant Courier", "2022-07-19", "en", "Drones were shown to them."),
+    ("محادثات حول المسيرات", "صحيفة المشرق", "2022-07", "ar", "قال مسؤول إن البلدين يعززان تعاونهما."),
+    ("Zürich counts its gas", "Harbour Post", None, "de", "Gas is short."),
+    ("Беспилотники молча", "Волжский меридиан", "2022-07-20", "ru", "В Тегеране говорили о Сирии."),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store.create(tmp_path / "news.commonplace", "AK")
+    drafts = (
+        Draft(title, text, text.encode(), "txt", outlet=outlet, published=published, language=language)
+        for title, outlet, published, language, text in ARTICLES
+    )
+    made.apply(AddArticles(tuple(drafts))).result()
+    made.apply(SetState((4,), "done")).result()
+    made.apply(DescribeArticles((1,), Metadata(author="Edith Calloway"))).result()
+    return made
+
+
+@pytest.fixture
+def look(qtbot: QtBot) -> Look:
+    return Look("light")
+
+
+@pytest.fixture
+def session(qtbot: QtBot, store: Store) -> Iterator[Session]:
+    made = Session(store)
+    yield made
+    made.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def heard(session: Session) -> list[Notice]:
+    """Everything the session said."""
+    notices: list[Notice] = []
+    session.said.connect(notices.append)
+    return notices
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, session: Session, look: Look) -> LibraryPane:
+    made = LibraryPane(session, look, Actions(look.icon))
+    qtbot.addWidget(made)
+    made.resize(280, 600)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made

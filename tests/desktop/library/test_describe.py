@@ -1,0 +1,147 @@
+"""The details of articles: one or several at once, with dates as precise as they are known."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.reads import articles as reads
+from db.reads import project
+from db.store import Store
+from desktop.library.describe import Describe
+from desktop.library.pane import LibraryPane
+from desktop.session import Notice, Session
+
+
+def settle(session: Session) -> None:
+    session.settle()
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def details(qtbot: QtBot, session: Session, *ids: int) -> Describe:
+    made = Describe(session, reads.articles(session.reading, ids), reads.all_articles(session.reading))
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def retype(qtbot: QtBot, made: Describe, name: str, words: str) -> None:
+    line = made.lines[name]
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClicks(line, words)
+
+
+def test_f2_in_the_list_shows_what_is_known_of_the_article(qtbot: QtBot, pane: LibraryPane, session: Session) -> None:
+    session.choose_article(1)
+    pane.view.setFocus()
+    qtbot.keyClick(pane.view, Qt.Key.Key_F2)
+    made = pane.findChild(Describe)
+    shown = {name: line.text() for name, line in made.lines.items()}
+    assert shown == {
+        "title": "A corridor for grain",
+        "outlet": "Harbour Post",
+        "author": "Edith Calloway",
+        "published": "2022-07-18",
+        "url": "",
+    }
+    assert (made.language.currentText(), made.direction.currentText()) == ("English", "from left to right")
+    assert not made.isModal()
+    made.close()
+
+
+def test_what_was_changed_is_saved_as_one_act_and_nothing_else_is_touched(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 1)
+    retype(qtbot, made, "outlet", "The Sextant")
+    retype(qtbot, made, "published", "2022-07")
+    made.language.lineEdit().selectAll()
+    qtbot.keyClicks(made.language.lineEdit(), "persian")
+    before = project.standing_acts(session.reading)
+    qtbot.mouseClick(made.save_button, Qt.MouseButton.LeftButton)
+    settle(session)
+    article = reads.article(session.reading, 1)
+    assert (article.outlet, article.published, article.language) == ("The Sextant", "2022-07", "fa")
+    assert (article.title, article.author) == ("A corridor for grain", "Edith Calloway")
+    assert project.standing_acts(session.reading) == before + 1
+    assert not made.isVisible()
+
+
+def test_several_articles_keep_what_they_differ_in(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 1, 2)
+    assert made.windowTitle() == "Details of 2 articles"
+    assert (made.lines["outlet"].text(), made.lines["outlet"].placeholderText()) == ("", "several")
+    assert made.language.currentText() == "English"
+    assert made.original is None
+    retype(qtbot, made, "author", "AK")
+    made.save()
+    settle(session)
+    both = reads.articles(session.reading, [1, 2])
+    assert [article.author for article in both] == ["AK", "AK"]
+    assert [article.outlet for article in both] == ["Harbour Post", "The Levant Courier"]
+
+
+def test_a_field_that_is_emptied_is_empty_afterwards(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 1)
+    retype(qtbot, made, "author", "")
+    made.save()
+    settle(session)
+    assert reads.article(session.reading, 1).author is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2022", "2022"), ("2022-07", "2022-07"), ("2022-07-19", "2022-07-19"), ("19 July 2022", "2022-07-19")],
+)
+def test_a_date_is_as_precise_as_it_is_typed(qtbot: QtBot, session: Session, typed: str, kept: str) -> None:
+    made = details(qtbot, session, 2)
+    retype(qtbot, made, "published", typed)
+    made.save()
+    settle(session)
+    assert reads.article(session.reading, 2).published == kept
+
+
+@pytest.mark.parametrize("typed", ["19/07/2022", "2022-02-30", "yesterday"])
+def test_what_is_no_date_is_refused_in_words_beside_the_field(qtbot: QtBot, session: Session, typed: str) -> None:
+    made = details(qtbot, session, 2)
+    retype(qtbot, made, "published", typed)
+    made.save()
+    settle(session)
+    assert made.isVisible()
+    assert made.wrong.isVisible()
+    assert typed in made.wrong.text()
+    assert "2022-07-19" in made.wrong.text()
+    assert reads.article(session.reading, 2).published == "2022-07-19"
+    retype(qtbot, made, "published", "2022")
+    assert not made.wrong.isVisible()
+
+
+def test_an_article_keeps_a_title(qtbot: QtBot, session: Session, heard: list[Notice]) -> None:
+    made = details(qtbot, session, 2)
+    retype(qtbot, made, "title", "")
+    made.save()
+    settle(session)
+    assert heard[-1].text == "An article needs a title. Give it a few words."
+    assert reads.article(session.reading, 2).title == "Two delegations at the airfield"
+
+
+def test_a_translation_is_tied_to_its_original(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 2)
+    assert made.original is not None
+    made.original.setFocus()
+    row = made.original.findData(3)
+    made.original.setCurrentIndex(row)
+    made.original.activated.emit(row)
+    made.save()
+    settle(session)
+    article, original = reads.articles(session.reading, [2, 3])
+    assert (article.translation_of, article.translator) == (original.uuid, "machine")
+
+
+def test_a_read_only_project_shows_the_details_and_says_why_they_stay(qtbot: QtBot, session: Session) -> None:
+    session.switch(Store.open(session.path, "AK", read_only=True))
+    made = details(qtbot, session, 1)
+    assert made.lines["title"].text() == "A corridor for grain"
+    assert not made.lines["title"].isEnabled()
+    assert made.save_button.toolTip() == "Opened for reading only."
