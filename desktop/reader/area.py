@@ -106,7 +106,7 @@ class PageArea(QAbstractScrollArea):
         self._settling = True
         for _ in range(8):
             page, scroll = self.page, self.scrolled
-            first, last = page.piece_at(scroll), page.piece_at(scroll + self.viewport().height())
+            first, last = page.span(scroll, scroll + self.viewport().height())
             unknown = [piece for piece in range(first, last + 1) if not page.is_true(piece)]
             if not unknown:
                 break
@@ -173,7 +173,7 @@ class PageArea(QAbstractScrollArea):
     def visible_range(self) -> tuple[int, int]:
         """The code points of the lines that are in sight, at least in part."""
         page, height = self.page, self.viewport().height()
-        first, last = page.piece_at(self.scrolled), page.piece_at(self.scrolled + height)
+        first, last = page.span(self.scrolled, self.scrolled + height)
         if first < 0:
             return 0, 0
         above, below = page.laid(first), page.laid(last)
@@ -292,7 +292,7 @@ class PageArea(QAbstractScrollArea):
     def _paint_pieces(self, painter: QPainter, clip: QRectF) -> None:
         page, scroll = self.page, self.scrolled
         font = self.look.count_font(12)
-        first, last = page.piece_at(scroll + clip.top()), page.piece_at(scroll + clip.bottom())
+        first, last = page.span(scroll + clip.top(), scroll + clip.bottom())
         for piece in range(first, last + 1):
             paint_piece(painter, page, piece, self.overlay, self.inks, scroll, clip)
             paint_number(painter, page, piece, font, self.inks, scroll)

@@ -17,7 +17,9 @@ _CARET = 2
 def paint_number(painter: QPainter, page: Page, piece: int, font: QFont, inks: Inks, scroll: int) -> None:
     """Write the number of the paragraph on the baseline of its first line."""
     number = page.prose.numbers[piece]
-    if not number or not page.measures.numbers or page.prose.pieces[piece].kind == "heading":
+    kind = page.prose.pieces[piece].kind
+    inside = page.row(piece)[0] != piece or (kind == "code" and piece and page.prose.pieces[piece - 1].kind == kind)
+    if not number or not page.measures.numbers or kind == "heading" or inside:
         return
     measures, text = page.measures, str(number)
     painter.setFont(font)

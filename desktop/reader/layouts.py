@@ -71,13 +71,18 @@ class Laid:
     """One laid out piece; points are code points of the article, rectangles are relative to the piece."""
 
     def __init__(
-        self, text: str, start: int, style: Style, width: int, spans: Sequence[Span], link: QTextCharFormat
+        self,
+        text: str,
+        start: int,
+        style: Style,
+        room: tuple[int, int],
+        spans: Sequence[Span],
+        link: QTextCharFormat,
     ) -> None:
         self.start = start
         self.end = start + len(text)
         self.style = style
-        self.left = style.end if style.rtl else style.start
-        self.width = max(40, width - style.start - style.end)
+        self.left, self.width = room
         self.units = Utf16(text)
         self.layout = QTextLayout(shown(text), style.font)
         self.layout.setCacheEnabled(True)

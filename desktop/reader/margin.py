@@ -135,11 +135,11 @@ class Margin:
 
         They are settled from a little above the viewport, so that what is pushed does not depend on the scroll.
         """
-        first, last = page.piece_at(scroll), page.piece_at(scroll + height)
+        first, last = page.span(scroll, scroll + height)
         if first < 0 or not page.measures.names:
             self.labels, self.more = [], []
             return first, last
-        opening = page.piece_at(max(page.head, scroll - _BACK))
+        opening, _ = page.span(max(page.head, scroll - _BACK), scroll)
         key = (opening, last, overlay.generation, page.height)
         if key == self._key:
             return first, last
@@ -195,14 +195,15 @@ class Margin:
             if more.box.adjusted(0, -4, 0, 4).contains(spot):
                 return more.place
         lane = page.measures.lane_at(spot.x())
-        piece = page.piece_at(spot.y())
-        if lane is None or piece < 0:
+        first, last = page.span(spot.y(), spot.y())
+        if lane is None or first < 0:
             return None
-        y = spot.y() - page.top(piece)
-        for bar in self.beside(page, overlay, piece).bars:
-            slack = max(0, _LEAST - (bar.bottom - bar.top)) // 2
-            if bar.lane == lane and bar.top - slack <= y < bar.bottom + slack:
-                return bar.place
+        for piece in range(first, last + 1):
+            y = spot.y() - page.top(piece)
+            for bar in self.beside(page, overlay, piece).bars:
+                slack = max(0, _LEAST - (bar.bottom - bar.top)) // 2
+                if bar.lane == lane and bar.top - slack <= y < bar.bottom + slack:
+                    return bar.place
         return None
 
     # -- painting

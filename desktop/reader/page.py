@@ -21,6 +21,7 @@ from desktop.reader.measures import (
 )
 from desktop.reader.prose import Prose
 from desktop.reader.styles import Style, Styles
+from desktop.reader.tables import Tables
 
 _KEPT = 128
 _LETTERS = 200_000
@@ -42,6 +43,7 @@ class Page:
         self.head = 0
         self.heading: Laid | None = None
         self._laid: OrderedDict[int, Laid] = OrderedDict()
+        self.tables = Tables(prose.pieces)
         self._letters = 0
         self._known = bytearray()
         self._next = 0
@@ -69,7 +71,7 @@ class Page:
         rtl = reads_leftwards(self.title)
         line = article.title_line(script)
         style = Style("title", font, line, metrics.ascent(), metrics.descent(), rtl, 0, 0, False, False)
-        return Laid(self.title, 0, style, self.measures.width, (), self.link)
+        return Laid(self.title, 0, style, (0, self.measures.width), (), self.link)
 
     def _estimates(self, article: ArticleType) -> list[int]:
         sample = self.prose.content[:_SAMPLE].replace("\n", " ")
@@ -105,9 +107,10 @@ class Page:
         """The room above a piece."""
         if piece and not self.prose.opens(piece):
             return 0
-        this = self.prose.pieces[piece]
-        before = self.prose.pieces[piece - 1].kind if piece else ""
-        return self.styles.gap(before, this.kind, this.level)
+        first, last = self.row(piece)
+        this = self.prose.pieces[first]
+        before = self.prose.pieces[first - 1].kind if first else ""
+        return self.styles.gap(before, this.kind, this.level if first == last else 1)
 
     def top(self, piece: int) -> int:
         """Where the first line of a piece begins."""
@@ -116,6 +119,33 @@ class Page:
     def piece_at(self, y: float) -> int:
         """The piece whose room, with the gap above it, holds a height, or the nearest; -1 without text."""
         return self.heights.at(int(y) - self.head) if self.count else -1
+
+    def row(self, piece: int) -> tuple[int, int]:
+        """The first and last of the pieces that stand beside this one: the cells of a row."""
+        return self.tables.row(piece, self.measures.width)
+
+    def span(self, top: float, bottom: float) -> tuple[int, int]:
+        """The first and last piece that stand between two heights; (-1, -1) without text."""
+        if not self.count:
+            return -1, -1
+        # The height of a row is kept at its last cell, those before it have none.
+        return self.row(self.piece_at(top))[0], self.piece_at(bottom)
+
+    def piece_under(self, x: float, y: float) -> int:
+        """The piece at a spot, of the cells of a row the nearest one; -1 without text."""
+        piece = self.piece_at(y)
+        if piece < 0:
+            return piece
+        first, last = self.row(piece)
+        if first == last:
+            return piece
+        across = x - self.measures.column
+
+        def away(cell: int) -> float:
+            laid = self.laid(cell)
+            return max(laid.left - across, across - laid.left - laid.width, 0)
+
+        return min(range(first, last + 1), key=away)
 
     def style(self, piece: int) -> Style:
         """How a piece is set."""
@@ -131,18 +161,26 @@ class Page:
             return known
         bounds = self.prose.pieces[piece]
         text = self.prose.text(piece)
-        made = Laid(text, bounds.start, self.style(piece), self.measures.width, bounds.spans, self.link)
+        style, width = self.style(piece), self.measures.width
+        room = self.tables.room(piece, width, self.prose.mirrored) or style.room(width)
+        made = Laid(text, bounds.start, style, room, bounds.spans, self.link)
         self._laid[piece] = made
-        self._true(piece, made.height)
+        if not self._known[piece]:
+            self._make_true(piece, made.height)
         self._letters += len(text)
         while len(self._laid) > _KEPT or (self._letters > _LETTERS and len(self._laid) > _AT_LEAST):
             _, old = self._laid.popitem(last=False)
             self._letters -= old.end - old.start
         return made
 
-    def _true(self, piece: int, height: int) -> int:
-        self._known[piece] = 1
-        return self.heights.put(piece, self.gap(piece) + height)
+    def _make_true(self, piece: int, height: int) -> bool:
+        first, last = self.row(piece)
+        self._known[first : last + 1] = b"\1" * (last + 1 - first)
+        for cell in range(first, last + 1):
+            if cell != piece:
+                height = max(height, self.laid(cell).height)
+        changed = [self.heights.put(cell, 0) for cell in range(first, last)]
+        return any([*changed, self.heights.put(last, self.gap(first) + height)])
 
     def is_true(self, piece: int) -> bool:
         """Whether the height of a piece is no estimate any more."""
@@ -167,10 +205,10 @@ class Page:
             self._next += 1
             if self._known[piece]:
                 continue
-            style = self.style(piece)
+            style, width = self.style(piece), self.measures.width
             layout = QTextLayout(shown(self.prose.text(piece)), style.font)
-            width = max(40, self.measures.width - style.start - style.end)
-            changed |= self._true(piece, set_lines(layout, style, width)) != 0
+            _, room = self.tables.room(piece, width, self.prose.mirrored) or style.room(width)
+            changed |= self._make_true(piece, set_lines(layout, style, room))
             if perf_counter() >= until:
                 break
         return changed
@@ -193,7 +231,7 @@ class Page:
 
     def point_at(self, x: float, y: float) -> int:
         """The caret place nearest to a spot of the article (x from the left edge of the viewport)."""
-        piece = self.piece_at(y)
+        piece = self.piece_under(x, y)
         if piece < 0:
             return 0
         return self.laid(piece).point_at(x - self.measures.column, y - self.top(piece))

@@ -84,7 +84,7 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
             left = right - inset - 3 if style.rtl else column + inset
             painter.fillRect(QRectF(left, y - above, 3, laid.height + above), inks.line)
     elif kind == "cell":
-        if bounds.level <= 1:
+        if page.row(piece)[0] == piece and bounds.level <= 1:
             painter.fillRect(QRectF(column, y - max(2, above // 2), measures.width, 1), inks.line)
     else:
         ends = piece + 1 >= page.count or prose.pieces[piece + 1].kind != kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 
 from db.records.articles import Block, Span
 from db.text.paragraphs import direction as direction_of
@@ -45,10 +46,17 @@ class Prose:
             end, kind, length = piece.end, (piece.kind, piece.level), piece.end - piece.start
         return numbers
 
-    @property
+    @cached_property
     def openings(self) -> list[int]:
-        """The code points at which paragraphs begin."""
-        return [start for start, opens in zip(self.starts, self._opens, strict=True) if opens]
+        """The code points at which paragraphs begin, and rows of cells: beyond one no line is shared."""
+        out = []
+        level = 0
+        for piece, opens in zip(self.pieces, self._opens, strict=True):
+            beside = piece.kind == "cell" and piece.level > level > 0
+            level = piece.level if piece.kind == "cell" else 0
+            if opens and not beside:
+                out.append(piece.start)
+        return out
 
     def text(self, piece: int) -> str:
         """The characters of a piece."""

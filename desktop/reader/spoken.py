@@ -39,6 +39,11 @@ class Spoken(QPlainTextEdit):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.document().setDocumentMargin(0)
         self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        # What dresses the window's text fields would frame and fill this one, over the article.
+        self.setStyleSheet(
+            "QPlainTextEdit, QPlainTextEdit:focus { border: none; padding: 0; background: transparent; }"
+        )
         self.setCursorWidth(0)
         self._content = ""
         self._units: Utf16 | None = None
@@ -131,10 +136,12 @@ class Spoken(QPlainTextEdit):
             set_lines(layout, laid.style, laid.width)
 
     def event(self, event: QEvent) -> bool:
-        """Leave every key to the reader: this widget must not claim one as a shortcut of its own."""
+        """Leave every key to the reader, whose shortcuts this widget must not claim, and paint no frame."""
         if event.type() == QEvent.Type.ShortcutOverride:
             event.ignore()
             return False
+        if event.type() == QEvent.Type.Paint:
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

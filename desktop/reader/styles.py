@@ -30,6 +30,10 @@ class Style:
     quiet: bool
     italic: bool
 
+    def room(self, width: int) -> tuple[int, int]:
+        """The left edge and the width that its indents leave of a column."""
+        return self.end if self.rtl else self.start, max(40, width - self.start - self.end)
+
     @property
     def baseline(self) -> int:
         """From the top of a line's room down to its baseline: the face stands in the middle of the line."""

@@ -153,7 +153,7 @@ class ReaderView(PageArea):
 
     def mark_under(self, spot: QPointF) -> int | None:
         """The place of the mark whose painted tint (or the gap beside it) is under a spot, y from the article's top."""
-        piece = self.page.piece_at(spot.y())
+        piece = self.page.piece_under(spot.x(), spot.y())
         if piece < 0:
             return None
         within = spot - QPointF(self.page.measures.column, self.page.top(piece))

@@ -117,6 +117,19 @@ def test_a_very_long_text_is_put_in_when_there_is_time(view: Any, listening: Non
     qtbot.waitUntil(lambda: not view.spoken.document().isEmpty(), timeout=20_000)
 
 
+def test_the_proxy_paints_nothing_whatever_dresses_text_fields(hand: Any, listening: None) -> None:
+    view = hand.open(TEXT, [(10, 60)])
+    before = hand.picture()
+    rect = interface(view).characterRect(20)
+    view.setStyleSheet("QPlainTextEdit { background: red; border: 9px solid red; padding: 9px; }")
+    view.activateWindow()
+    view.setFocus()
+    view.picked_changed()
+    assert view.spoken.width() > 300
+    assert hand.picture() == before
+    assert interface(view).characterRect(20) == rect
+
+
 def test_the_proxy_has_the_focus_and_leaves_its_keys_to_the_reader(hand: Any) -> None:
     view = hand.open(TEXT)
     view.activateWindow()
