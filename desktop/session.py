@@ -143,6 +143,10 @@ class Session(QObject):
         """Take the newest act back."""
         self._await(self.store.undo(), None, False)
 
+    def undo_act(self, seq: int) -> None:
+        """Take back one act by its number in the journal, in any order that later acts allow."""
+        self._await(self.store.undo(seq), None, False)
+
     def redo(self) -> None:
         """Bring back what was undone last."""
         self._await(self.store.redo(), None, False)

@@ -39,6 +39,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._qt[name]
 
+    def everything(self) -> list[QAction]:
+        """All of them, for the window that their shortcuts act in."""
+        return list(self._qt.values())
+
     def bind(self, name: str, act: Callable[[], object]) -> None:
         """Say what an action does."""
         self._qt[name].triggered.connect(lambda _checked=False: act())

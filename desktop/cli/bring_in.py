@@ -39,8 +39,7 @@ def run(given: argparse.Namespace) -> int:
     items: list[dict[str, Any]] = []
     with writing(given.project) as store:
         projects = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
-        for path in projects:
-            items.append(_project(store, path))
+        items += [_project(store, path) for path in projects]
         files = [path for path in given.paths if path not in projects]
         if files:
             items += _articles(store, files)

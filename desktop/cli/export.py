@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.search.find import highlight_ids, in_words
-from db.search.query import parse
-
 from db.bundles.formats import NAMES
 from db.bundles.gather import Wish, gather, original_languages
 from db.bundles.write import write_bundle
@@ -15,6 +12,9 @@ from db.errors import Refused
 from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
 from db.records.bundles import GROUPINGS
+from db.search.find import highlight_ids
+from db.search.query import parse
+from db.search.wording import in_words
 from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
 
 NAME = "export"

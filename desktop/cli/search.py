@@ -8,7 +8,6 @@ from pathlib import Path
 from db.search.facets import facets
 from db.search.find import count, find
 from db.search.query import parse
-
 from desktop.cli import rows
 from desktop.cli.command import DONE, json_option, note, reading, tell, tell_json
 

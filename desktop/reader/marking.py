@@ -1,0 +1,76 @@
+"""Highlights of the project as marks of the reader: colours, labels, and what is spoken of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from db.records.articles import Article
+from db.records.highlights import ActorTag, Highlight
+from desktop.reader.marks import Mark
+
+
+def marks_of(highlights: Sequence[Highlight]) -> list[Mark]:
+    """A mark for every highlight."""
+    return [
+        Mark(
+            id=highlight.id,
+            start=highlight.start,
+            end=highlight.end,
+            hues=tuple(tag.hue for tag in highlight.themes),
+            labels=tuple(tag.name for tag in highlight.themes),
+            actors=actors_line(highlight.actors),
+            note=bool(highlight.note),
+            important=highlight.important,
+            spoken=spoken(highlight),
+        )
+        for highlight in highlights
+    ]
+
+
+def actors_line(tags: Sequence[ActorTag]) -> str:
+    """The actors of a highlight on one line: speaker > target with the stance, then the others."""
+    speakers = [tag.name for tag in tags if tag.role == "speaker"]
+    targets = [tag.name + _signed(tag.stance) for tag in tags if tag.role == "target"]
+    others = [tag.name + _signed(tag.stance) for tag in tags if tag.role not in ("speaker", "target")]
+    frame = " ▸ ".join(part for part in (" · ".join(speakers), " · ".join(targets)) if part)
+    return " · ".join(part for part in (frame, *others) if part)
+
+
+def spoken(highlight: Highlight) -> str:
+    """What a screen reader says on entering a highlight."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("ReaderPane", words)
+
+    parts = [tr("theme {0}").format(tag.name) for tag in highlight.themes]
+    for tag in highlight.actors:
+        role = "" if tag.role == "mentioned" else f", {tag.role}"
+        stance = "" if tag.stance is None else tr(", stance {0}").format(_signed(tag.stance).strip())
+        parts.append(tr("actor {0}").format(tag.name) + role + stance)
+    if highlight.important:
+        parts.append(tr("important"))
+    if highlight.note:
+        parts.append(tr("with a note"))
+    return tr("Highlight: {0}.").format("; ".join(parts) or tr("no tags"))
+
+
+def meta_line(article: Article, day: str, original: str) -> str:
+    """The line under the title: outlet, day, author, and what it is a translation of."""
+
+    def tr(words: str) -> str:
+        return QCoreApplication.translate("ReaderPane", words)
+
+    parts = [article.outlet, day, article.author]
+    if article.translator == "machine":
+        parts.append(tr("machine translation from {0}").format(original) if original else tr("machine translation"))
+    elif article.translator:
+        parts.append(tr("translated by {0}").format(article.translator))
+    return " · ".join(part for part in parts if part)
+
+
+def _signed(stance: int | None) -> str:
+    if stance is None:
+        return ""
+    return f" +{stance}" if stance > 0 else f" −{-stance}" if stance < 0 else " 0"

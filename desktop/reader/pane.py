@@ -1,0 +1,275 @@
+"""The reader in the window: shows the chosen article of the session, and says what is done in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from db.search.query import Query
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from db.edits.highlights import ResizeHighlight
+from db.errors import ProjectError
+from db.names.automaton import Names
+from db.reading import Reading
+from db.reads import articles, highlights, mentions
+from db.records.articles import Article, Text
+from db.records.changes import Changes
+from db.search.find import passages
+from db.text.sentences import sentences
+from desktop.actions.actions import Actions
+from desktop.background import Asker
+from desktop.look.look import Look
+from desktop.reader.marking import marks_of, meta_line
+from desktop.reader.view import ReaderView
+from desktop.session import Passage, Place, Session
+from desktop.widgets.dates import shown_date
+from desktop.widgets.empty import EmptyPane
+from desktop.widgets.languages import language_name
+
+PLACE_KEPT_AFTER = 800
+
+
+class ReaderPane(QWidget):
+    """The view with what it needs of the project; empty, it says how to bring an article in.
+
+    `head` is the room above the text for strips and bars; `overlay_host` the widget that floating things lie on.
+    """
+
+    selection_finished = Signal(QRect)
+    menu_asked = Signal(QPoint)
+    shown = Signal()
+
+    def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self._session = session
+        self._actions = actions
+        self._text: Text | None = None
+        self._sentences: list[int] = []
+        self._article: Article | None = None
+        self._query: Query | None = None
+        self._underlined = True
+        self._names: Names | None = None
+        self.view = ReaderView(look, self)
+        self.empty = EmptyPane(look, in_reader=True)
+        self.head = QVBoxLayout()
+        self.head.setContentsMargins(0, 0, 0, 0)
+        self.head.setSpacing(0)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.view)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self.head)
+        box.addLayout(self._stack, 1)
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._on_answered)
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(PLACE_KEPT_AFTER)
+        self._keep.timeout.connect(self._keep_place)
+        self._at = 0
+        self._join()
+        self._say_empty()
+
+    def _join(self) -> None:
+        session, view = self._session, self.view
+        session.opened.connect(self._on_opened)
+        session.closing.connect(self._on_closing)
+        session.changed.connect(self._on_changed)
+        session.article_chosen.connect(self._on_article)
+        session.highlight_chosen.connect(view.choose_mark)
+        session.place_asked.connect(self._on_place)
+        session.found.connect(self._on_found)
+        view.passage_changed.connect(self._on_passage)
+        view.mark_clicked.connect(session.choose_highlight)
+        view.choice_dropped.connect(lambda: session.choose_highlight(None))
+        view.mark_double_clicked.connect(self._on_double_click)
+        view.mark_resized.connect(self._on_resized)
+        view.position_changed.connect(self._on_position)
+        view.key_act.connect(self._actions.run_reader_key)
+        view.selection_finished.connect(self.selection_finished)
+        view.menu_asked.connect(self.menu_asked)
+
+    @property
+    def overlay_host(self) -> QWidget:
+        """What the tag bar and the selection buttons lie on."""
+        return self.view.viewport()
+
+    def sentence_count(self) -> tuple[int, int]:
+        """Which sentence of how many the passage begins in, from 1; (0, 0) without an article."""
+        passage = self.view.selection
+        if self._text is None or passage is None:
+            return 0, 0
+        if not self._sentences:
+            self._sentences = [start for start, _ in sentences(self._text.content)]
+        return max(1, bisect_right(self._sentences, passage[0])), len(self._sentences)
+
+    def visible(self, place: Place) -> bool:
+        """Whether the beginning of a place is in sight now."""
+        if self._article is None or self._article.id != place.article:
+            return False
+        first, last = self.view.visible_range()
+        return first <= place.start < last
+
+    def underline_names(self, underlined: bool) -> None:
+        """Show or hide where actors are named."""
+        self._underlined = underlined
+        self._ask()
+
+    def mark_ranges(self, ranges: list[tuple[int, int]], current: int | None) -> None:
+        """Show matches of a search in this article, the current one brought into sight."""
+        self.view.set_found(ranges, current)
+        if current is not None and ranges:
+            self.view.reveal(*ranges[current], False)
+
+    # The session
+
+    def _on_opened(self) -> None:
+        self._asker.close()
+        self._names = None
+        self._on_article(None)
+
+    def _on_closing(self) -> None:
+        self._keep_place()
+        self._asker.close()
+
+    def _on_article(self, article: int | None) -> None:
+        self._keep_place()
+        self._text = self._article = None
+        if article is not None:
+            try:
+                self._article = articles.article(self._session.reading, article)
+                self._text = self._session.text_of(article)
+            except ProjectError as error:
+                self._session.tell_error(error)
+        if self._article is None or self._text is None:
+            self.view.clear()
+            self._say_empty()
+            self._stack.setCurrentWidget(self.empty)
+            return
+        at = articles.place(self._session.reading, self._article.id)
+        text = self._text
+        self._at = at
+        self._sentences = []
+        self._show(self._article, text, at)
+        self._stack.setCurrentWidget(self.view)
+        self._ask()
+        self.shown.emit()
+
+    def _show(self, article: Article, text: Text, at: int) -> None:
+        marks = marks_of(highlights.of_text(self._session.reading, text.id))
+        content = (text.content, text.blocks, text.spans)
+        self.view.show_article(article.title, self._meta(article), *content, marks, article.direction, at)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concerns("actor"):
+            self._names = None
+        if self._article is None or self._text is None:
+            if changes.concerns("article"):
+                self._say_empty()
+            return
+        if changes.concerns("article", self._article.id):
+            found = articles.articles(self._session.reading, [self._article.id])
+            if not found or found[0].text_id != self._article.text_id:
+                self._session.article = None
+                self._session.choose_article(found[0].id if found else None)
+                if not found:
+                    self._on_article(None)
+                return
+            if (found[0].title, self._meta(found[0])) != (self._article.title, self._meta(self._article)):
+                self._article = found[0]
+                self._show(self._article, self._text, self._at)
+        if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
+            self.view.set_marks(marks_of(highlights.of_text(self._session.reading, self._text.id)))
+            self.view.choose_mark(self._session.highlight)
+        if changes.concerns("actor"):
+            self._ask()
+
+    def _on_place(self, place: Place) -> None:
+        if self._article is not None and self._article.id == place.article:
+            self.view.reveal(place.start, place.end, place.flash)
+
+    def _on_found(self, query: Query | None) -> None:
+        self._query = query
+        if query is None:
+            self.view.set_found((), None)
+        self._ask()
+
+    # The view
+
+    def _on_passage(self, passage: tuple[int, int] | None) -> None:
+        if passage is None or self._text is None or self._article is None:
+            self._session.choose_passage(None)
+            return
+        start, end = passage
+        quote = self._text.content[start:end]
+        self._session.choose_passage(Passage(self._article.id, self._text.id, start, end, quote))
+
+    def _on_double_click(self, mark: int) -> None:
+        self._session.choose_highlight(mark)
+        self._actions.run("tag")
+
+    def _on_resized(self, mark: int, start: int, end: int) -> None:
+        self._session.do(ResizeHighlight(mark, start, end))
+
+    def _on_position(self, position: int) -> None:
+        self._at = position
+        self._keep.start()
+
+    def _keep_place(self) -> None:
+        if self._keep.isActive() and self._article is not None:
+            self._session.store.keep_place(self._article.id, self._at)
+        self._keep.stop()
+
+    # What takes longer
+
+    def _ask(self) -> None:
+        article, query, names = self._article, self._query, self._names
+        if article is None:
+            return
+        underlined, text = self._underlined, self._text.content if self._text else ""
+
+        def question(reading: Reading) -> object:
+            known = names or mentions.names(reading)
+            named = [(mention.start, mention.end) for mention in known.find(text)] if underlined else []
+            return article.id, known, named, passages(reading, query, article.id) if query else []
+
+        self._asker.ask(question)
+
+    def _on_answered(self, answer: tuple[int, Names, list[tuple[int, int]], list[tuple[int, int]]]) -> None:
+        article, self._names, named, found = answer
+        if self._article is not None and self._article.id == article:
+            self.view.set_mentions(named)
+            if self._query is not None:
+                self.view.set_found(found, None)
+
+    # Words
+
+    def _meta(self, article: Article) -> str:
+        original = ""
+        if article.translation_of is not None:
+            row = [a for a in articles.all_articles(self._session.reading) if a.uuid == article.translation_of]
+            original = language_name(row[0].language) if row and row[0].language else ""
+        return meta_line(article, shown_date(article.published), original)
+
+    def _say_empty(self) -> None:
+        if articles.all_articles(self._session.reading):
+            self.empty.say(self.tr("Choose an article at the left."), self.tr("Enter opens it."))
+        elif self._session.read_only:
+            self.empty.say(self.tr("No articles in this project."), self._session.read_only)
+        else:
+            self.empty.say(
+                self.tr("Bring in your first article."),
+                self.tr("Paste it, or drop files or a folder here."),
+                [
+                    (self.tr("Paste"), lambda: self._actions.run("paste_article")),
+                    (self.tr("Choose files"), lambda: self._actions.run("bring_in")),
+                ],
+            )
+
+    def focus(self) -> None:
+        """Give the reader the keys."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,85 @@
+"""The few hints of the first ten minutes; after them, silence for good."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QLabel
+
+from db.records.changes import Changes
+from desktop.look.look import Look
+from desktop.reader.pane import ReaderPane
+from desktop.session import Passage, Session
+from desktop.settings import Settings
+
+TAGS_UNTIL_SILENCE = 3
+
+
+class FirstSteps(QObject):
+    """One line under the focused sentence: what to press next, as many times as it takes to learn it."""
+
+    def __init__(self, session: Session, settings: Settings, reader: ReaderPane, look: Look) -> None:
+        super().__init__(session)
+        self._session, self._settings, self._reader, self._look = session, settings, reader, look
+        self._tagged = int(settings.number("hints", 0))
+        self._label = QLabel(reader.overlay_host)
+        self._label.setObjectName("hint")
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label.hide()
+        if self._tagged >= TAGS_UNTIL_SILENCE:
+            return
+        session.passage_changed.connect(self._on_passage)
+        session.changed.connect(self._on_changed)
+        reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def _on_passage(self, passage: Passage | None) -> None:
+        self._say()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kind == "act" and changes.concerns("highlight") and self._tagged < TAGS_UNTIL_SILENCE:
+            self._tagged += 1
+            self._settings.keep(hints=self._tagged)
+            self._say()
+
+    def hide(self) -> None:
+        """Make room for what opens there."""
+        self._label.hide()
+
+    def _say(self) -> None:
+        words = {
+            0: self.tr("Enter to tag this sentence"),
+            1: self.tr("Saved. R repeats it."),
+            2: self.tr("R repeats it."),
+        }.get(self._tagged, self.tr("Find them: Ctrl+Shift+F") if self._tagged == TAGS_UNTIL_SILENCE else "")
+        if self._session.passage is None or self._session.read_only or not words:
+            self._label.hide()
+            return
+        self._label.setText(words)
+        self._label.adjustSize()
+        self._label.show()
+        QTimer.singleShot(0, self, self._place)
+        if self._tagged >= TAGS_UNTIL_SILENCE:
+            QTimer.singleShot(8000, self, self._end)
+
+    def _end(self) -> None:
+        self._tagged = TAGS_UNTIL_SILENCE + 1
+        self._label.hide()
+
+    def _place(self) -> None:
+        rect: QRect = self._reader.view.passage_rect()
+        room = self._reader.overlay_host.height()
+        if rect.isEmpty() or rect.bottom() + self._label.height() > room or rect.bottom() < 0:
+            self._label.move(0, -1000)
+            return
+        x = rect.right() - self._label.width() if self._look.mirrored else rect.left()
+        self._label.move(x, rect.bottom() + 2)
+
+    def _dress(self) -> None:
+        worn = self._look.palette
+        self._label.setFont(self._look.ui_font(12))
+        self._label.setStyleSheet(
+            f"#hint {{ color: {worn.ink2}; background: {worn.raised}; border: 1px solid {worn.line}; "
+            "border-radius: 4px; padding: 1px 6px; }"
+        )
+        self._label.adjustSize()

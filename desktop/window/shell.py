@@ -1,0 +1,245 @@
+"""The main window: where the panes stand, what is said over them, and what closes with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from db.errors import Cancelled, ProjectError
+from desktop.actions.actions import Actions
+from desktop.background import Job
+from desktop.look.look import Look
+from desktop.reader.pane import ReaderPane
+from desktop.session import Notice, Session
+from desktop.settings import Settings
+from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
+from desktop.widgets.progress import ProgressLine
+from desktop.window.sides import Column, FocusRound, Sides
+from desktop.window.statusbar import StatusBar
+from desktop.window.topbar import TopBar
+
+OPENS_AT = QSize(1360, 860)
+LEAST = QSize(640, 480)
+TONES: dict[str, Tone] = {"said": "plain", "good": "good", "warn": "warn", "bad": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """The panes of the window, made elsewhere."""
+
+    library: QWidget
+    themes: QWidget
+    actors: QWidget
+    reader: ReaderPane
+    passages: QWidget
+    details: QWidget
+    results: QWidget
+
+
+class Shell(QMainWindow):
+    """Top bar, three columns, status bar; messages and progress; files dropped anywhere on it."""
+
+    dropped = Signal(object)
+    """QMimeData: what was dropped on the window."""
+    closing = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        settings: Settings,
+        actions: Actions,
+        panes: Panes,
+        status: StatusBar,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self._session, self._look, self._settings = session, look, settings
+        self.panes, self.status = panes, status
+        self.left = Column("left", [(panes.library, 5), (panes.themes, 4), (panes.actors, 3)])
+        self.beside = QStackedWidget()
+        self.reading_column = Column("beside", [(panes.passages, 3), (panes.details, 2)])
+        self.beside.setObjectName("right")
+        self.beside.addWidget(self.reading_column)
+        self.beside.addWidget(panes.results)
+        self.sides = Sides(self.left, panes.reader, self.beside, look)
+        self.progress = ProgressLine(look)
+        self._job: Job | None = None
+        self._whole = whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._box = box
+        for widget in (self.progress, self.sides, status):
+            box.addWidget(widget, 1 if widget is self.sides else 0)
+        self.setCentralWidget(whole)
+        self.messages = MessageBar(panes.reader, look)
+        self.round = FocusRound(
+            [panes.library, panes.themes, panes.actors, panes.reader.view, panes.passages, panes.details]
+        )
+        self.setAcceptDrops(True)
+        self.setMinimumSize(LEAST)
+        self.addActions(actions.everything())
+        session.said.connect(self.say)
+        session.working.connect(self._begin)
+        session.opened.connect(self._say_title)
+        session.passage_changed.connect(lambda _passage: self._mind_passage())
+        look.changed.connect(self._dress)
+        self._dress()
+        self._say_title()
+        self._take_place()
+
+    def set_top(self, top: TopBar) -> None:
+        """Put the top bar over everything; it needs the menus, and they need the window."""
+        self._box.insertWidget(0, top)
+        self._dress()
+
+    # What is said
+
+    def say(self, notice: Notice) -> None:
+        """Show a notice in the message bar."""
+        offers = tuple(MessageAction(offer.text, offer.act) for offer in notice.offers)
+        self._mind_passage()
+        self.messages.say(Message(notice.text, "", TONES.get(notice.kind, "plain"), offers, notice.kind == "bad"))
+
+    def _mind_passage(self) -> None:
+        view = self.panes.reader.view
+        rect = view.passage_rect()
+        corner = view.viewport().mapTo(self.panes.reader, QPoint(0, 0))
+        self.messages.keep_clear_of(rect.translated(corner) if not rect.isEmpty() else QRect())
+        self.status.say_sentence(*self.panes.reader.sentence_count())
+
+    def _begin(self, job: Job) -> None:
+        self._job = job
+        self.progress.start(self.tr("Working"))
+        job.progressed.connect(self._progressed)
+        job.finished.connect(lambda _outcome: self._end(job))
+        job.failed.connect(lambda error: self._end(job, error))
+
+    def _progressed(self, done: int, whole: int, words: str) -> None:
+        self.progress.advance(done, whole)
+        if self._job is not None and self.progress.isVisible():
+            cancel = (MessageAction(self.tr("Cancel"), self._job.cancel),)
+            counted = self.tr("{0} of {1}").format(done, whole) if whole else ""
+            self.messages.say(Message(words or self.tr("Working"), counted, "plain", cancel, lasting=True))
+
+    def _end(self, job: Job, error: ProjectError | None = None) -> None:
+        if self._job is job:
+            self._job = None
+            self.progress.finish()
+            shown = self.messages.message
+            if shown is not None and shown.lasting and shown.tone == "plain":
+                self.messages.dismiss()
+            if isinstance(error, Cancelled):
+                self.messages.say(Message(error.sentence))
+
+    # Panes
+
+    def show_results(self, shown: bool) -> None:
+        """Put the results in the place of passages and details, or take them away."""
+        self.beside.setCurrentWidget(self.panes.results if shown else self.reading_column)
+        if shown:
+            self.sides.show_side("right", True)
+
+    def show_beside(self, panel: QWidget) -> None:
+        """Show a panel (history, help, a bundle) in the place beside the reader."""
+        if self.beside.indexOf(panel) < 0:
+            self.beside.addWidget(panel)
+        self.beside.setCurrentWidget(panel)
+        self.sides.show_side("right", True)
+        panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_beside(self, panel: QWidget) -> None:
+        """Show a panel, or take it away when it is what is shown."""
+        if self.beside.currentWidget() is panel and self.sides.is_shown("right"):
+            self.leave_beside()
+        else:
+            self.show_beside(panel)
+
+    def leave_beside(self) -> None:
+        """Back from a panel to passages and details, the keys to the reader."""
+        self.beside.setCurrentWidget(self.reading_column)
+        self.panes.reader.focus()
+
+    def go_to(self, pane: QWidget) -> None:
+        """Give a pane the keys, showing its side first."""
+        if pane is not self.panes.reader:
+            side = "left" if self.left.isAncestorOf(pane) else "right"
+            self.sides.show_side(side, True)
+            if side == "right" and self.reading_column.isAncestorOf(pane):
+                self.beside.setCurrentWidget(self.reading_column)
+            (pane.focusProxy() or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.sides.close_over()
+            self.panes.reader.focus()
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc peels one layer: what lies over the reader, the message, and ends in the reader."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.sides.close_over():
+                self.panes.reader.focus()
+            elif self.messages.message is not None:
+                self.messages.dismiss()
+            else:
+                self.panes.reader.focus()
+            return
+        super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files, folders and pages may be dropped anywhere."""
+        if event.mimeData().hasUrls() or event.mimeData().hasHtml() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(event.mimeData())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The message bar must not cover the passage after this either."""
+        super().resizeEvent(event)
+        self._mind_passage()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where everything stood; the project is closed by whoever made it."""
+        if not self.isMaximized():
+            self._settings.keep(size=f"{self.width()}x{self.height()}")
+        self._settings.keep(maximized=self.isMaximized(), widths="/".join(str(width) for width in self.sides.widths()))
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # Looks and place
+
+    def _take_place(self) -> None:
+        screen = QApplication.primaryScreen().availableGeometry()
+        wide, high = OPENS_AT.width(), OPENS_AT.height()
+        if screen.width() < wide or screen.height() < high:
+            wide, high = round(screen.width() * 0.9), round(screen.height() * 0.9)
+        kept = self._settings.text("size").split("x")
+        if len(kept) == 2 and all(part.isdecimal() for part in kept):
+            wide, high = min(int(kept[0]), screen.width()), min(int(kept[1]), screen.height())
+        self.resize(wide, high)
+        widths = self._settings.text("widths").split("/")
+        if len(widths) == 3 and all(part.isdecimal() for part in widths):
+            self.sides.set_widths([int(part) for part in widths])
+        if self._settings.flag("maximized", False):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _say_title(self) -> None:
+        self.setWindowTitle(self.tr("{0} – Commonplace").format(self._session.path.stem))
+
+    def _dress(self) -> None:
+        line = self._look.palette.line
+        self._whole.setStyleSheet(
+            f"#topbar {{ background: {self._look.palette.pane}; border-bottom: 1px solid {line}; }}"
+            f"#statusbar {{ background: {self._look.palette.pane}; border-top: 1px solid {line}; }}"
+        )
+        for name in ("topbar", "statusbar"):
+            found = self.findChild(QWidget, name)
+            if found is not None:
+                found.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -1,0 +1,162 @@
+"""The panes beside the reader: docked where the window is wide, laid over the reader on demand where it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.look.look import Look
+
+LEFT_LEAST, LEFT_WIDE, LEFT_MOST = 200, 248, 400
+RIGHT_LEAST, RIGHT_WIDE, RIGHT_MOST = 280, 320, 480
+RIGHT_NEEDS, LEFT_NEEDS = 1100, 840
+
+
+class Sides(QWidget):
+    """Left pane, reader, right pane. Below 1100 the right one lies over the reader when asked for, below 840 both."""
+
+    shown = Signal(str, bool)
+    """Which side ("left" or "right") is shown now, and whether."""
+
+    def __init__(self, left: QWidget, centre: QWidget, right: QWidget, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._sides = {"left": left, "right": right}
+        self._wanted = {"left": True, "right": True}
+        self._over: str | None = None
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (left, centre, right):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        for widget, least, most in ((left, LEFT_LEAST, LEFT_MOST), (right, RIGHT_LEAST, RIGHT_MOST)):
+            widget.setMinimumWidth(look.px(least))
+            widget.setMaximumWidth(look.px(most))
+            widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        centre.setMinimumWidth(look.px(400))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self.splitter.setSizes([look.px(LEFT_WIDE), 10_000, look.px(RIGHT_WIDE)])
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def wants(self, side: str) -> bool:
+        """Whether a side is shown wherever there is room."""
+        return self._wanted[side]
+
+    def is_shown(self, side: str) -> bool:
+        """Whether a side can be seen now, docked or over the reader."""
+        return self._docked(side) or self._over == side
+
+    def show_side(self, side: str, shown: bool) -> None:
+        """Show or hide a side: docked where it has room, else over the reader until it is left."""
+        if self._has_room(side):
+            self._wanted[side] = shown
+        else:
+            self._over = side if shown else None if self._over == side else self._over
+        self._lay_out()
+
+    def toggle(self, side: str) -> None:
+        """Show a hidden side, hide a shown one."""
+        self.show_side(side, not self.is_shown(side))
+
+    def close_over(self) -> bool:
+        """Take away what lies over the reader; False when nothing does."""
+        if self._over is None:
+            return False
+        self._over = None
+        self._lay_out()
+        return True
+
+    def widths(self) -> list[int]:
+        """The widths of the three, for keeping."""
+        return self.splitter.sizes()
+
+    def set_widths(self, widths: list[int]) -> None:
+        """Widths that were kept."""
+        if len(widths) == 3 and all(width > 0 for width in widths):
+            self.splitter.setSizes(widths)
+
+    def _has_room(self, side: str) -> bool:
+        return self.width() >= self._look.px(RIGHT_NEEDS if side == "right" else LEFT_NEEDS)
+
+    def _docked(self, side: str) -> bool:
+        return self._wanted[side] and self._has_room(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Dock what has room now."""
+        super().resizeEvent(event)
+        if self._over is not None and self._has_room(self._over):
+            self._over = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for side, widget in self._sides.items():
+            docked, over = self._docked(side), self._over == side
+            was = widget.isVisibleTo(self)
+            if docked and self.splitter.indexOf(widget) < 0:
+                self.splitter.insertWidget(0 if side == "left" else 2, widget)
+            elif not docked and self.splitter.indexOf(widget) >= 0:
+                widget.setParent(self)
+            widget.setVisible(docked or over)
+            if over:
+                self._lay_over(side, widget)
+            if was != (docked or over):
+                self.shown.emit(side, docked or over)
+
+    def _lay_over(self, side: str, widget: QWidget) -> None:
+        wide = min(self._look.px(LEFT_WIDE if side == "left" else RIGHT_WIDE), self.width() - 40)
+        at_start = (side == "left") != self._look.mirrored
+        widget.setGeometry(0 if at_start else self.width() - wide, 0, wide, self.height())
+        widget.raise_()
+
+    def _dress(self) -> None:
+        line, pane = self._look.palette.line, self._look.palette.pane
+        self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {line}; }}")
+        for side, widget in self._sides.items():
+            edge = "border-right" if (side == "left") != self._look.mirrored else "border-left"
+            widget.setStyleSheet(f"#{widget.objectName()} {{ background: {pane}; {edge}: 1px solid {line}; }}")
+
+
+class Column(QWidget):
+    """Panes under each other, each as tall as it wishes when unfolded, only its heading when folded."""
+
+    def __init__(self, name: str, panes: list[tuple[QWidget, int]]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for number, (pane, share) in enumerate(panes):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(number, share)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.splitter)
+        self.splitter.setSizes([share * 100 for _, share in panes])
+
+
+class FocusRound(QObject):
+    """Goes round the panes by F6 and Shift+F6, only to those that can be seen."""
+
+    def __init__(self, panes: list[QWidget]) -> None:
+        super().__init__()
+        self._panes = panes
+
+    def step(self, by: int) -> None:
+        """The next pane (1) or the one before (-1) gets the keys."""
+        seen = [pane for pane in self._panes if pane.isVisible()]
+        if not seen:
+            return
+        here = next((n for n, pane in enumerate(seen) if pane.hasFocus() or _holds_focus(pane)), -by if by > 0 else 0)
+        pane = seen[(here + by) % len(seen)]
+        target = pane.focusProxy() or pane
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _holds_focus(pane: QWidget) -> bool:
+    focused = pane.window().focusWidget()
+    return focused is not None and pane.isAncestorOf(focused)

@@ -1,0 +1,39 @@
+"""Starts the window on the project that is wanted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from desktop.cli.command import NOT_DONE, note
+from desktop.folders import folders
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window on the first argument, the last project, or the sample; returns when it is closed."""
+    wrong = [word for word in arguments if word.startswith("-")]
+    if wrong or len(arguments) > 1:
+        note(f"commonplace: {(wrong or arguments[1:])[0]} is not understood. commonplace --help lists what is.")
+        return NOT_DONE
+    try:
+        from PySide6.QtWidgets import QApplication
+    except ImportError as error:
+        note(f"commonplace: the window cannot open, a system library is missing ({error}).")
+        note("The README names the packages; every sub-command works without them (commonplace --help).")
+        return NOT_DONE
+    from desktop.build import build
+    from desktop.window.failures import catch_faults, hear_qt, keep_log
+
+    places = folders()
+    keep_log(places.log)
+    hear_qt()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Commonplace")
+    app.setDesktopFileName("commonplace")
+    program = build(app, places, Path(arguments[0]) if arguments else None)
+    catch_faults(program.tell_fault)
+    program.shell.show()
+    program.begin()
+    status = app.exec()
+    program.close()
+    return status

@@ -1,0 +1,115 @@
+"""The line at the bottom: saved, backed up, what undo could take back; the sentence, the coder, the keys."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from db.reads import project
+from db.records.changes import Changes
+from desktop.look.look import Look
+from desktop.session import Session
+
+HIGH = 26
+
+
+class StatusBar(QWidget):
+    """Quiet facts; those that can be pressed are links."""
+
+    coder_pressed = Signal()
+    keys_pressed = Signal()
+    undo_pressed = Signal()
+
+    def __init__(self, session: Session, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("statusbar")
+        self._session, self._look = session, look
+        self.saved, self.copied, self.sentence = QLabel(), QLabel(), QLabel()
+        self.undoable = self._link(self.undo_pressed)
+        self.coder = self._link(self.coder_pressed)
+        self.keys = self._link(self.keys_pressed)
+        self.keys.setText(self.tr("? Keys"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(16)
+        for widget in (self.saved, self.copied, self.undoable):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.sentence, self.coder, self.keys):
+            row.addWidget(widget)
+        for label in (self.saved, self.copied, self.sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("kind", "second")
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        look.changed.connect(self._dress)
+        self._dress()
+        self._on_opened()
+
+    def sizeHint(self) -> QSize:
+        """26 high."""
+        return QSize(400, self._look.px(HIGH))
+
+    def say_sentence(self, number: int, of: int) -> None:
+        """Which sentence is focused."""
+        self.sentence.setText(self.tr("Sentence {0} of {1}").format(number, of) if of else "")
+
+    def say_copied(self, at: datetime | None, why_not: str = "") -> None:
+        """When the last checked copy was made, or why there is none."""
+        if why_not:
+            self.copied.setText(self.tr("No copy today"))
+            self.copied.setToolTip(why_not)
+        elif at is not None:
+            time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+            self.copied.setText(self.tr("Backed up {0}").format(time))
+            self.copied.setToolTip(self.tr("A checked copy is made every day the project is open."))
+
+    def say_coder(self, name: str) -> None:
+        """Whose acts these are."""
+        self.coder.setText(name)
+        self.coder.setToolTip(self.tr("Your name stands on every act. Press to change it."))
+        self.coder.setAccessibleName(self.tr("Your name: {0}").format(name))
+
+    def _on_opened(self) -> None:
+        self.copied.clear()
+        self.say_coder(self._session.store.coder)
+        if self._session.read_only:
+            self.saved.setText(self.tr("Read only"))
+            self.saved.setToolTip(self._session.read_only)
+        else:
+            self.saved.setText(self.tr("Saved"))
+            self.saved.setToolTip(self.tr("Every change is written at once."))
+        self._count()
+
+    def _on_changed(self, changes: Changes) -> None:
+        time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
+        words = self.tr("Every change is written at once. Last: {0}, {1}.").format(time, str(changes.words))
+        self.saved.setToolTip(words)
+        self._count()
+
+    def _count(self) -> None:
+        acts = project.standing_acts(self._session.reading)
+        self.undoable.setText(self.tr("{0} to undo").format(QLocale().toString(acts)) if acts else "")
+        self.undoable.setVisible(bool(acts))
+        self.undoable.setToolTip(self.tr("Open the history"))
+
+    def _link(self, pressed: SignalInstance) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "quiet")
+        button.setFlat(True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda _checked=False: pressed.emit())
+        return button
+
+    def _dress(self) -> None:
+        self.setFixedHeight(self._look.px(HIGH))
+        quiet = f"color: {self._look.palette.ink2}; border: none; padding: 0 4px; background: transparent;"
+        font = self._look.ui_font(12)
+        for widget in (self.saved, self.copied, self.sentence, self.undoable, self.coder, self.keys):
+            widget.setFont(font)
+            if isinstance(widget, QPushButton):
+                hover = f"QPushButton:hover {{ color: {self._look.palette.ink}; }}"
+                ring = f"QPushButton:focus {{ border: 2px solid {self._look.palette.accent}; border-radius: 4px; }}"
+                widget.setStyleSheet(f"QPushButton {{ {quiet} }} {hover} {ring}")

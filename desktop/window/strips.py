@@ -1,0 +1,35 @@
+"""The strip over the reader: that this is the sample, or why nothing can be changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.session import Session
+from desktop.widgets.strip import Strip
+from desktop.window.projects import Projects
+
+
+class Strips(QObject):
+    """Says the one thing about the project at hand that must stay in sight."""
+
+    def __init__(self, session: Session, projects: Projects, strip: Strip) -> None:
+        super().__init__(session)
+        self._session, self._projects, self._strip = session, projects, strip
+        session.opened.connect(self._say)
+        strip.pressed.connect(self._press)
+        self._say()
+
+    def _say(self) -> None:
+        if self._session.read_only:
+            self._strip.say(self._session.read_only, self.tr("Try again"), "lock")
+        elif self._projects.is_sample:
+            words = self.tr("This is a sample. Change anything; Ctrl+Z takes it back.")
+            self._strip.say(words, self.tr("Start my own project"), "project")
+        else:
+            self._strip.hide()
+
+    def _press(self) -> None:
+        if self._session.read_only:
+            self._projects.open_again()
+        else:
+            self._projects.begin_own()

@@ -1,0 +1,89 @@
+"""The bar over everything: menu, back and forward, the project's name, the search field, the bundle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop.actions.actions import Actions
+from desktop.look.look import Look
+from desktop.session import Session
+
+HIGH = 44
+FIELD_WIDE, FIELD_LEAST = 520, 240
+
+
+class TopBar(QWidget):
+    """Holds what others made: the search field in the middle, the bundle button at the end."""
+
+    def __init__(
+        self, session: Session, look: Look, actions: Actions, menu: QMenu, field: QWidget, bundle: QWidget
+    ) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self._session, self._look = session, look
+        self.menu = self._button(self.tr("Menu"))
+        self.menu.setMenu(menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._ways = [self._button(""), self._button("")]
+        for button, name in zip(self._ways, ("back", "forward"), strict=True):
+            button.setDefaultAction(actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.name = QLabel()
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setProperty("kind", "strong")
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        start = QWidget()
+        row = QHBoxLayout(start)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.menu)
+        for button in self._ways:
+            row.addWidget(button)
+        row.addSpacing(6)
+        row.addWidget(self.name, 1)
+        end = QWidget()
+        closing = QHBoxLayout(end)
+        closing.setContentsMargins(0, 0, 0, 0)
+        closing.addStretch(1)
+        closing.addWidget(bundle)
+        field.setMinimumWidth(look.px(FIELD_LEAST))
+        field.setMaximumWidth(look.px(FIELD_WIDE))
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(8, 0, 12, 0)
+        whole.setSpacing(12)
+        whole.addWidget(start, 1)
+        whole.addWidget(field, 2)
+        whole.addWidget(end, 1)
+        for part in (start, end):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        start.setMinimumWidth(look.px(110))
+        end.setMinimumWidth(bundle.sizeHint().width())
+        session.opened.connect(self._say_name)
+        look.changed.connect(self._dress)
+        self._dress()
+        self._say_name()
+
+    def sizeHint(self) -> QSize:
+        """44 high."""
+        return QSize(600, self._look.px(HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """44 high, as narrow as its parts allow."""
+        return QSize(super().minimumSizeHint().width(), self._look.px(HIGH))
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setAutoRaise(True)
+        if words:
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        return button
+
+    def _say_name(self) -> None:
+        self.name.setText(self._session.path.stem)
+        self.name.setToolTip(str(self._session.path))
+
+    def _dress(self) -> None:
+        self.menu.setIcon(self._look.icon("more"))
+        self.setFixedHeight(self._look.px(HIGH))

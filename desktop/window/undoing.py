@@ -1,0 +1,97 @@
+"""Undo and redo by keys: never out of sight, never behind today's start without a word."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Qt, QTimer
+
+from db.errors import NotFound
+from db.reads import highlights, project
+from db.records.changes import Changes, Entry
+from desktop.actions.actions import Actions
+from desktop.reader.pane import ReaderPane
+from desktop.session import Offer, Place, Session
+
+
+class Undoing(QObject):
+    """Keeps the words of the two actions current and does them.
+
+    An undo whose place is out of sight goes there first and is done then. The first one that reaches behind today's
+    start of the program names the act and its day, and waits for a second Ctrl+Z.
+    """
+
+    def __init__(self, session: Session, reader: ReaderPane, actions: Actions) -> None:
+        super().__init__(session)
+        self._session, self._reader, self._actions = session, reader, actions
+        self._warned = False
+        actions.bind("undo", self.undo)
+        actions.bind("redo", self.redo)
+        session.opened.connect(self._on_opened)
+        session.changed.connect(self._on_changed)
+        self._name_actions()
+
+    def undo(self) -> None:
+        """Take the newest act back."""
+        act = project.next_undo(self._session.reading)
+        if act is None:
+            self._session.tell(self.tr("There is nothing to undo."))
+            return
+        if act.seq <= self._session.started_after and not self._warned:
+            self._warned = True
+            self._session.tell(
+                self.tr("Your last change was {0}: {1}. Press Ctrl+Z again to undo it.").format(
+                    _when(act.at), str(act.words)
+                ),
+                Offer(self.tr("Undo it"), self.undo),
+            )
+            return
+        if (place := self._place_of(act)) is not None and not self._reader.visible(place):
+            self._session.go(place)
+        # what goes away is to be seen going: the reader paints the place first
+        QTimer.singleShot(0, self, self._session.undo)
+
+    def redo(self) -> None:
+        """Bring back what was undone last."""
+        if project.next_redo(self._session.reading) is None:
+            self._session.tell(self.tr("There is nothing to redo."))
+        else:
+            self._session.redo()
+
+    def _place_of(self, act: Entry) -> Place | None:
+        for uuid in project.touched_by(self._session.reading, act.seq).get("highlight", [])[:1]:
+            try:
+                found = highlights.by_uuid(self._session.reading, UUID(uuid))
+            except NotFound:
+                return None
+            return Place(found.article_id, found.start, found.end)
+        return None
+
+    def _on_opened(self) -> None:
+        self._warned = False
+        self._name_actions()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.kind == "act":
+            self._warned = False
+        self._name_actions()
+
+    def _name_actions(self) -> None:
+        for name, plain, words, act in (
+            ("undo", self.tr("Undo"), self.tr("Undo: {0}"), project.next_undo(self._session.reading)),
+            ("redo", self.tr("Redo"), self.tr("Redo: {0}"), project.next_redo(self._session.reading)),
+        ):
+            self._actions[name].setText(words.format(str(act.words).replace("&", "&&")) if act else plain)
+            self._actions[name].setEnabled(act is not None and not self._session.read_only)
+
+
+def _when(at: str) -> str:
+    local = QDateTime.fromString(at[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
+    time = QLocale().toString(local.time(), QLocale.FormatType.ShortFormat)
+    days = local.date().daysTo(QDate.currentDate())
+    if days == 0:
+        return QCoreApplication.translate("Undoing", "today at {0}").format(time)
+    if days == 1:
+        return QCoreApplication.translate("Undoing", "yesterday at {0}").format(time)
+    day = QLocale().toString(local.date(), QLocale.FormatType.LongFormat)
+    return QCoreApplication.translate("Undoing", "on {0} at {1}").format(day, time)

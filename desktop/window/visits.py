@@ -1,0 +1,67 @@
+"""Back and forward through the places that were read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.actions.actions import Actions
+from desktop.session import Place, Session
+
+KEPT = 200
+
+
+class Visits(QObject):
+    """Remembers where the reader was before every jump."""
+
+    def __init__(self, session: Session, actions: Actions) -> None:
+        super().__init__(session)
+        self._session, self._actions = session, actions
+        self._places: list[Place] = []
+        self._at = -1
+        self._walking = False
+        actions.bind("back", lambda: self._step(-1))
+        actions.bind("forward", lambda: self._step(1))
+        session.opened.connect(self._forget)
+        session.article_chosen.connect(self._on_article)
+        session.place_asked.connect(self._visit)
+        self._allow()
+
+    def _on_article(self, article: int | None) -> None:
+        if article is not None:
+            self._visit(Place(article, 0, 0, flash=False))
+
+    def _visit(self, place: Place) -> None:
+        if self._walking:
+            return
+        passage = self._session.passage
+        if passage is not None and self._at >= 0 and self._places[self._at].article == passage.article:
+            self._places[self._at] = Place(passage.article, passage.start, passage.end, flash=False)
+        here = self._places[self._at] if self._at >= 0 else None
+        if here is not None and here.article == place.article and here.start == place.start:
+            return
+        replaces = here is not None and here.article == place.article and here.start == here.end == 0
+        del self._places[self._at + (0 if replaces else 1) :]
+        self._places.append(place)
+        del self._places[:-KEPT]
+        self._at = len(self._places) - 1
+        self._allow()
+
+    def _step(self, by: int) -> None:
+        if not 0 <= self._at + by < len(self._places):
+            return
+        self._walking = True
+        try:
+            self._at += by
+            self._session.go(self._places[self._at])
+        finally:
+            self._walking = False
+        self._allow()
+
+    def _forget(self) -> None:
+        self._places.clear()
+        self._at = -1
+        self._allow()
+
+    def _allow(self) -> None:
+        self._actions["back"].setEnabled(self._at > 0)
+        self._actions["forward"].setEnabled(self._at < len(self._places) - 1)
