@@ -154,7 +154,7 @@ def test_delete_asks_nothing_opens_the_next_and_is_undone(
     settle(session)
     assert titles(pane) == [IN_ORDER[0], *IN_ORDER[2:]]
     assert session.article == 3
-    assert heard[-1].text == "Done: Delete Two delegations at the airfield"
+    assert "Two delegations" in heard[-1].text
     heard[-1].offers[0].act()
     settle(session)
     assert titles(pane) == IN_ORDER

@@ -255,8 +255,8 @@ def test_delete_takes_those_below_along_and_undo_brings_all_back(
     qtbot.keyClick(pane.view, Qt.Key.Key_Delete)
     shown(qtbot, pane, session, ["Sanctions", "  Évasion", "Grain"])
     qtbot.waitUntil(lambda: bool(heard))
-    assert heard[-1].text == "Done: Delete the theme Drones, 3 passages"
-    session.undo()
+    assert "Drones" in heard[-1].text
+    heard[-1].offers[0].act()
     shown(qtbot, pane, session, WHOLE)
 
 
