@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit
 
 from desktop.actions.actions import Actions
 from desktop.bundle.button import BundleButton
+from desktop.bundle.export_sheet import ExportSheet
 from desktop.bundle.pane import BundlePane
+from desktop.bundle.verify_act import VerifyPanel
 from desktop.find.field import SearchField
 from desktop.find.here import FindBar
 from desktop.find.results import ResultsPane
@@ -69,6 +71,8 @@ class Binding(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.shell)
         self._parts = parts
+        self._sheet: ExportSheet | None = None
+        self._verifying: VerifyPanel | None = None
         for join in (self._files, self._reading, self._tagging, self._finding, self._giving_out, self._viewing):
             join()
         session = parts.session
@@ -78,6 +82,11 @@ class Binding(QObject):
         session.highlight_chosen.connect(lambda _highlight: self._allow())
         session.changed.connect(lambda _changes: self._allow())
         self._allow()
+
+    @property
+    def export_sheet(self) -> ExportSheet | None:
+        """The sheet of an export, None until the first."""
+        return self._sheet
 
     def _bind(self, **acts: Callable[[], object]) -> None:
         for name, act in acts.items():
@@ -292,10 +301,29 @@ class Binding(QObject):
         parts.bundle.export_asked.connect(self._export)
 
     def _export(self) -> None:
-        pass
+        parts = self._parts
+        if self._sheet is None:
+            self._sheet = ExportSheet(parts.session, parts.look, parts.settings)
+            self._sheet.set_query(parts.results.query)
+            self._sheet.closed.connect(parts.shell.leave_beside)
+            self._sheet.faults_asked.connect(self._show_faults)
+        picked = parts.shell.beside.currentWidget() is parts.bundle
+        parts.shell.show_beside(self._sheet)
+        self._sheet.open("bundle" if picked else "")
 
     def _verify(self) -> None:
-        pass
+        self._show_verifying().ask()
+
+    def _show_faults(self, bundle: Path) -> None:
+        self._show_verifying().check(bundle)
+
+    def _show_verifying(self) -> VerifyPanel:
+        parts = self._parts
+        if self._verifying is None:
+            self._verifying = VerifyPanel(parts.session, parts.look)
+            self._verifying.closed.connect(parts.shell.leave_beside)
+        parts.shell.show_beside(self._verifying)
+        return self._verifying
 
     # Looks
 

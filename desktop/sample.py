@@ -16,7 +16,7 @@ def make_sample(path: Path, coder: str) -> Store:
     """A new project with the sample in it."""
     store = Store.create(path, coder, name=NAME)
     with as_file(files("resources") / "samples" / "sample.jsonl") as source:
-        store.apply(ImportJsonLines(source, Report())).result()
+        store.begin_with(ImportJsonLines(source, Report())).result()
     return store
 
 

@@ -250,8 +250,7 @@ class Session(QObject):
             self.tell(self.tr("Undone: {0}").format(words), offer)
         else:
             offer = Offer(self.tr("Undo Ctrl+Z"), self.undo)
-            text = self.tr("Redone: {0}") if changes.kind == "redo" else self.tr("Done: {0}")
-            self.tell(text.format(words), offer)
+            self.tell(self.tr("Redone: {0}").format(words) if changes.kind == "redo" else changes.words.outcome, offer)
 
     def _last_seq(self) -> int:
         newest = project.entries(self.reading, limit=1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
@@ -23,7 +24,7 @@ class AddActor:
 
     def apply(self, rows: Recorder) -> Words:
         add_actor(rows, self.name, self.kind, self.names, self.affiliation)
-        return Words("Add the actor {actor}", {"actor": self.name.strip()})
+        return Words("Add the actor {actor}", {"actor": self.name.strip()}, "Added @{actor}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,11 @@ class DeleteActor:
         for (member,) in rows.all("SELECT id FROM actor WHERE affiliation_id = ? AND gone IS NULL", self.actor):
             rows.update("actor", member, affiliation_id=None)
         rows.hide("actor", self.actor)
-        return Words("Delete the actor {actor}, {count} passages", {"actor": name, "count": passages})
+        return Words(
+            "Delete the actor {actor}, {count} passages",
+            {"actor": name, "count": passages},
+            "Deleted @{actor}; its {count} passages stay.",
+        )
 
 
 def add_actor(
@@ -145,8 +150,14 @@ def add_actor(
     affiliation: int | None = None,
     note: str = "",
     uuid: bytes | None = None,
+    name_uuids: Mapping[str, bytes] = MappingProxyType({}),
+    **times: str,
 ) -> int:
-    """Write a new actor and return its id. Raises Refused for an empty or taken name."""
+    """Write a new actor and return its id. Raises Refused for an empty or taken name.
+
+    The preferred name comes first unless one of `names` says that it is the preferred one and so where it belongs.
+    `times` are when it was created and modified, where an import knows better than the clock.
+    """
     name = _named(name)
     _refuse_twin(rows, name, None)
     if affiliation is not None:
@@ -157,17 +168,17 @@ def add_actor(
         kind=kind or "other",
         affiliation_id=affiliation,
         note=note,
-        created=rows.now,
-        modified=rows.now,
+        **({"created": rows.now, "modified": rows.now} | times),
     )
-    known = next((other for other in names if other.form == name), None)
-    _add_name(rows, actor, Name(name, "preferred", known.language if known else None, script(name)))
-    written = {name}
-    for other in names:
+    said = next((other for other in names if other.form == name), Name(name))
+    preferred = replace(said, type="preferred", script=said.script or script(name))
+    in_order = list(names) if said.type == "preferred" and said in names else [preferred, *names]
+    written: set[str] = set()
+    for other in in_order:
         form = " ".join(other.form.split())
         if form and form not in written:
             written.add(form)
-            _add_name(rows, actor, other)
+            _add_name(rows, actor, preferred if form == name else other, name_uuids.get(form))
     return actor
 
 
@@ -179,11 +190,12 @@ def actor_name(rows: Recorder, actor: int) -> str:
     return str(found[0])
 
 
-def _add_name(rows: Recorder, actor: int, name: Name) -> None:
+def _add_name(rows: Recorder, actor: int, name: Name, uuid: bytes | None = None) -> None:
     form = _named(name.form)
-    (position,) = rows.one("SELECT ifnull(max(position), -1) + 1 FROM name WHERE actor_id = ?", actor)
+    (position,) = rows.one("SELECT ifnull(max(position), -1) + 1 FROM name WHERE actor_id = ? AND gone IS NULL", actor)
     rows.insert(
         "name",
+        uuid,
         actor_id=actor,
         form=form,
         type=name.type if name.type in NAME_TYPES else "alias",

@@ -24,8 +24,8 @@ class AddArticles:
     def apply(self, rows: Recorder) -> Words:
         added = [draft for draft in self.drafts if add_article(rows, draft) is not None]
         if len(added) == 1:
-            return Words("Bring in {title}", {"title": shorten(added[0].title)})
-        return Words("Bring in {count} articles", {"count": len(added)})
+            return Words("Bring in {title}", {"title": shorten(added[0].title)}, "Brought in {title}.")
+        return Words("Bring in {count} articles", {"count": len(added)}, "Brought in {count} articles.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DescribeArticles:
 
     def apply(self, rows: Recorder) -> Words:
         given = {
-            field.name: getattr(self.metadata, field.name) or None
+            field.name: _line(getattr(self.metadata, field.name)) or None
             for field in fields(self.metadata)
             if getattr(self.metadata, field.name) is not None
         }
@@ -61,8 +61,8 @@ class DescribeArticles:
         for article in self.articles:
             rows.update("article", article, **given)
         if len(self.articles) == 1:
-            return Words("Describe {title}", {"title": shorten(_title(rows, self.articles[0]))})
-        return Words("Describe {count} articles", {"count": len(self.articles)})
+            return Words("Describe {title}", {"title": shorten(_title(rows, self.articles[0]))}, "Described {title}.")
+        return Words("Describe {count} articles", {"count": len(self.articles)}, "Described {count} articles.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,12 @@ class SetState:
         said = {"new": "new", "reading": "being read", "done": "done", "aside": "set aside"}[self.state]
         if len(self.articles) == 1:
             title = shorten(_title(rows, self.articles[0]))
-            return Words("Mark {title} as {state}", {"title": title, "state": said})
-        return Words("Mark {count} articles as {state}", {"count": len(self.articles), "state": said})
+            return Words("Mark {title} as {state}", {"title": title, "state": said}, "{title} is {state}.")
+        return Words(
+            "Mark {count} articles as {state}",
+            {"count": len(self.articles), "state": said},
+            "{count} articles are {state}.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,17 @@ class DeleteArticles:
         if len(self.articles) == 1:
             text = "Delete {title} and its {passages} highlights" if passages else "Delete {title}"
             return Words(text, {"title": shorten(title), "passages": passages})
-        return Words("Delete {count} articles", {"count": len(self.articles)})
+        return Words("Delete {count} articles", {"count": len(self.articles)}, "Deleted {count} articles.")
 
 
-def add_article(rows: Recorder, draft: Draft, uuid: bytes | None = None, **more: str | int | None) -> int | None:
-    """Write one draft with its text; None when its bytes (or, without bytes, its text) are there already.
+def add_article(
+    rows: Recorder,
+    draft: Draft,
+    uuid: bytes | None = None,
+    text_uuid: bytes | None = None,
+    **more: str | int | None,
+) -> int | None:
+    """Write one draft with its text; None when its bytes are there already and no `uuid` was given.
 
     `more` are further columns of the article, as an import of a whole project knows them.
     """
@@ -135,24 +145,22 @@ def add_article(rows: Recorder, draft: Draft, uuid: bytes | None = None, **more:
         )
         if known:
             return None
-    text_id, text_uuid = rows.promise("text")
-    # raw bytes that are just the text again would double the file
-    raw_id = rows.keep_raw(draft.raw) if draft.raw else None
+    text_id, text_uuid = rows.promise("text", text_uuid)
     values: dict[str, str | int | None] = {
-        "title": draft.title,
-        "outlet": draft.outlet,
-        "author": draft.author,
-        "published": draft.published,
+        "title": _line(draft.title) or _line(draft.text.strip().split("\n")[0])[:120],
+        "outlet": _line(draft.outlet) or None,
+        "author": _line(draft.author) or None,
+        "published": _line(draft.published) or None,
         "seen": rows.now,
-        "url": draft.url,
-        "language": draft.language,
+        "url": _line(draft.url) or None,
+        "language": _line(draft.language) or None,
         "direction": direction(draft.text),
         "state": "new",
         "format": draft.format,
         "file_name": draft.file_name,
         "encoding": draft.encoding,
         "warnings": json.dumps(draft.warnings, ensure_ascii=False),
-        "raw_id": raw_id,
+        "raw_id": rows.keep_raw(draft.raw) if draft.raw else None,
         "text_id": text_id,
         "created": rows.now,
         "modified": rows.now,
@@ -167,7 +175,7 @@ def add_article(rows: Recorder, draft: Draft, uuid: bytes | None = None, **more:
         version=1,
         length=len(draft.text),
         sha256=digest,
-        created=rows.now,
+        created=more.get("created", rows.now),
     )
     rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
     return article
@@ -192,6 +200,11 @@ def hide_highlight(rows: Recorder, highlight: int) -> None:
     for (bundle,) in rows.all("SELECT bundle_id FROM bundle_excerpt WHERE highlight_id = ?", highlight):
         rows.unlink("bundle_excerpt", bundle, highlight)
     rows.hide("highlight", highlight)
+
+
+def _line(value: str | None) -> str:
+    """A piece of metadata as one line without blanks around it, "" for none."""
+    return " ".join((value or "").split())
 
 
 def _title(rows: Recorder, article: int) -> str:

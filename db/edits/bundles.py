@@ -33,7 +33,11 @@ class PickHighlights:
             if not rows.one("SELECT 1 FROM bundle_excerpt WHERE bundle_id = ? AND highlight_id = ?", bundle, highlight):
                 rows.link("bundle_excerpt", bundle_id=bundle, highlight_id=highlight, position=position)
                 position += 1
-        return Words("Put {count} passages into {bundle}", {"count": len(self.highlights), "bundle": self.bundle})
+        return Words(
+            "Put {count} passages into {bundle}",
+            {"count": len(self.highlights), "bundle": self.bundle},
+            "Put into {bundle}.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +51,8 @@ class DropHighlights:
         found = rows.one("SELECT id FROM bundle WHERE name = ? AND gone IS NULL", self.bundle)
         for highlight in self.highlights if found else ():
             rows.unlink("bundle_excerpt", int(found[0]), highlight)
-        return Words("Take {count} passages out of {bundle}", {"count": len(self.highlights), "bundle": self.bundle})
+        return Words(
+            "Take {count} passages out of {bundle}",
+            {"count": len(self.highlights), "bundle": self.bundle},
+            "Taken out of {bundle}.",
+        )

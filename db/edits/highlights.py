@@ -8,7 +8,7 @@ from db.edits.actors import actor_name, add_actor
 from db.edits.articles import hide_highlight
 from db.edits.themes import add_theme, theme_name
 from db.errors import NotFound, Refused
-from db.journal.recorder import Recorder
+from db.journal.recorder import Recorder, Value
 from db.records.actors import ROLES
 from db.records.changes import Words
 from db.text.excerpt import shorten
@@ -53,10 +53,10 @@ class AddHighlight:
     def apply(self, rows: Recorder) -> Words:
         article, quote = quoted(rows, self.text, self.start, self.end)
         highlight = add_highlight(rows, article, self.text, self.start, self.end, quote, self.note, self.important)
-        said = add_tags(rows, highlight, self.tags)
+        said = add_tags(rows, highlight, self.tags, new=True)
         if said:
-            return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)})
-        return Words("Highlight “{quote}”", {"quote": shorten(quote)})
+            return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)}, "Tagged {tags}.")
+        return Words("Highlight “{quote}”", {"quote": shorten(quote)}, "Highlighted.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class TagHighlights:
         said = ""
         for highlight in self.highlights:
             said = add_tags(rows, highlight, self.tags) or said
-        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)})
+        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)}, "Tagged {tags}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ class RetagHighlight:
 
     def apply(self, rows: Recorder) -> Words:
         _living(rows, self.highlight)
-        themes = [_theme(rows, given) for given in self.tags.themes]
-        actors = {(_actor(rows, given), given.role): given.stance for given in self.tags.actors}
+        themes = [_theme(rows, given)[0] for given in self.tags.themes]
+        actors = {(_actor(rows, given)[0], given.role): given.stance for given in self.tags.actors}
         for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", self.highlight):
             if theme not in themes:
                 rows.unlink("theme_tag", self.highlight, theme)
@@ -100,7 +100,7 @@ class RetagHighlight:
             rows.update("highlight", self.highlight, note=self.note)
         if self.important is not None:
             rows.update("highlight", self.highlight, important=int(self.important))
-        return Words("Change the tags of {what}", {"what": _what(rows, (self.highlight,))})
+        return Words("Change the tags of {what}", {"what": _what(rows, (self.highlight,))}, "Tags changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ class RemoveTheme:
         name = theme_name(rows, self.theme)
         for highlight in self.highlights:
             rows.unlink("theme_tag", highlight, self.theme)
-        return Words("Take #{theme} from {what}", {"theme": name, "what": _what(rows, self.highlights)})
+        return Words(
+            "Take #{theme} from {what}", {"theme": name, "what": _what(rows, self.highlights)}, "Took #{theme} away."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class RemoveActor:
         name = actor_name(rows, self.actor)
         for highlight in self.highlights:
             rows.unlink("actor_tag", highlight, self.actor, self.role)
-        return Words("Take @{actor} from {what}", {"actor": name, "what": _what(rows, self.highlights)})
+        return Words(
+            "Take @{actor} from {what}", {"actor": name, "what": _what(rows, self.highlights)}, "Took @{actor} away."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,9 @@ class ChangeRole:
             rows.unlink("actor_tag", self.highlight, self.actor, self.role)
         _link_actor(rows, self.highlight, self.actor, self.new_role, self.stance, found[0])
         words = {"actor": actor_name(rows, self.actor), "role": self.new_role}
-        return Words("Make @{actor} {role}", words | {"what": _what(rows, (self.highlight,))})
+        return Words(
+            "Make @{actor} {role}", words | {"what": _what(rows, (self.highlight,))}, "@{actor} is {role} now."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ class NoteHighlight:
 
     def apply(self, rows: Recorder) -> Words:
         rows.update("highlight", self.highlight, note=self.note.rstrip())
-        return Words("Note on {what}", {"what": _what(rows, (self.highlight,))})
+        return Words("Note on {what}", {"what": _what(rows, (self.highlight,))}, "Note saved.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +209,7 @@ class ResizeHighlight:
         _, quote = quoted(rows, found[0], self.start, self.end)
         placement = _place(rows, self.highlight, found[0], self.start, self.end, quote)
         rows.update("highlight", self.highlight, placement_id=placement)
-        return Words("Resize “{quote}”", {"quote": shorten(quote)})
+        return Words("Resize “{quote}”", {"quote": shorten(quote)}, "Resized.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,23 +222,24 @@ class DeleteHighlights:
         what = _what(rows, self.highlights)
         for highlight in self.highlights:
             hide_highlight(rows, highlight)
-        return Words("Delete {what}", {"what": what})
+        return Words("Delete {what}", {"what": what}, "Deleted {what}.")
 
 
 def quoted(rows: Recorder, text: int, start: int, end: int) -> tuple[int, str]:
     """The article of a text and its characters [start, end). Raises Refused for a place outside the text."""
+    # substr() of SQLite counts code points too
     found = rows.one(
-        "SELECT t.article_id, t.length FROM text t JOIN article a ON a.id = t.article_id AND a.gone IS NULL "
-        "WHERE t.id = ? AND t.gone IS NULL",
+        "SELECT t.article_id, t.length, substr(b.content, ?, ?) FROM text t JOIN body b ON b.text_id = t.id "
+        "JOIN article a ON a.id = t.article_id AND a.gone IS NULL WHERE t.id = ? AND t.gone IS NULL",
+        max(start, 0) + 1,
+        max(end - start, 0),
         text,
     )
     if found is None:
         raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
     if not 0 <= start < end <= found[1]:
         raise Refused(f"{start}..{end} is no place in a text of {found[1]} characters.")
-    # substr() of SQLite counts code points too
-    (quote,) = rows.one("SELECT substr(content, ?, ?) FROM body WHERE text_id = ?", start + 1, end - start, text)
-    return int(found[0]), str(quote)
+    return int(found[0]), str(found[2])
 
 
 def add_highlight(
@@ -247,9 +254,11 @@ def add_highlight(
     uuid: bytes | None = None,
     created: str | None = None,
     coder_id: int | None = None,
+    modified: str | None = None,
+    placement_uuid: bytes | None = None,
 ) -> int:
     """Write a highlight with its placement and return its id; the quote is taken as checked."""
-    placement, placement_uuid = rows.promise("placement")
+    placement, placement_uuid = rows.promise("placement", placement_uuid)
     created = created or rows.now
     highlight = rows.insert(
         "highlight",
@@ -260,7 +269,7 @@ def add_highlight(
         important=int(important),
         coder_id=coder_id or rows.coder_id,
         created=created,
-        modified=created,
+        modified=modified or created,
     )
     rows.insert(
         "placement",
@@ -276,50 +285,55 @@ def add_highlight(
     return highlight
 
 
-def add_tags(rows: Recorder, highlight: int, tags: Tags) -> str:
-    """Give tags to a living highlight, making new themes and actors; returns them in words."""
-    _living(rows, highlight)
-    (themes,) = rows.one("SELECT count(*) FROM theme_tag WHERE highlight_id = ?", highlight)
-    (actors,) = rows.one("SELECT count(*) FROM actor_tag WHERE highlight_id = ?", highlight)
+def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> str:
+    """Give tags to a living highlight (`new`: one that has none yet), making new themes and actors; in words."""
+    themes: set[int] = set()
+    actors: set[tuple[int, str]] = set()
+    if not new:
+        _living(rows, highlight)
+        themes.update(row[0] for row in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", highlight))
+        actors.update(rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight))
     said = []
     for given in tags.themes:
-        theme = _theme(rows, given)
-        if not rows.one("SELECT 1 FROM theme_tag WHERE highlight_id = ? AND theme_id = ?", highlight, theme):
-            rows.link("theme_tag", highlight_id=highlight, theme_id=theme, position=themes)
-            themes += 1
-        said.append(f"#{theme_name(rows, theme)}")
+        theme, name = _theme(rows, given)
+        if theme not in themes:
+            rows.link("theme_tag", new=True, highlight_id=highlight, theme_id=theme, position=len(themes))
+            themes.add(theme)
+        said.append(f"#{name}")
     for named in tags.actors:
-        actor = _actor(rows, named)
-        _link_actor(rows, highlight, actor, named.role, named.stance, actors)
-        actors += 1
-        said.append(f"@{actor_name(rows, actor)}")
+        actor, name = _actor(rows, named)
+        known = (actor, named.role) in actors
+        _link_actor(rows, highlight, actor, named.role, named.stance, len(actors), new=not known)
+        actors.add((actor, named.role))
+        said.append(f"@{name}")
     return ", ".join(said)
 
 
-def _link_actor(rows: Recorder, highlight: int, actor: int, role: str, stance: int | None, position: int) -> None:
+def _link_actor(
+    rows: Recorder, highlight: int, actor: int, role: str, stance: int | None, position: int, new: bool = False
+) -> None:
     if role not in ROLES:
         raise Refused(f"There is no role {role}.", f"One of {', '.join(ROLES)}.")
     if stance is not None and not -2 <= stance <= 2:
         raise Refused(f"A stance goes from -2 to +2, not {stance}.")
-    rows.link("actor_tag", highlight_id=highlight, actor_id=actor, role=role, stance=stance, position=position)
+    tag: dict[str, Value] = {"actor_id": actor, "role": role, "stance": stance, "position": position}
+    rows.link("actor_tag", new=new, highlight_id=highlight, **tag)
 
 
-def _theme(rows: Recorder, given: ThemeGiven) -> int:
+def _theme(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:
     if isinstance(given.theme, int):
-        theme_name(rows, given.theme)
-        return given.theme
+        return given.theme, theme_name(rows, given.theme)
     name = " ".join(given.theme.split())
     known = rows.one("SELECT id FROM theme WHERE name = ? AND gone IS NULL ORDER BY parent_id IS NOT NULL", name)
-    return int(known[0]) if known else add_theme(rows, name, given.parent)
+    return (int(known[0]) if known else add_theme(rows, name, given.parent)), name
 
 
-def _actor(rows: Recorder, given: ActorGiven) -> int:
+def _actor(rows: Recorder, given: ActorGiven) -> tuple[int, str]:
     if isinstance(given.actor, int):
-        actor_name(rows, given.actor)
-        return given.actor
+        return given.actor, actor_name(rows, given.actor)
     name = " ".join(given.actor.split())
     known = rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", name)
-    return int(known[0]) if known else add_actor(rows, name)
+    return (int(known[0]) if known else add_actor(rows, name)), name
 
 
 def _place(rows: Recorder, highlight: int, text: int, start: int, end: int, quote: str) -> int:

@@ -21,7 +21,7 @@ class AddTheme:
 
     def apply(self, rows: Recorder) -> Words:
         add_theme(rows, self.name, self.parent, self.definition, self.hue)
-        return Words("Add the theme {theme}", {"theme": self.name.strip()})
+        return Words("Add the theme {theme}", {"theme": self.name.strip()}, "Added #{theme}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RenameTheme:
             raise NotFound("There is no such theme any more.")
         _refuse_twin(rows, name, old[1], self.theme)
         rows.update("theme", self.theme, name=name)
-        return Words("Rename the theme {old} to {theme}", {"old": old[0], "theme": name})
+        return Words("Rename the theme {old} to {theme}", {"old": old[0], "theme": name}, "#{old} is #{theme} now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class DefineTheme:
 
     def apply(self, rows: Recorder) -> Words:
         rows.update("theme", self.theme, definition=self.definition.strip())
-        return Words("Define the theme {theme}", {"theme": theme_name(rows, self.theme)})
+        return Words("Define the theme {theme}", {"theme": theme_name(rows, self.theme)}, "Defined #{theme}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ class RecolourTheme:
             raise Refused(f"There is no colour {self.hue}.", f"One of {', '.join(HUES)}.")
         for theme in below(rows, self.theme):
             rows.update("theme", theme, hue=self.hue)
-        return Words("Colour the theme {theme}", {"theme": theme_name(rows, self.theme)})
+        return Words(
+            "Colour the theme {theme}", {"theme": theme_name(rows, self.theme)}, "#{theme} has another colour."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class MoveTheme:
             (hue,) = rows.one("SELECT hue FROM theme WHERE id = ?", self.parent)
             for theme in below(rows, self.theme):
                 rows.update("theme", theme, hue=hue)
-        return Words("Move the theme {theme}", {"theme": name})
+        return Words("Move the theme {theme}", {"theme": name}, "Moved #{theme}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,11 @@ class DeleteTheme:
                 rows.unlink("theme_tag", highlight, theme)
                 passages += 1
             rows.hide("theme", theme)
-        return Words("Delete the theme {theme}, {count} passages", {"theme": name, "count": passages})
+        return Words(
+            "Delete the theme {theme}, {count} passages",
+            {"theme": name, "count": passages},
+            "Deleted #{theme}; its {count} passages stay.",
+        )
 
 
 def add_theme(
@@ -126,8 +132,12 @@ def add_theme(
     definition: str = "",
     hue: str | None = None,
     uuid: bytes | None = None,
+    **times: str,
 ) -> int:
-    """Write a new theme and return its id. Raises Refused for an empty or taken name."""
+    """Write a new theme and return its id. Raises Refused for an empty or taken name.
+
+    `times` are when it was created and modified, where an import knows better than the clock.
+    """
     name = _named(name)
     _refuse_twin(rows, name, parent, None)
     if parent is not None:
@@ -146,8 +156,7 @@ def add_theme(
         hue=hue or _next_hue(rows),
         definition=definition.strip(),
         position=position,
-        created=rows.now,
-        modified=rows.now,
+        **({"created": rows.now, "modified": rows.now} | times),
     )
 
 

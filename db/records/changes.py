@@ -13,9 +13,16 @@ class Words:
 
     text: str
     values: Mapping[str, str | int] = field(default_factory=dict)
+    done: str = ""
+    """The same as a thing done, shorter, for the moment after; not kept in the journal."""
 
     def __str__(self) -> str:
         return self.text.format(**self.values)
+
+    @property
+    def outcome(self) -> str:
+        """What to say just after the act."""
+        return (self.done or self.text).format(**self.values)
 
     def packed(self) -> str:
         """As the journal keeps it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from db.search.query import Query
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from db.reads import articles, highlights, mentions
 from db.records.articles import Article, Text
 from db.records.changes import Changes
 from db.search.find import passages
+from db.search.query import Query
 from db.text.sentences import sentences
 from desktop.actions.actions import Actions
 from desktop.background import Asker

@@ -76,7 +76,5 @@ class EmptyPane(QWidget):
     def _dress(self) -> None:
         self._sentence.setFont(self._look.ui_font(13, semibold=True))
         self._second.setFont(self._look.ui_font(13))
-        for label, name in ((self._sentence, "ink"), (self._second, "ink2")):
-            colours = label.palette()
-            colours.setColor(label.foregroundRole(), self._look.colour(name))
-            label.setPalette(colours)
+        # by a style sheet of its own: a palette is lost when the window's style sheet changes
+        self._second.setStyleSheet(f"color: {self._look.palette.ink2};")

@@ -177,22 +177,31 @@ class MessageBar(QFrame):
         if self._message is None:
             return
         look, room = self._look, self._host.rect()
-        wide = min(look.px(560), room.width() - 24, max(look.px(240), self._wanted()))
-        high = max(look.px(40), self.heightForWidth(wide) if self.hasHeightForWidth() else 0)
+        around, words = self._around(), self._words_wide()
+        wide = min(look.px(560), room.width() - 24, max(look.px(240), around + words))
+        margins = self._row.contentsMargins()
+        lines = self.words.heightForWidth(max(40, wide - around)) + margins.top() + margins.bottom() + 4
+        high = max(look.px(40), lines)
         place = QRect((room.width() - wide) // 2, room.height() - high - 12, wide, high)
         if self._clear_of.isValid() and place.intersects(self._clear_of):
             place.moveTop(12)
         self.setGeometry(place)
 
-    def _wanted(self) -> int:
-        """Width in pixels at which the words stand in one line."""
+    def _around(self) -> int:
+        """Width in pixels of everything beside the words."""
         margins = self._row.contentsMargins()
         others = [w for w in (self._icon, self._close, *self._actions) if not w.isHidden()]
-        around = margins.left() + margins.right() + sum(w.sizeHint().width() + 8 for w in others)
+        for widget in others:
+            widget.ensurePolished()  # the style sheet widens buttons only once they wear it
+        return margins.left() + margins.right() + sum(w.sizeHint().width() + 8 for w in others) + 4
+
+    def _words_wide(self) -> int:
+        """Width in pixels at which the words stand in one line."""
+        self.words.ensurePolished()
         self.words.setWordWrap(False)
         words = self.words.sizeHint().width()
         self.words.setWordWrap(True)
-        return around + words + 4
+        return words + 4
 
     def _dress(self) -> None:
         if self._message is None:

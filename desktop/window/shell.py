@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from db.errors import Cancelled, ProjectError
 from desktop.actions.actions import Actions
 from desktop.background import Job
+from desktop.find.results import ResultsPane
 from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
 from desktop.session import Notice, Session
@@ -36,7 +37,7 @@ class Panes:
     reader: ReaderPane
     passages: QWidget
     details: QWidget
-    results: QWidget
+    results: ResultsPane
 
 
 class Shell(QMainWindow):
@@ -161,7 +162,8 @@ class Shell(QMainWindow):
 
     def leave_beside(self) -> None:
         """Back from a panel to passages and details, the keys to the reader."""
-        self.beside.setCurrentWidget(self.reading_column)
+        searching = self.panes.results.query is not None
+        self.beside.setCurrentWidget(self.panes.results if searching else self.reading_column)
         self.panes.reader.focus()
 
     def go_to(self, pane: QWidget) -> None:
@@ -225,8 +227,8 @@ class Shell(QMainWindow):
             wide, high = min(int(kept[0]), screen.width()), min(int(kept[1]), screen.height())
         self.resize(wide, high)
         widths = self._settings.text("widths").split("/")
-        if len(widths) == 3 and all(part.isdecimal() for part in widths):
-            self.sides.set_widths([int(part) for part in widths])
+        if len(widths) == 2 and all(part.isdecimal() for part in widths):
+            self.sides.set_widths(int(widths[0]), int(widths[1]))
         if self._settings.flag("maximized", False):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

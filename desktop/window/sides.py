@@ -39,7 +39,8 @@ class Sides(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
-        self.splitter.setSizes([look.px(LEFT_WIDE), 10_000, look.px(RIGHT_WIDE)])
+        self._widths = {"left": look.px(LEFT_WIDE), "right": look.px(RIGHT_WIDE)}
+        self.splitter.splitterMoved.connect(lambda _at, _handle: self._note_widths())
         look.changed.connect(self._dress)
         self._dress()
 
@@ -69,16 +70,31 @@ class Sides(QWidget):
             return False
         self._over = None
         self._lay_out()
+        self._dress()
         return True
 
-    def widths(self) -> list[int]:
-        """The widths of the three, for keeping."""
-        return self.splitter.sizes()
+    def widths(self) -> tuple[int, int]:
+        """The widths of the left and the right side when docked, for keeping."""
+        return self._widths["left"], self._widths["right"]
 
-    def set_widths(self, widths: list[int]) -> None:
+    def set_widths(self, left: int, right: int) -> None:
         """Widths that were kept."""
-        if len(widths) == 3 and all(width > 0 for width in widths):
-            self.splitter.setSizes(widths)
+        self._widths = {"left": left, "right": right}
+        self._apply_widths()
+
+    def _note_widths(self) -> None:
+        for side, widget in self._sides.items():
+            if self.splitter.indexOf(widget) >= 0 and widget.isVisible():
+                self._widths[side] = widget.width()
+
+    def _apply_widths(self) -> None:
+        wanted = []
+        for number in range(self.splitter.count()):
+            widget = self.splitter.widget(number)
+            side = next((side for side, one in self._sides.items() if one is widget), None)
+            wanted.append(self._widths[side] if side else 0)
+        rest = max(1, self.splitter.width() - sum(wanted))
+        self.splitter.setSizes([width or rest for width in wanted])
 
     def _has_room(self, side: str) -> bool:
         return self.width() >= self._look.px(RIGHT_NEEDS if side == "right" else LEFT_NEEDS)
@@ -92,16 +108,20 @@ class Sides(QWidget):
         if self._over is not None and self._has_room(self._over):
             self._over = None
         self._lay_out()
+        self._apply_widths()
 
     def _lay_out(self) -> None:
         for side, widget in self._sides.items():
             docked, over = self._docked(side), self._over == side
             was = widget.isVisibleTo(self)
+            moved = docked != (self.splitter.indexOf(widget) >= 0)
             if docked and self.splitter.indexOf(widget) < 0:
                 self.splitter.insertWidget(0 if side == "left" else 2, widget)
             elif not docked and self.splitter.indexOf(widget) >= 0:
                 widget.setParent(self)
             widget.setVisible(docked or over)
+            if moved:
+                self._apply_widths()
             if over:
                 self._lay_over(side, widget)
             if was != (docked or over):
@@ -112,13 +132,15 @@ class Sides(QWidget):
         at_start = (side == "left") != self._look.mirrored
         widget.setGeometry(0 if at_start else self.width() - wide, 0, wide, self.height())
         widget.raise_()
+        self._dress()
 
     def _dress(self) -> None:
         line, pane = self._look.palette.line, self._look.palette.pane
         self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {line}; }}")
         for side, widget in self._sides.items():
             edge = "border-right" if (side == "left") != self._look.mirrored else "border-left"
-            widget.setStyleSheet(f"#{widget.objectName()} {{ background: {pane}; {edge}: 1px solid {line}; }}")
+            over = f"{edge}: 1px solid {line};" if self._over == side else ""
+            widget.setStyleSheet(f"#{widget.objectName()} {{ background: {pane}; {over} }}")
 
 
 class Column(QWidget):
