@@ -1,0 +1,93 @@
+"""The hits of a search as a list that grows by pages: highlights first, articles after the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from db.search.find import Hit
+from desktop.find.cards import Card
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[str, int]
+
+
+def key_of(hit: Hit) -> Key:
+    """What a hit is known by while the list changes: its highlight, or its article."""
+    return (hit.kind, hit.highlight.id if hit.highlight else hit.article.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hits as they came, with the paragraph numbers of highlights by their ids."""
+
+    hits: tuple[Hit, ...]
+    paragraphs: Mapping[int, int]
+
+
+class HitList(QAbstractListModel):
+    """Holds hits and makes their cards by `card_of`, which gets the hit and its paragraph (0: not known)."""
+
+    def __init__(self, card_of: Callable[[Hit, int], Card]) -> None:
+        super().__init__()
+        self._card_of = card_of
+        self._hits: list[Hit] = []
+        self._cards: list[Card] = []
+        self._rows: dict[Key, int] = {}
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """The hits, in their order."""
+        return self._hits
+
+    def at(self, index: Index) -> Hit:
+        """The hit of a row."""
+        return self._hits[index.row()]
+
+    def card(self, index: Index) -> Card:
+        """The card of a row."""
+        return self._cards[index.row()]
+
+    def row_of(self, key: Key) -> int | None:
+        """Where a hit stands, None when it is not (yet) in the list."""
+        return self._rows.get(key)
+
+    def set_page(self, page: Page) -> None:
+        """Hold these hits and no others."""
+        self.beginResetModel()
+        self._hits, self._cards, self._rows = [], [], {}
+        self._add(page)
+        self.endResetModel()
+
+    def append(self, page: Page) -> None:
+        """Hold these hits too."""
+        fresh = tuple(hit for hit in page.hits if key_of(hit) not in self._rows)
+        if fresh:
+            self.beginInsertRows(QModelIndex(), len(self._hits), len(self._hits) + len(fresh) - 1)
+            self._add(Page(fresh, page.paragraphs))
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many hits are here."""
+        return 0 if parent is not None and parent.isValid() else len(self._hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The words of the card; in full for a screen reader."""
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            names = ", ".join(face.name for face in card.chips)
+            return ". ".join(filter(None, (card.title, card.text, card.source, names)))
+        return None
+
+    def _add(self, page: Page) -> None:
+        for hit in page.hits:
+            self._rows[key_of(hit)] = len(self._hits)
+            paragraph = page.paragraphs.get(hit.highlight.id, 0) if hit.highlight else 0
+            self._hits.append(hit)
+            self._cards.append(self._card_of(hit, paragraph))

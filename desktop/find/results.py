@@ -1,0 +1,421 @@
+"""The results of the search beside the reader: counted, in words, as cards that are walked while the reader follows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from db.edits.bundles import PickHighlights
+from db.records.changes import Changes
+from db.search.find import Hit, Kind, Order, highlight_ids
+from db.search.query import Query
+from desktop.background import Asker
+from desktop.find.asking import PAGE, Answer, answer, page
+from desktop.find.field import SearchField
+from desktop.find.hits import HitList, Key, Page, key_of
+from desktop.find.list import HitView
+from desktop.find.words import buttons, card_of, counted, nothing_found
+from desktop.look.look import Look
+from desktop.session import Place, Session
+from desktop.settings import Settings
+from desktop.widgets.empty import EmptyPane
+
+_ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date")
+
+
+class ResultsPane(QWidget):
+    """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on."""
+
+    shown = Signal(bool)
+    left = Signal()
+    answered = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        settings: Settings,
+        field: SearchField,
+        parent: QWidget | None = None,
+    ) -> None:
+        """A pane with nothing asked yet; it says so by staying hidden."""
+        super().__init__(parent)
+        self.setObjectName("results")
+        self.setAccessibleName(self.tr("Results"))
+        self._session, self._look, self._settings, self._field = session, look, settings, field
+        self._query: Query | None = None
+        self._answer: Answer | None = None
+        self._kind_shown: Kind = "both"
+        self._busy = False
+        self._jump = False
+        self._enter = False
+        self._quiet = False
+        self._held: Page | None = None
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._on_answered)
+        self._asker.failed.connect(self._on_failed)
+        self._picker = Asker(session.new_reading, self)
+        self._picker.answered.connect(self._pick)
+        self._picker.failed.connect(session.tell_error)
+        self._follow_soon = QTimer(self)
+        self._follow_soon.setSingleShot(True)
+        self._follow_soon.setInterval(40)
+        self._follow_soon.timeout.connect(self._follow)
+        self._build()
+        field.queried.connect(self.ask)
+        field.entered.connect(self.jump)
+        field.went_down.connect(self.enter)
+        field.left.connect(self._on_field_left)
+        session.changed.connect(self._on_changed)
+        session.closing.connect(self._on_closing)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+
+    # What the shell and the field call
+
+    @property
+    def query(self) -> Query | None:
+        """What is answered at present, None while the pane is closed."""
+        return self._query
+
+    def ask(self, query: Query) -> None:
+        """Answer a query; an empty one closes the pane."""
+        if not query.text.strip():
+            self.close_pane()
+            return
+        self._query = query
+        self._ask()
+
+    def enter(self) -> None:
+        """Go into the list, to the chosen hit or the first."""
+        if self._busy:
+            self._enter = True
+        elif self.model.rowCount():
+            if not self.view.currentIndex().isValid():
+                self.view.stand_on(0)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stack.currentWidget() is self.empty and self.empty.buttons():
+            self.empty.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def jump(self) -> None:
+        """Go to the chosen hit, or the first, in the reader."""
+        if self._busy:
+            self._jump = True
+        elif self.model.rowCount():
+            if not self.view.currentIndex().isValid():
+                self.view.stand_on(0)
+            self._follow_soon.stop()
+            self._follow()
+            self.left.emit()
+
+    def next_hit(self) -> None:
+        """The hit after the chosen one; the reader follows."""
+        self.view.walk(1)
+
+    def previous_hit(self) -> None:
+        """The hit before the chosen one; the reader follows."""
+        self.view.walk(-1)
+
+    def close_pane(self) -> None:
+        """Nothing is asked any more; the marks in the reader go."""
+        was_open = self._query is not None
+        self._query, self._answer, self._held = None, None, None
+        self._busy = self._jump = self._enter = False
+        self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
+        self.model.set_page(Page((), {}))
+        self.hide()
+        if was_open:
+            self._session.found.emit(None)
+            self.shown.emit(False)
+
+    # Asking
+
+    def _ask(self, limit: int = PAGE) -> None:
+        query = self._query
+        if query is None:
+            return
+        kind, order = self._kind(), self._order()
+        self._busy = True
+        self._asker.ask(lambda reading: answer(reading, query, kind, order, limit))
+
+    def _kind(self) -> Kind:
+        if self.of_highlights.isChecked() and self.of_articles.isChecked():
+            return "both"
+        return "articles" if self.of_articles.isChecked() else "highlights"
+
+    def _order(self) -> Order:
+        return _ORDERS[self.order.currentIndex()]
+
+    def _more(self) -> None:
+        """Ask for the next page when the end is near."""
+        told, query = self._answer, self._query
+        if self._busy or told is None or query is None:
+            return
+        have = sum(1 for hit in self.model.hits if hit.highlight is not None)
+        order = self._order()
+        if self._kind_shown != "articles" and (have < told.highlight_count or not told.exact):
+            self._busy = True
+            self._asker.ask(lambda reading: page(reading, query, "highlights", order, have))
+        elif self._held is not None:
+            self._end_of_highlights()
+        else:
+            rest = len(self.model.hits) - have
+            if self._kind_shown != "highlights" and rest < told.article_count:
+                self._busy = True
+                self._asker.ask(lambda reading: page(reading, query, "articles", order, rest))
+
+    def _end_of_highlights(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self.model.append(held)
+
+    def _on_answered(self, outcome: Answer | Page | None) -> None:
+        if isinstance(outcome, Page):
+            self._busy = False
+            if outcome.hits:
+                self.model.append(outcome)
+            else:
+                self._end_of_highlights()
+        elif isinstance(outcome, Answer) and self._query is outcome.query:
+            self._busy = False
+            self._show(outcome)
+
+    def _on_failed(self, error: object) -> None:
+        self._busy = self._jump = self._enter = False
+        self.count.setText(self.tr("The search could not be answered."))
+        self.words.setText(str(error))
+        self.words.show()
+        self._open()
+
+    def _show(self, told: Answer) -> None:
+        first = self._answer is None or self._answer.query is not told.query
+        self._answer, self._kind_shown = told, self._kind()
+        keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
+        chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
+        whole = told.exact and len(told.highlights.hits) >= told.highlight_count
+        both = Page((*told.highlights.hits, *told.articles.hits), told.highlights.paragraphs)
+        self._held = None if whole or not told.articles.hits else told.articles
+        self._quiet = True
+        self.model.set_page(both if self._held is None else told.highlights)
+        self._restore(keep, chosen)
+        self._quiet = False
+        self.view.executeDelayedItemsLayout()
+        self.view.verticalScrollBar().setValue(scrolled)
+        count = counted(told.highlight_count, told.article_count, told.exact, told.whole, self._kind_shown)
+        self.count.setText(count)
+        self.count.setAccessibleName(count)
+        self.words.setText(told.words[:1].upper() + told.words[1:])
+        self.words.setVisible(told.near is None)
+        self._show_mistakes(told)
+        self._show_empty(told)
+        self._open()
+        self._session.found.emit(told.query)
+        self.answered.emit()
+        jump, enter = self._jump, self._enter
+        self._jump = self._enter = False
+        if jump:
+            self.jump()
+        elif enter:
+            self.enter()
+
+    def _show_mistakes(self, told: Answer) -> None:
+        self._field.show_mistakes(told.mistakes)
+        text = told.query.text
+        lines = []
+        for one in told.mistakes:
+            part = text[one.start : one.end].strip()
+            expected = self.tr("expected {0}").format(one.expected) if one in told.query.mistakes else one.expected
+            lines.append(f"“{part}”: {expected}" if part else expected)
+        self.mistakes.setText("\n".join(lines))
+        self.mistakes.setVisible(bool(lines))
+
+    def _show_empty(self, told: Answer) -> None:
+        if self.model.rowCount() or told.near is None:
+            self._stack.setCurrentWidget(self.view)
+            return
+        sentence, second, ways = nothing_found(told.query, told.words, told.near, self._kind_shown)
+        offered = buttons(ways, self._session.search)
+        if told.near.articles and self._kind_shown == "highlights":
+            sought = " ".join(word for word, _ in told.near.of_words)
+            act = (self.tr("Search articles for {0}").format(sought), lambda: self.of_articles.setChecked(True))
+            offered.insert(0, act)
+        self.empty.say(sentence, second, offered[:2])
+        self._stack.setCurrentWidget(self.empty)
+
+    def _open(self) -> None:
+        if self.isHidden():
+            self.show()
+            self.shown.emit(True)
+
+    # The chosen hit
+
+    def current_hit(self) -> Hit | None:
+        """The hit with the focus ring."""
+        index = self.view.currentIndex()
+        return self.model.at(index) if index.isValid() else None
+
+    def _current_key(self) -> Key | None:
+        hit = self.current_hit()
+        return None if hit is None else key_of(hit)
+
+    def _restore(self, current: Key | None, chosen: set[Key]) -> None:
+        selection = self.view.selectionModel()
+        flag = selection.SelectionFlag
+        row = None if current is None else self.model.row_of(current)
+        if row is not None:
+            selection.setCurrentIndex(self.model.index(row), flag.NoUpdate)
+        for key in chosen:
+            row = self.model.row_of(key)
+            if row is not None:
+                selection.select(self.model.index(row), flag.Select)
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if not self._quiet and index.isValid():
+            self._follow_soon.start()
+
+    def _follow(self) -> None:
+        hit = self.current_hit()
+        if hit is None:
+            return
+        self._session.go(Place(hit.article.id, hit.start, hit.end))
+        self._session.choose_highlight(hit.highlight.id if hit.highlight else None)
+
+    def _on_entered(self) -> None:
+        self._field.remember()
+        self.jump()
+
+    def _on_list_left(self) -> None:
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
+
+    def _on_field_left(self) -> None:
+        self.close_pane()
+        self.left.emit()
+
+    # Picking
+
+    def _on_picked(self) -> None:
+        rows = self.view.selected_rows()
+        told, query = self._answer, self._query
+        if told is None or query is None or self._session.read_only:
+            return
+        if len(rows) == len(self.model.hits) and (len(rows) < told.highlight_count or not told.exact):
+            order = self._order()
+            self._picker.ask(lambda reading: highlight_ids(reading, query, order))
+            return
+        hits = [self.model.hits[row] for row in rows]
+        self._pick([hit.highlight.id for hit in hits if hit.highlight is not None])
+
+    def _pick(self, ids: list[int]) -> None:
+        if ids:
+            self._session.do(PickHighlights(tuple(ids)))
+        else:
+            self._session.tell(self.tr("Only highlights go into a bundle. Press Enter to read on, and tag a passage."))
+
+    # What changes elsewhere
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._query is not None and any(
+            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor")
+        ):
+            self._ask(max(PAGE, len(self.model.hits)))
+
+    def _on_closing(self) -> None:
+        self._follow_soon.stop()
+        self._asker.close()
+        self._picker.close()
+        self._query = None
+
+    def _choose(self, _value: object = None) -> None:
+        if not (self.of_highlights.isChecked() or self.of_articles.isChecked()):
+            other = self.of_articles if self.sender() is self.of_highlights else self.of_highlights
+            other.setChecked(True)
+            return
+        self._settings.keep(results_kind=self._kind(), results_order=self._order())
+        self._answer = None
+        self._ask()
+
+    # The pane
+
+    def _build(self) -> None:
+        self.count, self.words, self.mistakes = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self.count, self.words, self.mistakes):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.count.setProperty("kind", "strong")
+        self.words.setProperty("kind", "second")
+        self.mistakes.setProperty("kind", "warn")
+        self.mistakes.hide()
+        self.cross = QToolButton(self)
+        self.cross.setToolTip(self.tr("Close the results"))
+        self.cross.setAccessibleName(self.tr("Close the results"))
+        self.cross.clicked.connect(lambda _checked=False: self._field.empty())
+        kind, order = self._settings.text("results_kind", "both"), self._settings.text("results_order", "newest")
+        self.of_highlights = self._toggle(self.tr("Highlights"), kind != "articles")
+        self.of_articles = self._toggle(self.tr("Articles"), kind != "highlights")
+        self.order = QComboBox(self)
+        self.order.addItems([self.tr("Newest"), self.tr("Relevance"), self.tr("Article"), self.tr("Date")])
+        self.order.setCurrentIndex(next((at for at, name in enumerate(_ORDERS) if name == order), 0))
+        self.order.setAccessibleName(self.tr("Order"))
+        self.order.setToolTip(self.tr("Order"))
+        self.order.currentIndexChanged.connect(self._choose)
+        self.model = HitList(card_of)
+        self.view = HitView(self._look, self.model, self)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.entered.connect(self._on_entered)
+        self.view.picked.connect(self._on_picked)
+        self.view.left.connect(self._on_list_left)
+        self.view.low.connect(self._more)
+        self.empty = EmptyPane(self._look, parent=self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 12, 8, 0)
+        head.addWidget(self.count, 1)
+        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
+        told = QVBoxLayout()
+        told.setContentsMargins(16, 0, 16, 0)
+        told.setSpacing(4)
+        told.addWidget(self.words)
+        told.addWidget(self.mistakes)
+        choices = QHBoxLayout()
+        choices.setContentsMargins(12, 8, 12, 8)
+        choices.setSpacing(4)
+        choices.addWidget(self.of_highlights)
+        choices.addWidget(self.of_articles)
+        choices.addStretch(1)
+        choices.addWidget(self.order)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addLayout(told)
+        box.addLayout(choices)
+        box.addWidget(self._stack, 1)
+
+    def _toggle(self, words: str, on: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(words)
+        button.setCheckable(True)
+        button.setChecked(on)
+        button.toggled.connect(self._choose)
+        return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the field."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_list_left()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """320 wide."""
+        return QSize(self._look.px(320), self._look.px(600))
+
+    def _dress(self) -> None:
+        side = self._look.px(16)
+        self.cross.setIcon(self._look.icon("clear"))
+        self.cross.setIconSize(QSize(side, side))

@@ -1,0 +1,40 @@
+"""Cards and empty results in words."""
+
+from db.search.empty import Nearby, Without
+from db.search.query import parse
+from desktop.find.words import Way, counted, nothing_found, number
+
+
+def test_counts_that_nobody_finished_carry_a_plus() -> None:
+    assert number(12430) == "12,430"
+    assert number(10_000, exact=False) == "10,000+"
+    assert number(12, exact=False) == "12"
+
+
+def test_the_head_names_only_what_was_asked_for() -> None:
+    assert counted(48, 7, True, 12430, "both") == "48 of 12,430 passages · 7 articles"
+    assert counted(48, 0, True, 12430, "highlights") == "48 of 12,430 passages"
+    assert counted(0, 1, True, 12430, "articles") == "1 article"
+
+
+def test_what_a_date_left_out_comes_first() -> None:
+    query = parse("#Drones date:2022-07 kish")
+    near = Nearby(themes=("Kish",), undated=3, without=(Without("kish", 12),))
+    said, told, ways = nothing_found(query, "highlights about Drones, published July 2022, with “kish”", near, "both")
+    assert said == "Nothing found about Drones, published July 2022, with “kish”."
+    assert told.startswith("Left out: 3 passages without a date. Without kish there are 12 passages.")
+    assert ways[0] == Way("Show 3", "#Drones kish date:none")
+    assert ways[1] == Way("Leave out kish", "#Drones date:2022-07")
+
+
+def test_single_words_that_articles_have_are_offered() -> None:
+    near = Nearby(of_words=(("kish", 4), ("zeppelin", 0)))
+    _, told, ways = nothing_found(parse("kish zeppelin"), "highlights and articles with “kish”", near, "both")
+    assert told == "4 articles have “kish”."
+    assert ways == [Way("Search for kish", "kish")]
+
+
+def test_names_with_blanks_are_quoted() -> None:
+    near = Nearby(actors=("Black Sea",))
+    _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, "both")
+    assert ways == [Way("@Black Sea", '@"Black Sea"')]
