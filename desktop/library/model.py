@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from db.records.articles import Article
 from db.text.fold import fold, tokens
-from desktop.library.order import in_order
+from desktop.library.order import in_order, place
 from desktop.widgets.languages import language_name
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,11 +86,15 @@ class ArticleList(QAbstractListModel):
     def renew(self, asked: Iterable[int], found: Iterable[Article]) -> None:
         """Put what was found in the place of what was asked for; what was not found is gone."""
         changed = set(asked)
-        for article in changed:
-            self._keys.pop(article, None)
-            self._all.pop(article, None)
+        before = [(number, self._all[number], self._key(self._all[number])) for number in changed & self._all.keys()]
+        for number in changed:
+            self._keys.pop(number, None)
+            self._all.pop(number, None)
         self._all |= {article.id: article for article in found}
-        self._arrange(changed)
+        if len(before) == len(changed) and all(self._stays(*told) for told in before):
+            self._tell(changed)
+        else:
+            self._arrange(changed)
 
     def set_filter(self, typed: str) -> None:
         """Show only what has every word of this, begun or whole, in title, outlet, author or language."""
@@ -109,13 +113,21 @@ class ArticleList(QAbstractListModel):
         standing = [article for article in self._all.values() if all(word in self._key(article) for word in words)]
         shown = [article.id for article in in_order(standing, self._order)]
         if shown == self._shown:
-            for row in sorted(self._rows[article] for article in changed if article in self._rows):
-                self.dataChanged.emit(self.index(row), self.index(row))
+            self._tell(changed)
             return
         self.beginResetModel()
         self._shown = shown
         self._rows = {article: row for row, article in enumerate(shown)}
         self.endResetModel()
+
+    def _stays(self, number: int, before: Article, key: str) -> bool:
+        """Whether an article is still there, in its place, and found by the same words."""
+        now = self._all.get(number)
+        return now is not None and place(now, self._order) == place(before, self._order) and self._key(now) == key
+
+    def _tell(self, changed: Iterable[int]) -> None:
+        for row in sorted(self._rows[article] for article in changed if article in self._rows):
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def _key(self, article: Article) -> str:
         key = self._keys.get(article.id)

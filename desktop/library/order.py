@@ -36,6 +36,11 @@ def order_words(order: str) -> str:
     }[order]
 
 
+def place(article: Article, order: str) -> tuple[object, ...]:
+    """What decides where an article stands in an order."""
+    return _KEYS[order](article)
+
+
 def in_order(articles: Iterable[Article], order: str) -> list[Article]:
     """The articles in one of ORDERS."""
     return sorted(articles, key=_KEYS[order])
