@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits.actors import AddActor, DeleteActor, DescribeActor, RenameActor
 from db.reads import actors as reads
@@ -27,6 +27,8 @@ from desktop.widgets.field import SearchField
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.rows import NameDelegate, NameRow
 from desktop.widgets.tag_query import tag_query
+
+QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 
 
 class ActorsPane(QWidget):
@@ -78,6 +80,8 @@ class ActorsPane(QWidget):
         }
         self.details = ActorDetails(session, look, self)
         self.empty = EmptyPane(look)
+        # in a low pane it is cut rather than pushing the others aside
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
         session.opened.connect(self.reload)
         session.closing.connect(self._let_go)
@@ -186,6 +190,7 @@ class ActorsPane(QWidget):
 
     def _fold(self, folded: bool) -> None:
         self._body.setVisible(not folded)
+        self.setMaximumHeight(self.heading.sizeHint().height() if folded else QWIDGETSIZE_MAX)
         self.folded.emit(folded)
 
     # Choosing

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from db.edits.articles import DeleteArticles, SetState
 from db.reads import articles as reads
@@ -27,6 +27,7 @@ from desktop.widgets.field import SearchField
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.rows import ArticleDelegate, ArticleRow
 
+QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 _ASIDE = 56  # pixels of a row that are not its second line: insets and the mark
 
 
@@ -76,6 +77,8 @@ class LibraryPane(QWidget):
             "Esc": self._leave,
         }
         self.empty = EmptyPane(look)
+        # in a low pane it is cut rather than pushing the others aside
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
         look.changed.connect(self._dress)
         session.opened.connect(self.reload)
@@ -225,6 +228,7 @@ class LibraryPane(QWidget):
 
     def _fold(self, folded: bool) -> None:
         self._body.setVisible(not folded)
+        self.setMaximumHeight(self.heading.sizeHint().height() if folded else QWIDGETSIZE_MAX)
         self.folded.emit(folded)
 
     # From article to article

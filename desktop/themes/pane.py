@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits.themes import AddTheme, DefineTheme, DeleteTheme, MoveTheme, RecolourTheme, RenameTheme
 from db.reads import themes as reads
@@ -28,6 +28,8 @@ from desktop.widgets.field import SearchField
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.rows import NameDelegate, NameRow
 from desktop.widgets.tag_query import tag_query
+
+QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 
 
 class ThemesPane(QWidget):
@@ -73,6 +75,8 @@ class ThemesPane(QWidget):
         self.details.recoloured.connect(lambda theme, hue: session.do(RecolourTheme(theme, hue)))
         self.details.left.connect(self._back_to_tree)
         self.empty = EmptyPane(look)
+        # in a low pane it is cut rather than pushing the others aside
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
         session.opened.connect(self.reload)
         session.closing.connect(self._let_go)
@@ -207,6 +211,7 @@ class ThemesPane(QWidget):
 
     def _fold(self, folded: bool) -> None:
         self._body.setVisible(not folded)
+        self.setMaximumHeight(self.heading.sizeHint().height() if folded else QWIDGETSIZE_MAX)
         self.folded.emit(folded)
 
     # Choosing

@@ -293,3 +293,12 @@ def test_ten_thousand_articles_are_listed_and_filtered(qtbot: QtBot, session: Se
     assert titles(pane) == ["Report 9999"]
     pane.filter.clear()
     assert pane.view.model().rowCount() == 10_005
+
+
+def test_a_folded_pane_is_as_high_as_its_heading(qtbot: QtBot, pane: LibraryPane) -> None:
+    qtbot.mouseClick(pane.heading.fold, Qt.MouseButton.LeftButton)
+    assert not pane.view.isVisible()
+    assert pane.maximumHeight() == pane.heading.sizeHint().height()
+    pane.focus_filter()
+    assert pane.filter.isVisible()
+    assert pane.maximumHeight() > 10_000
