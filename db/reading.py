@@ -32,14 +32,21 @@ class Reading:
             raise in_words(error, self._path) from error
 
     def each(self, sql: str, *values: Any) -> Iterator[Any]:
-        """Rows one by one, for what does not fit in memory."""
+        """Rows one by one, for what does not fit in memory. Raises ProjectError in words."""
         try:
             yield from self.connection.execute(sql, values)
         except sqlite3.Error as error:
             raise in_words(error, self._path) from error
 
+    def reads(self, path: Path) -> bool:
+        """Whether a path leads to the very file that is read here."""
+        try:
+            return path.samefile(self._path)
+        except OSError:
+            return False
+
     def interrupt(self) -> None:
-        """Stop the question that runs now, from another thread: it raises sqlite3.OperationalError 'interrupted'."""
+        """Stop the question that runs now, from another thread: it raises Cancelled."""
         self.connection.interrupt()
 
     def close(self) -> None:

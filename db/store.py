@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import queue
 import sqlite3
 import threading
@@ -13,13 +14,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.edits import Edit
-from db.errors import NewerProject, NotFound, ProjectError, ReadOnlyProject
+from db.errors import NotFound, ProjectError, ProjectInUse, ReadOnlyProject
 from db.file.backup import copy_before_migration
 from db.file.lock import Holder, Lock
-from db.file.opening import connect, in_words, kind_of
+from db.file.network import journal_mode
+from db.file.opening import BUSY_MILLISECONDS, connect, connect_to_read, in_words, kind_of
 from db.journal import chain, undo
 from db.journal.identity import new_uuid, now
 from db.journal.recorder import Recorder
+from db.journal.uuids import Uuids
 from db.reading import Reading
 from db.records.changes import Changes, Words
 from db.schema.migrations import VERSION, migrate
@@ -57,8 +60,11 @@ class Store:
         self._lock = lock
         self._immutable = immutable
         self._index = Index(connection)
+        self._uuids = Uuids(connection)
+        self._coder_known: tuple[str, int] | None = None
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._closed = False
+        self._gate = threading.Lock()
         self._data_version = self._pragma("data_version")
         self.foreign_writes = 0
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -66,15 +72,18 @@ class Store:
 
     @classmethod
     def create(cls, path: Path, coder: str, name: str = "") -> Store:
-        """A new, empty project. Never overwrites: an existing file raises ProjectError."""
+        """A new, empty project. Never overwrites: an existing file raises ProjectError, and nothing half made stays."""
         if path.exists():
             raise ProjectError(f"There is a file {path.name} already.", "Choose another name; it was left as it is.")
         if not path.parent.is_dir():
             raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
-        connection = connect(path, read_only=False, create=True)
         lock = Lock.take(path)
+        if isinstance(lock, Holder):
+            raise ProjectInUse(f"{lock.name} is making {path.name} on {lock.machine} just now.", "Choose another name.")
+        connection: sqlite3.Connection | None = None
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            connection = connect(path, read_only=False, create=True)
+            connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
             migrate(connection)
             connection.executemany(
                 "INSERT INTO project (key, value) VALUES (?, ?)",
@@ -86,10 +95,17 @@ class Store:
                     ("fold_version", str(FOLD_VERSION)),
                 ],
             )
-        except sqlite3.Error as error:
-            connection.close()
+            return cls(path, coder, connection, lock, "", False)
+        except (sqlite3.Error, ProjectError) as error:
+            if connection is not None:
+                connection.close()
+            for part in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + part).unlink(missing_ok=True)
+            if lock is not None:
+                lock.release()
+            if isinstance(error, ProjectError):
+                raise
             raise in_words(error, path) from error
-        return cls(path, coder, connection, lock if isinstance(lock, Lock) else None, "", False)
 
     @classmethod
     def open(cls, path: Path, coder: str, *, read_only: bool = False, backups: Path | None = None) -> Store:
@@ -98,53 +114,43 @@ class Store:
         Raises NotFound, NotAProject, DamagedProject. An older file is copied (into `backups`, else beside it)
         before its tables are brought up to date.
         """
-        why = "Opened for reading only." if read_only else ""
-        lock = None if read_only else Lock.take(path) if path.is_file() else None
-        if isinstance(lock, Holder):
-            why = _in_use(lock)
-        elif lock is None and not read_only and path.is_file():
-            why = "Open for reading only. The folder cannot be written."
-        held = lock if isinstance(lock, Lock) else None
+        why, lock = "Opened for reading only.", None
+        if not read_only and path.is_file():
+            why, lock = _may_write(path)
         connection: sqlite3.Connection | None = None
         immutable = False
         try:
-            connection = connect(path, read_only=bool(why))
-            try:
-                version = kind_of(connection, path)
-            except ProjectError as error:
-                # A WAL file in a read-only folder opens only as immutable.
-                if not (why and "cannot be opened" in str(error)):
-                    raise
-                connection.close()
-                connection, immutable = connect(path, read_only=True, immutable=True), True
-                version = kind_of(connection, path)
-            if version > VERSION:
+            if why:
+                connection, immutable = connect_to_read(path)
+            else:
+                connection = connect(path, read_only=False)
+            version = kind_of(connection, path)
+            if version > VERSION and not why:
                 why = "Made by a newer Commonplace. You can read, search and export, not change it."
                 connection.close()
-                connection = connect(path, read_only=True, immutable=immutable)
+                connection, immutable = connect_to_read(path)
             elif version < VERSION and why:
-                raise NewerProject(
+                raise ReadOnlyProject(
                     "This project is from an older Commonplace and must be brought up to date first.",
                     "Open it where it can be written.",
                 )
             elif version < VERSION:
                 copy_before_migration(connection, path, backups)
-                connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection)
-            elif not why:
-                connection.execute("PRAGMA journal_mode = WAL")
+            if not why:
+                connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
+            if why and lock is not None:
+                lock.release()
+                lock = None
+            store = cls(path, coder, connection, lock, why, immutable)
         except (sqlite3.Error, ProjectError) as error:
             if connection is not None:
                 connection.close()
-            if held is not None:
-                held.release()
+            if lock is not None:
+                lock.release()
             if isinstance(error, ProjectError):
                 raise
             raise in_words(error, path) from error
-        if why and held is not None:
-            held.release()
-            held = None
-        store = cls(path, coder, connection, held, why, immutable)
         if not why:
             store.refold()
         return store
@@ -154,6 +160,10 @@ class Store:
     def apply(self, edit: Edit, cancelled: Callable[[], bool] = lambda: False) -> Future[Changes]:
         """Do an edit on the writer's thread; the future ends in its Changes or in a ProjectError."""
         return self._submit(lambda: self._act("act", edit.apply, None, cancelled))
+
+    def begin_with(self, edit: Edit) -> Future[Changes]:
+        """Do an edit as what the project begins with: it stands in the history, and undo does not reach behind it."""
+        return self._submit(lambda: self._act("begin", edit.apply, None))
 
     def undo(self, seq: int | None = None) -> Future[Changes]:
         """Take an act back: the newest that stands, or the one of that number."""
@@ -205,20 +215,21 @@ class Store:
 
     def close(self) -> None:
         """Finish what is asked for, fold the write-ahead log into the one file, and let go of the lock."""
-        if self._closed:
-            return
-        self._closed = True
-        self._tasks.put(None)
+        with self._gate:
+            if not self._closed:
+                self._closed = True
+                self._tasks.put(None)
         self._thread.join()
 
     # On the writer's thread
 
     def _submit(self, task: Callable[[], T]) -> Future[T]:
         future: Future[T] = Future()
-        if self._closed:
-            future.set_exception(ProjectError("The project is closed.", "Open it again."))
-        else:
-            self._tasks.put((task, future))  # type: ignore[arg-type]  # a queue of tasks of every outcome
+        with self._gate:  # nothing may come to stand behind the end of the queue
+            if not self._closed:
+                self._tasks.put((task, future))  # type: ignore[arg-type]  # a queue of tasks of every outcome
+                return future
+        future.set_exception(ProjectError("The project is closed.", "Open it again."))
         return future
 
     def _work(self) -> None:
@@ -228,7 +239,7 @@ class Store:
                 item = self._tasks.get(timeout=IDLE_SECONDS if dirty else None)
             except queue.Empty:
                 dirty = False
-                self._fold_in("PASSIVE")
+                self._fold_in()
                 continue
             if item is None:
                 break
@@ -249,16 +260,19 @@ class Store:
             else:
                 future.set_result(outcome)
             dirty = True
-        if not self.read_only:
-            self._fold_in("TRUNCATE")
+        self._fold_in()
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
 
-    def _fold_in(self, mode: str) -> None:
-        if not self.read_only:
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.execute(f"PRAGMA wal_checkpoint({mode})")
+    def _fold_in(self) -> None:
+        """Write the log into the one file, as far as nobody reads older pages just now, and empty the log."""
+        if self.read_only:
+            return
+        with contextlib.suppress(sqlite3.Error):  # a full disk: the log stays, and nothing in it is lost
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
     def _act(
         self,
@@ -269,22 +283,21 @@ class Store:
     ) -> Changes:
         if self.read_only:
             raise ReadOnlyProject(self.read_only, "Nothing was changed.")
-        self._notice_others()
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
-            last, previous = connection.execute(
-                "SELECT ifnull(max(seq), 0), (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1) FROM journal"
-            ).fetchone()
+            self._notice_others()
+            newest = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+            last, previous = newest or (0, chain.START)
             seq, at = int(last) + 1, now()
-            rows = Recorder(connection, seq, at, self._coder_id(at), self._index, cancelled)
+            rows = Recorder(connection, seq, at, self._coder_id(at), self._index, self._uuids, cancelled)
             words = do(rows)
             if not rows.wrote:
-                connection.execute("ROLLBACK")
+                self._roll_back()
                 return Changes(int(last), kind, words)
             payload = rows.finish()
             packed, uuid = words.packed(), new_uuid()
-            entry = chain.entry_hash(previous or chain.START, seq, uuid, at, self._coder, kind, packed, target, payload)
+            entry = chain.entry_hash(previous, seq, uuid, at, self._coder, kind, packed, target, payload)
             connection.execute(
                 "INSERT INTO journal (seq, uuid, at, coder, kind, words, target, payload_sha256, hash) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -292,8 +305,7 @@ class Store:
             )
             connection.execute("COMMIT")
         except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
+            self._roll_back()
             raise
         return Changes(
             seq,
@@ -329,14 +341,23 @@ class Store:
 
         return self._act("redo", do, number)
 
+    def _roll_back(self) -> None:
+        self._uuids.forget()
+        self._coder_known = None
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
     def _coder_id(self, at: str) -> int:
         # Not an act: who works here stays known when their first act is undone.
+        if self._coder_known and self._coder_known[0] == self._coder:
+            return self._coder_known[1]
         row = self._connection.execute("SELECT id FROM coder WHERE name = ?", (self._coder,)).fetchone()
         if row is None:
             row = self._connection.execute(
                 "INSERT INTO coder (uuid, name, created) VALUES (?, ?, ?) RETURNING id",
                 (new_uuid(), self._coder, at),
             ).fetchone()
+        self._coder_known = (self._coder, int(row[0]))
         return int(row[0])
 
     def _keep_draft(self, key: str, content: str) -> None:
@@ -351,11 +372,11 @@ class Store:
     def _in_transaction(self, do: Callable[[], object]) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
+            self._notice_others()
             do()
             self._connection.execute("COMMIT")
         except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
 
     def _refold(self) -> None:
@@ -368,6 +389,8 @@ class Store:
         if version != self._data_version:
             self._data_version = version
             self.foreign_writes += 1
+            self._uuids.forget()
+            self._coder_known = None
             log.info("another program wrote into %s", self.path)
 
     def _pragma(self, name: str) -> int:
@@ -375,6 +398,16 @@ class Store:
             return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
         except sqlite3.Error as error:
             raise in_words(error, self.path) from error
+
+
+def _may_write(path: Path) -> tuple[str, Lock | None]:
+    """Why a project cannot be written, "" when it can; and the lock that says so to others."""
+    if not os.access(path, os.W_OK):
+        return "Open for reading only. The file cannot be written.", None
+    lock = Lock.take(path)
+    if isinstance(lock, Holder):
+        return _in_use(lock), None
+    return ("" if lock else "Open for reading only. The folder cannot be written."), lock
 
 
 def _in_use(holder: Holder) -> str:

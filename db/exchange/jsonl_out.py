@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from db.errors import NotSaved
+from db.errors import NotSaved, Refused
 from db.exchange.hues import colour_of
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project, themes
@@ -20,7 +21,12 @@ from db.records.highlights import Highlight
 
 
 def write_jsonl(reading: Reading, target: Path, progress: Callable[[int, int], None] = lambda done, whole: None) -> int:
-    """Write the project beside its final name first, then move it into place; returns the number of lines."""
+    """Write the project beside its final name first, then move it into place; returns the number of lines.
+
+    Raises NotSaved, and Refused where the target is the project itself.
+    """
+    if reading.reads(target):
+        raise Refused(f"{target.name} is the project itself.", "Choose another name.")
     part = target.with_name(target.name + ".part")
     lines = 0
     try:
@@ -46,10 +52,15 @@ def records(
         "version": 1,
         "offsets": "code points, half-open",
         "project": {"uuid": str(facts.uuid), "name": facts.name},
+        "coders": [
+            {"id": str(UUID(bytes=uuid)), "name": name}
+            for uuid, name in reading.all("SELECT uuid, name FROM coder ORDER BY id")
+        ],
         "articles": facts.articles,
         "highlights": facts.highlights,
     }
-    ids: dict[str, dict[int, str]] = {"theme": {}, "actor": {}, "highlight": {}}
+    ids: dict[str, dict[int, str]] = {"theme": {}, "actor": {}}
+    times = _times(reading, "theme")
     for theme in themes.tree(reading):
         ids["theme"][theme.id] = str(theme.uuid)
         yield {
@@ -60,18 +71,28 @@ def records(
             "hue": theme.hue,
             "color": colour_of(theme.hue),
             "definition": theme.definition,
+            **times[theme.id],
         }
     everyone = actors.all_actors(reading)
     ids["actor"] = {actor.id: str(actor.uuid) for actor in everyone}
+    times = _times(reading, "actor")
+    names = _names(reading)
     for actor in everyone:
-        yield _actor(actor, ids["actor"])
+        yield _actor(actor, names[actor.id], ids["actor"]) | times[actor.id]
     known = articles.all_articles(reading)
     for done, article in enumerate(known):
         progress(done, len(known))
         yield _article(reading, article)
+        places = dict(
+            reading.all(
+                "SELECT h.id, p.uuid FROM placement p JOIN highlight h ON h.placement_id = p.id WHERE p.text_id = ?",
+                article.text_id,
+            )
+        )
         for highlight in highlights.of_text(reading, article.text_id):
-            ids["highlight"][highlight.id] = str(highlight.uuid)
-            yield _highlight(highlight, str(article.uuid), ids)
+            place = str(UUID(bytes=places[highlight.id]))
+            yield _highlight(highlight, str(article.uuid), place, ids)
+    times = _times(reading, "bundle")
     for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
         picked = reading.all(
             "SELECT h.uuid FROM bundle_excerpt x JOIN highlight h ON h.id = x.highlight_id "
@@ -79,30 +100,33 @@ def records(
             number,
         )
         excerpts = [str(UUID(bytes=row[0])) for row in picked]
-        yield {"type": "bundle", "id": str(UUID(bytes=uuid)), "name": name, "query": query, "excerpts": excerpts}
+        record = {"type": "bundle", "id": str(UUID(bytes=uuid)), "name": name, "query": query, "excerpts": excerpts}
+        yield record | times[number]
 
 
-def _actor(actor: Actor, ids: dict[int, str]) -> dict[str, Any]:
+def _times(reading: Reading, table: str) -> dict[int, dict[str, str]]:
+    rows = reading.all(f"SELECT id, created, modified FROM {table} WHERE gone IS NULL")
+    return {number: {"created": created, "modified": modified} for number, created, modified in rows}
+
+
+def _names(reading: Reading) -> dict[int, list[dict[str, str]]]:
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    keys = ("form", "type", "language", "script", "valid_from", "valid_to")
+    for actor, uuid, *values in reading.all(
+        f"SELECT actor_id, uuid, {', '.join(keys)} FROM name WHERE gone IS NULL ORDER BY actor_id, position, id"
+    ):
+        given = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+        found[actor].append({"id": str(UUID(bytes=uuid))} | given)
+    return found
+
+
+def _actor(actor: Actor, names: list[dict[str, str]], ids: dict[int, str]) -> dict[str, Any]:
     return {
         "type": "actor",
         "id": str(actor.uuid),
         "kind": actor.kind,
         "name": actor.name,
-        "names": [
-            {
-                key: value
-                for key, value in (
-                    ("form", name.form),
-                    ("type", name.type),
-                    ("language", name.language),
-                    ("script", name.script),
-                    ("valid_from", name.valid_from),
-                    ("valid_to", name.valid_to),
-                )
-                if value is not None
-            }
-            for name in actor.names
-        ],
+        "names": names,
         "aliases": [name.form for name in actor.names if name.type != "preferred"],
         "affiliation": ids.get(actor.affiliation_id or 0),
         "note": actor.note,
@@ -111,8 +135,11 @@ def _actor(actor: Actor, ids: dict[int, str]) -> dict[str, Any]:
 
 def _article(reading: Reading, article: Article) -> dict[str, Any]:
     text = articles.text(reading, article.text_id)
-    format_, file_name, encoding = reading.one(
-        "SELECT format, file_name, encoding FROM article WHERE id = ?", article.id
+    # `state` as it was set: what a reader of the project is shown may be more than that
+    format_, file_name, encoding, state, coder, created, modified = reading.one(
+        "SELECT a.format, a.file_name, a.encoding, a.state, c.name, a.created, a.modified "
+        "FROM article a JOIN coder c ON c.id = a.coder_id WHERE a.id = ?",
+        article.id,
     )
     raw = articles.raw_bytes(reading, article.id)
     record: dict[str, Any] = {
@@ -126,13 +153,17 @@ def _article(reading: Reading, article: Article) -> dict[str, Any]:
         "url": article.url,
         "published": article.published,
         "seen": article.seen,
-        "state": article.state,
+        "state": state,
         "translation_of": str(article.translation_of) if article.translation_of else None,
         "translator": article.translator,
         "marking": article.marking,
         "format": format_,
         "file": file_name,
         "encoding": encoding,
+        "coder": coder,
+        "created": created,
+        "modified": modified,
+        "text_id": str(text.uuid),
         "warnings": list(article.warnings),
         "text": text.content,
         "blocks": [[b.start, b.end, b.kind, b.level] for b in text.blocks],
@@ -143,11 +174,12 @@ def _article(reading: Reading, article: Article) -> dict[str, Any]:
     return record
 
 
-def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]]) -> dict[str, Any]:
+def _highlight(highlight: Highlight, article: str, place: str, ids: dict[str, dict[int, str]]) -> dict[str, Any]:
     return {
         "type": "highlight",
         "id": str(highlight.uuid),
         "article": article,
+        "place": place,
         "start": highlight.start,
         "end": highlight.end,
         "quote": highlight.quote,
@@ -160,4 +192,5 @@ def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]
         "important": highlight.important,
         "coder": highlight.coder,
         "created": highlight.created,
+        "modified": highlight.modified,
     }

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import getpass
 import json
 import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from db.journal.identity import now
+
+TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 if os.name == "nt":
     import msvcrt
 
-    def _take(file: IO[str]) -> None:
+    def _take(file: int) -> None:
         # locks one byte far behind the JSON, so that others can still read who holds it
-        os.lseek(file.fileno(), 1 << 20, os.SEEK_SET)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        os.lseek(file, 1 << 20, os.SEEK_SET)
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # only there
 else:
     import fcntl
 
-    def _take(file: IO[str]) -> None:
+    def _take(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -40,7 +42,7 @@ class Holder:
 class Lock:
     """Held as long as the file is open; the system lets go of it when the process dies, however it dies."""
 
-    def __init__(self, file: IO[str], path: Path) -> None:
+    def __init__(self, file: int, path: Path) -> None:
         self._file = file
         self._path = path
 
@@ -48,28 +50,45 @@ class Lock:
     def take(cls, project: Path) -> Lock | Holder | None:
         """The lock; or who has it; or None where no lock file can be written (a read-only folder)."""
         path = project.with_name(project.name + ".lock")
-        try:
-            file = path.open("a+", encoding="utf-8")
-        except OSError:
-            return None
-        try:
-            _take(file)
-        except OSError:
-            file.seek(0)
-            holder = _holder(file.read())
-            file.close()
-            return holder
-        file.seek(0)
-        file.truncate()
-        json.dump({"name": _user(), "machine": platform.node(), "process": os.getpid(), "since": now()}, file)
-        file.flush()
+        while True:
+            try:
+                file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+            except OSError:
+                return None
+            try:
+                _take(file)
+            except OSError as error:
+                if error.errno in TAKEN:
+                    holder = _holder(os.read(file, 4_096))
+                    os.close(file)
+                    return holder
+                # a network folder that knows no locks: SQLite's own still keep the file whole
+            if _same(file, path):
+                break
+            # the last holder took the file away between our opening and our locking it: that lock would hold nothing
+            os.close(file)
+        told = json.dumps({"name": _user(), "machine": platform.node(), "process": os.getpid(), "since": now()})
+        with contextlib.suppress(OSError):  # a full disk: the lock holds, only its holder has no name
+            os.ftruncate(file, 0)
+            os.lseek(file, 0, os.SEEK_SET)
+            os.write(file, told.encode())
         return cls(file, path)
 
     def release(self) -> None:
         """Let go; the lock file goes with it."""
+        if os.name == "nt":  # an open file cannot be taken away there
+            os.close(self._file)
         with contextlib.suppress(OSError):
             self._path.unlink()
-        self._file.close()
+        if os.name != "nt":
+            os.close(self._file)
+
+
+def _same(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except OSError:
+        return False
 
 
 def _user() -> str:
@@ -79,7 +98,7 @@ def _user() -> str:
         return "somebody"
 
 
-def _holder(written: str) -> Holder:
+def _holder(written: bytes) -> Holder:
     try:
         told = json.loads(written)
         return Holder(str(told["name"]), str(told["machine"]), int(told["process"]), str(told["since"]))

@@ -6,10 +6,11 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from db.errors import DamagedProject, NotAProject, NotFound, NotSaved, ProjectError
+from db.errors import Cancelled, DamagedProject, NotAProject, NotFound, NotSaved, ProjectError
 from db.schema.migrations import APPLICATION_ID, VERSION
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+BUSY_MILLISECONDS = 5_000
 
 
 def connect(path: Path, *, read_only: bool, create: bool = False, immutable: bool = False) -> sqlite3.Connection:
@@ -27,7 +28,7 @@ def connect(path: Path, *, read_only: bool, create: bool = False, immutable: boo
     address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
     try:
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cell_size_check = ON")
@@ -40,8 +41,40 @@ def connect(path: Path, *, read_only: bool, create: bool = False, immutable: boo
     return connection
 
 
+def connect_to_read(path: Path) -> tuple[sqlite3.Connection, bool]:
+    """A connection for reading, also where the folder cannot be written; the second value says whether that is so.
+
+    Raises ProjectError, and there too where the newest changes lie in a log that cannot be read in such a folder.
+    """
+    connection = connect(path, read_only=True)
+    try:
+        kind_of(connection, path)
+    except NotSaved:
+        connection.close()
+    except ProjectError:
+        connection.close()
+        raise
+    else:
+        return connection, False
+    # A file with a write-ahead log opens in a read-only folder only when SQLite is told that nobody will write to it,
+    # and then it does not look at the log.
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise NotSaved(
+            f"The newest changes of {path.name} lie in {log.name}, which cannot be read in this folder.",
+            "Copy both files to a folder of your own and open the copy.",
+        )
+    connection = connect(path, read_only=True, immutable=True)
+    try:
+        kind_of(connection, path)
+    except ProjectError:
+        connection.close()
+        raise
+    return connection, True
+
+
 def kind_of(connection: sqlite3.Connection, path: Path) -> int:
-    """The version of the tables of a project file, 0 for an empty file. Raises NotAProject, DamagedProject."""
+    """The version of the tables of a project file. Raises NotAProject, DamagedProject."""
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -50,7 +83,7 @@ def kind_of(connection: sqlite3.Connection, path: Path) -> int:
     except sqlite3.Error as error:
         raise in_words(error, path) from error
     if application == 0 and version == 0 and tables == 0:
-        return 0
+        raise NotAProject(f"{path.name} is an empty file, not a project.", "It was left as it is.")
     if application != APPLICATION_ID:
         raise NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
     if version <= VERSION and foreign[0]:
@@ -64,6 +97,8 @@ def kind_of(connection: sqlite3.Connection, path: Path) -> int:
 def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
     """What SQLite says, for the analyst."""
     said = str(error).lower()
+    if "interrupted" in said:
+        return Cancelled("Stopped: interrupted by something newer.")
     if "not a database" in said:
         return NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
     if "malformed" in said or "corrupt" in said:

@@ -52,7 +52,7 @@ def broken(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
 
 
 def payload_sum(connection: sqlite3.Connection, seq: int) -> bytes | None:
-    """The SHA-256 over an entry's image lines, None when they were erased."""
+    """The SHA-256 over an entry's images, None when they were erased."""
     total, parts = sha256(), 0
     for (packed,) in connection.execute("SELECT images FROM payload WHERE seq = ? ORDER BY part", (seq,)):
         try:
@@ -63,9 +63,10 @@ def payload_sum(connection: sqlite3.Connection, seq: int) -> bytes | None:
     return total.digest() if parts else None
 
 
-def images(connection: sqlite3.Connection, seq: int) -> Iterator[list[Any]]:
-    """The row images of an entry in the order they were made: [table, key, before, after]."""
-    for (packed,) in connection.execute("SELECT images FROM payload WHERE seq = ? ORDER BY part", (seq,)):
-        # not splitlines(): an image may hold U+2028 and other breaks that Python counts as line ends
-        for line in zlib.decompress(packed).decode().rstrip("\n").split("\n"):
-            yield json.loads(line)
+def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> Iterator[Any]:
+    """The row images of an entry in the order they were made (or the other way): [table, key, before, after]."""
+    parts = [row[0] for row in connection.execute("SELECT part FROM payload WHERE seq = ? ORDER BY part", (seq,))]
+    for part in reversed(parts) if backwards else parts:
+        (packed,) = connection.execute("SELECT images FROM payload WHERE seq = ? AND part = ?", (seq, part)).fetchone()
+        found = json.loads(zlib.decompress(packed))
+        yield from reversed(found) if backwards else found

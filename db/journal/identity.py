@@ -18,4 +18,4 @@ def new_uuid() -> bytes:
 
 def now() -> str:
     """The time in UTC to the millisecond, as 2022-07-19T10:40:00.000Z."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return datetime.now(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"

@@ -7,9 +7,10 @@ An image is a plain dict of a row's columns without its integer id and `gone`: u
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A journalled table and the columns that its images hold.
 
@@ -27,6 +28,34 @@ class Table:
     def is_link(self) -> bool:
         """Whether its rows are known by their ends, and are removed rather than hidden."""
         return bool(self.ends)
+
+    @cached_property
+    def listed(self) -> str:
+        """The columns of an image, as SQL names them."""
+        return ", ".join(f'"{column}"' for column in self.columns)
+
+    @cached_property
+    def insert(self) -> str:
+        """SQL that writes a row: id, uuid and the columns, or just the columns of a link."""
+        first = "" if self.is_link else "id, uuid, "
+        marks = ", ".join("?" * (len(self.columns) + (0 if self.is_link else 2)))
+        return f'INSERT INTO "{self.name}" ({first}{self.listed}) VALUES ({marks})'
+
+    @cached_property
+    def living(self) -> str:
+        """SQL for the columns of the row that stands under an id, or between the ends of a link."""
+        where = self.at_ends if self.is_link else "id = ? AND gone IS NULL"
+        return f'SELECT {self.listed} FROM "{self.name}" WHERE {where}'
+
+    @cached_property
+    def remove(self) -> str:
+        """SQL that deletes a link."""
+        return f'DELETE FROM "{self.name}" WHERE {self.at_ends}'
+
+    @cached_property
+    def at_ends(self) -> str:
+        """The condition that finds one link."""
+        return " AND ".join(f"{end} = ?" for end in self.ends)
 
 
 def _table(name: str, columns: str, references: dict[str, str], owner: str = "", ends: str = "") -> Table:

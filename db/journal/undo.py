@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
 from db.journal.chain import images
-from db.journal.recorder import Image, Recorder
+from db.journal.payload import Image
+from db.journal.recorder import Recorder
 from db.journal.tables import TABLES
 from db.records.changes import Entry, Words
+
+Change = tuple[str, Any, Image | None, Image | None]
+"""Table, key, the image that is expected to stand, the image that is wanted."""
 
 
 def next_undo(connection: sqlite3.Connection) -> Entry | None:
@@ -44,17 +49,19 @@ def entry(connection: sqlite3.Connection, seq: int) -> Entry:
 
 def take_back(rows: Recorder, seq: int) -> None:
     """Put the images before act `seq` back. Raises StandsInTheWay, naming the later acts, and changes nothing."""
-    changes = list(images(rows.connection, seq))
-    _refuse_if_changed(rows, seq, [(table, key, after) for table, key, _, after in reversed(changes)])
-    _restore(rows, seq, [(table, key, before) for table, key, before, _ in reversed(changes)])
+
+    def changes() -> Iterator[Change]:
+        for table, key, before, after in images(rows.connection, seq, backwards=True):
+            yield table, key, after, before
+
+    _put(rows, seq, changes)
     rows.connection.execute("UPDATE journal SET undone = ? WHERE seq = ?", (rows.seq, seq))
 
 
 def bring_back(rows: Recorder, seq: int) -> None:
     """Put the images after act `seq` in place again. Raises StandsInTheWay as `take_back` does."""
-    changes = list(images(rows.connection, seq))
-    _refuse_if_changed(rows, seq, [(table, key, before) for table, key, before, _ in changes])
-    _restore(rows, seq, [(table, key, after) for table, key, _, after in changes])
+
+    _put(rows, seq, lambda: images(rows.connection, seq))
     rows.connection.execute("UPDATE journal SET undone = NULL WHERE seq = ?", (seq,))
 
 
@@ -72,46 +79,50 @@ def later_acts(connection: sqlite3.Connection, seq: int, uuids: set[bytes]) -> l
     return [found[number] for number in sorted(found)]
 
 
-def _refuse_if_changed(rows: Recorder, seq: int, expected: list[tuple[str, Any, Image | None]]) -> None:
-    # A row may have several images in one act: only its last state (first in this order) can be compared.
+def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> None:
+    """Turn each row from what is expected to stand into what is wanted.
+
+    Refused when something else stands, or when the outcome would be torn: a tag without its theme, a name given twice.
+    The act is rolled back then, so that what was put before the refusal does not stay.
+    """
+    # A row may have several images in one act: only the first met here can be compared with what stands.
     seen: set[tuple[str, str]] = set()
     moved: set[bytes] = set()
-    for table, key, image in expected:
-        known = (table, str(key))
-        if known in seen:
+    for table, key, expected, wanted in changes():
+        standing = rows.standing(table, key)
+        known = (table, key if isinstance(key, str) else " ".join(key))
+        if known not in seen:
+            seen.add(known)
+            image = standing.image
+            if image != expected and _without_times(image) != _without_times(expected):
+                moved.update(_rows_behind(key, expected))
+        if moved:
             continue
-        seen.add(known)
-        if _without_times(rows.standing(table, key)) != _without_times(image):
-            moved.update(_rows_behind(key, image))
+        try:
+            rows.restore(table, wanted, standing)
+        except sqlite3.IntegrityError as error:
+            raise StandsInTheWay(
+                "This cannot be undone by itself: a name that it would bring back is in use again.",
+                "Rename what has the name now, then try again.",
+            ) from error
     if moved:
-        later = later_acts(rows.connection, seq, moved)
-        acts = "; ".join(str(act.words) for act in later[-3:]) or "something outside the journal"
-        raise StandsInTheWay(
-            f"This cannot be undone by itself: later changes stand on it ({acts}).",
-            "Undo those first, newest first.",
-        )
-
-
-def _restore(rows: Recorder, seq: int, wanted: list[tuple[str, Any, Image | None]]) -> None:
-    """Put images in place; refused when the outcome would be torn: a tag without its theme, a name given twice."""
-    try:
-        for table, key, image in wanted:
-            rows.restore(table, key, image)
-    except sqlite3.IntegrityError as error:
-        raise StandsInTheWay(
-            "This cannot be undone by itself: a name that it would bring back is in use again.",
-            "Rename what has the name now, then try again.",
-        ) from error
+        raise _in_the_way(rows, seq, moved, "something outside the journal")
     if not rows.one("SELECT 1 FROM journal WHERE seq > ? AND kind = 'act' AND undone IS NULL", seq):
         return
-    torn = {uuid for table, key, _ in wanted if not TABLES[table].is_link for uuid in rows.leaning_on(table, key)}
-    torn |= {uuid for table, key, _ in wanted for uuid in rows.missing_under(table, key)}
+    torn: set[bytes] = set()
+    for table, key, _, _ in changes():
+        if not TABLES[table].is_link:
+            torn.update(rows.leaning_on(table, key))
+        torn.update(rows.missing_under(table, key))
     if torn:
-        later = later_acts(rows.connection, seq, torn)
-        acts = "; ".join(str(act.words) for act in later[-3:]) or "later tags"
-        raise StandsInTheWay(
-            f"This cannot be undone by itself: later changes stand on it ({acts}).", "Undo those first, newest first."
-        )
+        raise _in_the_way(rows, seq, torn, "later tags")
+
+
+def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str) -> StandsInTheWay:
+    acts = "; ".join(str(act.words) for act in later_acts(rows.connection, seq, uuids)[-3:]) or otherwise
+    return StandsInTheWay(
+        f"This cannot be undone by itself: later changes stand on it ({acts}).", "Undo those first, newest first."
+    )
 
 
 def _without_times(image: Image | None) -> Image | None:

@@ -14,7 +14,10 @@ from db.reading import Reading
 from db.records.articles import Article, Block, Span, Text
 
 _COLUMNS = """
-SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.language, a.direction, a.state,
+SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.language, a.direction,
+  CASE WHEN a.state = 'new' AND (EXISTS (SELECT 1 FROM place WHERE article_id = a.id AND position > 0)
+    OR EXISTS (SELECT 1 FROM highlight h WHERE h.article_id = a.id AND h.gone IS NULL)) THEN 'reading'
+    ELSE a.state END,
   a.text_id, t.length, (SELECT count(*) FROM highlight h WHERE h.article_id = a.id AND h.gone IS NULL),
   a.warnings, o.uuid, a.marking, a.translator
 FROM article a JOIN text t ON t.id = a.text_id LEFT JOIN article o ON o.id = a.translation_of
@@ -108,6 +111,15 @@ def place(reading: Reading, article_id: int) -> int:
     """Where the reader stood in an article, in code points; 0 when it was never read."""
     row = reading.one("SELECT position FROM place WHERE article_id = ?", article_id)
     return 0 if row is None else int(row[0])
+
+
+def last_read(reading: Reading) -> int | None:
+    """The living article that the reader stood in last, None when none was read yet."""
+    row = reading.one(
+        "SELECT p.article_id FROM place p JOIN article a ON a.id = p.article_id AND a.gone IS NULL "
+        "ORDER BY p.at DESC LIMIT 1"
+    )
+    return None if row is None else int(row[0])
 
 
 def _article(row: Any) -> Article:

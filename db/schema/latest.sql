@@ -205,7 +205,7 @@ CREATE TABLE journal (
   uuid BLOB NOT NULL UNIQUE,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('act', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind IN ('begin', 'act', 'undo', 'redo')),
   words TEXT NOT NULL,
   target INTEGER REFERENCES journal (seq),
   payload_sha256 BLOB NOT NULL,
@@ -213,9 +213,9 @@ CREATE TABLE journal (
   undone INTEGER
 ) STRICT;
 CREATE INDEX journal_standing ON journal (kind, undone, seq);
-CREATE INDEX journal_target ON journal (target);
+CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
--- Row images of an entry, JSON lines packed by zlib, in parts.
+-- Row images of an entry in parts: JSON arrays of [table, key, before, after], packed by zlib.
 CREATE TABLE payload (
   seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
   part INTEGER NOT NULL,

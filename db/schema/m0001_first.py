@@ -200,7 +200,7 @@ CREATE TABLE journal (
   uuid BLOB NOT NULL UNIQUE,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('act', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind IN ('begin', 'act', 'undo', 'redo')),
   words TEXT NOT NULL,
   target INTEGER REFERENCES journal (seq),
   payload_sha256 BLOB NOT NULL,
@@ -208,7 +208,7 @@ CREATE TABLE journal (
   undone INTEGER
 ) STRICT;
 CREATE INDEX journal_standing ON journal (kind, undone, seq);
-CREATE INDEX journal_target ON journal (target);
+CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
 CREATE TABLE payload (
   seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,

@@ -18,19 +18,19 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def __call__(self, table: str, row_id: int, image: dict[str, Any] | None) -> None:
-        """A row of `table` now stands as `image` says (None: it left)."""
+    def __call__(self, table: str, row_id: int, image: dict[str, Any] | None, new: bool) -> None:
+        """A row of `table` now stands as `image` says (None: it left); `new` when it never stood before."""
         if image is None:
             return
         if table == "placement":
-            self._once("quote_words", row_id, image["quote"])
+            self._once("quote_words", row_id, image["quote"], new)
         elif table == "body":
-            self._once("article_words", row_id, image["content"])
+            self._once("article_words", row_id, image["content"], new)
         elif table == "highlight":
-            self._replace("note", "highlight_id", row_id, image["note"])
+            self._replace("note", "highlight_id", row_id, image["note"], new)
         elif table == "article":
             parts = (image["title"], image["outlet"], image["author"])
-            self._replace("title", "article_id", row_id, "\n".join(part for part in parts if part))
+            self._replace("title", "article_id", row_id, "\n".join(part for part in parts if part), new)
 
     def rebuild(self) -> None:
         """Write the whole index anew from the rows (after a change of folding, or when a check finds it wrong)."""
@@ -45,25 +45,28 @@ class Index:
         ):
             column = "content" if table == "body" else "quote"
             for row_id, words in self._connection.execute(sql):
-                self(table, row_id, {column: words})
+                self(table, row_id, {column: words}, True)
         for row_id, note in self._connection.execute("SELECT id, note FROM highlight WHERE note <> ''"):
-            self("highlight", row_id, {"note": note})
+            self("highlight", row_id, {"note": note}, True)
         for row_id, title, outlet, author in self._connection.execute("SELECT id, title, outlet, author FROM article"):
-            self("article", row_id, {"title": title, "outlet": outlet, "author": author})
+            self("article", row_id, {"title": title, "outlet": outlet, "author": author}, True)
         self._connection.execute(
             "INSERT OR REPLACE INTO project (key, value) VALUES ('fold_version', ?)", (str(FOLD_VERSION),)
         )
 
-    def _once(self, name: str, row_id: int, words: str) -> None:
+    def _once(self, name: str, row_id: int, words: str, new: bool) -> None:
         # An undo may restore a placement that is indexed already: the same rowid twice would double its words.
-        known = self._connection.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone()
-        if known is None:
+        if new or not self._connection.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone():
             self._connection.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, fold(words)))
 
-    def _replace(self, name: str, key: str, row_id: int, words: str) -> None:
-        old = self._connection.execute(f"SELECT words FROM {name}_folded WHERE {key} = ?", (row_id,)).fetchone()
-        new = fold(words) if words else ""
-        if new == (old[0] if old else ""):
+    def _replace(self, name: str, key: str, row_id: int, words: str, new: bool) -> None:
+        if new and not words:
+            return
+        folded = fold(words) if words else ""
+        old = None
+        if not new:
+            old = self._connection.execute(f"SELECT words FROM {name}_folded WHERE {key} = ?", (row_id,)).fetchone()
+        if folded == (old[0] if old else ""):
             return
         if old:
             self._connection.execute(
@@ -73,6 +76,6 @@ class Index:
         self._connection.execute(
             f"INSERT INTO {name}_folded ({key}, words) VALUES (?, ?) "
             f"ON CONFLICT ({key}) DO UPDATE SET words = excluded.words",
-            (row_id, new),
+            (row_id, folded),
         )
-        self._connection.execute(f"INSERT INTO {name}_words (rowid, words) VALUES (?, ?)", (row_id, new))
+        self._connection.execute(f"INSERT INTO {name}_words (rowid, words) VALUES (?, ?)", (row_id, folded))

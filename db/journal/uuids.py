@@ -1,0 +1,59 @@
+"""The uuids of rows seen lately, so that an act need not ask for the same ones again."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from db.errors import NotFound
+
+KEPT = 20_000
+
+
+class Uuids:
+    """Integer ids to uuids and back, over all acts of a connection.
+
+    A row keeps its uuid for good, but an act that is rolled back takes its rows with it: then `forget`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._uuids: dict[str, dict[int, bytes]] = {}
+        self._ids: dict[str, dict[bytes, int]] = {}
+
+    def of(self, table: str, row_id: int) -> bytes:
+        """The uuid of a row, living or gone; for raw bytes their SHA-256. Raises NotFound."""
+        known = self._uuids.get(table)
+        if known is not None and row_id in known:
+            return known[row_id]
+        column = "sha256" if table == "raw" else "uuid"
+        found = self._connection.execute(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+        if found is None:
+            raise NotFound(f"There is no such {table}.")
+        self.remember(table, row_id, found[0])
+        return bytes(found[0])
+
+    def id_of(self, table: str, uuid: bytes) -> int | None:
+        """The integer id of a row, living or gone, None when there is none."""
+        known = self._ids.get(table)
+        if known is not None and uuid in known:
+            return known[uuid]
+        column = "sha256" if table == "raw" else "uuid"
+        found = self._connection.execute(f'SELECT id FROM "{table}" WHERE {column} = ?', (uuid,)).fetchone()
+        if found is None:
+            return None
+        self.remember(table, found[0], uuid)
+        return int(found[0])
+
+    def remember(self, table: str, row_id: int, uuid: bytes) -> None:
+        """Take note of a row."""
+        uuids, ids = self._uuids.setdefault(table, {}), self._ids.setdefault(table, {})
+        if len(uuids) >= KEPT:
+            uuids.clear()
+            ids.clear()
+        uuids[row_id] = uuid
+        ids[uuid] = row_id
+
+    def forget(self) -> None:
+        """Ask anew from now on."""
+        self._uuids.clear()
+        self._ids.clear()
