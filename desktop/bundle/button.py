@@ -1,0 +1,51 @@
+"""The main button of the top bar: how much is in the bundle, and the way to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from db.reading import Reading
+from db.reads import bundles, highlights
+from db.records.changes import Changes
+from desktop.background import Asker
+from desktop.look.look import Look
+from desktop.session import Session
+
+
+class BundleButton(QPushButton):
+    """ "Bundle 14"; `clicked` opens the pane."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """A button that keeps its count."""
+        super().__init__(parent)
+        self.setObjectName("bundle_button")
+        self._look = look
+        self.setProperty("kind", "main")
+        self.setAutoDefault(False)
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._show)
+        session.changed.connect(self._on_changed)
+        session.opened.connect(self.refresh)
+        session.closing.connect(self._asker.close)
+        self._show(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        self._asker.ask(_count)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concerns("bundle") or changes.concerns("highlight"):
+            self.refresh()
+
+    def _show(self, count: int) -> None:
+        shown = QLocale().toString(count)
+        self.setText(self.tr("Bundle {0}").format(shown) if count else self.tr("Bundle"))
+        said = self.tr("Bundle, {0} passages").format(shown) if count else self.tr("Bundle, empty")
+        self.setAccessibleName(said)
+        self.setToolTip(self.tr("The passages put aside with B"))
+
+
+def _count(reading: Reading) -> int:
+    return len(highlights.highlights(reading, bundles.picked(reading)))

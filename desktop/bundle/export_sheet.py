@@ -1,0 +1,387 @@
+"""The sheet that writes a bundle: what and how, how long it will be, progress, and at once the proof of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from db.errors import Cancelled, NotFound, ProjectError
+from db.reading import Reading
+from db.reads import articles, highlights, project
+from db.records.changes import Changes
+from db.search.query import Query
+from db.search.wording import in_words
+from desktop.background import Asker, Job
+from desktop.bundle.choice import WHATS, free_target, keep_form, kept_form, wanted
+from desktop.bundle.exporting import Exported, Order, export
+from desktop.bundle.form import ExportForm
+from desktop.bundle.length import Length, length
+from desktop.bundle.opening import open_file, show_in_folder
+from desktop.bundle.words import length_words, written_words
+from desktop.look.look import Look
+from desktop.session import Offer, Session
+from desktop.settings import Settings
+from desktop.widgets.heading import PaneHeading
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the project says of the choices: how many each holds, how long the chosen one is, how it is called."""
+
+    counts: dict[str, int]
+    whole: Length
+    words: str
+    title: str
+
+
+class ExportSheet(QWidget):
+    """Hidden until `open`; `exported` brings an Exported, `faults_asked` the bundle whose faults are to be listed."""
+
+    closed = Signal()
+    exported = Signal(object)
+    faults_asked = Signal(object)
+
+    def __init__(self, session: Session, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+        """A sheet with the choices of last time."""
+        super().__init__(parent)
+        self.setObjectName("export")
+        self.setAccessibleName(self.tr("Export"))
+        self._session, self._look, self._settings = session, look, settings
+        self._query: Query | None = None
+        self._latest = ""
+        self._told: _Told | None = None
+        self._asking = False
+        self._hasty = False
+        self._own_place = False
+        self._title = ""
+        self._job: Job | None = None
+        self.heading = PaneHeading(self.tr("Export"), look, foldable=False, parent=self)
+        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_sheet)
+        self.form = ExportForm(look, self)
+        self.form.set_form(kept_form(settings))
+        self.length = QLabel(self)
+        self.length.setWordWrap(True)
+        self.length.setTextFormat(Qt.TextFormat.PlainText)
+        self.button = QPushButton(self.tr("Export"), self)
+        self.button.setProperty("kind", "main")
+        self.button.setToolTip(self.tr("Write it and check every quotation (Enter)"))
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.form)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 12)
+        foot.addWidget(self.length, 1)
+        foot.addWidget(self.button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.heading)
+        box.addWidget(scroll, 1)
+        box.addLayout(foot)
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._show)
+        self._asker.failed.connect(self._on_asked_in_vain)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._ask)
+        self.button.clicked.connect(lambda _checked=False: self.export())
+        self.form.changed.connect(self._ask_soon)
+        self.form.named.connect(self._propose)
+        self.form.place.textEdited.connect(self._on_place_edited)
+        self.form.choose.clicked.connect(lambda _checked=False: self._choose_place())
+        self.form.replace.toggled.connect(lambda _on: self._show_ready())
+        session.found.connect(self.set_query)
+        session.changed.connect(self._on_changed)
+        session.article_chosen.connect(lambda _article: self._refresh())
+        session.opened.connect(self._on_opened)
+        session.closing.connect(self._on_closing)
+        self.hide()
+
+    # What the shell calls
+
+    def open(self, what: str = "") -> None:
+        """Show the sheet for one of WHATS, else for what was last searched or picked."""
+        chosen = what or self._latest or ("search" if self._query is not None else "bundle")
+        self._told = None
+        self._own_place = False
+        self._title = ""
+        self.form.title.clear()
+        self.form.place.clear()
+        self.form.replace.setChecked(False)
+        self.form.set_what(chosen)
+        self.show()
+        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._ask()
+
+    @property
+    def ready(self) -> bool:
+        """Whether what is shown is what the project says of the choices."""
+        return self._told is not None and not self._asking
+
+    def close_sheet(self) -> None:
+        """Hide the sheet; an export that runs goes on."""
+        self._hasty = False
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def export(self) -> None:
+        """Write the bundle as it is chosen; what stands in the way is said."""
+        if self._asking and self._job is None:
+            self._hasty = True  # Enter was faster than the project
+            return
+        target, told = self.form.target, self._told
+        if self._job is not None or told is None or target is None or not told.whole.excerpts:
+            return
+        if not self._may_write(target):
+            return
+        form = self.form.form()
+        order = Order(
+            self.form.what,
+            self._query,
+            told.words if self.form.what == "search" else "",
+            self._session.article,
+            self.form.title.text().strip() or told.title,
+            form,
+            target,
+            self.form.replace.isChecked(),
+            self._settings.coder,
+        )
+        words = self.tr("Writing {0}").format(target.name)
+        job = Job(partial(_work, self._session.new_reading, order, words), self)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_failed)
+        self._job = job
+        keep_form(self._settings, form, target.parent)
+        self._session.working.emit(job)
+        self._show_ready()
+        job.start()
+
+    # What the project says
+
+    def set_query(self, query: Query | None) -> None:
+        """What is searched for now, None for nothing."""
+        self._query = query
+        if query is not None:
+            self._latest = "search"
+        elif self._latest == "search":
+            self._latest = ""
+        self._refresh()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concerns("bundle"):
+            self._latest = "bundle"
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if not self.isHidden():
+            self._ask_soon()
+
+    def _ask_soon(self) -> None:
+        self._asking = True
+        self._soon.start()
+
+    def _ask(self) -> None:
+        self._asking = True
+        query, article, what = self._query, self._session.article, self.form.what
+        sentences = self.form.sentences.value()
+        self._asker.ask(lambda reading: _tell(reading, what, query, article, sentences))
+
+    def _show(self, told: _Told) -> None:
+        if self._soon.isActive():
+            return
+        self._told, self._asking = told, False
+        self.form.say_what(told.counts, told.words)
+        if not told.counts[self.form.what] and (other := self._other(told)):
+            self.form.set_what(other)
+            return
+        self.length.setText(length_words(told.whole) if told.whole.excerpts else self.tr("There is nothing to export."))
+        if self._title != told.title:
+            self._title = told.title
+            self.form.title.setPlaceholderText(told.title)
+            self._propose()
+        self._show_ready()
+        if self._hasty:
+            self._hasty = False
+            self.export()
+
+    def _on_asked_in_vain(self, error: ProjectError) -> None:
+        self._asking = self._hasty = False
+        self._session.tell_error(error)
+
+    @staticmethod
+    def _other(told: _Told) -> str:
+        return next((what for what in ("bundle", "search", "article", "everything") if told.counts[what]), "")
+
+    # The place
+
+    def _propose(self) -> None:
+        if self._own_place:
+            target = self.form.target
+            if target is not None:
+                bare = target.with_suffix("") if target.suffix.lower() == ".zip" else target
+                packed = bare.with_name(f"{bare.name}.zip") if self.form.packed.isChecked() else bare
+                self.form.place.setText(str(packed))
+        else:
+            title = self.form.title.text().strip() or self._title
+            self.form.place.setText(str(free_target(self._folder(), title, self.form.packed.isChecked())))
+        self._show_ready()
+
+    def _folder(self) -> Path:
+        kept = self._settings.text("export_folder")
+        if kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents or QDir.homePath())
+
+    def _on_place_edited(self, _text: str) -> None:
+        self._own_place = True
+        self._show_ready()
+
+    def _choose_place(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to"), str(self._folder()))
+        if folder:
+            self._settings.keep(export_folder=folder)
+            self._own_place = False
+            self._propose()
+
+    def _show_ready(self) -> None:
+        target = self.form.target
+        standing = target is not None and _stands(target)
+        self.form.there.setVisible(standing)
+        self.form.replace.setVisible(standing)
+        if standing and target is not None:
+            self.form.there.setText(self.tr("There is a {0} already.").format(target.name))
+        busy = self._job is not None
+        self.button.setText(self.tr("Exporting…") if busy else self.tr("Export"))
+        some = self._told is not None and self._told.whole.excerpts > 0
+        self.button.setEnabled(not busy and some and target is not None and bool(self.form.form().formats))
+        self.button.setToolTip(
+            self.tr("Choose at least one format.")
+            if not self.form.form().formats
+            else self.tr("Write it and check every quotation (Enter)")
+        )
+
+    def _may_write(self, target: Path) -> bool:
+        if not self.form.form().formats:
+            self._session.tell(self.tr("No format is chosen. Choose at least one."), kind="warn")
+            return False
+        if not target.is_absolute():
+            self._session.tell(self.tr("Say where to in full, with its folder."), kind="warn")
+            self.form.place.setFocus()
+            return False
+        if _stands(target) and not self.form.replace.isChecked():
+            self._show_ready()
+            self.form.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+            other = free_target(target.parent, target.stem, self.form.packed.isChecked())
+            offer = Offer(self.tr("Call it {0}").format(other.name), partial(self._take_place, other))
+            words = self.tr("There is a {0} already. Replace it, or give another name.").format(target.name)
+            self._session.tell(words, offer, kind="warn")
+            return False
+        return True
+
+    def _take_place(self, target: Path) -> None:
+        self._own_place = True
+        self.form.place.setText(str(target))
+        self._show_ready()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What became of it
+
+    def _on_finished(self, done: Exported) -> None:
+        self._job = None
+        self.close_sheet()
+        target = done.written.target
+        offers = [
+            Offer(self.tr("Open"), partial(self._open_with, open_file, done.to_open)),
+            Offer(self.tr("Show in folder"), partial(self._open_with, show_in_folder, target)),
+        ]
+        if not done.verdict.ok:
+            offers = [Offer(self.tr("What is wrong"), partial(self.faults_asked.emit, target)), offers[1]]
+        self._session.tell(written_words(done), *offers, kind="good" if done.verdict.ok else "bad")
+        self.exported.emit(done)
+
+    def _open_with(self, opener: Callable[[Path], bool], path: Path) -> None:
+        if not path.exists():
+            self._session.tell(self.tr("{0} is not there any more.").format(path.name), kind="warn")
+        elif not opener(path):
+            self._session.tell(self.tr("No program of this computer opens {0}.").format(path.name), kind="warn")
+
+    def _on_failed(self, error: ProjectError) -> None:
+        self._job = None
+        self._show_ready()
+        if isinstance(error, Cancelled):
+            self._session.tell(error.sentence)
+        else:
+            self._session.tell_error(error)
+
+    def _on_opened(self) -> None:
+        self._query, self._latest = None, ""
+        self.close_sheet()
+
+    def _on_closing(self) -> None:
+        self._soon.stop()
+        self._asker.close()
+        if self._job is not None:
+            self._job.cancel()
+
+    # Keys and measures
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter exports, Escape closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.export()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its sentences."""
+        return QSize(self._look.px(360), self._look.px(640))
+
+
+def _stands(target: Path) -> bool:
+    """Whether something is there that would have to go."""
+    if target.is_dir():
+        return any(target.iterdir())
+    return target.exists() or target.is_symlink()
+
+
+def _tell(reading: Reading, what: str, query: Query | None, article: int | None, sentences: int) -> _Told:
+    # Everything may be very much: it is counted, and read only when it is chosen.
+    counts = {"everything": highlights.count(reading)}
+    chosen: list[int] = []
+    title_of_article = ""
+    for one in WHATS:
+        if one == "everything" and one != what:
+            continue
+        try:
+            ids = wanted(reading, one, query, article)
+            if one == "article" and article is not None:
+                title_of_article = articles.article(reading, article).title
+        except NotFound:  # the article was deleted this very moment
+            ids = []
+        counts[one] = len(ids)
+        if one == what:
+            chosen = ids
+    words = in_words(query, reading).removeprefix("highlights ") if query is not None else ""
+    name = project.fact(reading, "name")
+    titles = {"search": words[:1].upper() + words[1:], "article": title_of_article}
+    return _Told(counts, length(reading, chosen, sentences), words, titles.get(what) or name)
+
+
+def _work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:
+    reading = open_reading()
+    try:
+        return export(reading, order, lambda done, whole: job.progress(done, whole, words), job.cancelled)
+    finally:
+        reading.close()

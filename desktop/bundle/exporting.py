@@ -1,0 +1,67 @@
+"""The work of an export: gather, write, and verify what was written at once. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.bundles.formats import FORMATS
+from db.bundles.gather import Wish, gather, original_languages
+from db.bundles.verify import Verdict, verify
+from db.bundles.write import Written, write_bundle
+from db.errors import Cancelled
+from db.reading import Reading
+from db.search.query import Query
+from desktop.bundle.choice import Form, wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An export that was asked for."""
+
+    what: str
+    query: Query | None
+    in_words: str
+    article: int | None
+    title: str
+    form: Form
+    target: Path
+    replace: bool
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written and what the check of it said."""
+
+    written: Written
+    verdict: Verdict
+
+    @property
+    def to_open(self) -> Path:
+        """The file an analyst wants to see: the document, else the next readable one; a zip as a whole."""
+        target = self.written.target
+        if not target.is_dir():
+            return target
+        names = [one.file for one in FORMATS if one.file in self.written.files]
+        return target / names[0] if names else target
+
+
+def export(
+    reading: Reading, order: Order, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+) -> Exported:
+    """Do it. Raises what writing raises; a target that stood before stands again when it is stopped."""
+    ids = wanted(reading, order.what, order.query, order.article)
+    if cancelled():
+        raise Cancelled("The export was stopped; nothing was written.")
+    form = order.form
+    asked = order.query.text if order.what == "search" and order.query is not None else ""
+    wish = Wish(tuple(ids), order.title, form.grouping, asked, order.in_words, order.coder, form.sentences)
+    bundle = gather(reading, wish)
+    originals = original_languages(reading, bundle)
+    order.target.parent.mkdir(parents=True, exist_ok=True)
+    written = write_bundle(
+        bundle, order.target, form.formats, progress, cancelled, replace=order.replace, originals=originals
+    )
+    return Exported(written, verify(written.target))
