@@ -162,7 +162,11 @@ class ReaderPane(QWidget):
     def _show(self, article: Article, text: Text, at: int) -> None:
         marks = marks_of(highlights.of_text(self._session.reading, text.id))
         content = (text.content, text.blocks, text.spans)
-        self.view.show_article(article.title, self._meta(article), *content, marks, article.direction, at)
+        # a page whose first heading is its title would say it twice
+        first = text.blocks[0] if text.blocks else None
+        said = first is not None and first.kind == "heading" and text.content[first.start : first.end] == article.title
+        title = "" if said else article.title
+        self.view.show_article(title, self._meta(article), *content, marks, article.direction, at)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("actor"):

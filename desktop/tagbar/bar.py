@@ -13,7 +13,7 @@ from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.session import Passage, Session
-from desktop.tagbar.drafts import BarDraft, BarDrafts
+from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.memory import LastTags
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
@@ -31,7 +31,7 @@ class TagBar(QFrame):
     saved = Signal(object)
     """Changes: the tags stand."""
     left = Signal()
-    """Closed by Esc, or with nothing to save; the reader may take the focus."""
+    """The bar is closed, saved or not; the reader may take the focus."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
         """Hidden until `open_at`; `parent` is what the reader is shown in."""
@@ -48,6 +48,7 @@ class TagBar(QFrame):
         self._highlight: Highlight | None = None
         self._chosen: list[Chosen] = []
         self._note, self._important = "", False
+        self._unsaved: dict[str, BarDraft] = {}
         self._drafts = BarDrafts(session, self)
         self.last = LastTags(session)
         self._names = TagNames.of(session)
@@ -57,6 +58,7 @@ class TagBar(QFrame):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
         session.closing.connect(self.close_quietly)
+        session.opened.connect(self._unsaved.clear)
         session.changed.connect(self._changed)
         look.changed.connect(self._dress)
         self._dress()
@@ -134,7 +136,8 @@ class TagBar(QFrame):
         self._at = rect
         if not again:
             self._passage, self._highlight = passage, highlight
-            self._fill(self._drafts.of(passage) or self._saved_state())
+            left = self._unsaved.pop(key_of(passage), None) or self._drafts.of(passage)
+            self._fill(left or self._saved_state())
         self._choose_side()
         self._settle()
         self.show()
@@ -270,16 +273,17 @@ class TagBar(QFrame):
         else:
             note = "\n\n".join(part for part in (highlight.note, self._note) if part) if self._note else None
             edit = RetagHighlight(highlight.id, tags, note, self._important)
-        # Should it fail, the draft brings the bar back as it was.
-        self._drafts.keep(passage, state)
-        self._drafts.flush()
+        # Should it fail, the bar opens here again as it was.
+        self._unsaved[key_of(passage)] = state
         self._passage = self._highlight = None
         self.hide()
         known = highlight.id if highlight is not None else None
         self._session.do(edit, lambda changes: self._stands(changes, passage, known))
+        self._drafts.keep(passage, None)
+        self.left.emit()  # at once: the next key is the reader's, though the disk is still writing
 
     def _stands(self, changes: Changes, passage: Passage, known: int | None) -> None:
-        self._drafts.keep(passage, None)
+        self._unsaved.pop(key_of(passage), None)
         made = changes.made.get("highlight")
         highlight = made[0] if made else known
         if highlight is not None:

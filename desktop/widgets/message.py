@@ -100,6 +100,7 @@ class MessageBar(QFrame):
         self.show()
         self.raise_()
         self._place()
+        QTimer.singleShot(0, self, self._place)  # once more when everything wears its style
         self._start()
         self._announce(f"{message.text} {message.detail}".strip())
 

@@ -28,6 +28,7 @@ class Copying(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.copy)
         session.opened.connect(self._begin)
+        session.closing.connect(self._forget)
         self._begin()
 
     def copy(self) -> None:
@@ -46,19 +47,28 @@ class Copying(QObject):
             known = copies(project, folders[0])
             return made[0] or (known[0] if known else None)
 
-        self._job = Job(work, self)
-        self._job.finished.connect(self._made)
-        self._job.failed.connect(self._failed)
-        self._job.start()
+        self._job = job = Job(work, self)
+        job.finished.connect(lambda copy: self._made(job, copy))
+        job.failed.connect(lambda error: self._failed(job, error))
+        job.start()
 
     def _begin(self) -> None:
         self._timer.start(SOON)
 
-    def _made(self, copy: Copy | None) -> None:
+    def _forget(self) -> None:
+        # a copy under way is finished, but there is nobody to tell
+        self._timer.stop()
+        self._job = None
+
+    def _made(self, job: Job, copy: Copy | None) -> None:
+        if self._job is not job:
+            return
         self._job = None
         if copy is not None and copy.path.exists():
             self._status.say_copied(datetime.fromtimestamp(copy.path.stat().st_mtime))
 
-    def _failed(self, error: ProjectError) -> None:
+    def _failed(self, job: Job, error: ProjectError) -> None:
+        if self._job is not job:
+            return
         self._job = None
         self._status.say_copied(None, error.sentence)
