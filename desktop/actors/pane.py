@@ -50,10 +50,13 @@ class ActorsPane(QWidget):
         self._asker.failed.connect(session.tell_error)
         self.heading = PaneHeading(self.tr("Actors"), look)
         self.heading.folded.connect(self._fold)
+        self.heading.add_button("filter", self.tr("Filter actors by any name (or just type)"), self._toggle_filter)
         self._add = self.heading.add_button("plus", self.tr("New actor (Insert)"), self.add)
         self.filter = SearchField(look, self.tr("Filter actors by any name"), icon="filter")
         self.filter.setObjectName("actors filter")
+        self.filter.hide()
         self.filter.textChanged.connect(self._on_filter)
+        self.filter.cleared.connect(self._end_filter)
         self.filter.returnPressed.connect(self._choose_current)
         self.new = QLineEdit()
         self.new.setObjectName("new actor")
@@ -65,6 +68,7 @@ class ActorsPane(QWidget):
         self.view.setAccessibleName(self.tr("Actors"))
         self.view.setItemDelegate(NameDelegate(look, self._row, self.view))
         self.view.pressed_on.connect(self._choose)
+        self.view.typed.connect(self._filter_by)
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_details())
         self._model.modelReset.connect(self._show_details)
         self._model.renamed.connect(lambda actor, name: session.do(RenameActor(actor, name)))
@@ -128,6 +132,7 @@ class ActorsPane(QWidget):
     def focus_filter(self) -> None:
         """Go to the filter field with all of it selected."""
         self.heading.set_folded(False)
+        self.filter.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
@@ -179,6 +184,21 @@ class ActorsPane(QWidget):
         self._model.set_filter(typed)
         self._say()
 
+    def _filter_by(self, letters: str) -> None:
+        self.focus_filter()
+        self.filter.setText(self.filter.text() + letters)
+
+    def _toggle_filter(self) -> None:
+        if self.filter.isVisible():
+            self._end_filter()
+        else:
+            self.focus_filter()
+
+    def _end_filter(self) -> None:
+        self.filter.clear()
+        self.filter.hide()
+        self.view.setFocus()
+
     def _on_found(self, query: Query | None) -> None:
         if query is None or query.text.strip() != self._asked_for:
             self._asked_for = ""
@@ -220,8 +240,8 @@ class ActorsPane(QWidget):
             self.view.setFocus()
         elif self._asked_for:
             self._clear()
-        elif self.filter.text():
-            self.filter.empty()
+        elif self.filter.isVisible():
+            self._end_filter()
         else:
             self._actions.run("go_reader")
 
@@ -241,7 +261,7 @@ class ActorsPane(QWidget):
         name = self.new.text().strip()
         if name:
             self.new.clear()
-            self.filter.empty()
+            self.filter.clear()
             self._session.do(AddActor(name), then=stand)
 
     # What is shown
@@ -265,7 +285,7 @@ class ActorsPane(QWidget):
             return
         if typed:
             said = self.tr("No actor matches “{0}”.").format(typed)
-            self.empty.say(said, "", ((self.tr("Clear filter"), self.filter.empty),))
+            self.empty.say(said, "", ((self.tr("Clear filter"), self._end_filter),))
         else:
             told = self.tr(
                 "Actors are the people, states and organisations you follow. Type @ in the tag bar "

@@ -18,6 +18,7 @@ class ActorView(PaneList):
     """`pressed_on` is sent with an actor that was clicked or entered."""
 
     pressed_on = Signal(int)
+    typed = Signal(str)
     keys: Keys = MappingProxyType({})
 
     def __init__(self, look: Look, model: ActorList, parent: QWidget | None = None) -> None:
@@ -69,6 +70,10 @@ class ActorView(PaneList):
         """Do what a key of the list means."""
         if not press(event, self.keys):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter, which finds more than the beginnings of names."""
+        self.typed.emit(search)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember whom the mouse went down on."""

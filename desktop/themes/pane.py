@@ -51,10 +51,13 @@ class ThemesPane(QWidget):
         self._asker.failed.connect(session.tell_error)
         self.heading = PaneHeading(self.tr("Themes"), look)
         self.heading.folded.connect(self._fold)
+        self.heading.add_button("filter", self.tr("Filter (or just type)"), self._toggle_filter)
         self._add = self.heading.add_button("theme-add", self.tr("New theme (Insert)"), self.add)
         self.filter = SearchField(look, self.tr("Filter themes"), icon="filter")
         self.filter.setObjectName("themes filter")
+        self.filter.hide()
         self.filter.textChanged.connect(self._on_filter)
+        self.filter.cleared.connect(self._end_filter)
         self.filter.returnPressed.connect(self._choose_current)
         self.new = NewTheme(look)
         self.new.made.connect(self._make)
@@ -63,6 +66,7 @@ class ThemesPane(QWidget):
         self.view.setAccessibleName(self.tr("Themes"))
         self.view.setItemDelegate(NameDelegate(look, self._row, self.view, grounded=False))
         self.view.pressed_on.connect(self._choose)
+        self.view.typed.connect(self._filter_by)
         self.view.dropped.connect(self._on_dropped)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.modelReset.connect(self._show_details)
@@ -123,6 +127,7 @@ class ThemesPane(QWidget):
     def focus_filter(self) -> None:
         """Go to the filter field with all of it selected."""
         self.heading.set_folded(False)
+        self.filter.show()
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
@@ -196,6 +201,21 @@ class ThemesPane(QWidget):
         self._model.set_filter(typed)
         self._say()
 
+    def _filter_by(self, letters: str) -> None:
+        self.focus_filter()
+        self.filter.setText(self.filter.text() + letters)
+
+    def _toggle_filter(self) -> None:
+        if self.filter.isVisible():
+            self._end_filter()
+        else:
+            self.focus_filter()
+
+    def _end_filter(self) -> None:
+        self.filter.clear()
+        self.filter.hide()
+        self.view.setFocus()
+
     def _on_found(self, query: Query | None) -> None:
         if query is None or query.text.strip() != self._asked_for:
             self._asked_for = ""
@@ -237,8 +257,8 @@ class ThemesPane(QWidget):
     def _leave(self) -> None:
         if self._asked_for:
             self._clear()
-        elif self.filter.text():
-            self.filter.empty()
+        elif self.filter.isVisible():
+            self._end_filter()
         else:
             self._actions.run("go_reader")
 
@@ -260,7 +280,7 @@ class ThemesPane(QWidget):
             made = changes.made.get("theme", ())
             self._wanted = made[0] if made else None
 
-        self.filter.empty()
+        self.filter.clear()
         self._session.do(AddTheme(name, parent), then=stand)
 
     def _move(self, theme: int, target: Target) -> None:
@@ -302,7 +322,7 @@ class ThemesPane(QWidget):
             return
         if typed:
             said = self.tr("No theme matches “{0}”.").format(typed)
-            self.empty.say(said, "", ((self.tr("Clear filter"), self.filter.empty),))
+            self.empty.say(said, "", ((self.tr("Clear filter"), self._end_filter),))
         else:
             told = self.tr(
                 "A theme is a heading under which you collect passages. Type # in the tag bar to make one, or here."

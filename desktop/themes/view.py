@@ -31,6 +31,7 @@ class ThemeView(PaneTree):
     """`pressed_on` is sent with a theme that was clicked or entered, `dropped` with theme, target and where."""
 
     pressed_on = Signal(int)
+    typed = Signal(str)
     dropped = Signal(int, object, str)
 
     keys: Keys = MappingProxyType({})
@@ -128,6 +129,10 @@ class ThemeView(PaneTree):
         """Do what a key of the tree means."""
         if not press(event, self.keys):
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter, which finds more than the beginnings of names."""
+        self.typed.emit(search)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the mouse went down; on a chevron it only opens."""

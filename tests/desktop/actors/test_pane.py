@@ -61,6 +61,7 @@ def test_an_actor_is_found_by_every_name_in_any_script(pane: ActorsPane, typed: 
 
 
 def test_a_filter_without_a_match_can_be_cleared(qtbot: QtBot, pane: ActorsPane) -> None:
+    pane.focus_filter()
     qtbot.keyClicks(pane.filter, "zzz")
     assert pane.empty.accessibleName() == "No actor matches “zzz”."
     qtbot.mouseClick(pane.empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
