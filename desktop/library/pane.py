@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits.articles import DeleteArticles, SetState
 from db.reads import articles as reads
@@ -16,7 +16,8 @@ from db.records.changes import Changes
 from desktop.actions.actions import Actions
 from desktop.library.describe import Describe
 from desktop.library.model import ArticleList, Index
-from desktop.library.order import ORDERS, UNREAD, order_words
+from desktop.library.order import ORDERS, UNREAD
+from desktop.library.order_button import OrderButton
 from desktop.library.today import today
 from desktop.library.view import ArticleView
 from desktop.library.words import MARKS, article_row, spoken
@@ -53,10 +54,8 @@ class LibraryPane(QWidget):
         self.filter.setObjectName("library filter")
         self.filter.textChanged.connect(self._on_filter)
         self.filter.returnPressed.connect(self._open_first)
-        self._order = QToolButton()
-        self._order.setObjectName("library order")
-        self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._orders = self._order_menu()
+        self._order = OrderButton(look, self._model.order)
+        self._order.chosen.connect(self.set_order)
         self.note = QLabel()
         self.note.setObjectName("library note")
         self.note.setWordWrap(True)
@@ -80,11 +79,9 @@ class LibraryPane(QWidget):
         # in a low pane it is cut rather than pushing the others aside
         self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._lay_out()
-        look.changed.connect(self._dress)
         session.opened.connect(self.reload)
         session.changed.connect(self._on_changed)
         session.article_chosen.connect(self._on_chosen)
-        self._dress()
         self.reload()
 
     def _lay_out(self) -> None:
@@ -121,9 +118,7 @@ class LibraryPane(QWidget):
         """Let the list stand in an order; one that is not known changes nothing."""
         if order in ORDERS:
             self._model.set_order(order)
-            self._orders[order].setChecked(True)
-            self._order.setToolTip(self.tr("Order: {0}").format(order_words(order)))
-            self._order.setAccessibleName(self._order.toolTip())
+            self._order.show_order(order)
             self.order_changed.emit(order)
 
     def selected(self) -> list[int]:
@@ -172,6 +167,9 @@ class LibraryPane(QWidget):
 
     def reload(self) -> None:
         """Ask for everything again: another project is open."""
+        why = self._session.read_only
+        self._add.setEnabled(not why)
+        self._add.setToolTip(why or self.tr("Bring in articles (Ctrl+I)"))
         self._model.set_all(reads.all_articles(self._session.reading))
         if self._session.article is not None:
             self.view.stand_on(self._session.article)
@@ -328,29 +326,7 @@ class LibraryPane(QWidget):
         self.filter.empty()
         self.view.setFocus()
 
-    def _dress(self) -> None:
-        self._order.setIcon(self._look.icon("more"))
-        side = self._look.field_height
-        self._order.setFixedSize(side, side)
-        self._add.setEnabled(not self._session.read_only)
-        self._add.setToolTip(self._session.read_only or self.tr("Bring in articles (Ctrl+I)"))
-
     # Menus and keys
-
-    def _order_menu(self) -> dict[str, QAction]:
-        menu, group = QMenu(self._order), QActionGroup(self)
-        made: dict[str, QAction] = {}
-        for order in ORDERS:
-            action = menu.addAction(order_words(order))
-            action.setCheckable(True)
-            action.setChecked(order == self._model.order)
-            action.triggered.connect(lambda _checked=False, order=order: self.set_order(order))
-            group.addAction(action)
-            made[order] = action
-        self._order.setMenu(menu)
-        self._order.setToolTip(self.tr("Order: {0}").format(order_words(self._model.order)))
-        self._order.setAccessibleName(self._order.toolTip())
-        return made
 
     def menu(self) -> QMenu:
         """What can be done with the selected articles."""
