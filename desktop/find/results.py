@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits.bundles import PickHighlights
 from db.records.changes import Changes
-from db.search.find import Hit, Kind, Order, highlight_ids
+from db.search.find import Hit, Kind, highlight_ids
 from db.search.query import Query
 from desktop.background import Asker
 from desktop.find.asking import PAGE, Answer, answer, page
 from desktop.find.field import SearchField
+from desktop.find.head import ResultsHead
 from desktop.find.hits import HitList, Key, Page, key_of
 from desktop.find.list import HitView
 from desktop.find.words import buttons, card_of, counted, nothing_found
@@ -20,8 +21,6 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
 from desktop.widgets.empty import EmptyPane
-
-_ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date")
 
 
 class ResultsPane(QWidget):
@@ -69,8 +68,6 @@ class ResultsPane(QWidget):
         field.left.connect(self._on_field_left)
         session.changed.connect(self._on_changed)
         session.closing.connect(self._on_closing)
-        look.changed.connect(self._dress)
-        self._dress()
         self.hide()
 
     # What the shell and the field call
@@ -136,17 +133,9 @@ class ResultsPane(QWidget):
         query = self._query
         if query is None:
             return
-        kind, order = self._kind(), self._order()
+        kind, order = self.head.kind, self.head.chosen_order
         self._busy = True
         self._asker.ask(lambda reading: answer(reading, query, kind, order, limit))
-
-    def _kind(self) -> Kind:
-        if self.of_highlights.isChecked() and self.of_articles.isChecked():
-            return "both"
-        return "articles" if self.of_articles.isChecked() else "highlights"
-
-    def _order(self) -> Order:
-        return _ORDERS[self.order.currentIndex()]
 
     def _more(self) -> None:
         """Ask for the next page when the end is near."""
@@ -154,7 +143,7 @@ class ResultsPane(QWidget):
         if self._busy or told is None or query is None:
             return
         have = sum(1 for hit in self.model.hits if hit.highlight is not None)
-        order = self._order()
+        order = self.head.chosen_order
         if self._kind_shown != "articles" and (have < told.highlight_count or not told.exact):
             self._busy = True
             self._asker.ask(lambda reading: page(reading, query, "highlights", order, have))
@@ -184,14 +173,12 @@ class ResultsPane(QWidget):
 
     def _on_failed(self, error: object) -> None:
         self._busy = self._jump = self._enter = False
-        self.count.setText(self.tr("The search could not be answered."))
-        self.words.setText(str(error))
-        self.words.show()
+        self.head.say(self.tr("The search could not be answered."), str(error))
         self._open()
 
     def _show(self, told: Answer) -> None:
         first = self._answer is None or self._answer.query is not told.query
-        self._answer, self._kind_shown = told, self._kind()
+        self._answer, self._kind_shown = told, self.head.kind
         keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
         chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
         whole = told.exact and len(told.highlights.hits) >= told.highlight_count
@@ -204,11 +191,8 @@ class ResultsPane(QWidget):
         self.view.executeDelayedItemsLayout()
         self.view.verticalScrollBar().setValue(scrolled)
         count = counted(told.highlight_count, told.article_count, told.exact, told.whole, self._kind_shown)
-        self.count.setText(count)
-        self.count.setAccessibleName(count)
-        self.words.setText(told.words[:1].upper() + told.words[1:])
-        self.words.setVisible(told.near is None)
-        self._show_mistakes(told)
+        self.head.say(count, told.words if told.near is None else "", self._mistakes(told))
+        self._field.show_mistakes(told.mistakes)
         self._show_empty(told)
         self._open()
         self._session.found.emit(told.query)
@@ -220,16 +204,13 @@ class ResultsPane(QWidget):
         elif enter:
             self.enter()
 
-    def _show_mistakes(self, told: Answer) -> None:
-        self._field.show_mistakes(told.mistakes)
-        text = told.query.text
+    def _mistakes(self, told: Answer) -> list[str]:
         lines = []
         for one in told.mistakes:
-            part = text[one.start : one.end].strip()
+            part = told.query.text[one.start : one.end].strip()
             expected = self.tr("expected {0}").format(one.expected) if one in told.query.mistakes else one.expected
             lines.append(f"“{part}”: {expected}" if part else expected)
-        self.mistakes.setText("\n".join(lines))
-        self.mistakes.setVisible(bool(lines))
+        return lines
 
     def _show_empty(self, told: Answer) -> None:
         if self.model.rowCount() or told.near is None:
@@ -239,7 +220,7 @@ class ResultsPane(QWidget):
         offered = buttons(ways, self._session.search)
         if told.near.articles and self._kind_shown == "highlights":
             sought = " ".join(word for word, _ in told.near.of_words)
-            act = (self.tr("Search articles for {0}").format(sought), lambda: self.of_articles.setChecked(True))
+            act = (self.tr("Search articles for {0}").format(sought), lambda: self.head.of_articles.setChecked(True))
             offered.insert(0, act)
         self.empty.say(sentence, second, offered[:2])
         self._stack.setCurrentWidget(self.empty)
@@ -302,7 +283,7 @@ class ResultsPane(QWidget):
         if told is None or query is None or self._session.read_only:
             return
         if len(rows) == len(self.model.hits) and (len(rows) < told.highlight_count or not told.exact):
-            order = self._order()
+            order = self.head.chosen_order
             self._picker.ask(lambda reading: highlight_ids(reading, query, order))
             return
         hits = [self.model.hits[row] for row in rows]
@@ -328,39 +309,16 @@ class ResultsPane(QWidget):
         self._picker.close()
         self._query = None
 
-    def _choose(self, _value: object = None) -> None:
-        if not (self.of_highlights.isChecked() or self.of_articles.isChecked()):
-            other = self.of_articles if self.sender() is self.of_highlights else self.of_highlights
-            other.setChecked(True)
-            return
-        self._settings.keep(results_kind=self._kind(), results_order=self._order())
+    def _choose(self) -> None:
         self._answer = None
         self._ask()
 
     # The pane
 
     def _build(self) -> None:
-        self.count, self.words, self.mistakes = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self.count, self.words, self.mistakes):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        self.count.setProperty("kind", "strong")
-        self.words.setProperty("kind", "second")
-        self.mistakes.setProperty("kind", "warn")
-        self.mistakes.hide()
-        self.cross = QToolButton(self)
-        self.cross.setToolTip(self.tr("Close the results"))
-        self.cross.setAccessibleName(self.tr("Close the results"))
-        self.cross.clicked.connect(lambda _checked=False: self._field.empty())
-        kind, order = self._settings.text("results_kind", "both"), self._settings.text("results_order", "newest")
-        self.of_highlights = self._toggle(self.tr("Highlights"), kind != "articles")
-        self.of_articles = self._toggle(self.tr("Articles"), kind != "highlights")
-        self.order = QComboBox(self)
-        self.order.addItems([self.tr("Newest"), self.tr("Relevance"), self.tr("Article"), self.tr("Date")])
-        self.order.setCurrentIndex(next((at for at, name in enumerate(_ORDERS) if name == order), 0))
-        self.order.setAccessibleName(self.tr("Order"))
-        self.order.setToolTip(self.tr("Order"))
-        self.order.currentIndexChanged.connect(self._choose)
+        self.head = ResultsHead(self._look, self._settings, self)
+        self.head.changed.connect(self._choose)
+        self.head.crossed.connect(self._field.empty)
         self.model = HitList(card_of)
         self.view = HitView(self._look, self.model, self)
         self.view.selectionModel().currentChanged.connect(self._on_current)
@@ -372,37 +330,11 @@ class ResultsPane(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 8, 0)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
-        told = QVBoxLayout()
-        told.setContentsMargins(16, 0, 16, 0)
-        told.setSpacing(4)
-        told.addWidget(self.words)
-        told.addWidget(self.mistakes)
-        choices = QHBoxLayout()
-        choices.setContentsMargins(12, 8, 12, 8)
-        choices.setSpacing(4)
-        choices.addWidget(self.of_highlights)
-        choices.addWidget(self.of_articles)
-        choices.addStretch(1)
-        choices.addWidget(self.order)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(head)
-        box.addLayout(told)
-        box.addLayout(choices)
+        box.addWidget(self.head)
         box.addWidget(self._stack, 1)
-
-    def _toggle(self, words: str, on: bool) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(words)
-        button.setCheckable(True)
-        button.setChecked(on)
-        button.toggled.connect(self._choose)
-        return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the field."""
@@ -414,8 +346,3 @@ class ResultsPane(QWidget):
     def sizeHint(self) -> QSize:
         """320 wide."""
         return QSize(self._look.px(320), self._look.px(600))
-
-    def _dress(self) -> None:
-        side = self._look.px(16)
-        self.cross.setIcon(self._look.icon("clear"))
-        self.cross.setIconSize(QSize(side, side))

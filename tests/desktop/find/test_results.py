@@ -34,8 +34,8 @@ def test_it_finds_while_it_is_typed(pane: ResultsPane, field: SearchField, sessi
     assert shown.args == [True]
     qtbot.waitUntil(lambda: len(pane.model.hits) == 3)
     assert texts(pane)[1] == "Drones were shown"
-    assert pane.count.text() == "2 of 132 passages · 1 article"
-    assert "dron" in pane.words.text()
+    assert pane.head.count.text() == "2 of 132 passages · 1 article"
+    assert "dron" in pane.head.words.text()
     assert marked[-1] is pane.query
     card = pane.model.card(pane.model.index(1))
     assert [card.text[start:end] for start, end in card.marks] == ["Drones"]
@@ -95,8 +95,8 @@ def test_all_of_them_are_picked_not_only_those_on_the_first_page(
     pane: ResultsPane, field: SearchField, session: Session, qtbot: QtBot
 ) -> None:
     search(pane, session, qtbot, "#Trade")
-    pane.of_articles.setChecked(False)
-    qtbot.waitUntil(lambda: pane.count.text() == "130 of 132 passages")
+    pane.head.of_articles.setChecked(False)
+    qtbot.waitUntil(lambda: pane.head.count.text() == "130 of 132 passages")
     pane.enter()
     qtbot.keyClick(pane.view, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(session.changed):
@@ -132,7 +132,7 @@ def test_a_change_renews_the_list_and_keeps_the_choice(pane: ResultsPane, sessio
     start = session.text_of(1).content.index("Tehran said no")
     with qtbot.waitSignal(pane.answered):
         session.do(AddHighlight(1, start, start + 14, Tags((ThemeGiven(2),))))
-    assert pane.count.text().startswith("3 of 133 passages")
+    assert pane.head.count.text().startswith("3 of 133 passages")
     again = pane.current_hit()
     assert again is not None
     assert again.highlight == chosen.highlight
@@ -155,13 +155,13 @@ def test_what_a_date_leaves_out_is_offered(pane: ResultsPane, session: Session, 
     assert "Left out: 130 passages without a date." in pane.empty.accessibleName()
     with qtbot.waitSignal(pane.answered):
         qtbot.mouseClick(pane.empty.buttons()[0], Qt.MouseButton.LeftButton)
-    assert pane.count.text().startswith("130 of 132 passages")
+    assert pane.head.count.text().startswith("130 of 132 passages")
 
 
 def test_highlights_alone_send_on_to_the_articles(pane: ResultsPane, session: Session, qtbot: QtBot) -> None:
     search(pane, session, qtbot, "outside")
     with qtbot.waitSignal(pane.answered):
-        pane.of_articles.setChecked(False)
+        pane.head.of_articles.setChecked(False)
     assert "1 article has “outside”" in pane.empty.accessibleName()
     with qtbot.waitSignal(pane.answered):
         qtbot.mouseClick(pane.empty.buttons()[0], Qt.MouseButton.LeftButton)
@@ -170,9 +170,9 @@ def test_highlights_alone_send_on_to_the_articles(pane: ResultsPane, session: Se
 
 def test_one_of_the_two_kinds_is_always_on(pane: ResultsPane, session: Session, qtbot: QtBot) -> None:
     search(pane, session, qtbot, "drones")
-    pane.of_articles.setChecked(False)
-    pane.of_highlights.setChecked(False)
-    assert pane.of_articles.isChecked()
+    pane.head.of_articles.setChecked(False)
+    pane.head.of_highlights.setChecked(False)
+    assert pane.head.of_articles.isChecked()
     qtbot.waitUntil(lambda: [hit.kind for hit in pane.model.hits] == ["article"])
 
 
@@ -180,8 +180,8 @@ def test_a_name_that_is_not_there_is_named(
     pane: ResultsPane, field: SearchField, session: Session, qtbot: QtBot
 ) -> None:
     search(pane, session, qtbot, "#Dronez")
-    assert "no theme Dronez" in pane.mistakes.text()
-    assert "Drones" in pane.mistakes.text()
+    assert "no theme Dronez" in pane.head.mistakes.text()
+    assert "Drones" in pane.head.mistakes.text()
     assert field.mistakes
 
 
@@ -211,12 +211,12 @@ def test_escape_in_the_list_goes_back_to_the_field(
 def test_order_and_kind_are_kept(
     pane: ResultsPane, session: Session, look: Look, settings: Settings, field: SearchField, qtbot: QtBot
 ) -> None:
-    pane.order.setCurrentIndex(2)
-    pane.of_articles.setChecked(False)
+    pane.head.order.setCurrentIndex(2)
+    pane.head.of_articles.setChecked(False)
     again = ResultsPane(session, look, settings, field)
     qtbot.addWidget(again)
-    assert again.order.currentIndex() == 2
-    assert not again.of_articles.isChecked()
+    assert again.head.order.currentIndex() == 2
+    assert not again.head.of_articles.isChecked()
     search(again, session, qtbot, "#Drones")
     starts = [hit.start for hit in again.model.hits]
     assert starts == sorted(starts)
