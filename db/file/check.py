@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from db.file.opening import in_words
-from db.journal import chain
-from db.journal.tables import TABLES, Table
+from db.journal import chain, replay
 from db.reading import Reading
+from db.text.fold import fold
 
 FAULTS_NAMED = 200
 
@@ -43,16 +43,19 @@ def check(reading: Reading, path: Path, progress: Callable[[str], None] = lambda
             ("the file", _file),
             ("links between rows", _links),
             ("texts and quotations", _quotes),
+            ("the files that articles came from", _files),
             ("the theme tree", _tree),
             ("the search index", _index),
             ("the journal", _journal),
         ):
             progress(words)
-            for fault in look(connection):
-                faults.append(fault)
-                if len(faults) >= FAULTS_NAMED:
-                    faults.append("There are more; mend these first.")
-                    break
+            faults += islice(look(connection), FAULTS_NAMED + 1 - len(faults))
+            if len(faults) > FAULTS_NAMED:
+                faults[FAULTS_NAMED:] = ["There are more; mend these first."]
+                break
+            if faults and look is _file:
+                faults.append("Nothing else was looked at: what can be read should be rescued first.")
+                return Findings(0, 0, 0, 0, tuple(faults))
         counts = [
             int(connection.execute(f"SELECT count(*) FROM {table} WHERE gone IS NULL").fetchone()[0])
             for table in ("article", "highlight", "theme", "actor")
@@ -102,6 +105,16 @@ def _quotes(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"The highlight {uuid.hex()} does not stand at {start}..{end} of text {text_id}."
 
 
+def _files(connection: sqlite3.Connection) -> Iterator[str]:
+    for number, digest, packing, kept in connection.execute("SELECT id, sha256, packing, bytes FROM raw ORDER BY id"):
+        try:
+            content = zlib.decompress(kept) if packing == "zlib" else kept
+        except zlib.error:
+            content = b""
+        if sha256(content).digest() != digest:
+            yield f"File {number} is not what was brought in: its bytes were changed."
+
+
 def _tree(connection: sqlite3.Connection) -> Iterator[str]:
     parents = dict(connection.execute("SELECT id, parent_id FROM theme WHERE gone IS NULL"))
     for theme in parents:
@@ -127,48 +140,21 @@ def _index(connection: sqlite3.Connection) -> Iterator[str]:
         ).fetchone()
         if missing:
             yield f"{missing} rows are missing from the search index {name}; it can be built anew."
+    stale = sum(
+        (folded or "") != (fold(note) if note else "")
+        for note, folded in connection.execute(
+            "SELECT h.note, f.words FROM highlight h LEFT JOIN note_folded f ON f.highlight_id = h.id "
+            "WHERE h.gone IS NULL AND (h.note <> '' OR f.words <> '')"
+        )
+    )
+    if stale:
+        yield f"{stale} notes are not in the search index as they stand; it can be built anew."
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[str]:
+    unread = False
     for seq, what in chain.broken(connection):
+        unread = unread or "images" in what
         yield f"Entry {seq}: {what}."
-    last: dict[tuple[str, str], Any] = {}
-    for (seq,) in connection.execute("SELECT seq FROM journal ORDER BY seq").fetchall():
-        for table, key, _, after in chain.images(connection, seq):
-            last[table, json.dumps(key)] = after
-    for shape in TABLES.values():
-        yield from _replayed(connection, shape, last)
-
-
-def _replayed(connection: sqlite3.Connection, shape: Table, last: dict[tuple[str, str], Any]) -> Iterator[str]:
-    """Rows that differ from the last image the journal has of them: somebody else wrote them."""
-    standing: set[str] = set()
-    for key, image in _images_of(connection, shape):
-        standing.add(key)
-        if (shape.name, key) not in last:
-            yield f"A row of {shape.name} {key} is not in the journal: another program wrote it."
-        elif last[shape.name, key] != image:
-            changed = sorted(c for c in image if (last[shape.name, key] or {}).get(c) != image[c])
-            yield f"A row of {shape.name} {key} was changed by another program ({', '.join(changed)})."
-    for (table, key), image in last.items():
-        if table == shape.name and image is not None and key not in standing:
-            yield f"A row of {table} {key} was taken away by another program."
-
-
-def _images_of(connection: sqlite3.Connection, shape: Table) -> Iterator[tuple[str, dict[str, Any]]]:
-    select, joins = [], []
-    for column in shape.columns:
-        target = shape.references.get(column)
-        if target is None:
-            select.append(f'x."{column}"')
-        else:
-            joins.append(f"LEFT JOIN {target} r_{column} ON r_{column}.id = x.{column}")
-            select.append(f"r_{column}.{'sha256' if target == 'raw' else 'uuid'}")
-    where = "" if shape.is_link else "WHERE x.gone IS NULL"
-    first = "NULL" if shape.is_link else "x.uuid"
-    sql = f'SELECT {first}, {", ".join(select)} FROM "{shape.name}" x {" ".join(joins)} {where}'
-    for uuid, *row in connection.execute(sql):
-        values = [value.hex() if isinstance(value, bytes) else value for value in row]
-        image = dict(zip(shape.columns, values, strict=True))
-        key = [image[end] for end in shape.ends] if shape.is_link else uuid.hex()
-        yield json.dumps(key), image
+    if not unread:
+        yield from replay.differences(connection)

@@ -199,6 +199,10 @@ class Recorder:
         else:
             self._write(shape, int(now.ends[0] or 0), now.row, after, now.image, image)
 
+    def vouch(self, table: str, key: Any, image: Image) -> None:
+        """Take a row that stands already, but has no history, into the journal."""
+        self._keep(TABLES[table], key, None, image)
+
     def leaning_on(self, table: str, key: str) -> list[bytes]:
         """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
         row_id = self._uuids.id_of(table, bytes.fromhex(key))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-import sys
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 
@@ -18,12 +19,19 @@ from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
 from db.file.check import check
+from db.reading import Reading
 from db.records.actors import Name
+from db.records.articles import Draft
 from db.records.changes import Changes
 from db.store import Store
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from project import draft, filled, living
+Living = Callable[[Reading], dict[str, dict[str, Any]]]
+Filled = Callable[[Path], Store]
+
+
+def draft(text: str, title: str) -> Draft:
+    return Draft(title, text, text.encode(), "text", "a.txt")
+
 
 EDITS: list[Edit] = [
     articles.AddArticles((draft("A third text.", "Third"), draft("A fourth text.", "Fourth"))),
@@ -67,7 +75,9 @@ def test_every_edit_is_in_the_list() -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: type(edit).__name__)
-def test_undo_restores_the_living_project_and_redo_the_outcome(edit: Edit, tmp_path: Path) -> None:
+def test_undo_restores_the_living_project_and_redo_the_outcome(
+    edit: Edit, tmp_path: Path, filled: Filled, living: Living
+) -> None:
     store = filled(tmp_path / "p.commonplace")
     if isinstance(edit, bundles.DropHighlights):
         store.apply(bundles.PickHighlights((1, 2, 3))).result()
@@ -125,14 +135,25 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_a_walk_of_200_edits_can_be_undone_to_the_start_and_redone_to_the_end(seed: int, tmp_path: Path) -> None:
+def test_a_walk_of_200_edits_can_be_undone_to_the_start_and_redone_to_the_end(
+    seed: int, tmp_path: Path, living: Living
+) -> None:
     path = tmp_path / "walk.commonplace"
     rng = random.Random(seed)
     store = Store.create(path, "Tester")
     reading = store.reading()
     empty = living(reading)
     acts = 0
-    store.apply(articles.AddArticles((draft(),))).result()
+    store.apply(
+        articles.AddArticles(
+            (
+                draft(
+                    "One text of ninety characters, more or less, so that every place of the walk is in it. " * 2,
+                    "Walk",
+                ),
+            )
+        )
+    ).result()
     acts += 1
     tries = 0
     while acts < 200:
@@ -167,7 +188,7 @@ def test_a_walk_of_200_edits_can_be_undone_to_the_start_and_redone_to_the_end(se
     store.close()
 
 
-def test_single_acts_are_undone_out_of_order_or_refused_by_name(tmp_path: Path) -> None:
+def test_single_acts_are_undone_out_of_order_or_refused_by_name(tmp_path: Path, filled: Filled) -> None:
     store = filled(tmp_path / "p.commonplace")
     reading = store.reading()
     first: Changes = store.apply(highlights.NoteHighlight(1, "first")).result()
@@ -185,7 +206,7 @@ def test_single_acts_are_undone_out_of_order_or_refused_by_name(tmp_path: Path) 
     store.close()
 
 
-def test_out_of_order_undos_are_right_or_refused_never_wrong(tmp_path: Path) -> None:
+def test_out_of_order_undos_are_right_or_refused_never_wrong(tmp_path: Path, filled: Filled, living: Living) -> None:
     """Undoing any act that is not refused, and redoing nothing, leaves the other acts' outcome: no row is torn."""
     rng = random.Random(7)
     store = filled(tmp_path / "p.commonplace")
@@ -214,7 +235,7 @@ def test_out_of_order_undos_are_right_or_refused_never_wrong(tmp_path: Path) -> 
     store.close()
 
 
-def test_a_project_brought_in_is_one_act(tmp_path: Path) -> None:
+def test_a_project_brought_in_is_one_act(tmp_path: Path, filled: Filled, living: Living) -> None:
     store = filled(tmp_path / "p.commonplace")
     reading = store.reading()
     before = living(reading)
