@@ -7,19 +7,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
-from desktop.look.scripts import main_script, reads_leftwards
+from desktop.look.scripts import Script, main_script, reads_leftwards
 from desktop.widgets.bars import paint_bar
 from desktop.widgets.chip_faces import HEIGHT, Face, chip_width, paint_chip
 from desktop.widgets.rows import Index, paint_line
 
 _MOST_LINES = 4
 _MOST_CHIP_LINES = 2
-_KEPT = 2_000
+_KEPT = 400
+_HEIGHTS = 50_000
+_AROUND = "“”„«»‘’…— "
 _SIDE, _GAP, _BAR, _INSIDE, _TOP = 12, 8, 5, 12, 10
 
 
@@ -54,12 +66,21 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._look, self._card_of, self._view = look, card_of, view
         self._kept: OrderedDict[tuple[Card, int], _Set] = OrderedDict()
-        look.changed.connect(self._kept.clear)
+        self._heights: dict[tuple[Card, int], float] = {}
+        self._widths: dict[Face, float] = {}
+        self._fonts: dict[Script, QFont] = {}
+        look.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its lines, with the gap to the next card."""
         width = self._view.viewport().width()
-        return QSize(width, round(self._set(self._card_of(index), width).height) + _GAP)
+        card = self._card_of(index)
+        height = self._heights.get((card, width))
+        if height is None:
+            if len(self._heights) > _HEIGHTS:
+                self._heights.clear()
+            height = self._heights[card, width] = self._set(card, width).height
+        return QSize(width, round(height) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, bar, quote with its marks, source, chips."""
@@ -138,12 +159,21 @@ class CardDelegate(QStyledItemDelegate):
                 self._kept.popitem(last=False)
         return laid
 
+    def _forget(self) -> None:
+        for kept in (self._kept, self._heights, self._widths, self._fonts):
+            kept.clear()
+
     def _lay_out(self, card: Card, width: int) -> _Set:
         look = self._look
         room = max(80.0, float(width - _SIDE - self._end()) - look.px(_BAR) - 2 * look.px(_INSIDE))
         # Scripts with high letters get their line from the type, never less than the 22 of Latin.
-        line = float(look.px(look.article.quote_line(main_script(card.text))))
-        text, lines = self._set_text(card.text, card.marks, room, line)
+        # The marks round a quote would make every text look foreign, and looking costs time.
+        script = main_script(card.text.strip(_AROUND))
+        font = self._fonts.get(script)
+        if font is None:
+            font = self._fonts[script] = look.quote_font(card.text)
+        line = float(look.px(look.article.quote_line(script)))
+        text, lines = self._set_text(card.text, card.marks, room, line, font)
         words = card.text
         while lines > _MOST_LINES:
             end = text.lineAt(_MOST_LINES - 1)
@@ -151,16 +181,15 @@ class CardDelegate(QStyledItemDelegate):
             blank = words.rfind(" ", max(0, cut - 30), cut)
             words = words[: blank if blank > 0 else max(1, cut - 1)].rstrip(" ,;:…") + "…"
             marks = tuple((a, min(b, len(words) - 1)) for a, b in card.marks if a < len(words) - 1)
-            text, lines = self._set_text(words, marks, room, line)
+            text, lines = self._set_text(words, marks, room, line, font)
         chips, high = self._set_chips(card.chips, room)
         height = look.px(_TOP) + (look.px(22) if card.title else 0) + lines * line + look.px(2 + 18 + _TOP)
         return _Set(text, line, lines, chips, height + (high + look.px(6) if chips else -look.px(2)))
 
     def _set_text(
-        self, words: str, marks: tuple[tuple[int, int], ...], room: float, line: float
+        self, words: str, marks: tuple[tuple[int, int], ...], room: float, line: float, font: QFont
     ) -> tuple[QTextLayout, int]:
         look = self._look
-        font = look.quote_font(words)
         layout = QTextLayout(words, font)
         option = QTextOption()
         leftwards = reads_leftwards(words)
@@ -174,8 +203,9 @@ class CardDelegate(QStyledItemDelegate):
         layout.setFormats(self._formats(words, marks))
         layout.setCacheEnabled(True)
         layout.beginLayout()
-        ascent, count = QFontMetricsF(font).ascent(), 0
-        inside = (line - QFontMetricsF(font).height()) / 2
+        metrics = QFontMetricsF(font)
+        ascent, count = metrics.ascent(), 0
+        inside = (line - metrics.height()) / 2
         while (made := layout.createLine()).isValid():
             made.setLineWidth(room)
             # A fallback face may be taller: all lines keep to the base line of the first face.
@@ -185,14 +215,16 @@ class CardDelegate(QStyledItemDelegate):
         return layout, count
 
     def _formats(self, words: str, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout.FormatRange]:
+        if not marks:
+            return []
         units, found = Utf16(words), []
+        worn = QTextCharFormat()
+        worn.setBackground(self._look.colour("found"))
+        worn.setForeground(self._look.colour("ink"))
         for start, end in marks:
             made = QTextLayout.FormatRange()
             made.start = units.units(start)
             made.length = units.units(end) - made.start
-            worn = QTextCharFormat()
-            worn.setBackground(self._look.colour("found"))
-            worn.setForeground(self._look.colour("ink"))
             made.format = worn
             found.append(made)
         return found
@@ -200,7 +232,9 @@ class CardDelegate(QStyledItemDelegate):
     def _set_chips(self, faces: tuple[Face, ...], room: float) -> tuple[list[tuple[Face, QRectF]], float]:
         high, placed, x, row = float(self._look.px(HEIGHT)), [], 0.0, 0
         for face in faces:
-            wide = min(float(chip_width(face, self._look)), room)
+            if face not in self._widths:
+                self._widths[face] = float(chip_width(face, self._look))
+            wide = min(self._widths[face], room)
             if x and x + wide > room:
                 x, row = 0.0, row + 1
             if row == _MOST_CHIP_LINES:
