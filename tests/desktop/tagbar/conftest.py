@@ -1,5 +1,6 @@
 """A small project with one English and one Arabic article, open in a session with a tag bar over a page."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,15 @@ from desktop.tagbar.bar import TagBar
 
 TEXT = "Iran showed new drones on Monday.\nRussia looked on; 👩‍👧 so did NATO.\nNothing was said about grain."
 ARABIC = "قال مسؤول إن إيران تعزز تعاونها في مجال الطاقة."
+
+
+@pytest.fixture(autouse=True)
+def garbage_here() -> Iterator[None]:
+    """Collect garbage on this thread only: Qt's objects must not be destroyed on the writer's."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
@@ -58,6 +68,7 @@ def session(path: Path, qtbot: QtBot) -> Iterator[Session]:
     made.choose_article(articles.all_articles(made.reading)[0].id)
     yield made
     made.close()
+    made.deleteLater()  # left to the collector, its children would be destroyed in any order
 
 
 @pytest.fixture
@@ -95,6 +106,7 @@ class Hand:
                 self.press(Qt.Key.Key_Return)
                 continue
             target = QApplication.focusWidget()
+            assert target is not None
             code = ord(letter.upper()) if letter.isascii() else 0
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))

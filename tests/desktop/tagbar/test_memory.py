@@ -14,9 +14,7 @@ from desktop.tagbar.bar import TagBar
 SECOND = "Russia looked on; 👩‍👧 so did NATO."
 
 
-def test_repeat_gives_the_last_tags_to_the_next_passage(
-    opened: TagBar, hand: Any, session: Session
-) -> None:
+def test_repeat_gives_the_last_tags_to_the_next_passage(opened: TagBar, hand: Any, session: Session) -> None:
     hand.write("dro\n>rai\n~-1\n\n")
     (first,) = hand.written()
     hand.choose(SECOND)

@@ -1,5 +1,7 @@
 """The four buttons under a selection run actions and leave the focus where it is."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -15,7 +17,7 @@ def test_each_button_runs_its_action_and_the_buttons_go(host: QWidget, qtbot: Qt
     actions = Actions(look.icon, host)
     done: list[str] = []
     for name in ("tag", "repeat", "note", "copy"):
-        actions.bind(name, lambda name=name: done.append(name))
+        actions.bind(name, partial(done.append, name))
     actions.allow({"passage"})
     buttons = SelectionButtons(actions, look, host)
     reader = QLineEdit(host)

@@ -1,0 +1,147 @@
+"""What the keys do to the highlight at hand, or to the passage when none stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from db.bundles.citation import with_quote
+from db.edits.bundles import PickHighlights
+from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant
+from db.errors import NotFound
+from db.reads import articles
+from db.records.articles import Article
+from db.records.bundles import Excerpt
+from db.records.changes import Changes
+from db.records.highlights import Highlight
+from db.text.paragraphs import paragraph_number
+from desktop.session import Passage, Session
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Highlights", words)
+
+
+def at_hand(session: Session) -> Highlight | None:
+    """The chosen highlight, unless the reader stands at a passage that it has no part in."""
+    chosen, passage = session.chosen(), session.passage
+    if chosen is None or passage is None:
+        return chosen
+    overlaps = chosen.text_id == passage.text and chosen.start < passage.end and passage.start < chosen.end
+    return chosen if overlaps else None
+
+
+def delete_chosen(session: Session) -> None:
+    """Delete the highlight at hand; asks nothing, undo brings it back."""
+    highlight = at_hand(session)
+    if highlight is None:
+        session.tell(_tr("No highlight is chosen. Click one, or press N for the next."))
+        return
+    session.do(DeleteHighlights((highlight.id,)))
+
+
+def toggle_important(session: Session) -> None:
+    """Mark the highlight at hand as important, or as not; a bare passage becomes an important highlight."""
+    highlight, passage = at_hand(session), session.passage
+    if highlight is not None:
+        session.do(MarkImportant((highlight.id,), not highlight.important))
+    elif passage is not None:
+        edit = AddHighlight(passage.text, passage.start, passage.end, important=True)
+
+        def made(changes: Changes) -> None:
+            _choose_made(session, changes)
+
+        session.do(edit, made)
+    else:
+        _tell_nothing(session)
+
+
+def pick(session: Session) -> None:
+    """Put the highlight at hand into the bundle; a bare passage becomes a highlight first."""
+    _with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,))))
+
+
+def note(session: Session, write_note: Callable[[int], object]) -> None:
+    """Open the note of the highlight at hand with `write_note`; a bare passage becomes a highlight first."""
+    _with_highlight(session, write_note)
+
+
+def copy_with_source(session: Session) -> None:
+    """Put the quote at hand and its citation on the clipboard, as text and as HTML."""
+    highlight = at_hand(session)
+    if highlight is None and session.passage is not None:
+        highlight = _as_highlight(session.passage)
+    if highlight is None:
+        _tell_nothing(session)
+        return
+    try:
+        article = articles.article(session.reading, highlight.article_id)
+        content = session.text_of(highlight.article_id).content
+    except NotFound as error:
+        session.tell_error(error)
+        return
+    excerpt = Excerpt(highlight, article, "", "", paragraph_number(content, highlight.start))
+    plain, rich = with_quote(excerpt, _original_language(session, article))
+    mime = QMimeData()
+    mime.setText(plain)
+    mime.setHtml(rich)
+    QGuiApplication.clipboard().setMimeData(mime)
+    session.tell(_tr("Copied with its source."))
+
+
+def _with_highlight(session: Session, act: Callable[[int], object]) -> None:
+    highlight, passage = at_hand(session), session.passage
+    if highlight is not None:
+        session.choose_highlight(highlight.id)
+        act(highlight.id)
+    elif passage is not None:
+
+        def made(changes: Changes) -> None:
+            number = _choose_made(session, changes)
+            if number is not None:
+                act(number)
+
+        session.do(AddHighlight(passage.text, passage.start, passage.end), made, quietly=True)
+    else:
+        _tell_nothing(session)
+
+
+def _choose_made(session: Session, changes: Changes) -> int | None:
+    made = changes.made.get("highlight", ())
+    if made:
+        session.choose_highlight(made[0])
+    return made[0] if made else None
+
+
+def _tell_nothing(session: Session) -> None:
+    session.tell(_tr("No passage is chosen. Press Down to choose a sentence."))
+
+
+def _as_highlight(passage: Passage) -> Highlight:
+    """A passage that nobody marked, in the shape that citations are made of."""
+    return Highlight(
+        id=0,
+        uuid=UUID(int=0),
+        article_id=passage.article,
+        text_id=passage.text,
+        start=passage.start,
+        end=passage.end,
+        quote=passage.quote,
+        note="",
+        important=False,
+        coder="",
+        created="",
+        modified="",
+    )
+
+
+def _original_language(session: Session, article: Article) -> str | None:
+    if article.translation_of is None:
+        return None
+    try:
+        return articles.named(session.reading, str(article.translation_of)).language
+    except NotFound:
+        return None

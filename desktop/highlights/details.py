@@ -1,0 +1,299 @@
+"""The pane with everything of the chosen highlight, to be read and changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.edits.highlights import (
+    ChangeRole,
+    DeleteHighlights,
+    MarkImportant,
+    NoteHighlight,
+    RemoveActor,
+    RemoveTheme,
+    TagHighlights,
+)
+from db.errors import NotFound
+from db.reads import articles, bundles, project
+from db.records.changes import Changes
+from db.records.highlights import Highlight
+from db.text.paragraphs import paragraph_number
+from desktop.highlights import acts
+from desktop.highlights.note import HighlightNote
+from desktop.highlights.parts import AddTagField, Quote
+from desktop.highlights.words import history_line, made_line, place_line
+from desktop.look.look import Look
+from desktop.session import Place, Session
+from desktop.widgets.empty import EmptyPane
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.heading import PaneHeading
+from desktop.widgets.tag_chips import TagChips, next_role
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
+from desktop.widgets.tag_offers import TagOffer
+
+_HISTORY = 30  # lines of history that are shown
+
+
+class DetailsPane(QWidget):
+    """Follows the session's highlight; every change here is an act at once."""
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        """Empty until a highlight is chosen."""
+        super().__init__(parent)
+        self.setObjectName("details")
+        self._session, self._look = session, look
+        self._highlight: Highlight | None = None
+        self._tags: list[Chosen] = []
+        self._build()
+        session.opened.connect(self.refresh)
+        session.highlight_chosen.connect(lambda _highlight: self.refresh())
+        session.changed.connect(self._changed)
+        look.changed.connect(self._dress)
+        self._dress()
+        self.refresh()
+
+    def _build(self) -> None:
+        look, session = self._look, self._session
+        self.heading = PaneHeading(self.tr("Details"), look, foldable=False, parent=self)
+        self.star = self.heading.add_button("important", self.tr("Important"), self._toggle_important)
+        self.star.setCheckable(True)
+        self.quote = Quote(look)
+        self.place = QPushButton()
+        self.place.setProperty("kind", "link")
+        self.place.setStyleSheet("QPushButton { padding: 0; font-weight: 400; }")
+        self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.place.clicked.connect(self._go)
+        self.chips = TagChips(look)
+        self.field = AddTagField(session, look, self)
+        self.note = HighlightNote(session, look)
+        self.made = QLabel()
+        self.made.setProperty("kind", "second")
+        self.made.setTextFormat(Qt.TextFormat.PlainText)
+        self.made.setWordWrap(True)
+        self.history = PaneHeading(self.tr("History"), look)
+        self._events = QLabel()
+        self._events.setTextFormat(Qt.TextFormat.PlainText)
+        self._events.setProperty("kind", "second")
+        self._events.setWordWrap(True)
+        self._events.hide()
+        self.copy = self._button(self.tr("Copy with source"), "copies")
+        self.pick = self._button(self.tr("Put into the bundle"), "bundle-add")
+        self.delete = self._button(self.tr("Delete"), "clear")
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(8)
+        for part in (self.quote, self.place, self.chips, self.field, self.note, self.made, self.history, self._events):
+            column.addWidget(part)
+        column.insertSpacing(column.indexOf(self.note), 4)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=4, line_gap=4)
+        for button in (self.copy, self.pick, self.delete):
+            flow.addWidget(button)
+        column.addWidget(buttons)
+        column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._page)
+        self._page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        empty = EmptyPane(look, parent=self)
+        empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags and note."))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self._scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 4, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.heading)
+        outer.addWidget(self._stack, 1)
+        self.setFocusProxy(self.field)
+        self.chips.removed.connect(self._remove)
+        self.chips.role_given.connect(self._give_role)
+        self.chips.menu_asked.connect(self._fill_menu)
+        self.field.taken.connect(self._take)
+        self.field.emptied.connect(self._remove_last)
+        self.field.role_asked.connect(self._turn_role)
+        self.history.folded.connect(lambda _folded: self._show_history())
+        self.history.set_folded(True)
+        self.copy.clicked.connect(lambda: acts.copy_with_source(self._session))
+        self.pick.clicked.connect(lambda: acts.pick(self._session))
+        self.delete.clicked.connect(self._delete)
+
+    def _button(self, words: str, icon: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setProperty("picture", icon)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show the chosen highlight as it is now."""
+        highlight = self._session.chosen()
+        if highlight is None or self._highlight is None or highlight.id != self._highlight.id:
+            self.note.leave()
+            self.field.clear()
+        self._highlight = highlight
+        self.note.show_note(highlight)
+        self.star.setVisible(highlight is not None)
+        self._stack.setCurrentIndex(0 if highlight is None else 1)
+        if highlight is None:
+            return
+        writable = not self._session.read_only
+        self.quote.show_quote(highlight)
+        self._show_place(highlight)
+        self._tags = chosen_of(highlight)
+        self.chips.show_tags(self._tags, removable=writable)
+        self.chips.setVisible(bool(self._tags))
+        self.field.about(highlight.quote)
+        self.field.show_taken(self._tags)
+        for part in (self.field, self.star, self.pick, self.delete, self.chips):
+            part.setEnabled(writable)
+        self.star.setChecked(highlight.important)
+        self._dress()
+        self.made.setText(made_line(highlight))
+        picked = highlight.id in bundles.picked(self._session.reading)
+        self.pick.setText(self.tr("In the bundle") if picked else self.tr("Put into the bundle"))
+        self.pick.setEnabled(writable and not picked)
+        self._show_history()
+        if self.field.hasFocus():
+            self.field.relist()
+
+    def write_note(self, highlight: int) -> None:
+        """Choose a highlight and put the caret into its note."""
+        self._session.choose_highlight(highlight)
+        if self._highlight is None or self._highlight.id != highlight:
+            self.refresh()
+        if self._highlight is not None:
+            self.note.write()
+            self._scroll.ensureWidgetVisible(self.note)
+
+    def _show_place(self, highlight: Highlight) -> None:
+        try:
+            article = articles.article(self._session.reading, highlight.article_id)
+            content = self._session.text_of(highlight.article_id).content
+        except NotFound:
+            self.place.hide()
+            return
+        line = place_line(article, paragraph_number(content, highlight.start))
+        self.place.setText(line.replace("&", "&&"))
+        self.place.setToolTip(article.title)
+        self.place.setAccessibleName(self.tr("Show in the reader: {0}").format(line))
+        self.place.show()
+
+    def _show_history(self) -> None:
+        unfolded = not self.history.is_folded and self._highlight is not None
+        self._events.setVisible(unfolded)
+        if unfolded and self._highlight is not None:
+            entries = project.history_of(self._session.reading, self._highlight.uuid)[:_HISTORY]
+            self._events.setText("\n".join(map(history_line, entries)))
+
+    def _changed(self, changes: Changes) -> None:
+        kinds = ("theme", "actor", "bundle", "article")
+        mine = self._highlight is not None and changes.concerns("highlight", self._highlight.id)
+        if mine or (self._highlight is not None and any(map(changes.concerns, kinds))):
+            self.refresh()
+
+    def _dress(self) -> None:
+        side = self._look.px(16)
+        for button in (self.copy, self.pick, self.delete):
+            button.setIcon(self._look.icon(str(button.property("picture"))))
+            button.setIconSize(QSize(side, side))
+        important = self._highlight is not None and self._highlight.important
+        self.star.setIcon(self._look.icon("important", self._look.palette.accent if important else None))
+
+    # Changing
+
+    def _take(self, offer: TagOffer) -> None:
+        highlight = self._highlight
+        if highlight is None:
+            return
+        if offer.what == "important":
+            self._session.do(MarkImportant((highlight.id,), True))
+        elif offer.what == "note":
+            self.note.leave()
+            self._session.do(NoteHighlight(highlight.id, "\n\n".join(filter(None, (highlight.note, offer.words)))))
+        elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
+            self._give_role(self._tags.index(offer.tag), offer.tag.role, offer.stance)
+        elif offer.tag is not None and not any(same_tag(offer.tag, tag) for tag in self._tags):
+            self._session.do(TagHighlights((highlight.id,), tags_of([offer.tag])))
+
+    def _remove(self, place: int) -> None:
+        highlight, tag = self._highlight, self._tags[place]
+        if highlight is None:
+            return
+        if isinstance(tag, ChosenTheme) and tag.theme is not None:
+            self._session.do(RemoveTheme((highlight.id,), tag.theme))
+        elif isinstance(tag, ChosenActor) and tag.actor is not None:
+            self._session.do(RemoveActor((highlight.id,), tag.actor, tag.role))
+
+    def _remove_last(self) -> None:
+        if self._tags:
+            self._remove(len(self._tags) - 1)
+
+    def _give_role(self, place: int, role: str, stance: int | None) -> None:
+        highlight, tag = self._highlight, self._tags[place]
+        if highlight is None or not isinstance(tag, ChosenActor) or tag.actor is None:
+            return
+        if (role, stance) != (tag.role, tag.stance):
+            self._session.do(ChangeRole(highlight.id, tag.actor, tag.role, role, stance))
+
+    def _turn_role(self) -> None:
+        for place in range(len(self._tags) - 1, -1, -1):
+            tag = self._tags[place]
+            if isinstance(tag, ChosenActor):
+                self._give_role(place, next_role(tag.role), tag.stance)
+                return
+
+    def _fill_menu(self, place: int, menu: QMenu) -> None:
+        tag = self._tags[place]
+        sign = "#" if isinstance(tag, ChosenTheme) else "@"
+        name = f'"{tag.name}"' if " " in tag.name else tag.name
+        menu.addSeparator()
+        find = menu.addAction(self.tr("Find all passages of {0}").format(f"{sign}{tag.name}").replace("&", "&&"))
+        find.triggered.connect(lambda: self._session.search(f"{sign}{name}"))
+        away = menu.addAction(self.tr("Take away"))
+        away.triggered.connect(lambda: self._remove(place))
+
+    def _toggle_important(self) -> None:
+        if self._highlight is not None:
+            self._session.do(MarkImportant((self._highlight.id,), not self._highlight.important))
+
+    def _go(self) -> None:
+        if self._highlight is not None:
+            found = self._highlight
+            self._session.go(Place(found.article_id, found.start, found.end))
+            self._session.choose_highlight(found.id)
+
+    def _delete(self) -> None:
+        if self._highlight is not None:
+            self._session.do(DeleteHighlights((self._highlight.id,)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+R turns the role of the chip with the focus."""
+        focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if focused and alt and event.key() == Qt.Key.Key_R:
+            tag = self._tags[focused[0]]
+            if isinstance(tag, ChosenActor):
+                self._give_role(focused[0], next_role(tag.role), tag.stance)
+        else:
+            super().keyPressEvent(event)

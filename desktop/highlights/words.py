@@ -1,0 +1,59 @@
+"""Small lines of words about a highlight: where it stands, whose it is, what happened to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
+
+from db.records.articles import Article
+from db.records.changes import Entry
+from db.records.highlights import Highlight
+
+_ISOLATE, _END = "\u2068", "\u2069"  # so that an Arabic outlet does not pull its date along
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Highlights", words)
+
+
+def moment(iso: str) -> str:
+    """A UTC time of the project in local time: "14:32" today, else "19 Jul 2022, 14:32"."""
+    at = QDateTime.fromString(iso, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    if not at.isValid():
+        return iso
+    locale = QLocale()
+    time = locale.toString(at.time(), "HH:mm")
+    if at.date() == QDate.currentDate():
+        return time
+    return f"{locale.toString(at.date(), 'd MMM yyyy')}, {time}"
+
+
+def day(iso: str) -> str:
+    """An ISO date as precise as it is known: 2022, July 2022, 19 Jul 2022."""
+    locale = QLocale()
+    parts = iso.split("-")
+    at = QDate.fromString("-".join([*parts, "01", "01"][:3]), "yyyy-MM-dd")
+    if not at.isValid() or len(parts) == 1:
+        return iso
+    return locale.toString(at, "d MMM yyyy" if len(parts) == 3 else "MMMM yyyy")
+
+
+def place_line(article: Article, paragraph: int) -> str:
+    """Where a quote stands: outlet (else title), date, paragraph."""
+    parts = [article.outlet or article.title, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{paragraph}"]
+    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)
+
+
+def made_line(highlight: Highlight) -> str:
+    """Who marked it when, and when it was last changed."""
+    made = _tr("{0}, {1}").format(highlight.coder, moment(highlight.created))
+    if highlight.modified > highlight.created:
+        return f"{made} · {_tr('changed {0}').format(moment(highlight.modified))}"
+    return made
+
+
+def history_line(entry: Entry) -> str:
+    """An act of the journal in one line."""
+    kinds = {"undo": _tr("Undone: {0}"), "redo": _tr("Redone: {0}")}
+    words = kinds.get(entry.kind, "{0}").format(entry.words)
+    line = _tr("{0}, {1}: {2}").format(moment(entry.at), entry.coder, words)
+    return line if entry.undone is None else _tr("{0} (taken back)").format(line)

@@ -1,0 +1,225 @@
+"""The details of a highlight: everything is shown, and every change is an act."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from db.edits.highlights import NoteHighlight
+from db.reads import articles, bundles, project
+from db.store import Store
+from desktop.highlights.details import DetailsPane
+from desktop.look.look import Look
+from desktop.session import Place, Session
+
+
+@pytest.fixture
+def pane(session: Session, look: Look, qtbot: QtBot) -> DetailsPane:
+    """The pane, empty as yet."""
+    made = DetailsPane(session, look)
+    made.resize(320, 700)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shown(pane: DetailsPane, session: Session, desk: Any) -> DetailsPane:
+    """The pane with the first highlight in it."""
+    session.choose_highlight(desk.at("Iran showed new drones").id)
+    return pane
+
+
+FIRST = "Iran showed new drones"
+
+
+def test_nothing_chosen_says_what_to_do(pane: DetailsPane) -> None:
+    assert pane._stack.currentIndex() == 0
+    assert not pane.star.isVisible()
+
+
+def test_everything_of_the_highlight_is_shown(shown: DetailsPane) -> None:
+    assert shown.quote.accessibleName() == FIRST
+    plain = shown.place.text().replace("\u2068", "").replace("\u2069", "")
+    assert plain == "The Courier · 19 Jul 2022 · ¶\u00a01"
+    assert [chip.accessibleName() for chip in shown.chips.chips] == [
+        "Theme Drones",
+        "Actor Iran, speaker, stance +1",
+    ]
+    assert shown.note._text.isVisible()
+    assert "<em>sources</em>" in shown.note._text.text()
+    assert shown.made.text().startswith("AK, ")
+    assert not shown.star.isChecked()
+
+
+def test_the_place_leads_to_the_reader(shown: DetailsPane, session: Session, desk: Any) -> None:
+    places: list[Place] = []
+    session.place_asked.connect(places.append)
+    shown.place.click()
+    assert places == [Place(1, 0, len(FIRST))]
+    assert session.highlight == desk.at(FIRST).id
+
+
+def test_tags_are_added_by_typing(shown: DetailsPane, desk: Any) -> None:
+    shown.field.setFocus()
+    QTest.keyClicks(shown.field, "gra")
+    assert shown.field.is_listing
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert [tag.name for tag in desk.at(FIRST).themes] == ["Drones", "Grain"]
+    QTest.keyClicks(shown.field, ">rus")
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    desk.settle()
+    QTest.keyClicks(shown.field, "~-2")
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert [(tag.name, tag.role, tag.stance) for tag in desk.at(FIRST).actors] == [
+        ("Iran", "speaker", 1),
+        ("Russia", "speaker", -2),
+    ]
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+    assert not shown.field.is_listing
+
+
+def test_leaving_the_field_puts_its_list_away(shown: DetailsPane, qtbot: QtBot) -> None:
+    shown.field.setFocus()
+    QTest.keyClicks(shown.field, "d")
+    assert shown.field.is_listing
+    shown.copy.setFocus()
+    assert not shown.field.is_listing
+
+
+def test_the_x_of_a_chip_takes_the_tag_away(shown: DetailsPane, desk: Any) -> None:
+    shown.chips.chips[0].removed.emit()
+    assert desk.at(FIRST).themes == ()
+    shown.chips.chips[0].removed.emit()
+    assert desk.at(FIRST).actors == ()
+
+
+def test_the_menu_of_an_actor_changes_role_and_stance(shown: DetailsPane, session: Session, desk: Any) -> None:
+    asked: list[str] = []
+    session.searched.connect(asked.append)
+    actions = {action.text(): action for action in shown.chips.menu_of(1).actions()}
+    actions["Via: it goes through them"].trigger()
+    assert [(tag.role, tag.stance) for tag in desk.at(FIRST).actors] == [("via", 1)]
+    actions = {action.text(): action for action in shown.chips.menu_of(1).actions()}
+    actions["No stance"].trigger()
+    assert [(tag.role, tag.stance) for tag in desk.at(FIRST).actors] == [("via", None)]
+    actions = {action.text(): action for action in shown.chips.menu_of(1).actions()}
+    actions["Find all passages of @Iran"].trigger()
+    assert asked == ["@Iran"]
+
+
+def test_importance_bundle_and_delete(shown: DetailsPane, session: Session, desk: Any) -> None:
+    shown.star.click()
+    assert desk.at(FIRST).important
+    assert shown.star.isChecked()
+    shown.pick.click()
+    desk.settle()
+    assert bundles.picked(session.reading) == [desk.at(FIRST).id]
+    assert not shown.pick.isEnabled()
+    shown.delete.click()
+    assert len(desk.written()) == 3
+    assert shown._stack.currentIndex() == 0
+
+
+def test_a_note_is_saved_when_it_is_left(shown: DetailsPane, session: Session, desk: Any, qtbot: QtBot) -> None:
+    other = QLineEdit(shown)
+    other.show()
+    shown.write_note(desk.at(FIRST).id)
+    assert shown.note.edit.hasFocus()
+    QTest.keyClick(shown.note.edit, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(shown.note.edit, " Both old.")
+    other.setFocus()
+    assert desk.at(FIRST).note == "Two *sources*. Both old."
+    qtbot.waitUntil(shown.note._text.isVisible)
+    assert project.draft(session.reading, f"note:{desk.at(FIRST).uuid}") == ""
+    session.undo()
+    desk.settle()
+    assert shown.note.edit.toPlainText() == "Two *sources*."
+
+
+def test_choosing_another_highlight_saves_the_note_where_it_belongs(
+    shown: DetailsPane, session: Session, desk: Any
+) -> None:
+    shown.write_note(desk.at(FIRST).id)
+    shown.note.edit.setPlainText("First.")
+    session.choose_highlight(desk.at("grain").id)
+    assert desk.at(FIRST).note == "First."
+    assert desk.at("grain").note == ""
+    assert shown.note.edit.toPlainText() == ""
+
+
+def test_a_change_from_elsewhere_does_not_take_words_from_the_writer(
+    shown: DetailsPane, session: Session, desk: Any
+) -> None:
+    shown.write_note(desk.at(FIRST).id)
+    shown.note.edit.setPlainText("Half a thou")
+    session.do(NoteHighlight(desk.at(FIRST).id, "From elsewhere"))
+    desk.settle()
+    assert shown.note.edit.toPlainText() == "Half a thou"
+    shown.note.save()
+    assert desk.at(FIRST).note == "Half a thou"
+
+
+def test_a_note_that_was_half_typed_at_a_kill_comes_back(
+    shown: DetailsPane, session: Session, desk: Any, path: Path
+) -> None:
+    key = f"note:{desk.at(FIRST).uuid}"
+    session.store.keep_draft(key, "Half a thought")
+    session.closing.emit()
+    session.store.close()
+    session.switch(Store.open(path, "AK"))
+    session.choose_article(articles.all_articles(session.reading)[0].id)
+    session.choose_highlight(desk.at(FIRST).id)
+    assert desk.at(FIRST).note == "Half a thought"
+    assert shown.note.edit.toPlainText() == "Half a thought"
+    assert project.draft(session.reading, key) == ""
+
+
+def test_what_is_being_typed_is_a_draft(shown: DetailsPane, session: Session, desk: Any, qtbot: QtBot) -> None:
+    uuid = desk.at(FIRST).uuid
+    shown.write_note(desk.at(FIRST).id)
+    with qtbot.waitSignal(shown.note.edit.edited):
+        QTest.keyClicks(shown.note.edit, "A")
+    desk.settle()
+    assert project.draft(session.reading, f"note:{uuid}") == "ATwo *sources*."
+    shown.note.save()
+    desk.settle()
+    assert project.draft(session.reading, f"note:{uuid}") == ""
+
+
+def test_history_is_told_when_it_is_unfolded(shown: DetailsPane, desk: Any) -> None:
+    assert shown._events.isHidden()
+    shown.star.click()
+    desk.settle()
+    shown.history.set_folded(False)
+    lines = shown._events.text().split("\n")
+    assert len(lines) == 2
+    assert lines[0].endswith(f"AK: Mark “{FIRST}” as important")
+    assert lines[1].endswith(f"AK: Tag #Drones, @Iran on “{FIRST}”")
+
+
+def test_a_right_to_left_quote_stands_right(shown: DetailsPane, session: Session, desk: Any) -> None:
+    session.choose_article(2)
+    session.choose_highlight(desk.at("إيران تعزز تعاونها").id)
+    laid = shown.quote._laid(280)
+    assert laid is not None
+    line = laid.layout.lineAt(0)
+    assert line.naturalTextRect().right() > line.width() - 2
+
+
+def test_for_reading_only_nothing_can_be_changed(look: Look, session: Session, path: Path, qtbot: QtBot) -> None:
+    reader = Session(Store.open(path, "AK", read_only=True))
+    pane = DetailsPane(reader, look)
+    qtbot.addWidget(pane)
+    reader.choose_article(1)
+    reader.choose_highlight(1)
+    assert not pane.field.isEnabled()
+    assert not pane.delete.isEnabled()
+    assert pane.copy.isEnabled()
+    assert pane.note.edit.isReadOnly()
+    reader.close()
+    reader.deleteLater()
