@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from db.errors import Cancelled, ProjectError
 from db.file.backup import copies
 from db.file.check import Findings, check
+from db.file.rescue import Rescued, rescue
 from desktop.actions.actions import Actions
 from desktop.background import Job
 from desktop.look.look import Look
@@ -31,6 +33,7 @@ STEPS = (
     str(QT_TRANSLATE_NOOP("Check", "the file")),
     str(QT_TRANSLATE_NOOP("Check", "links between rows")),
     str(QT_TRANSLATE_NOOP("Check", "texts and quotations")),
+    str(QT_TRANSLATE_NOOP("Check", "the files that articles came from")),
     str(QT_TRANSLATE_NOOP("Check", "the theme tree")),
     str(QT_TRANSLATE_NOOP("Check", "the search index")),
     str(QT_TRANSLATE_NOOP("Check", "the journal")),
@@ -73,6 +76,8 @@ class CheckPanel(SidePanel):
         self.save_copy.clicked.connect(lambda: actions.run("save_copy"))
         self.open_copies = QPushButton(self.tr("Open the copies folder"))
         self.open_copies.clicked.connect(self._open_copies)
+        self.rescue_this = QPushButton(self.tr("Rescue what can be read…"))
+        self.rescue_this.clicked.connect(self._ask_where)
         self._lay_out()
         look.changed.connect(self._dress)
         session.closing.connect(self._stop)
@@ -100,7 +105,7 @@ class CheckPanel(SidePanel):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(16, 12, 16, 16)
         buttons.setSpacing(8)
-        for button in (self.again, self.index_anew, self.save_copy, self.open_copies):
+        for button in (self.again, self.index_anew, self.save_copy, self.open_copies, self.rescue_this):
             button.setAutoDefault(False)
             row = QHBoxLayout()
             row.addWidget(button)
@@ -197,7 +202,7 @@ class CheckPanel(SidePanel):
         icon, colour, second = "check", self.look.palette.good, ""
         if error is not None:
             verdict, icon, colour = error.sentence, "error", self.look.palette.bad
-            second = self.tr("Nothing was changed. Open the newest copy, or rescue this file by exporting it.")
+            second = self.tr("Nothing was changed. Open the newest copy, or rescue what can be read.")
         elif found is None:
             verdict, icon = self.tr("Checking …") if not idle else self.tr("Not checked yet."), ""
         elif found.ok:
@@ -216,6 +221,7 @@ class CheckPanel(SidePanel):
             side = self.look.px(16)
             picture = self.look.icon(icon, colour).pixmap(QSize(side, side), self.devicePixelRatioF())
             self._icon.setPixmap(picture)
+        self.rescue_this.setVisible(idle and (error is not None or (found is not None and not found.ok)))
         why = self._session.read_only
         self.index_anew.setEnabled(idle and not why)
         self.index_anew.setToolTip(why or self.tr("Search words anew from the texts; nothing else changes"))
@@ -259,9 +265,34 @@ class CheckPanel(SidePanel):
         self._session.tell(self.tr("The search index was built anew."), kind="good")
         self.start()
 
+    def _ask_where(self) -> None:
+        here = self._session.path
+        offered = here.with_name(self.tr("{0} rescued").format(here.stem) + here.suffix)
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Rescue into a new project"), str(offered))
+        if chosen:
+            self.rescue_into(Path(chosen))
+
+    def rescue_into(self, target: Path) -> None:
+        """Write what can be read of the open project into a new one, which must not be there yet."""
+        here, coder = self._session.path, self._session.store.coder
+        job = Job(lambda job: rescue(here, target, coder, lambda table: job.progress(0, 0, table)), self)
+        job.finished.connect(lambda report: self._rescued(job, report))
+        job.failed.connect(lambda error: self._not_rescued(job, error))
+        self._session.working.emit(job)
+        job.start()
+
+    def _rescued(self, job: Job, report: Rescued) -> None:
+        job.deleteLater()
+        self._session.tell(report.sentence, kind="warn" if report.damaged else "good")
+
+    def _not_rescued(self, job: Job, error: ProjectError) -> None:
+        job.deleteLater()
+        self._session.tell_error(error)
+
     def _open_copies(self) -> None:
-        folder = self._copies / self._session.path.stem
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        kept = copies(self._session.path, self._copies)
+        if kept:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept[0].path.parent)))
 
     def _dress(self) -> None:
         self.verdict.setFont(self.look.ui_font(13, semibold=True))

@@ -200,7 +200,9 @@ class HistoryPanel(SidePanel):
         self.words.setText(self._model.said(entry))
         self._second.setText(self.tr("Act {0}, {1}").format(entry.seq, self._model.second(entry)))
         why = ""
-        if entry.kind != "act":
+        if entry.kind == "begin":
+            why = self.tr("The project began with this.")
+        elif entry.kind != "act":
             why = self.tr("This is an undo or redo itself; choose the act it speaks of.")
         elif entry.undone is not None:
             why = self.tr("It is undone already.")

@@ -185,7 +185,7 @@ class HistoryDelegate(RowDelegate):
             return
         area = self.prepare(painter, option).adjusted(8, 0, -8, 0)
         words = self._model.said(entry)
-        quiet = entry.kind != "act" or entry.undone is not None
+        quiet = entry.kind in ("undo", "redo") or entry.undone is not None
         font = look.ui_font(13, text=words)
         font.setStrikeOut(entry.undone is not None)
         high, low = look.px(20), look.px(16)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db.file.backup import daily_copy
 from db.file.check import check
+from db.reads import project
 from db.store import Store
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
@@ -73,6 +74,7 @@ def test_what_another_program_wrote_is_named(
     assert "changed by another program (definition)" in panel.list.item(0).text()
     look.set_choice("dark")
     assert panel.verdict.text() == "1 thing is not as it should be."
+    assert panel.rescue_this.isVisible()
     panel._copy()
     assert QGuiApplication.clipboard().text().splitlines()[1] == panel.list.item(0).text()
 
@@ -91,6 +93,22 @@ def test_a_wrong_index_is_built_anew(
         qtbot.mouseClick(panel.index_anew, Qt.MouseButton.LeftButton)
     assert panel.verdict.text() == "The project is sound."
     assert said[-1].text == "The search index was built anew."
+
+
+def test_what_can_be_read_is_rescued_into_a_new_project(
+    qtbot: QtBot, session: Session, look: Look, actions: Actions, tmp_path: Path, said: list[Notice]
+) -> None:
+    panel = opened(qtbot, session, look, actions, tmp_path)
+    assert not panel.rescue_this.isVisible()
+    with qtbot.waitSignal(session.said):
+        panel.rescue_into(tmp_path / "rescued.commonplace")
+    assert said[-1].text == "Rescued 1 articles, 2 highlights, 1 themes, 1 actors. Nothing was lost."
+    rescued = Store.open(tmp_path / "rescued.commonplace", "AK")
+    assert project.facts(rescued.reading()).highlights == 2
+    rescued.close()
+    with qtbot.waitSignal(session.said):
+        panel.rescue_into(tmp_path / "rescued.commonplace")
+    assert said[-1].kind == "bad"
 
 
 def test_another_project_is_checked_by_itself(
@@ -124,14 +142,14 @@ def test_the_copies_are_at_hand_when_there_are_some(
 def test_about_names_whatever_the_program_is_made_with(
     qtbot: QtBot, session: Session, look: Look, actions: Actions
 ) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     named = " ".join(name.lower() for name, _ in USED)
-    asked = [line.split(">")[0].split("=")[0].lower() for line in project["dependencies"]]
+    asked = [line.split(">")[0].split("=")[0].lower() for line in told["dependencies"]]
     assert [name for name in asked if name not in named] == []
-    assert program_version() == project["version"]
+    assert program_version() == told["version"]
     panel = AboutPanel(session, look, actions)
     qtbot.addWidget(panel)
     panel.show()
     assert panel.promise.text() == "Your texts stay on this computer: no account, no network."
     panel._copy()
-    assert QGuiApplication.clipboard().text().startswith(f"Commonplace {project['version']}, Python 3.")
+    assert QGuiApplication.clipboard().text().startswith(f"Commonplace {told['version']}, Python 3.")
