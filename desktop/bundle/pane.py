@@ -54,6 +54,7 @@ class BundlePane(QWidget):
         self.export.setProperty("kind", "main")
         self.export.setToolTip(self.tr("Write this bundle to a file or folder (Ctrl+E)"))
         self.export.clicked.connect(lambda _checked=False: self.export_asked.emit())
+        self.setFocusProxy(self.view)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)

@@ -45,6 +45,7 @@ class ResultsPane(QWidget):
         self._session, self._look, self._settings, self._field = session, look, settings, field
         self._query: Query | None = None
         self._answer: Answer | None = None
+        self._shown_query: Query | None = None
         self._kind_shown: Kind = "both"
         self._busy = False
         self._jump = False
@@ -117,14 +118,15 @@ class ResultsPane(QWidget):
 
     def close_pane(self) -> None:
         """Nothing is asked any more; the marks in the reader go."""
-        was_open = self._query is not None
-        self._query, self._answer, self._held = None, None, None
+        was_asked, was_shown = self._query is not None, not self.isHidden()
+        self._query, self._answer, self._held, self._shown_query = None, None, None, None
         self._busy = self._jump = self._enter = False
         self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
         self.model.set_page(Page((), {}))
         self.hide()
-        if was_open:
+        if was_asked:
             self._session.found.emit(None)
+        if was_shown:
             self.shown.emit(False)
 
     # Asking
@@ -177,6 +179,8 @@ class ResultsPane(QWidget):
         self._open()
 
     def _show(self, told: Answer) -> None:
+        # A list that is only renewed stays where it is: something else may have been put in its place.
+        fresh, self._shown_query = told.query is not self._shown_query, told.query
         first = self._answer is None or self._answer.query is not told.query
         self._answer, self._kind_shown = told, self.head.kind
         keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
@@ -194,7 +198,8 @@ class ResultsPane(QWidget):
         self.head.say(count, told.words if told.near is None else "", self._mistakes(told))
         self._field.show_mistakes(told.mistakes)
         self._show_empty(told)
-        self._open()
+        if fresh:
+            self._open()
         self._session.found.emit(told.query)
         self.answered.emit()
         jump, enter = self._jump, self._enter
@@ -227,8 +232,8 @@ class ResultsPane(QWidget):
 
     def _open(self) -> None:
         if self.isHidden():
-            self.show()
             self.shown.emit(True)
+            self.show()
 
     # The chosen hit
 

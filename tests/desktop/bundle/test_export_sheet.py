@@ -88,6 +88,14 @@ def test_what_was_searched_last_goes_out_first(sheet: ExportSheet, session: Sess
     assert sheet.form.what == "bundle"
 
 
+def test_a_sheet_that_is_made_later_is_told_the_search(sheet: ExportSheet, qtbot: QtBot) -> None:
+    sheet.set_query(parse("#Talks"))
+    opened(sheet, qtbot)
+    assert (sheet.form.what, sheet.length.text()) == ("search", "Less than a page, 2 excerpts, 2 sources")
+    sheet.set_query(None)
+    qtbot.waitUntil(lambda: sheet.form.what == "bundle")
+
+
 def test_what_holds_nothing_is_off(sheet: ExportSheet, qtbot: QtBot) -> None:
     opened(sheet, qtbot)
     assert not sheet.form.whats["search"].isEnabled()

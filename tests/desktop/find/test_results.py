@@ -1,7 +1,7 @@
 """The results: found while typing, walked while the reader follows, picked, and never silent when empty."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
@@ -220,6 +220,30 @@ def test_order_and_kind_are_kept(
     search(again, session, qtbot, "#Drones")
     starts = [hit.start for hit in again.model.hits]
     assert starts == sorted(starts)
+
+
+def test_a_panel_in_its_place_stays_there_until_something_is_asked(
+    session: Session, look: Look, settings: Settings, field: SearchField, qtbot: QtBot
+) -> None:
+    stack, other = QStackedWidget(), QWidget()
+    qtbot.addWidget(stack)
+    pane = ResultsPane(session, look, settings, field)
+    stack.addWidget(other)
+    stack.addWidget(pane)
+    stack.show()
+    pane.shown.connect(lambda shown: stack.setCurrentWidget(pane if shown else other))
+    search(pane, session, qtbot, "#Drones")
+    assert stack.currentWidget() is pane
+    stack.setCurrentWidget(other)
+    start = session.text_of(1).content.index("Tehran said no")
+    with qtbot.waitSignal(pane.answered):
+        session.do(AddHighlight(1, start, start + 14, Tags((ThemeGiven(2),))))
+    assert stack.currentWidget() is other
+    search(pane, session, qtbot, "grain")
+    assert stack.currentWidget() is pane
+    assert pane.isVisible()
+    field.empty()
+    assert stack.currentWidget() is other
 
 
 def colours(widget: QWidget) -> set[str]:
