@@ -25,7 +25,7 @@ class SidePanel(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(1, 0, 1, 0)  # room for the line that the window draws round what lies over the reader
         whole.setSpacing(0)
         whole.addWidget(self.heading)
         whole.addLayout(self.body, 1)
