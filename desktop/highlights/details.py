@@ -77,6 +77,7 @@ class DetailsPane(QWidget):
         self.place.clicked.connect(self._go)
         self.chips = TagChips(look)
         self.field = AddTagField(session, look, self)
+        self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
         self.made = QLabel()
         self.made.setProperty("kind", "second")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.highlights import Highlight
@@ -107,6 +107,13 @@ class AddTagField(TagField):
     def is_listing(self) -> bool:
         """Whether the list is shown."""
         return self._float.isVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts the list away; with nothing to put away it is the pane's."""
+        if event.key() == Qt.Key.Key_Escape and not self.is_listing and not self.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _come_or_go(self, here: bool) -> None:
         if here:

@@ -380,6 +380,15 @@ class TagBar(QFrame):
         else:
             event.accept()  # the reader's single keys must not act behind an open bar
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the bar."""
+        places: list[QWidget] = [*self.chips.chips, self.field]
+        places += [button for button in (self._star, self._unnote) if button.isVisible()]
+        now = next((place for place, widget in enumerate(places) if widget.hasFocus()), -1)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        places[(now + (1 if forward else -1)) % len(places)].setFocus(reason)
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep inside a host that changes its size."""
         if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():

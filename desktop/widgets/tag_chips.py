@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -76,6 +77,10 @@ class TagChips(QWidget):
         """No chips; `after` is set behind the last one."""
         super().__init__(parent)
         self._look = look
+        self.leader: QWidget | None = None
+        """From where Tab goes to the first chip."""
+        self.follower = after
+        """Where Tab goes from the last chip."""
         self._tags: tuple[Chosen, ...] = ()
         self._chips: list[Chip] = []
         self._flow = FlowLayout.for_chips(self)
@@ -107,11 +112,9 @@ class TagChips(QWidget):
             self._chips.append(self._made(tags[place], removable))
             self._flow.insertWidget(place, self._chips[place])
         self._tags = tuple(tags)
-        before: QWidget | None = None
-        for chip in self._chips:
-            if before is not None:
-                QWidget.setTabOrder(before, chip)
-            before = chip
+        ring = [widget for widget in (self.leader, *self._chips, self.follower) if widget is not None]
+        for widget, following in pairwise(ring):
+            QWidget.setTabOrder(widget, following)
         self.updateGeometry()
         self.settled.emit()
 

@@ -127,6 +127,8 @@ class TagField(QLineEdit):
         match key_name(event):
             case "Enter":
                 self._enter()
+            case "Ctrl+Enter" if not self.text().strip():
+                self.finished.emit()
             case "Ctrl+Enter":
                 row = self._rows.chosen()
                 self._pick(row if row is not None and row.is_new else self._rows.new_row())
@@ -138,12 +140,14 @@ class TagField(QLineEdit):
                 self.role_asked.emit()
             case "Down":
                 self._rows.step(1)
-            case "Up":
+            case "Up" if self._rows.currentIndex().row() > 0 or not self.text():
                 self._rows.step(-1)
             case "PgDn":
                 self._rows.step(self._rows.offered.rowCount())
             case "PgUp":
                 self._rows.step(-self._rows.currentIndex().row())
+            case "Up":
+                pass  # while a name is typed one row stays lit
             case "Backspace" if not self.text():
                 self.emptied.emit()
             case _:

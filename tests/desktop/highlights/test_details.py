@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -89,6 +90,23 @@ def test_leaving_the_field_puts_its_list_away(shown: DetailsPane, qtbot: QtBot) 
     assert shown.field.is_listing
     shown.copy.setFocus()
     assert not shown.field.is_listing
+
+
+def test_escape_is_the_panes_when_there_is_nothing_to_put_away(shown: DetailsPane, qtbot: QtBot) -> None:
+    shown.field.setFocus()
+    QTest.keyClicks(shown.field, "d")
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+    assert shown.field.text() == ""
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    shown.field.keyPressEvent(event)
+    assert not event.isAccepted()
+
+
+def test_tab_leads_from_the_place_over_the_chips_to_the_field(shown: DetailsPane) -> None:
+    shown.place.setFocus()
+    for widget in (*shown.chips.chips, shown.field):
+        shown.focusNextPrevChild(True)
+        assert widget.hasFocus()
 
 
 def test_the_x_of_a_chip_takes_the_tag_away(shown: DetailsPane, desk: Any) -> None:

@@ -315,6 +315,30 @@ def test_keys_of_the_reader_do_not_act_behind_the_bar(opened: TagBar, hand: Any,
     assert opened.field.text() == "r"
 
 
+def test_tab_goes_round_inside_the_bar(opened: TagBar, hand: Any, host: QWidget) -> None:
+    outside = QLineEdit(host)
+    outside.show()
+    hand.write("dro\nira\n!\n")
+    order = [*opened.chips.chips, opened.field, opened._star]
+    for widget in [*order[3:], *order[:3]]:
+        hand.press(Qt.Key.Key_Tab)
+        assert widget.hasFocus()
+    hand.press(Qt.Key.Key_Backtab)
+    assert order[1].hasFocus()
+    assert opened.isVisible()
+
+
+def test_one_row_stays_lit_while_a_name_is_typed(opened: TagBar, hand: Any) -> None:
+    hand.write("r")
+    hand.press(Qt.Key.Key_Up)
+    assert opened.field._rows.currentIndex().row() == 0
+    hand.press(Qt.Key.Key_Backspace)
+    hand.press(Qt.Key.Key_Down)
+    assert opened.field._rows.chosen() is not None
+    hand.press(Qt.Key.Key_Up)
+    assert opened.field._rows.chosen() is None
+
+
 def test_a_project_for_reading_only_says_so(host: QWidget, session: Session, path: Path, passage: Passage) -> None:
     reader = Session(Store.open(path, "AK", read_only=True))
     told: list[str] = []
