@@ -19,6 +19,7 @@ from desktop.widgets.rows import Index, RowDelegate, paint_line
 
 _LONGEST = 160
 _LINES = 2
+_FIRST_LEFTWARD = "\u0590"
 _OPENING = '“„«‟"‘»'
 
 
@@ -54,8 +55,10 @@ class PickedList(QAbstractListModel):
 
 def source_line(article: Article) -> str:
     """Outlet (or title) and date, each keeping its own direction."""
-    parts = (article.outlet or article.title, shown_date(article.published))
-    return " · ".join(part if part.isascii() else f"\u2068{part}\u2069" for part in parts if part)
+    parts = [part for part in (article.outlet or article.title, shown_date(article.published)) if part]
+    if all(max(part) < _FIRST_LEFTWARD for part in parts):
+        return " · ".join(parts)
+    return " · ".join(f"\u2068{part}\u2069" for part in parts)
 
 
 class PickedDelegate(RowDelegate):

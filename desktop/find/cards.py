@@ -179,7 +179,7 @@ class CardDelegate(QStyledItemDelegate):
             end = text.lineAt(_MOST_LINES - 1)
             cut = Utf16(words).point(end.textStart() + end.textLength()) - 1
             blank = words.rfind(" ", max(0, cut - 30), cut)
-            words = words[: blank if blank > 0 else max(1, cut - 1)].rstrip(" ,;:…") + "…"
+            words = words[: blank if blank > 0 else max(1, cut - 1)].rstrip(" .,;:…") + "…"
             marks = tuple((a, min(b, len(words) - 1)) for a, b in card.marks if a < len(words) - 1)
             text, lines = self._set_text(words, marks, room, line, font)
         chips, high = self._set_chips(card.chips, room)

@@ -137,4 +137,8 @@ def _quoted(name: str) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    return " · ".join(part if max(part) < _FIRST_LEFTWARD else f"{_ISOLATE}{part}{_END}" for part in parts if part)
+    kept = [part for part in parts if part]
+    if all(max(part) < _FIRST_LEFTWARD for part in kept):
+        return " · ".join(kept)
+    # Each part keeps its own direction, so that an Arabic outlet does not pull the date apart.
+    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in kept)

@@ -1,10 +1,16 @@
 """Cards and empty results in words."""
 
+from dataclasses import replace
+from uuid import UUID
+
 from PySide6.QtCore import QLocale
 
+from db.records.articles import Article
 from db.search.empty import Nearby, Without
+from db.search.find import Hit
 from db.search.query import parse
-from desktop.find.words import Way, counted, nothing_found, number
+from db.search.snippets import Snippet
+from desktop.find.words import Way, card_of, counted, nothing_found, number
 
 
 def test_counts_that_nobody_finished_carry_a_plus() -> None:
@@ -40,3 +46,12 @@ def test_names_with_blanks_are_quoted() -> None:
     near = Nearby(actors=("Black Sea",))
     _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, "both")
     assert ways == [Way("@Black Sea", '@"Black Sea"')]
+
+
+def test_a_date_stays_whole_beside_an_arabic_outlet() -> None:
+    article = Article(1, UUID(int=1), "T", "صحيفة", None, "2022-07-18", "2022-07-20", None, "ar", "rtl", "new", 1, 9, 2)
+    card = card_of(Hit("article", article, None, 0, 0, Snippet("x"), ()), 0)
+    assert card.source == "\u2068صحيفة\u2069 · \u206818 Jul 2022\u2069 · \u20682 highlights\u2069"
+    assert card_of(Hit("article", replace(article, outlet="Post"), None, 0, 0, Snippet("x"), ()), 0).source == (
+        "Post · 18 Jul 2022 · 2 highlights"
+    )
