@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOption
 from desktop.look.look import Look
 from desktop.widgets.rows import RowDelegate, paint_ground
 
+STEP, BEFORE = 22, 3
+"""Pixels: from one level of a tree to the next, and before the grounds of its rows."""
+
 
 def _quieten(view: QAbstractItemView) -> None:
     view.setProperty("kind", "pane")
@@ -46,14 +49,14 @@ class PaneTree(QTreeView):
         _quieten(self)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(look.px(18))
+        self.setIndentation(look.px(STEP))
         self.setAnimated(False)
         self.entered.connect(self._enter)
         look.changed.connect(self.again)
 
     def again(self) -> None:
         """Measure and paint all rows afresh."""
-        self.setIndentation(self._look.px(18))
+        self.setIndentation(self._look.px(STEP))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -74,10 +77,12 @@ class PaneTree(QTreeView):
         """The ground first, then chevron and contents."""
         rect = QRect(option.rect)
         plain = self.model().index(index.row(), index.column(), index.parent())
-        inset = RowDelegate.INSET
+        # the ground begins a little before the chevrons, so that the ring of the focus goes round them
+        before, after = BEFORE, RowDelegate.INSET
+        left = after if self._look.mirrored else before
         paint_ground(
             painter,
-            QRectF(inset, rect.top(), self.viewport().width() - 2 * inset, rect.height()),
+            QRectF(left, rect.top(), self.viewport().width() - before - after, rect.height()),
             self._look,
             selected=self.selectionModel().isSelected(plain),
             active=self.hasFocus() and self.isActiveWindow(),
@@ -93,7 +98,7 @@ class PaneTree(QTreeView):
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side, step = self._look.px(16), self.indentation()
         x = rect.left() if mirrored else rect.right() + 1 - step
-        x += (step - side) // 2
+        x += (step - side) // 2 + (-BEFORE if mirrored else BEFORE)
         name = "chevron-down" if self.isExpanded(index) else "chevron-right"
         scale = painter.device().devicePixelRatio()
         picture = self._look.icons.pixmap(name, self._look.palette.ink2, side, scale, mirrored=mirrored)
