@@ -42,6 +42,7 @@ from desktop.widgets.heading import PaneHeading
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
 from desktop.widgets.tag_offers import TagOffer
+from desktop.widgets.tag_query import tag_query
 
 _HISTORY = 30  # lines of history that are shown
 
@@ -267,10 +268,9 @@ class DetailsPane(QWidget):
     def _fill_menu(self, place: int, menu: QMenu) -> None:
         tag = self._tags[place]
         sign = "#" if isinstance(tag, ChosenTheme) else "@"
-        name = f'"{tag.name}"' if " " in tag.name else tag.name
         menu.addSeparator()
         find = menu.addAction(self.tr("Find all passages of {0}").format(f"{sign}{tag.name}").replace("&", "&&"))
-        find.triggered.connect(lambda: self._session.search(f"{sign}{name}"))
+        find.triggered.connect(lambda: self._session.search(tag_query(sign, tag.name)))
         away = menu.addAction(self.tr("Take away"))
         away.triggered.connect(lambda: self._remove(place))
 

@@ -189,13 +189,13 @@ class TagBar(QFrame):
         self._show_extras()
 
     def _is_living(self, tag: Chosen) -> bool:
+        """Whether a chip of a draft can still be saved: its theme or actor may be gone by now."""
+        if self._highlight is not None and tag in chosen_of(self._highlight):
+            return True
         known = self._names.known
         if isinstance(tag, ChosenTheme):
-            return tag.theme is None or tag.theme in known.themes or self._has(tag)
-        return tag.actor is None or tag.actor in known.actors or self._has(tag)
-
-    def _has(self, tag: Chosen) -> bool:
-        return self._highlight is not None and tag in chosen_of(self._highlight)
+            return tag.theme is None or tag.theme in known.themes
+        return tag.actor is None or tag.actor in known.actors
 
     # Choosing
 
