@@ -95,6 +95,7 @@ class Session(QObject):
         self.highlight: int | None = None
         self.passage: Passage | None = None
         self.started_after = self._last_seq()
+        self._closed = False
         self._texts: dict[int, Text] = {}
         self._arrived.connect(self._on_arrived)
 
@@ -104,6 +105,7 @@ class Session(QObject):
         """Close the project and go on with another."""
         self.close()
         self.store = store
+        self._closed = False
         self.reading = store.reading()
         self.article = self.highlight = self.passage = None
         self._texts.clear()
@@ -113,6 +115,7 @@ class Session(QObject):
     def close(self) -> None:
         """Let everybody finish, then close the file."""
         self.closing.emit()
+        self._closed = True
         self.reading.close()
         self.store.close()
 
@@ -220,10 +223,13 @@ class Session(QObject):
     # From the writer's thread
 
     def _await(self, future: Future[Changes], then: Callable[[Changes], None] | None, quietly: bool) -> None:
-        future.add_done_callback(lambda done: self._arrived.emit(done, (then, quietly)))
+        store = self.store
+        future.add_done_callback(lambda done: self._arrived.emit(done, (store, then, quietly)))
 
-    def _on_arrived(self, future: Future[Changes], what: tuple[Callable[[Changes], None] | None, bool]) -> None:
-        then, quietly = what
+    def _on_arrived(self, future: Future[Changes], what: tuple[Store, Callable[[Changes], None] | None, bool]) -> None:
+        store, then, quietly = what
+        if store is not self.store or self._closed:
+            return  # word of a project that is no longer open
         error = future.exception()
         if isinstance(error, ProjectError):
             self.tell_error(error)

@@ -1,5 +1,6 @@
 """What holds for every test: no window, no internet, no trace in the user's folders, a quiet log."""
 
+import gc
 import logging
 import os
 import socket
@@ -58,6 +59,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("COMMONPLACE_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def garbage(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collect garbage on this thread only, as the program does: on a writer's thread it would destroy Qt objects."""
+    gc.disable()
+    yield
+    if "qapp" in request.fixturenames or gc.get_count()[2] > 50:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,6 +27,9 @@ from desktop.bundle.choice import MOST_SENTENCES, WHATS, Form
 from desktop.bundle.words import grouping_word
 from desktop.look.look import Look
 
+WORDS_WIDE = 240
+"""Pixels for the words of a choice: the sheet is 320 at its narrowest."""
+
 
 class ExportForm(QWidget):
     """Choices and nothing else; `changed` after every one, `named` when title or packing ask for another place."""
@@ -36,6 +40,7 @@ class ExportForm(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Everything at its first choice."""
         super().__init__(parent)
+        self._look = look
         self._what = QButtonGroup(self)
         self.whats: dict[str, QRadioButton] = {}
         box = QVBoxLayout(self)
@@ -145,7 +150,9 @@ class ExportForm(QWidget):
         }
         for what, button in self.whats.items():
             full = said[what]
-            button.setText(full if len(full) <= 46 else full[:45].rstrip(" ,") + "…")
+            room = self._look.px(WORDS_WIDE)
+            elided = QFontMetrics(self._look.ui_font()).elidedText(full, Qt.TextElideMode.ElideRight, room)
+            button.setText(elided.replace("&", "&&"))
             button.setAccessibleName(full)
             button.setToolTip(full)
             button.setEnabled(counts[what] > 0)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from db.bundles.verify import Verdict
-from desktop.bundle.exporting import Exported
 from desktop.bundle.length import Length
+
+if TYPE_CHECKING:
+    from db.bundles.verify import Verdict
+    from desktop.bundle.exporting import Exported
 
 
 def _t(text: str) -> str:

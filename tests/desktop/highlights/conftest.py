@@ -1,6 +1,5 @@
 """A project with three highlights in an English article and one in an Arabic one, open in a session."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,15 +20,6 @@ from desktop.session import Passage, Session
 
 TEXT = "Iran showed new drones on Monday.\nRussia looked on; 👩‍👧 so did NATO.\nNothing was said about grain."
 ARABIC = "قال مسؤول إن إيران تعزز تعاونها في مجال الطاقة."
-
-
-@pytest.fixture(autouse=True)
-def garbage_here() -> Iterator[None]:
-    """Collect garbage on this thread only: Qt's objects must not be destroyed on the writer's."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A small project with one English and one Arabic article, open in a session with a tag bar over a page."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,15 +24,6 @@ from desktop.tagbar.bar import TagBar
 
 TEXT = "Iran showed new drones on Monday.\nRussia looked on; 👩‍👧 so did NATO.\nNothing was said about grain."
 ARABIC = "قال مسؤول إن إيران تعزز تعاونها في مجال الطاقة."
-
-
-@pytest.fixture(autouse=True)
-def garbage_here() -> Iterator[None]:
-    """Collect garbage on this thread only: Qt's objects must not be destroyed on the writer's."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A small project open in a session, for the panels beside the work."""
 
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,15 +16,6 @@ from desktop.look.look import Look
 from desktop.session import Notice, Session
 
 TEXT = "Iran showed new drones 👩‍🚀 on Monday. Russia looked on.\n\nNothing was said about grain."
-
-
-@pytest.fixture(autouse=True)
-def garbage_here() -> Iterator[None]:
-    """Collect garbage on this thread only: Qt's objects must not be destroyed on another."""
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture
