@@ -144,7 +144,8 @@ def _place(project: Path, folder: Path) -> Path:
         raise in_words(error, project) from error
     finally:
         connection.close()
-    return folder / f"{project.stem} {str(found[0])[:8] if found else '00000000'}"
+    # the end of the id: its beginning is the time, which two projects may share
+    return folder / f"{project.stem} {str(found[0])[-8:] if found else '00000000'}"
 
 
 def _in(place: Path) -> list[Copy]:

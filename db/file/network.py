@@ -9,9 +9,9 @@ MOUNTS = Path("/proc/mounts")
 NETWORK = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "davfs")
 
 
-def journal_mode(project: Path, mounts: Path = MOUNTS) -> str:
+def journal_mode(project: Path, mounts: Path | None = None) -> str:
     """WAL, or DELETE (a rollback journal) in a network folder; only Linux tells which folders those are."""
-    return "DELETE" if filesystem(project, mounts) in NETWORK else "WAL"
+    return "DELETE" if filesystem(project, mounts or MOUNTS) in NETWORK else "WAL"
 
 
 def filesystem(path: Path, mounts: Path = MOUNTS) -> str:

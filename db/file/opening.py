@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -13,9 +14,13 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_MILLISECONDS = 5_000
 
 
-def connect(path: Path, *, read_only: bool, create: bool = False, immutable: bool = False) -> sqlite3.Connection:
+def connect(
+    path: Path, *, read_only: bool, create: bool = False, immutable: bool = False, untouched: bool = False
+) -> sqlite3.Connection:
     """A connection with this project's settings, used by the thread that made it.
 
+    `read_only` writes nothing of its own, but where it may it tidies the log away when it is the last to close;
+    `untouched` leaves even that.
     Raises ProjectError in words for what the analyst can do something about.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -24,7 +29,8 @@ def connect(path: Path, *, read_only: bool, create: bool = False, immutable: boo
         raise NotAProject(f"{path.name} is a folder, not a project.", "Choose a file that ends in .commonplace.")
     if not create and not path.exists():
         raise NotFound(f"There is no file {path}.", "It may have been moved or renamed.")
-    mode = "ro" if read_only else ("rwc" if create else "rw")
+    tidy = not untouched and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = "rwc" if create else "rw" if tidy or not read_only else "ro"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
     try:
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
@@ -33,7 +39,9 @@ def connect(path: Path, *, read_only: bool, create: bool = False, immutable: boo
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cell_size_check = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -16000")
     except sqlite3.Error as error:

@@ -78,7 +78,7 @@ def rescue(path: Path, target: Path, coder: str, progress: Callable[[str], None]
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = connect(path, read_only=True)
+    connection = connect(path, read_only=True, untouched=True)
     try:
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
@@ -120,7 +120,9 @@ def _fill(
 def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, report: Rescued) -> None:
     columns = [row[1] for row in made.execute(f"PRAGMA table_info({table})")]
     names = ", ".join(f'"{column}"' for column in columns)
-    insert = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
+    # a new project has its own facts already; those of the old one are wanted
+    otherwise = "REPLACE" if table == "project" else "IGNORE"
+    insert = f'INSERT OR {otherwise} INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})'
     count, faults = 0, 0
     for row in _rows(source, table, columns[0], names):
         if row is None:

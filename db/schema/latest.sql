@@ -52,6 +52,7 @@ CREATE TABLE article (
 CREATE INDEX article_raw ON article (raw_id);
 CREATE INDEX article_translation ON article (translation_of);
 CREATE INDEX article_text ON article (text_id);
+CREATE INDEX article_coder ON article (coder_id);
 CREATE INDEX article_outlet ON article (outlet, id) WHERE gone IS NULL;
 CREATE INDEX article_language ON article (language, id) WHERE gone IS NULL;
 CREATE INDEX article_published ON article (published, id) WHERE gone IS NULL;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
@@ -19,11 +20,13 @@ VERSION = len(STEPS)
 def statements(script: str) -> Iterator[str]:
     """The single statements of a script, so that they run inside one transaction (executescript would commit)."""
     statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
+    for part in re.split("(?<=;)", script):
+        statement += part
         if sqlite3.complete_statement(statement):
             yield statement.strip()
             statement = ""
+    if statement.strip():
+        yield statement.strip()  # without its semicolon: SQLite takes it, or says what is wrong with it
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,69 @@
+"""One writes, others are told who; a lock never outlives its process, and never holds a file that is gone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from db.file.lock import Holder, Lock
+
+ROOT = Path(__file__).parents[3]
+HOLD = """
+import sys, time
+from pathlib import Path
+from db.file.lock import Lock
+lock = Lock.take(Path(sys.argv[1]))
+print(type(lock).__name__, flush=True)
+sys.stdin.read()
+"""
+
+
+def test_the_second_learns_who_has_it(tmp_path: Path) -> None:
+    first = Lock.take(tmp_path / "p.commonplace")
+    assert isinstance(first, Lock)
+    second = Lock.take(tmp_path / "p.commonplace")
+    assert isinstance(second, Holder)
+    assert second.process == os.getpid()
+    assert second.since.endswith("Z")
+    first.release()
+    assert list(tmp_path.iterdir()) == []
+    third = Lock.take(tmp_path / "p.commonplace")
+    assert isinstance(third, Lock)
+    third.release()
+
+
+def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
+    project = tmp_path / "p.commonplace"
+    child = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(project)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "Lock\n"
+    held = Lock.take(project)
+    assert isinstance(held, Holder)
+    assert held.process == child.pid
+    child.kill()
+    child.communicate()
+    mine = Lock.take(project)
+    assert isinstance(mine, Lock)
+    assert json.loads((tmp_path / "p.commonplace.lock").read_text())["process"] == os.getpid()
+    mine.release()
+
+
+def test_what_a_lock_file_says_may_be_nonsense(tmp_path: Path) -> None:
+    path = tmp_path / "p.commonplace.lock"
+    first = Lock.take(tmp_path / "p.commonplace")
+    assert isinstance(first, Lock)
+    for nonsense in (b"", b"\xff\xfe", b"[]", b'{"name": 1}', b"null", b'{"process": "x", "name": "", "machine": ""}'):
+        path.write_bytes(nonsense)
+        second = Lock.take(tmp_path / "p.commonplace")
+        assert isinstance(second, Holder)
+        assert second.name == "somebody"
+    first.release()
+
+
+def test_where_no_lock_file_can_lie_there_is_none(tmp_path: Path) -> None:
+    assert Lock.take(tmp_path / "nowhere" / "p.commonplace") is None
