@@ -6,22 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
 from desktop.actions.actions import Actions
 from desktop.bundle.button import BundleButton
-from desktop.bundle.export_sheet import ExportSheet
 from desktop.bundle.pane import BundlePane
-from desktop.bundle.verify_act import VerifyPanel
 from desktop.find.field import SearchField
 from desktop.find.here import FindBar
 from desktop.find.results import ResultsPane
 from desktop.highlights import acts
 from desktop.highlights.details import DetailsPane
 from desktop.highlights.passages import PassagesPane
-from desktop.library.bringing_in import BringingIn
 from desktop.library.dropped import paths_of
 from desktop.library.pane import LibraryPane
 from desktop.look.look import Choice, Look
@@ -35,6 +33,11 @@ from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import context_menu
 from desktop.window.projects import Projects
 from desktop.window.shell import Shell
+
+if TYPE_CHECKING:
+    from desktop.bundle.export_sheet import ExportSheet
+    from desktop.bundle.verify_act import VerifyPanel
+    from desktop.library.bringing_in import BringingIn
 
 SMALLEST, USUAL, LARGEST = 14, 18, 30
 IN_THE_READER = ("tag", "repeat", "note", "important", "pick", "-", "copy", "-", "delete_highlight")
@@ -61,7 +64,7 @@ class Parts:
     buttons: SelectionButtons
     bundle: BundlePane
     bundle_button: BundleButton
-    bringing: BringingIn
+    bringing: Callable[[], BringingIn]
     steps: FirstSteps
 
 
@@ -134,7 +137,7 @@ class Binding(QObject):
         return kept if kept and Path(kept).is_dir() else str(Path.home())
 
     def _bring_in(self, paths: list[Path]) -> None:
-        self._parts.projects.dropped(paths, self._parts.bringing.bring_in)
+        self._parts.projects.dropped(paths, lambda those: self._parts.bringing().bring_in(those))
 
     def _paste(self) -> None:
         mime = QApplication.clipboard().mimeData()
@@ -150,7 +153,7 @@ class Binding(QObject):
         if not (html or text):
             self._parts.session.tell(self.tr("There is nothing to paste. Copy a page or a passage first."))
         elif not self._parts.projects.is_sample or self._parts.projects.begin_own() is not None:
-            self._parts.bringing.paste_mime(mime)
+            self._parts.bringing().paste_mime(mime)
 
     def _ask_coder(self) -> None:
         parts = self._parts
@@ -184,6 +187,7 @@ class Binding(QObject):
             previous_article=parts.library.previous_article,
             done=parts.library.done_and_next,
             aside=parts.library.set_aside,
+            menu=shell.open_menu,
             next_pane=lambda: shell.round.step(1),
             previous_pane=lambda: shell.round.step(-1),
             go_library=lambda: shell.go_to(shell.panes.library),
@@ -303,6 +307,8 @@ class Binding(QObject):
     def _export(self) -> None:
         parts = self._parts
         if self._sheet is None:
+            from desktop.bundle.export_sheet import ExportSheet
+
             self._sheet = ExportSheet(parts.session, parts.look, parts.settings)
             self._sheet.set_query(parts.results.query)
             self._sheet.closed.connect(parts.shell.leave_beside)
@@ -320,6 +326,8 @@ class Binding(QObject):
     def _show_verifying(self) -> VerifyPanel:
         parts = self._parts
         if self._verifying is None:
+            from desktop.bundle.verify_act import VerifyPanel
+
             self._verifying = VerifyPanel(parts.session, parts.look)
             self._verifying.closed.connect(parts.shell.leave_beside)
         parts.shell.show_beside(self._verifying)

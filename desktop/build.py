@@ -22,7 +22,6 @@ from desktop.find.results import ResultsPane
 from desktop.folders import Folders
 from desktop.highlights.details import DetailsPane
 from desktop.highlights.passages import PassagesPane
-from desktop.library.bringing_in import BringingIn
 from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Choice, Look
@@ -35,6 +34,7 @@ from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
 from desktop.widgets.strip import Strip
+from desktop.window.collecting import Collecting
 from desktop.window.copying import Copying
 from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import whole_menu
@@ -49,6 +49,7 @@ from desktop.window.visits import Visits
 
 if TYPE_CHECKING:
     from db.sources.worker import Workers
+    from desktop.library.bringing_in import BringingIn
 
 
 class Program(QObject):
@@ -63,7 +64,6 @@ class Program(QObject):
             compact=self.settings.flag("compact", False),
             article=ArticleType(int(self.settings.number("text_size", 18)), self.settings.number("text_line", 1.55)),
         )
-        dress(app, look)
         app.setWindowIcon(look.icons.icon("commonplace", look.palette.accent, 64))
         self._workers: Workers | None = None
         store, self._trouble = first_store(wanted, self.settings, places)
@@ -104,8 +104,9 @@ class Program(QObject):
         self.visits = Visits(session, actions)
         self.strips = Strips(session, self.projects, self.strip)
         self.steps = FirstSteps(session, self.settings, reader, look)
+        self.collecting = Collecting(self)
         self.copying = Copying(session, self.settings, places, self.status)
-        self.bringing = BringingIn(session, look, self._readers, shell)
+        self._bringing: BringingIn | None = None
         self.binding = Binding(
             Parts(
                 session=session,
@@ -125,10 +126,20 @@ class Program(QObject):
                 buttons=self.buttons,
                 bundle=self.bundle,
                 bundle_button=self.bundle_button,
-                bringing=self.bringing,
+                bringing=lambda: self.bringing,
                 steps=self.steps,
             )
         )
+        dress(app, look)
+
+    @property
+    def bringing(self) -> BringingIn:
+        """What brings articles in: made when the first ones come."""
+        if self._bringing is None:
+            from desktop.library.bringing_in import BringingIn
+
+            self._bringing = BringingIn(self.session, self.look, self._readers, self.shell)
+        return self._bringing
 
     def begin(self) -> None:
         """Show the article that the analyst left, or the first; say what stood in the way of opening."""
@@ -153,7 +164,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what is under way and close the project."""
-        self.bringing.stop()
+        if self._bringing is not None:
+            self._bringing.stop()
         self.session.close()
         if self._workers is not None:
             self._workers.close()

@@ -6,8 +6,6 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 
 @dataclass(frozen=True, slots=True)
 class Folders:
@@ -33,5 +31,7 @@ def folders() -> Folders:
     home = os.environ.get("COMMONPLACE_HOME")
     if home:
         return Folders(Path(home) / "settings", Path(home) / "data", Path(home) / "log")
+    from platformdirs import PlatformDirs
+
     dirs = PlatformDirs("commonplace", appauthor=False)
     return Folders(dirs.user_config_path, dirs.user_data_path, dirs.user_log_path)

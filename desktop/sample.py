@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from db.exchange.jsonl_in import ImportJsonLines
-from db.exchange.report import Report
 from db.store import ENDING, Store
 
 NAME = "Sample"
@@ -14,6 +12,9 @@ NAME = "Sample"
 
 def make_sample(path: Path, coder: str) -> Store:
     """A new project with the sample in it."""
+    from db.exchange.jsonl_in import ImportJsonLines
+    from db.exchange.report import Report
+
     store = Store.create(path, coder, name=NAME)
     with as_file(files("resources") / "samples" / "sample.jsonl") as source:
         store.begin_with(ImportJsonLines(source, Report())).result()

@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 from db.text.fold import folded_name, prefix_forms
 
 Kind = Literal["theme", "actor"]
@@ -130,6 +128,8 @@ class NameList:
     def _alike(self, form: str, best: dict[int, tuple[int, int]]) -> None:
         if len(form) < _SHORTEST_FUZZY:
             return
+        from rapidfuzz import fuzz, process  # only when needed: it would be a tenth of the start of the window
+
         for _, _, at in process.extract(form, self._words, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=30):
             for index in self._word_owners[at]:
                 self._note(best, index, _LIKELY)
@@ -169,6 +169,8 @@ def twins(name: str, among: Sequence[str]) -> list[str]:
     key = folded_name(name)
     if not key:
         return []
+    from rapidfuzz import fuzz, process
+
     keys = [folded_name(other) for other in among]
     near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
     return [among[index] for _, _, index in near]

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from rapidfuzz import fuzz, process
-
 from db.reading import Reading
 from db.search.fulltext import holds, phrases
 from db.search.tree import Actor, Field, Theme, Words
@@ -162,6 +160,8 @@ def meant(asked: Theme | Actor | Field, entries: Iterable[tuple[int, str]]) -> l
 
 def near(name: str, names: Sequence[str], limit: int = 3) -> list[str]:
     """Names that resemble one, the nearest first."""
+    from rapidfuzz import fuzz, process  # only when needed: it would be a tenth of the start of the window
+
     choices = {name: _folded(name) for name in names}
     found = process.extract(_folded(name), choices, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=limit)
     return [found_name for _, _, found_name in found]

@@ -15,6 +15,7 @@ class Actions(QObject):
 
     def __init__(self, icon: Callable[[str], QIcon], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._icon = icon
         self._qt: dict[str, QAction] = {}
         self._by_reader_key: dict[str, str] = {}
         for action in ACTIONS:
@@ -25,8 +26,6 @@ class Actions(QObject):
             made.setShortcuts([QKeySequence(keys) for keys in action.keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.setCheckable(action.checkable)
-            if action.icon:
-                made.setIcon(icon(action.icon))
             self._qt[action.id] = made
             for key in action.reader_keys:
                 self._by_reader_key[key] = action.id
@@ -42,6 +41,12 @@ class Actions(QObject):
     def everything(self) -> list[QAction]:
         """All of them, for the window that their shortcuts act in."""
         return list(self._qt.values())
+
+    def wear_icons(self, *names: str) -> None:
+        """Draw the icons in the colours of now, of these or of all: when a menu opens, not before."""
+        for action in ACTIONS:
+            if action.icon and (not names or action.id in names):
+                self._qt[action.id].setIcon(self._icon(action.icon))
 
     def bind(self, name: str, act: Callable[[], object]) -> None:
         """Say what an action does."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.files import names, read_text
@@ -13,7 +13,7 @@ POINTING = frozenset(
 )
 """Icons with a direction, which change sides in a right-to-left window."""
 
-_SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)  # the screens there are; Qt takes the nearest larger one
+_ALWAYS = 2.0  # a screen that is plugged in later takes this one, scaled
 
 
 class Icons:
@@ -35,7 +35,7 @@ class Icons:
         key = (name, colour, off or "", size, mirrored)
         if key not in self._icons:
             made = QIcon()
-            for scale in _SCALES:
+            for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {_ALWAYS}):
                 made.addPixmap(self.pixmap(name, colour, size, scale, mirrored=mirrored))
                 if off is not None:
                     disabled = self.pixmap(name, off, size, scale, mirrored=mirrored)

@@ -161,6 +161,20 @@ class PageArea(QAbstractScrollArea):
         measures = self.page.measures
         return QRect(measures.column, top - self.scrolled, measures.width, bottom - top)
 
+    def gap_below(self) -> QRect:
+        """The empty band under the paragraph in which the passage ends, in the viewport: words there cover none."""
+        passage = self.picked.selected or self.picked.passage
+        if passage is None or not self.page.count:
+            return QRect()
+        piece = self.page.prose.piece_of(max(passage[0], passage[1] - 1))
+        _, end = self.page.prose.paragraph(piece)
+        _, last = self.page.row(self.page.prose.piece_of(max(0, end - 1)))
+        style = self.page.laid(last).style
+        top = self.page.top(last) + self.page.laid(last).height
+        bottom = self.page.top(last + 1) if last + 1 < self.page.count else top + style.line
+        measures = self.page.measures
+        return QRect(measures.column, top - self.scrolled, measures.width, max(0, bottom - top))
+
     def end_rect(self) -> QRect:
         """The place of the selection's end (where it was let go) in the viewport."""
         selected = self.picked.selected or self.picked.passage

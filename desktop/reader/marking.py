@@ -10,6 +10,8 @@ from db.records.articles import Article
 from db.records.highlights import ActorTag, Highlight
 from desktop.reader.marks import Mark
 
+translate = QCoreApplication.translate
+
 
 def marks_of(highlights: Sequence[Highlight]) -> list[Mark]:
     """A mark for every highlight."""
@@ -41,32 +43,32 @@ def actors_line(tags: Sequence[ActorTag]) -> str:
 def spoken(highlight: Highlight) -> str:
     """What a screen reader says on entering a highlight."""
 
-    def tr(words: str) -> str:
-        return QCoreApplication.translate("ReaderPane", words)
-
-    parts = [tr("theme {0}").format(tag.name) for tag in highlight.themes]
+    parts = [translate("ReaderPane", "theme {0}").format(tag.name) for tag in highlight.themes]
     for tag in highlight.actors:
         role = "" if tag.role == "mentioned" else f", {tag.role}"
-        stance = "" if tag.stance is None else tr(", stance {0}").format(_signed(tag.stance).strip())
-        parts.append(tr("actor {0}").format(tag.name) + role + stance)
+        stance = (
+            "" if tag.stance is None else translate("ReaderPane", ", stance {0}").format(_signed(tag.stance).strip())
+        )
+        parts.append(translate("ReaderPane", "actor {0}").format(tag.name) + role + stance)
     if highlight.important:
-        parts.append(tr("important"))
+        parts.append(translate("ReaderPane", "important"))
     if highlight.note:
-        parts.append(tr("with a note"))
-    return tr("Highlight: {0}.").format("; ".join(parts) or tr("no tags"))
+        parts.append(translate("ReaderPane", "with a note"))
+    return translate("ReaderPane", "Highlight: {0}.").format("; ".join(parts) or translate("ReaderPane", "no tags"))
 
 
 def meta_line(article: Article, day: str, original: str) -> str:
     """The line under the title: outlet, day, author, and what it is a translation of."""
 
-    def tr(words: str) -> str:
-        return QCoreApplication.translate("ReaderPane", words)
-
     parts = [article.outlet, day, article.author]
     if article.translator == "machine":
-        parts.append(tr("machine translation from {0}").format(original) if original else tr("machine translation"))
+        parts.append(
+            translate("ReaderPane", "machine translation from {0}").format(original)
+            if original
+            else translate("ReaderPane", "machine translation")
+        )
     elif article.translator:
-        parts.append(tr("translated by {0}").format(article.translator))
+        parts.append(translate("ReaderPane", "translated by {0}").format(article.translator))
     return " · ".join(part for part in parts if part)
 
 

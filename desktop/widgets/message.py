@@ -48,7 +48,7 @@ class MessageBar(QFrame):
         self._host = host
         self._look = look
         self._message: Message | None = None
-        self._clear_of = QRect()
+        self._clear_of, self._top = QRect(), 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(seconds * 1000))
@@ -116,9 +116,12 @@ class MessageBar(QFrame):
             self._host.setFocus()
         self.dismissed.emit()
 
-    def keep_clear_of(self, rect: QRect) -> None:
-        """Do not cover this part of the host, such as the focused sentence; an empty one lifts that."""
-        self._clear_of = rect
+    def keep_clear_of(self, rect: QRect, top: int = 0) -> None:
+        """Do not cover this part of the host, such as the focused sentence, nor what lies above `top`.
+
+        An empty rectangle lifts that.
+        """
+        self._clear_of, self._top = rect, top
         self._place()
 
     def buttons(self) -> list[QPushButton]:
@@ -185,7 +188,7 @@ class MessageBar(QFrame):
         high = max(look.px(40), lines)
         place = QRect((room.width() - wide) // 2, room.height() - high - 12, wide, high)
         if self._clear_of.isValid() and place.intersects(self._clear_of):
-            place.moveTop(12)
+            place.moveTop(self._top + 12)
         self.setGeometry(place)
 
     def _around(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from db.records.changes import Changes
@@ -15,7 +15,7 @@ TAGS_UNTIL_SILENCE = 3
 
 
 class FirstSteps(QObject):
-    """One line under the focused sentence: what to press next, as many times as it takes to learn it."""
+    """One line in the gap under the focused paragraph: what to press next, as many times as it takes to learn it."""
 
     def __init__(self, session: Session, settings: Settings, reader: ReaderPane, look: Look) -> None:
         super().__init__(session)
@@ -67,19 +67,16 @@ class FirstSteps(QObject):
         self._label.hide()
 
     def _place(self) -> None:
-        rect: QRect = self._reader.view.passage_rect()
-        room = self._reader.overlay_host.height()
-        if rect.isEmpty() or rect.bottom() + self._label.height() > room or rect.bottom() < 0:
+        gap = self._reader.view.gap_below()
+        room, high = self._reader.overlay_host.height(), self._label.height()
+        middle = gap.center().y()
+        if gap.isEmpty() or middle < 0 or middle + high > room:
             self._label.move(0, -1000)
             return
-        x = rect.right() - self._label.width() if self._look.mirrored else rect.left()
-        self._label.move(x, rect.bottom() + 2)
+        at_right = self._reader.view.page.measures.mirrored
+        x = gap.right() - self._label.width() if at_right else gap.left()
+        self._label.move(x, middle - high // 2)
 
     def _dress(self) -> None:
-        worn = self._look.palette
         self._label.setFont(self._look.ui_font(12))
-        self._label.setStyleSheet(
-            f"#hint {{ color: {worn.ink2}; background: {worn.raised}; border: 1px solid {worn.line}; "
-            "border-radius: 4px; padding: 1px 6px; }"
-        )
         self._label.adjustSize()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.actions.actions import Actions
@@ -14,6 +14,7 @@ from desktop.actions.table import ACTIONS, MENUS
 def whole_menu(actions: Actions, submenus: Mapping[str, QMenu], parent: QWidget) -> QMenu:
     """All menus under one button; `submenus` stand in place of actions that open one."""
     menu = QMenu(parent)
+    menu.aboutToShow.connect(actions.wear_icons)
     for name, words in MENUS:
         fill(menu.addMenu(QCoreApplication.translate("Actions", words)), name, actions, submenus)
     return menu
@@ -22,6 +23,7 @@ def whole_menu(actions: Actions, submenus: Mapping[str, QMenu], parent: QWidget)
 def menu_bar(actions: Actions, submenus: Mapping[str, QMenu]) -> QMenuBar:
     """The same as a bar of its own, for systems that show one at the top of the screen."""
     bar = QMenuBar()
+    actions.wear_icons()
     for name, words in MENUS:
         fill(bar.addMenu(QCoreApplication.translate("Actions", words)), name, actions, submenus)
     return bar
@@ -45,6 +47,8 @@ def fill(menu: QMenu, name: str, actions: Actions, submenus: Mapping[str, QMenu]
 def context_menu(names: tuple[str, ...], actions: Actions, parent: QWidget) -> QMenu:
     """A menu of a few actions for the place at hand."""
     menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    actions.wear_icons(*names)
     for name in names:
         if name == "-":
             menu.addSeparator()

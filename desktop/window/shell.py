@@ -60,15 +60,16 @@ class Shell(QMainWindow):
         self.setObjectName("shell")
         self._session, self._look, self._settings = session, look, settings
         self.panes, self.status = panes, status
-        self.left = Column("left", [(panes.library, 5), (panes.themes, 4), (panes.actors, 3)])
+        self.left = Column("left", [(panes.library, 5), (panes.themes, 4), (panes.actors, 3)], look)
         self.beside = QStackedWidget()
-        self.reading_column = Column("beside", [(panes.passages, 3), (panes.details, 2)])
+        self.reading_column = Column("beside", [(panes.passages, 3), (panes.details, 2)], look)
         self.beside.setObjectName("right")
         self.beside.addWidget(self.reading_column)
         self.beside.addWidget(panes.results)
         self.sides = Sides(self.left, panes.reader, self.beside, look)
         self.progress = ProgressLine(look)
         self._job: Job | None = None
+        self._top: TopBar | None = None
         self._whole = whole = QWidget()
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
@@ -88,15 +89,18 @@ class Shell(QMainWindow):
         session.working.connect(self._begin)
         session.opened.connect(self._say_title)
         session.passage_changed.connect(lambda _passage: self._mind_passage())
-        look.changed.connect(self._dress)
-        self._dress()
         self._say_title()
         self._take_place()
 
     def set_top(self, top: TopBar) -> None:
         """Put the top bar over everything; it needs the menus, and they need the window."""
+        self._top = top
         self._box.insertWidget(0, top)
-        self._dress()
+
+    def open_menu(self) -> None:
+        """Open the menu under its button."""
+        if self._top is not None:
+            self._top.menu.showMenu()
 
     # What is said
 
@@ -110,7 +114,8 @@ class Shell(QMainWindow):
         view = self.panes.reader.view
         rect = view.passage_rect()
         corner = view.viewport().mapTo(self.panes.reader, QPoint(0, 0))
-        self.messages.keep_clear_of(rect.translated(corner) if not rect.isEmpty() else QRect())
+        seen = rect.translated(corner).intersected(QRect(corner, view.viewport().size()))
+        self.messages.keep_clear_of(seen, corner.y())
         self.status.say_sentence(*self.panes.reader.sentence_count())
 
     def _begin(self, job: Job) -> None:
@@ -212,6 +217,8 @@ class Shell(QMainWindow):
         if not self.isMaximized():
             self._settings.keep(size=f"{self.width()}x{self.height()}")
         self._settings.keep(maximized=self.isMaximized(), widths="/".join(str(width) for width in self.sides.widths()))
+        for column in (self.left, self.reading_column):
+            self._settings.keep(**{f"{column.objectName()}_heights": column.kept()})
         self.closing.emit()
         super().closeEvent(event)
 
@@ -229,19 +236,10 @@ class Shell(QMainWindow):
         widths = self._settings.text("widths").split("/")
         if len(widths) == 2 and all(part.isdecimal() for part in widths):
             self.sides.set_widths(int(widths[0]), int(widths[1]))
+        for column in (self.left, self.reading_column):
+            column.arrange(self._settings.words(f"{column.objectName()}_heights"))
         if self._settings.flag("maximized", False):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _say_title(self) -> None:
         self.setWindowTitle(self.tr("{0} – Commonplace").format(self._session.path.stem))
-
-    def _dress(self) -> None:
-        line = self._look.palette.line
-        self._whole.setStyleSheet(
-            f"#topbar {{ background: {self._look.palette.pane}; border-bottom: 1px solid {line}; }}"
-            f"#statusbar {{ background: {self._look.palette.pane}; border-top: 1px solid {line}; }}"
-        )
-        for name in ("topbar", "statusbar"):
-            found = self.findChild(QWidget, name)
-            if found is not None:
-                found.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

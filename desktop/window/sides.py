@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
+from desktop.widgets.heading import PaneHeading
 
 LEFT_LEAST, LEFT_WIDE, LEFT_MOST = 200, 248, 400
 RIGHT_LEAST, RIGHT_WIDE, RIGHT_MOST = 280, 320, 480
 RIGHT_NEEDS, LEFT_NEEDS = 1100, 840
+GRAB = 3
 
 
 class Sides(QWidget):
@@ -25,9 +27,7 @@ class Sides(QWidget):
         self._sides = {"left": left, "right": right}
         self._wanted = {"left": True, "right": True}
         self._over: str | None = None
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Divider(Qt.Orientation.Horizontal, look)
         for widget in (left, centre, right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
@@ -135,30 +135,131 @@ class Sides(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        line, pane = self._look.palette.line, self._look.palette.pane
-        self.splitter.setStyleSheet(f"QSplitter::handle {{ background: {line}; }}")
+        """The edge of what lies over the reader; the grounds are in the style sheet of the application."""
         for side, widget in self._sides.items():
-            edge = "border-right" if (side == "left") != self._look.mirrored else "border-left"
-            over = f"{edge}: 1px solid {line};" if self._over == side else ""
-            widget.setStyleSheet(f"#{widget.objectName()} {{ background: {pane}; {over} }}")
+            over = side if self._over == side else ""
+            if widget.property("over") != over:
+                widget.setProperty("over", over)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+                edge = 1 if over else 0
+                at_end = (side == "left") != self._look.mirrored
+                widget.setContentsMargins(0 if at_end else edge, 0, edge if at_end else 0, 0)
 
 
 class Column(QWidget):
-    """Panes under each other, each as tall as it wishes when unfolded, only its heading when folded."""
+    """Panes under each other; a folded one is as high as its heading and gives its room to the others."""
 
-    def __init__(self, name: str, panes: list[tuple[QWidget, int]]) -> None:
+    arranged = Signal()
+    """A pane was folded or opened, or a boundary moved: worth keeping."""
+
+    def __init__(self, name: str, panes: list[tuple[QWidget, int]], look: Look) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = Divider(Qt.Orientation.Vertical, look)
+        self._panes = [pane for pane, _ in panes]
+        self._shares = [share * 100 for _, share in panes]
+        self._headings: dict[int, PaneHeading] = {}
         for number, (pane, share) in enumerate(panes):
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(number, share)
+            heading = pane.findChild(PaneHeading, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if heading is not None and heading.fold.isCheckable():
+                self._headings[number] = heading
+                heading.folded.connect(lambda _folded: self._fold())
+        self._rest = QWidget()  # takes the room when every pane is folded
+        self._rest.hide()
+        self.splitter.addWidget(self._rest)
+        self.splitter.splitterMoved.connect(lambda _at, _handle: self._note())
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.splitter)
-        self.splitter.setSizes([share * 100 for _, share in panes])
+        self.splitter.setSizes(self._shares)
+
+    def kept(self) -> list[str]:
+        """How it stands, one word a pane: its share of the height, or "-" before it when folded."""
+        return [f"{'-' if self._folded(number) else ''}{share}" for number, share in enumerate(self._shares)]
+
+    def arrange(self, kept: list[str]) -> None:
+        """Stand as it was kept; anything else is left as it is."""
+        if len(kept) != len(self._panes) or not all(word.removeprefix("-").isdecimal() for word in kept):
+            return
+        self._shares = [max(1, int(word.removeprefix("-"))) for word in kept]
+        for number, heading in self._headings.items():
+            heading.set_folded(kept[number].startswith("-"))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew, so that a low window does not forget what a high one had."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _folded(self, number: int) -> bool:
+        return number in self._headings and self._headings[number].is_folded
+
+    def _fold(self) -> None:
+        self._share()
+        self.arranged.emit()
+
+    def _note(self) -> None:
+        sizes = self.splitter.sizes()
+        for number in range(len(self._panes)):
+            if not self._folded(number) and sizes[number] > 0:
+                self._shares[number] = sizes[number]
+        self.arranged.emit()
+
+    def _share(self) -> None:
+        open_ = [number for number in range(len(self._panes)) if not self._folded(number)]
+        self._rest.setVisible(not open_)
+        whole = max(1, self.height())
+        sizes = [0 if number in open_ else pane.maximumHeight() for number, pane in enumerate(self._panes)]
+        room = max(1, whole - sum(sizes))
+        shares = sum(self._shares[number] for number in open_) or 1
+        for number in open_:
+            sizes[number] = room * self._shares[number] // shares
+        self.splitter.setSizes([*sizes, 0 if open_ else room])
+
+
+class Divider(QSplitter):
+    """A splitter whose handles are a hairline to look at and 7 px to grab."""
+
+    def __init__(self, orientation: Qt.Orientation, look: Look) -> None:
+        self._look = look
+        super().__init__(orientation)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        look.changed.connect(self._dress)
+
+    def createHandle(self) -> QSplitterHandle:
+        """The handles of this one."""
+        return _Handle(self.orientation(), self, self._look)
+
+    def _dress(self) -> None:
+        for number in range(self.count()):
+            self.handle(number).update()
+
+
+class _Handle(QSplitterHandle):
+    def __init__(self, orientation: Qt.Orientation, divider: QSplitter, look: Look) -> None:
+        super().__init__(orientation, divider)
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Reach 3 px to both sides of the line; the splitter lays out by what is left inside."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        self.setAttribute(Qt.WidgetAttribute.WA_MouseNoMask)
+        self.setContentsMargins(
+            GRAB if across else 0, 0 if across else GRAB, GRAB if across else 0, 0 if across else GRAB
+        )
+        self.setMask(QRegion(self.contentsRect()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One hairline, in the accent while the pointer could move it."""
+        painter = QPainter(self)
+        worn = self._look.palette
+        painter.fillRect(self.contentsRect(), QColor(worn.accent if self.underMouse() else worn.line))
+        painter.end()
 
 
 class FocusRound(QObject):

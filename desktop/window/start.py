@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +22,9 @@ def start(arguments: list[str]) -> int:
         note(f"commonplace: the window cannot open, a system library is missing ({error}).")
         note("The README names the packages; every sub-command works without them (commonplace --help).")
         return NOT_DONE
+    if (missing := _no_display()) is not None:
+        note(missing)
+        return NOT_DONE
     from desktop.build import build
     from desktop.window.failures import catch_faults, hear_qt, keep_log
 
@@ -37,3 +41,14 @@ def start(arguments: list[str]) -> int:
     status = app.exec()
     program.close()
     return status
+
+
+def _no_display() -> str | None:
+    """Why no window can open here, None where one can: Qt itself would only abort."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    if not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named):
+        return None
+    return (
+        "commonplace: the window cannot open, there is no display. "
+        "commonplace tour FOLDER shows the program in pictures; every sub-command works (commonplace --help)."
+    )

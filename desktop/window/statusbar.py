@@ -25,6 +25,7 @@ class StatusBar(QWidget):
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
         self.setObjectName("statusbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session, self._look = session, look
         self.saved, self.copied, self.sentence = QLabel(), QLabel(), QLabel()
         self.undoable = self._link(self.undo_pressed)
@@ -97,19 +98,12 @@ class StatusBar(QWidget):
 
     def _link(self, pressed: SignalInstance) -> QPushButton:
         button = QPushButton()
-        button.setProperty("kind", "quiet")
-        button.setFlat(True)
+        button.setProperty("kind", "status")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda _checked=False: pressed.emit())
         return button
 
     def _dress(self) -> None:
         self.setFixedHeight(self._look.px(HIGH))
-        quiet = f"color: {self._look.palette.ink2}; border: none; padding: 0 4px; background: transparent;"
-        font = self._look.ui_font(12)
-        for widget in (self.saved, self.copied, self.sentence, self.undoable, self.coder, self.keys):
-            widget.setFont(font)
-            if isinstance(widget, QPushButton):
-                hover = f"QPushButton:hover {{ color: {self._look.palette.ink}; }}"
-                ring = f"QPushButton:focus {{ border: 2px solid {self._look.palette.accent}; border-radius: 4px; }}"
-                widget.setStyleSheet(f"QPushButton {{ {quiet} }} {hover} {ring}")
+        for widget in (self.saved, self.copied, self.sentence):
+            widget.setFont(self._look.ui_font(12))

@@ -21,7 +21,8 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self._session, self._look = session, look
+        self._session, self._look, self._actions = session, look, actions
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.menu = self._button(self.tr("Menu"))
         self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -85,5 +86,6 @@ class TopBar(QWidget):
         self.name.setToolTip(str(self._session.path))
 
     def _dress(self) -> None:
-        self.menu.setIcon(self._look.icon("more"))
+        self.menu.setIcon(self._look.icon("menu"))
+        self._actions.wear_icons("back", "forward")
         self.setFixedHeight(self._look.px(HIGH))
