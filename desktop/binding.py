@@ -140,8 +140,8 @@ class Binding(QObject):
         self._parts.projects.dropped(paths, lambda those: self._parts.bringing().bring_in(those))
 
     def _paste(self) -> None:
-        mime = QApplication.clipboard().mimeData()
-        self._dropped(mime)
+        # an empty clipboard, or one the system keeps from us just now, is None
+        self._dropped(QApplication.clipboard().mimeData() or QMimeData())
 
     def _dropped(self, mime: QMimeData) -> None:
         paths = paths_of(mime)
