@@ -58,9 +58,9 @@ class FirstSteps(QObject):
         self._label.setText(words)
         self._label.adjustSize()
         self._label.show()
-        QTimer.singleShot(0, self, self._place)
+        QTimer.singleShot(0, self._label, self._place)
         if self._tagged >= TAGS_UNTIL_SILENCE:
-            QTimer.singleShot(8000, self, self._end)
+            QTimer.singleShot(8000, self._label, self._end)
 
     def _end(self) -> None:
         self._tagged = TAGS_UNTIL_SILENCE + 1
