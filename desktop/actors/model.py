@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from db.records.actors import Actor
 from db.text.fold import fold, tokens
+from desktop.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -81,7 +82,7 @@ class ActorList(QAbstractListModel):
             return actor.name
         if role == Qt.ItemDataRole.ToolTipRole:
             names = " · ".join(dict.fromkeys((actor.name, *(name.form for name in actor.names))))
-            return "\n".join(filter(None, (names, actor.kind, actor.note)))
+            return plain_tip("\n".join(filter(None, (names, actor.kind, actor.note))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("{0}, {1}, {2} passages").format(actor.name, actor.kind, actor.passages)
         return None

@@ -26,6 +26,7 @@ from db.records.bundles import GROUPINGS
 from desktop.bundle.choice import MOST_SENTENCES, WHATS, Form
 from desktop.bundle.words import grouping_word
 from desktop.look.look import Look
+from desktop.widgets.tips import plain_tip
 
 WORDS_WIDE = 240
 """Pixels for the words of a choice: the sheet is 320 at its narrowest."""
@@ -154,7 +155,7 @@ class ExportForm(QWidget):
             elided = QFontMetrics(self._look.ui_font()).elidedText(full, Qt.TextElideMode.ElideRight, room)
             button.setText(elided.replace("&", "&&"))
             button.setAccessibleName(full)
-            button.setToolTip(full)
+            button.setToolTip(plain_tip(full))
             button.setEnabled(counts[what] > 0)
 
     @property

@@ -21,6 +21,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.field import SearchField as Field
 from desktop.widgets.rows import NameRow
+from desktop.widgets.tips import plain_tip
 
 MOST_RECENT = 20
 _WIDE, _NARROW = 520, 240
@@ -182,7 +183,7 @@ class SearchField(Field):
             return
         self._mistakes = mistakes
         words = "\n".join(self._expected(one) for one in mistakes)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.setAccessibleDescription(words)
         if self._composing:
             return

@@ -43,6 +43,7 @@ from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
 from desktop.widgets.tag_offers import TagOffer
 from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tips import plain_tip
 
 _HISTORY = 30  # lines of history that are shown
 
@@ -197,7 +198,7 @@ class DetailsPane(QWidget):
             return
         line = place_line(article, paragraph_number(content, highlight.start))
         self.place.setText(line.replace("&", "&&"))
-        self.place.setToolTip(article.title)
+        self.place.setToolTip(plain_tip(article.title))
         self.place.setAccessibleName(self.tr("Show in the reader: {0}").format(line))
         self.place.show()
 

@@ -10,6 +10,7 @@ from db.records.articles import Article
 from db.text.fold import fold, tokens
 from desktop.library.order import in_order, place
 from desktop.widgets.languages import language_name
+from desktop.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,8 +72,10 @@ class ArticleList(QAbstractListModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.at(index).title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(self.at(index))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._spoken(self.at(index)))
         return None
 
     # Changing

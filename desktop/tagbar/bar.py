@@ -21,6 +21,7 @@ from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import MOST, TagOffer
+from desktop.widgets.tips import plain_tip
 
 WIDE, GAP, EDGE = 420, 8, 8
 
@@ -317,7 +318,7 @@ class TagBar(QFrame):
         self._star.setVisible(self._important)
         noted = self._note.replace("\n", " ")
         self._noted.setText(self.tr("Note: {0}").format(noted) if noted else "")
-        self._noted.setToolTip(self._note)
+        self._noted.setToolTip(plain_tip(self._note))
         self._unnote.setVisible(bool(noted))
         self._extras.setVisible(self._important or bool(noted))
         self._settle()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from db.records.themes import Theme
 from db.text.fold import fold, tokens
+from desktop.widgets.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-commonplace-theme"
@@ -112,7 +113,7 @@ class ThemeTree(QAbstractItemModel):
             return theme.name
         if role == Qt.ItemDataRole.ToolTipRole:
             where = " › ".join(theme.path)
-            return f"{where}\n{theme.definition}" if theme.definition else where
+            return plain_tip(f"{where}\n{theme.definition}" if theme.definition else where)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = self.tr("{0}, {1}, {2} passages, {3} with those below")
             return told.format(theme.name, theme.hue, theme.passages, theme.passages_below)

@@ -19,6 +19,7 @@ from desktop.widgets.chip_faces import (
     paint_chip,
     stance_word,
 )
+from desktop.widgets.tips import plain_tip
 
 
 class Chip(QAbstractButton):
@@ -67,7 +68,7 @@ class Chip(QAbstractButton):
     def _dress(self) -> None:
         self.setAccessibleName(self.spoken())
         cut = is_cut(self._face, self._look, removable=self._removable)
-        self.setToolTip(self._face.name if cut else "")
+        self.setToolTip(plain_tip(self._face.name) if cut else "")
         self.updateGeometry()
         self.update()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.look import Look
+from desktop.widgets.tips import plain_tip
 
 
 class Strip(QWidget):
@@ -38,7 +39,7 @@ class Strip(QWidget):
     def say(self, sentence: str, button: str = "", icon: str = "lock") -> None:
         """Show the strip with this sentence and button."""
         self._sentence.setText(sentence)
-        self._sentence.setToolTip(sentence)
+        self._sentence.setToolTip(plain_tip(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
         self._icon_name = icon
