@@ -256,6 +256,7 @@ def add_highlight(
     coder_id: int | None = None,
     modified: str | None = None,
     placement_uuid: bytes | None = None,
+    placed: str | None = None,
 ) -> int:
     """Write a highlight with its placement and return its id; the quote is taken as checked."""
     placement, placement_uuid = rows.promise("placement", placement_uuid)
@@ -280,7 +281,7 @@ def add_highlight(
         start=start,
         end=end,
         quote=quote,
-        created=created,
+        created=placed or created,
     )
     return highlight
 

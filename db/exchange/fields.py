@@ -69,6 +69,12 @@ def optional(record: dict[str, Any], key: str) -> str | None:
     return (value.strip() or None) if isinstance(value, str) else None
 
 
+def verbatim(record: dict[str, Any], key: str) -> str:
+    """A text as it stands, "" for none."""
+    value = record.get(key)
+    return value if isinstance(value, str) else ""
+
+
 def several(record: dict[str, Any], key: str) -> list[Any]:
     """A list that may be there."""
     value = record.get(key)

@@ -20,7 +20,7 @@ from db.edits.highlights import add_highlight
 from db.edits.themes import add_theme
 from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange import fields
-from db.exchange.fields import Wrong, optional, several, string
+from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.hues import hue_of
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.report import Report
@@ -215,7 +215,7 @@ class _Import:
             text=text,
             raw=fields.raw(record),
             format=optional(record, "format") or "jsonl",
-            file_name=optional(record, "file") or "",
+            file_name=verbatim(record, "file"),
             outlet=optional(record, "source") or optional(record, "outlet"),
             author=optional(record, "author"),
             published=optional(record, "published"),
@@ -272,7 +272,7 @@ class _Import:
             return False
         if moved:
             self._report.problem(number, moved)
-        note = optional(record, "note") or ""
+        note = verbatim(record, "note")
         times = self._times(record)
         highlight = add_highlight(
             self._rows,
@@ -288,6 +288,7 @@ class _Import:
             self._coder(record.get("coder")),
             times.get("modified"),
             self._ids.own("placement", record.get("place")),
+            fields.moment(str(record.get("placed"))),
         )
         self._tag(number, foreign, highlight, record)
         return True
@@ -329,7 +330,7 @@ class _Import:
             return False
         now = self._rows.now
         times = {"created": now, "modified": now} | self._times(record)
-        query = optional(record, "query") or ""
+        query = verbatim(record, "query")
         bundle = self._rows.insert("bundle", self._ids.own("bundle", foreign), name=name, query=query, **times)
         picked = set()
         for place, excerpt in enumerate(several(record, "excerpts")):
@@ -374,19 +375,22 @@ class _Import:
         return {"modified": times["created"]} | times if "created" in times else times
 
     def _tie(self) -> None:
-        for actor, foreign in self._affiliations:
-            whole = self._ids.known("actor", foreign)
-            if whole is not None and whole != actor:
-                self._rows.update("actor", actor, affiliation_id=whole)
-        for article, foreign in self._translations:
-            original = self._ids.known("article", foreign)
-            if original is not None and original != article:
-                self._rows.update("article", article, translation_of=original)
+        """Join what stood before the line it points at; that is no change of its own, so the time of change stays."""
+        for table, column, found in (
+            ("actor", "affiliation_id", self._affiliations),
+            ("article", "translation_of", self._translations),
+        ):
+            for row, foreign in found:
+                other = self._ids.known(table, foreign)
+                if other is not None and other != row:
+                    (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
+                    self._rows.update(table, row, **{column: other, "modified": modified})
 
 
 def _range(foreign: str, record: dict[str, Any], text: str) -> tuple[int, int, str]:
     """Where a highlight stands, and what to say when that is not where its line says."""
     start, end, quote = record.get("start"), record.get("end"), record.get("quote")
+    place = f"{start!s:.40}..{end!s:.40}"
     inside = type(start) is int and type(end) is int and 0 <= start < end <= len(text)
     if inside and (quote is None or text[start:end] == quote):
         return int(start), int(end), ""  # type: ignore[arg-type]  # `inside` has looked
@@ -394,6 +398,6 @@ def _range(foreign: str, record: dict[str, Any], text: str) -> tuple[int, int, s
         quote = canonical(quote).text
         first = text.find(quote)
         if first >= 0 and text.find(quote, first + 1) < 0:
-            moved = f"the highlight {foreign} did not stand at {start}..{end}; its quote was found at {first}"
+            moved = f"the highlight {foreign} did not stand at {place}; its quote was found at {first}"
             return first, first + len(quote), moved
-    raise Wrong(f"the highlight {foreign} does not stand at {start}..{end}")
+    raise Wrong(f"the highlight {foreign} does not stand at {place}")

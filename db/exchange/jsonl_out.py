@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import zlib
 from collections import defaultdict
@@ -36,8 +37,10 @@ def write_jsonl(reading: Reading, target: Path, progress: Callable[[int, int], N
                 lines += 1
         part.replace(target)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise NotSaved(f"{target.name} could not be written: {error.strerror}.", "Choose another folder.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return lines
 
 
@@ -83,15 +86,16 @@ def records(
     for done, article in enumerate(known):
         progress(done, len(known))
         yield _article(reading, article)
-        places = dict(
-            reading.all(
-                "SELECT h.id, p.uuid FROM placement p JOIN highlight h ON h.placement_id = p.id WHERE p.text_id = ?",
+        places = {
+            row[0]: {"place": str(UUID(bytes=row[1])), "placed": row[2]}
+            for row in reading.each(
+                "SELECT h.id, p.uuid, p.created FROM placement p JOIN highlight h ON h.placement_id = p.id "
+                "WHERE p.text_id = ?",
                 article.text_id,
             )
-        )
+        }
         for highlight in highlights.of_text(reading, article.text_id):
-            place = str(UUID(bytes=places[highlight.id]))
-            yield _highlight(highlight, str(article.uuid), place, ids)
+            yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id]
     times = _times(reading, "bundle")
     for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
         picked = reading.all(
@@ -174,12 +178,11 @@ def _article(reading: Reading, article: Article) -> dict[str, Any]:
     return record
 
 
-def _highlight(highlight: Highlight, article: str, place: str, ids: dict[str, dict[int, str]]) -> dict[str, Any]:
+def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]]) -> dict[str, Any]:
     return {
         "type": "highlight",
         "id": str(highlight.uuid),
         "article": article,
-        "place": place,
         "start": highlight.start,
         "end": highlight.end,
         "quote": highlight.quote,

@@ -110,8 +110,8 @@ class Recorder:
         changed = {column: value for column, value in given.items() if before[column] != value}
         if not changed:
             return False
-        if "modified" in shape.columns:
-            changed.setdefault("modified", self.now)
+        if "modified" in shape.columns and "modified" not in values:
+            changed["modified"] = self.now
         after = before | changed
         self._write(shape, row_id, before, after, self._image(shape, before), self._image(shape, after))
         return True
