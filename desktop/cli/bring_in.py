@@ -112,16 +112,21 @@ def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, 
 
 def _say(answer: dict[str, Any]) -> None:
     for item in answer["items"]:
-        said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but", "refused": "refused"}
-        reason = item.get("reason") or "; ".join(item["warnings"][:20])
-        counts = item.get("counts")
-        if counts is not None:
-            told = ", ".join(f"{count} {kind}s" for kind, count in counts.items()) or "nothing new"
-            tell(f"{item['path']}: {told}" + (f"; {item['reason']}" if item.get("reason") else ""))
+        tell(_told(item))
+        if "counts" in item:
             for line in item["warnings"]:
                 tell(f"  {line}")
-        else:
-            tell(f"{item['path']}: {said[item['outcome']]}" + (f" {reason}" if reason else ""))
-    tell(
-        f"{answer['taken'] + answer['warned']} taken, {answer['unchanged']} there already, {answer['refused']} refused."
-    )
+    taken = answer["taken"] + answer["warned"]
+    tell(f"{taken} taken, {answer['unchanged']} there already, {answer['refused']} refused.")
+
+
+def _told(item: dict[str, Any]) -> str:
+    path, reason = item["path"], item.get("reason") or ""
+    if "counts" in item:
+        counted = ", ".join(f"{count} {kind}s" for kind, count in item["counts"].items()) or "nothing new"
+        return f"{path}: {counted}" + (f"; {reason}" if reason else "")
+    if item["outcome"] == "refused":
+        # reasons that begin small go on from the name of the file
+        return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
+    said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
+    return " ".join((f"{path}: {said}", "; ".join(item["warnings"][:20]))).strip()

@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     else:
         for fault in found.faults:
             tell(fault)
-        verdict = "The project is sound" if found.ok else f"{len(found.faults)} faults"
+        verdict = "The project is sound" if found.ok else f"Faults found: {len(found.faults)}"
         counted = f"{found.articles} articles, {found.highlights} highlights, {found.themes} themes"
         tell(f"{verdict}: {counted}, {found.actors} actors.")
     return DONE if found.ok else FAULTS

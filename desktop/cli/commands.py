@@ -7,6 +7,8 @@ import contextlib
 import logging
 import os
 import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import NoReturn
 
 from db.errors import ProjectError
 from desktop.cli import bring_in, check, export, history, list_rows, mentions, new, redo, search, undo, verify
@@ -28,13 +30,22 @@ COMMANDS: tuple[Command, ...] = (
 NAMES = tuple(command.NAME for command in COMMANDS)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a command in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        note(f"{self.prog}: {message}. {self.prog} --help says what it takes.")
+        raise SystemExit(NOT_DONE)
+
+
 def run(arguments: list[str]) -> int:
     """Do one sub-command; an error is one line on stderr: what happened, and what to do."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     for stream in (sys.stdout, sys.stderr):
         # what a bad file name holds must not end a listing
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace", encoding="utf-8")
-    parser = argparse.ArgumentParser(prog="commonplace", description="Articles, highlights, themes and actors.")
+    parser = _Parser(prog="commonplace", description="Articles, highlights, themes and actors.")
+    parser.add_argument("--version", action="version", version=f"commonplace {_version()}")
     subs = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         sub = subs.add_parser(command.NAME, help=command.HELP, description=command.HELP)
@@ -54,3 +65,10 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         note("commonplace: stopped.")
         return NOT_DONE
+
+
+def _version() -> str:
+    try:
+        return version("commonplace")
+    except PackageNotFoundError:  # run from a folder of the source
+        return "(not installed)"

@@ -10,10 +10,15 @@ from db.records.highlights import Highlight
 from db.records.themes import Theme
 from db.text.excerpt import shorten
 
+EVERY: dict[str, Any] = dict.fromkeys(
+    ("kind", "uuid", "article", "title", "start", "end", "quote", "themes", "actors", "note", "snippet")
+)
+"""The keys that every line has, whatever it tells of; what a thing does not have is null."""
+
 
 def article_json(article: Article) -> dict[str, Any]:
     """An article with its metadata."""
-    return {
+    return EVERY | {
         "kind": "article",
         "uuid": str(article.uuid),
         "number": article.id,
@@ -32,7 +37,7 @@ def article_json(article: Article) -> dict[str, Any]:
 
 def highlight_json(highlight: Highlight, article: Article, snippet: str = "") -> dict[str, Any]:
     """A highlight with its tags; start and end are code points of the article's text."""
-    return {
+    return EVERY | {
         "kind": "highlight",
         "uuid": str(highlight.uuid),
         "article": str(article.uuid),
@@ -52,9 +57,10 @@ def highlight_json(highlight: Highlight, article: Article, snippet: str = "") ->
 
 def theme_json(theme: Theme) -> dict[str, Any]:
     """A theme with its counts."""
-    return {
+    return EVERY | {
         "kind": "theme",
         "uuid": str(theme.uuid),
+        "title": theme.name,
         "name": theme.name,
         "path": list(theme.path),
         "hue": theme.hue,
@@ -67,10 +73,12 @@ def theme_json(theme: Theme) -> dict[str, Any]:
 def actor_json(actor: Actor) -> dict[str, Any]:
     """An actor with all its names."""
     names = [{"form": name.form, "type": name.type, "language": name.language} for name in actor.names]
-    return {
+    return EVERY | {
         "kind": "actor",
         "uuid": str(actor.uuid),
+        "title": actor.name,
         "name": actor.name,
+        "note": actor.note,
         "actor_kind": actor.kind,
         "names": names,
         "passages": actor.passages,

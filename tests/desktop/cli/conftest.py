@@ -1,0 +1,93 @@
+"""Runs the command line as a user does, in a process of its own where Qt cannot be imported."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.cli import commands
+
+ROOT = Path(__file__).parents[3]
+WITHOUT_QT = """
+import sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+from desktop.__main__ import main
+sys.argv[0] = "commonplace"
+sys.exit(main())
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Exit status and what was written."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[Any]:
+        """The answer as JSON Lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def one(self) -> Any:
+        """The answer as one object."""
+        (line,) = self.lines
+        return line
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture(scope="session")
+def _run() -> Run:
+    def run(*arguments: object) -> Said:
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)], cwd=ROOT, capture_output=True, check=False
+        )
+        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def run(_run: Run) -> Run:
+    """Runs a sub-command, in this test's own settings."""
+    return _run
+
+
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a sub-command in this process, where starting one more would cost too much."""
+
+    def run(*arguments: object) -> Said:
+        try:
+            status = commands.run([str(part) for part in arguments])
+        except SystemExit as end:
+            status = int(end.code or 0)
+        out, err = capsys.readouterr()
+        return Said(status, out, err)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def _made(_run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "made.commonplace"
+    assert _run("new", path, "--sample").status == 0
+    return path
+
+
+@pytest.fixture
+def sample(_made: Path, tmp_path: Path) -> Path:
+    """A copy of the sample project."""
+    return Path(shutil.copy(_made, tmp_path / "sample.commonplace"))

@@ -1,0 +1,63 @@
+"""commonplace import"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+def test_a_folder_comes_in_and_what_cannot_is_named(run, sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "texts" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "one.txt").write_text("A first text.\nWith two lines.", "utf-8")
+    (folder / "two.md").write_text("---\ntitle: Second\noutlet: Courier\n---\nSome *words*.", "utf-8")
+    (folder / "latin.txt").write_bytes("Ein Wörtchen über Öl und Äpfel.".encode("cp1252"))
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    (folder / "empty.txt").write_bytes(b"")
+    said = run("import", sample, tmp_path / "texts", "--json")
+    answer = said.one
+    items = {Path(item["path"]).name: item for item in answer["items"]}
+    assert said.status == 1
+    assert answer["taken"] + answer["warned"] == 3
+    assert items["one.txt"]["outcome"] == "taken"
+    assert items["two.md"]["title"] == "Second"
+    assert items["empty.txt"]["outcome"] == "refused"
+    assert items["empty.txt"]["reason"]
+    assert set(items["one.txt"]) >= {"path", "outcome", "article", "title", "warnings", "reason"}
+    assert "1/" in said.err
+    listed = {row["uuid"]: row for row in run("list", sample, "articles", "--json").lines}
+    assert listed[items["two.md"]["article"]]["outlet"] == "Courier"
+    again = run("import", sample, folder / "one.txt", folder / "two.md", "--json")
+    assert again.status == 0
+    assert again.one["unchanged"] == 2
+    assert again.one["taken"] == 0
+    assert [item["article"] for item in again.one["items"]] == [items[n]["article"] for n in ("one.txt", "two.md")]
+    assert len(run("list", sample, "articles", "--json").lines) == len(listed)
+
+
+def test_a_project_comes_in_by_lines(run, sample: Path, tmp_path: Path) -> None:
+    lines = [
+        {"type": "meta", "format": "annotated-article-corpus", "version": 1},
+        {"type": "article", "id": "a", "title": "Letters", "text": "Iran and Russia signed."},
+        {"type": "highlight", "id": "h1", "article": "a", "start": 0, "end": 4},
+        {"type": "highlight", "id": "h2", "article": "a", "start": 9, "end": 99},
+    ]
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    said = run("import", sample, path, "--json")
+    (item,) = said.one["items"]
+    assert said.status == 1
+    assert item["counts"] == {"article": 1, "highlight": 1}
+    assert item["not_taken"] == {"highlight": 1}
+    assert item["warnings"] == ["line 4: the highlight h2 does not stand at 9..99"]
+    path.write_text("\n".join(map(json.dumps, lines[:3])))
+    assert run("import", sample, path, "--json").one["unchanged"] == 1
+
+
+def test_in_words(run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A first text.", "utf-8")
+    said = run("import", sample, tmp_path / "one.txt", tmp_path / "none.txt")
+    assert said.status == 1
+    assert f"{tmp_path / 'one.txt'}: taken" in said.out
+    assert f"{tmp_path / 'none.txt'} does not exist." in said.out
+    assert said.out.endswith("1 taken, 0 there already, 1 refused.\n")

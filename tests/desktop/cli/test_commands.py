@@ -1,0 +1,82 @@
+"""What holds for every sub-command: errors are one line, and the exit status says whether it was done."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.cli.commands import NAMES
+
+
+def test_the_help_names_every_command(run) -> None:
+    said = run("--help")
+    assert said.status == 0
+    assert all(f"\n    {name} " in said.out for name in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_explains_itself(here, name: str) -> None:
+    said = here(name, "--help")
+    assert said.status == 0
+    assert said.out.startswith(f"usage: commonplace {name} ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("list", "{none}", "articles"),
+        ("list", "{sample}", "horses"),
+        ("search", "{none}", "x"),
+        ("search", "{text}", "x"),
+        ("mentions", "{sample}", "no such article"),
+        ("mentions", "{sample}", "999"),
+        ("export", "{none}", "{tmp}/b"),
+        ("export", "{sample}", "{tmp}/b", "--format", "papyrus"),
+        ("export", "{sample}", "{tmp}/nowhere/b"),
+        ("export", "{sample}", "{sample}", "--format", "jsonl"),
+        ("export", "{sample}", "{sample}", "--format", "jsonl", "--replace"),
+        ("verify", "{none}"),
+        ("check", "{text}"),
+        ("check", "{tmp}"),
+        ("history", "{none}"),
+        ("undo", "{sample}"),
+        ("undo", "{sample}", "--seq", "99"),
+        ("redo", "{sample}"),
+        ("import", "{none}", "{text}"),
+        ("new", "{sample}"),
+        ("new", "{tmp}/nowhere/p.commonplace"),
+    ],
+)
+def test_what_is_not_done_is_one_line_and_ends_with_2(here, arguments, sample: Path, tmp_path: Path) -> None:
+    text = tmp_path / "letter.txt"
+    text.write_text("Dear editor")
+    before = sample.read_bytes()
+    places = {"none": tmp_path / "none", "sample": sample, "text": text, "tmp": tmp_path}
+    said = here(*(part.format(**places) for part in arguments))
+    assert said.status == 2
+    assert said.out == ""
+    assert said.err.startswith("commonplace")
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    assert len(said.err) > 30
+    assert sample.read_bytes() == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_answer_that_nobody_reads_to_the_end_is_no_error(sample: Path) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "desktop", "list", sample, "highlights", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    child.stdout.read(10)
+    child.stdout.close()
+    assert child.stderr is not None
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    child.wait()

@@ -1,0 +1,24 @@
+"""commonplace history, undo and redo"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def test_acts_are_taken_back_and_brought_back(here, sample: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"The text number {name}.", "utf-8")
+        assert here("import", sample, tmp_path / f"{name}.txt").status == 0
+    entries = here("history", sample, "--json").lines
+    assert [entry["seq"] for entry in entries] == [3, 2, 1]
+    assert set(entries[0]) == {"seq", "at", "coder", "kind", "words", "target", "undone"}
+    count = len(here("list", sample, "articles", "--json").lines)
+    undone = here("undo", sample)
+    assert (undone.status, undone.out) == (0, f"Undone: {entries[0]['words']}\n")
+    assert len(here("list", sample, "articles", "--json").lines) == count - 1
+    assert here("redo", sample).out == f"Redone: {entries[0]['words']}\n"
+    assert here("undo", sample, "--seq", 2).out == f"Undone: {entries[1]['words']}\n"
+    newest = here("history", sample, "--json", "--limit", 1).one
+    assert (newest["kind"], newest["target"]) == ("undo", 2)
+    assert "(undone)" in here("history", sample).out
+    assert here("check", sample, "--json").one["ok"] is True

@@ -1,0 +1,39 @@
+"""commonplace search"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+KEYS = {"kind", "uuid", "article", "title", "start", "end", "quote", "themes", "actors", "note", "snippet"}
+
+
+def test_lines_counts_and_facets_agree(here, sample: Path) -> None:
+    lines = here("search", sample, "#Drones @Iran", "--limit", 1000, "--json").lines
+    assert lines
+    assert all(line.keys() >= KEYS and line["kind"] == "highlight" for line in lines)
+    assert all(any(actor["name"] == "Iran" for actor in line["actors"]) for line in lines)
+    assert here("search", sample, "#Drones @Iran", "--count", "--json").one == {"count": len(lines), "exact": True}
+    assert here("search", sample, "#Drones @Iran", "--count").out == f"{len(lines)}\n"
+    faceted = here("search", sample, "#Drones @Iran", "--count", "--facets", "--json").one
+    assert faceted["count"] == len(lines)
+    assert set(faceted["facets"]) >= {"themes", "actors", "outlets", "languages", "months"}
+    assert faceted["facets"]["actors"]["Iran"] == len(lines)
+    assert len(here("search", sample, "#Drones @Iran", "--limit", 2, "--json").lines) == 2
+
+
+def test_articles(here, sample: Path) -> None:
+    lines = here("search", sample, "grain", "--in", "articles", "--json").lines
+    assert lines
+    assert all(line.keys() >= KEYS and line["kind"] == "article" for line in lines)
+    assert all(line["snippet"] for line in lines)
+
+
+def test_nothing_found_is_no_error(here, sample: Path) -> None:
+    said = here("search", sample, "xyzzyx", "--json")
+    assert (said.status, said.out, said.err) == (0, "", "")
+
+
+def test_what_cannot_be_understood_is_said_beside_the_answer(here, sample: Path) -> None:
+    said = here("search", sample, "( grain", "--count", "--json")
+    assert said.one["count"] > 0
+    assert said.err.count("\n") == 1
