@@ -239,6 +239,8 @@ class Store:
                 item = self._tasks.get(timeout=IDLE_SECONDS if dirty else None)
             except queue.Empty:
                 dirty = False
+                with contextlib.suppress(sqlite3.Error):  # a full disk: the next act will say so
+                    self._in_transaction(self._index.tidy)
                 self._fold_in()
                 continue
             if item is None:
