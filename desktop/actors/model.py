@@ -2,69 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from db.records.actors import Actor
-from db.text.fold import fold, tokens
+from desktop.widgets.filtering import answers, filter_key
+from desktop.widgets.names_model import NamesModel
+from desktop.widgets.rows import Index
 from desktop.widgets.tips import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class ActorList(QAbstractListModel):
-    """Shows actors, the most used first; a name typed over another is sent as `renamed`, for the edit that will."""
-
-    renamed = Signal(int, str)
+class ActorList(NamesModel[Actor], QAbstractListModel):
+    """Shows actors, the most used first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: dict[int, Actor] = {}
         self._keys: dict[int, tuple[str, ...]] = {}
         self._shown: list[int] = []
-        self._rows: dict[int, int] = {}
-        self._filter = ""
-        self.writable = True
 
     # What there is
-
-    @property
-    def whole(self) -> dict[int, Actor]:
-        """All actors by id, whatever the filter, in the order of the list."""
-        return self._all
-
-    @property
-    def shown(self) -> list[int]:
-        """The ids of the actors that are shown, in order."""
-        return list(self._shown)
-
-    @property
-    def filter(self) -> str:
-        """What the actors are filtered by."""
-        return self._filter
-
-    def at(self, index: Index) -> Actor:
-        """The actor of a row."""
-        return self._all[self._shown[index.row()]]
 
     def id_at(self, index: Index) -> int:
         """The id of a row's actor, even of one that is about to go."""
         return self._shown[index.row()]
 
-    def index_of(self, actor: int | None) -> QModelIndex:
+    def index_of(self, number: int | None) -> QModelIndex:
         """The row of an actor, no index when it is not shown."""
-        row = None if actor is None else self._rows.get(actor)
+        row = None if number is None else self._rows.get(number)
         return QModelIndex() if row is None else self.index(row)
+
+    def matching(self) -> Iterator[int]:
+        """The actors that are shown."""
+        return iter(self._shown)
 
     def found_by(self, actor: Actor) -> str:
         """The other name by which the filter found an actor, "" when its own name did."""
-        words = self._words()
         keys = self._key(actor)
-        if not words or all(word in keys[0] for word in words):
+        if answers(keys[0], self._begun):
             return ""
         others = [name.form for name in actor.names if name.form != actor.name]
-        fitting = (form for form, key in zip(others, keys[1:], strict=True) if all(word in key for word in words))
+        fitting = (form for form, key in zip(others, keys[1:], strict=True) if answers(key, self._begun))
         return next(fitting, "")
 
     # What a view asks
@@ -87,13 +65,6 @@ class ActorList(QAbstractListModel):
             return self.tr("{0}, {1}, {2} passages").format(actor.name, actor.kind, actor.passages)
         return None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Send the name that was typed on; the list shows it when it stands."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        self.renamed.emit(self.id_at(index), str(value))
-        return True
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be chosen; in a project that can be written also renamed."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -101,9 +72,9 @@ class ActorList(QAbstractListModel):
 
     # Changing
 
-    def set_all(self, actors: Iterable[Actor]) -> None:
+    def set_all(self, named: Iterable[Actor]) -> None:
         """Show these; while nobody comes or goes the order stays, so that nothing jumps under the pointer."""
-        known = {actor.id: actor for actor in actors}
+        known = {actor.id: actor for actor in named}
         if known.keys() == self._all.keys():
             self._all = {actor: known[actor] for actor in self._all}
         else:
@@ -113,21 +84,12 @@ class ActorList(QAbstractListModel):
         self._keys.clear()
         self._arrange()
 
-    def set_filter(self, typed: str) -> None:
-        """Show only actors of whom one name has every word of this, begun or whole, in any script."""
-        if typed != self._filter:
-            self._filter = typed
-            self._arrange()
-
-    def _words(self) -> list[str]:
-        return [f" {word}" for word in tokens(self._filter)]
-
     def _arrange(self) -> None:
-        words = self._words()
+        begun = self._begun
         shown = [
             actor.id
             for actor in self._all.values()
-            if not words or any(all(word in key for word in words) for key in self._key(actor))
+            if not begun or any(answers(key, begun) for key in self._key(actor))
         ]
         if shown == self._shown:
             if shown:
@@ -143,5 +105,5 @@ class ActorList(QAbstractListModel):
         keys = self._keys.get(actor.id)
         if keys is None:
             forms = (actor.name, *(name.form for name in actor.names if name.form != actor.name))
-            keys = self._keys[actor.id] = tuple(" " + " ".join(fold(form).split()) for form in forms)
+            keys = self._keys[actor.id] = tuple(map(filter_key, forms))
         return keys

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,22 +20,11 @@ from db.records.actors import Actor, Name
 from desktop.actors.words import OTHER_TYPES, type_words
 from desktop.look.look import Look
 from desktop.widgets.languages import OFFERED, language_code, language_name
-from desktop.widgets.local_keys import Keys, claim, press
+from desktop.widgets.local_keys import Keyed
 
 
-class NameTable(QTableWidget):
-    """Form, type and language of every name; `keys` are the table's own."""
-
-    keys: Keys = MappingProxyType({})
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the table go before the window's shortcuts."""
-        return claim(event, self.keys) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key of the table means."""
-        if not press(event, self.keys):
-            super().keyPressEvent(event)
+class NameTable(Keyed, QTableWidget):
+    """Form, type and language of every name."""
 
 
 class NamesEditor(QWidget):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from db.search.find import Hit
 from desktop.find.cards import Card
+from desktop.widgets.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, int]
 
 

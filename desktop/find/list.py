@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -28,7 +26,7 @@ class HitView(PaneList):
 
     def __init__(self, look: Look, model: HitList, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._keys: dict[str, Callable[[], object]] = {
+        self.keys = {
             "J": lambda: self.walk(1),
             "K": lambda: self.walk(-1),
             "B": self.picked.emit,
@@ -61,21 +59,9 @@ class HitView(PaneList):
         """The selected rows, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
 
-    def event(self, event: QEvent) -> bool:
-        """Keys of the list go before the window's shortcuts of the same name."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and isinstance(event, QKeyEvent) and key_name(event) in self._keys:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key of the list means."""
-        name = key_name(event)
-        act = self._keys.get(name)
-        if act is not None:
-            act()
-        elif name == "Up" and self.currentIndex().row() <= 0:
+        """Up goes over the top."""
+        if key_name(event) == "Up" and self.currentIndex().row() <= 0:
             self.left.emit()
         else:
             super().keyPressEvent(event)

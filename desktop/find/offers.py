@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
-from desktop.find.hits import Index
 from desktop.look.look import Look
-from desktop.widgets.rows import NameDelegate, NameRow
+from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.views import PaneList
 
 _MOST_ROWS = 9

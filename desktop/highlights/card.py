@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,13 +13,12 @@ from desktop.highlights.quotes import SetQuote, bar_rect, set_quote
 from desktop.look.look import Look
 from desktop.widgets.bars import bar_pieces
 from desktop.widgets.chip_faces import HEIGHT, ActorFace, Face, chip_width, paint_chip
+from desktop.widgets.rows import Index
 from desktop.widgets.tag_choice import faces_of
 
 BAR, LINES = 5, 4
 _OUTER, _INNER, _CHIP_GAP, _BETWEEN = 12, 12, 4, 8
 _KEPT = 400  # cards whose lines are kept; the rest are broken again when they are scrolled to
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from db.records.highlights import Highlight
 from desktop.highlights.card import spoken
+from desktop.widgets.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
 HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a row hands out its Highlight."""
 

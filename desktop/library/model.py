@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 from db.records.articles import Article
-from db.text.fold import fold, tokens
 from desktop.library.order import in_order, place
+from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.languages import language_name
+from desktop.widgets.rows import Index
 from desktop.widgets.tips import plain_tip
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class ArticleList(QAbstractListModel):
@@ -112,8 +111,8 @@ class ArticleList(QAbstractListModel):
             self._arrange(())
 
     def _arrange(self, changed: Iterable[int]) -> None:
-        words = [f" {word}" for word in tokens(self._filter)]
-        standing = [article for article in self._all.values() if all(word in self._key(article) for word in words)]
+        begun = beginnings(self._filter)
+        standing = [a for a in self._all.values() if not begun or answers(self._key(a), begun)]
         shown = [article.id for article in in_order(standing, self._order)]
         if shown == self._shown:
             self._tell(changed)
@@ -137,5 +136,5 @@ class ArticleList(QAbstractListModel):
         if key is None:
             language = article.language or ""
             told = (article.title, article.outlet or "", article.author or "", language, language_name(language))
-            key = self._keys[article.id] = " " + " ".join(fold(" \n ".join(told)).split())
+            key = self._keys[article.id] = filter_key(" \n ".join(told))
         return key

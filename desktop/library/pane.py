@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from db.edits.articles import DeleteArticles, SetState
 from db.reads import articles as reads
@@ -15,44 +14,32 @@ from db.records.articles import STATES
 from db.records.changes import Changes
 from desktop.actions.actions import Actions
 from desktop.library.describe import Describe
-from desktop.library.model import ArticleList, Index
+from desktop.library.model import ArticleList
 from desktop.library.order import ORDERS, UNREAD
 from desktop.library.order_button import OrderButton
 from desktop.library.today import today
 from desktop.library.view import ArticleView
-from desktop.library.words import MARKS, article_row, spoken
+from desktop.library.words import MARKS, article_row, pane_words, spoken
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.empty import EmptyPane
-from desktop.widgets.field import SearchField
-from desktop.widgets.heading import PaneHeading
-from desktop.widgets.rows import ArticleDelegate, ArticleRow
+from desktop.widgets.list_pane import ListPane
+from desktop.widgets.rows import ArticleDelegate, ArticleRow, Index
 
-QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 _ASIDE = 56  # pixels of a row that are not its second line: insets and the mark
 
 
-class LibraryPane(QWidget):
+class LibraryPane(ListPane):
     """The list of articles with its heading, filter and order; `order_changed` brings the order, for keeping."""
 
     order_changed = Signal(str)
-    folded = Signal(bool)
+    view: ArticleView
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("library")
-        self._session = session
-        self._look = look
-        self._actions = actions
+        super().__init__(session, look, actions, "library", pane_words(), parent)
         self._describe: Describe | None = None
         self._opened: int | None = session.article
         self._model = ArticleList(spoken)
-        self.heading = PaneHeading(self.tr("Articles"), look)
-        self.heading.folded.connect(self._fold)
-        self._add = self.heading.add_button("plus", self.tr("Bring in articles (Ctrl+I)"), self._bring_in)
-        self.filter = SearchField(look, self.tr("Filter articles"), icon="filter")
-        self.filter.setObjectName("library filter")
-        self.filter.textChanged.connect(self._on_filter)
+        self._add_button("plus", self._bring_in)
         self.filter.returnPressed.connect(self._open_first)
         self._order = OrderButton(look, self._model.order)
         self._order.chosen.connect(self.set_order)
@@ -63,11 +50,8 @@ class LibraryPane(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setProperty("kind", "second")
         self.view = ArticleView(look, self._model)
-        self.view.setAccessibleName(self.tr("Articles"))
         self.view.setItemDelegate(ArticleDelegate(look, self._row, self.view))
         self.view.opened.connect(session.choose_article)
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._show_menu)
         self.view.keys = {
             "D": self.done_and_next,
             "X": self.set_aside,
@@ -75,37 +59,16 @@ class LibraryPane(QWidget):
             "F2": self.describe,
             "Esc": self._leave,
         }
-        self.empty = EmptyPane(look)
-        # in a low pane it is cut rather than pushing the others aside
-        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._lay_out()
-        session.opened.connect(self.reload)
-        session.changed.connect(self._on_changed)
-        session.article_chosen.connect(self._on_chosen)
-        self.reload()
-
-    def _lay_out(self) -> None:
-        self._body = QWidget()
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 4)
         row.setSpacing(4)
         row.addWidget(self.filter, 1)
         row.addWidget(self._order)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addLayout(row)
-        body.addWidget(self.note)
-        body.addWidget(self._stack, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.heading)
-        box.addWidget(self._body, 1)
-        self.setFocusProxy(self.view)
+        self._lay_out((row, self.note))
+        session.opened.connect(self.reload)
+        session.changed.connect(self._on_changed)
+        session.article_chosen.connect(self._on_chosen)
+        self.reload()
 
     # What others ask of the library
 
@@ -159,17 +122,9 @@ class LibraryPane(QWidget):
         if meant:
             self._session.do(DeleteArticles(tuple(meant)))
 
-    def focus_filter(self) -> None:
-        """Go to the filter field with all of it selected."""
-        self.heading.set_folded(False)
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filter.selectAll()
-
     def reload(self) -> None:
         """Ask for everything again: another project is open."""
-        why = self._session.read_only
-        self._add.setEnabled(not why)
-        self._add.setToolTip(why or self.tr("Bring in articles (Ctrl+I)"))
+        self._say_writable()
         self._model.set_all(reads.all_articles(self._session.reading))
         if self._session.article is not None:
             self.view.stand_on(self._session.article)
@@ -223,11 +178,6 @@ class LibraryPane(QWidget):
 
     def _on_described(self) -> None:
         self._describe = None
-
-    def _fold(self, folded: bool) -> None:
-        self._body.setVisible(not folded)
-        self.setMaximumHeight(self.heading.sizeHint().height() if folded else QWIDGETSIZE_MAX)
-        self.folded.emit(folded)
 
     # From article to article
 
@@ -290,25 +240,16 @@ class LibraryPane(QWidget):
         else:
             self.heading.set_count("")
         self._say_all_read(bool(whole) and left == 0 and not self._model.filter.strip())
-        if shown:
-            self._stack.setCurrentWidget(self.view)
-            return
-        if self._model.filter.strip():
-            said = self.tr("No article matches “{0}”.").format(self._model.filter.strip())
-            self.empty.say(said, "", ((self.tr("Clear filter"), self._clear_filter),))
-        else:
-            self.empty.say(
-                self.tr("Bring in your first article."),
-                self.tr("Paste it, or drop files or a folder here."),
-                (
-                    (self.tr("Paste"), lambda: self._actions.run("paste_article")),
-                    (self.tr("Choose files"), self._bring_in),
-                ),
-            )
-            for button in self.empty.buttons():
-                button.setEnabled(not self._session.read_only)
-                button.setToolTip(self._session.read_only)
-        self._stack.setCurrentWidget(self.empty)
+        self._say_shown(shown, self._model.filter.strip())
+
+    def _say_empty(self) -> None:
+        paste = (self.tr("Paste"), lambda: self._actions.run("paste_article"))
+        choose = (self.tr("Choose files"), self._bring_in)
+        self.empty.say(
+            self.tr("Bring in your first article."),
+            self.tr("Paste it, or drop files or a folder here."),
+            (paste, choose),
+        )
 
     def _say_all_read(self, read: bool) -> None:
         self.note.setVisible(read)
@@ -322,7 +263,7 @@ class LibraryPane(QWidget):
             said.append(told.format(number(done.articles), number(done.highlights)))
         self.note.setText(" ".join(said))
 
-    def _clear_filter(self) -> None:
+    def _end_filter(self) -> None:
         self.filter.empty()
         self.view.setFocus()
 
@@ -330,8 +271,7 @@ class LibraryPane(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with the selected articles."""
-        menu = QMenu(self)
-        menu.setToolTipsVisible(True)
+        menu = self._new_menu()
         menu.addAction(self._look.icon("article"), self.tr("Open\tEnter"), self._open)
         menu.addSeparator()
         words = {
@@ -344,25 +284,12 @@ class LibraryPane(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Details…\tF2"), self.describe)
         writing.append(menu.addAction(self.tr("Delete\tDelete"), self.delete))
-        for action in writing:
-            action.setEnabled(not self._session.read_only)
-            action.setToolTip(self._session.read_only)
+        self._refuse(writing)
         return menu
 
     def _show_menu(self, at: QPoint) -> None:
         if self.view.selected():
-            menu = self.menu()
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.view.viewport().mapToGlobal(at))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads from the filter into the list, Escape to the reader."""
-        if event.key() == Qt.Key.Key_Down and self.filter.hasFocus():
-            self.view.setFocus()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._leave()
-        else:
-            super().keyPressEvent(event)
+            super()._show_menu(at)
 
     def _open_first(self) -> None:
         shown = self._model.shown

@@ -1,25 +1,20 @@
-"""The list of articles: its own keys, and what is selected stays so while the list changes under it."""
+"""The list of articles: what is selected stays so while the list changes under it."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.library.model import ArticleList
 from desktop.look.look import Look
-from desktop.widgets.local_keys import Keys, claim, press
 from desktop.widgets.views import PaneList
 
 
 class ArticleView(PaneList):
-    """`opened` is sent with the article that was clicked or entered; `keys` are the single keys of the list."""
+    """`opened` is sent with the article that was clicked or entered."""
 
     opened = Signal(int)
-
-    keys: Keys = MappingProxyType({})
 
     def __init__(self, look: Look, model: ArticleList, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -74,15 +69,6 @@ class ArticleView(PaneList):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the list go before the window's shortcuts of the same name."""
-        return claim(event, self.keys) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key of the list means."""
-        if not press(event, self.keys):
-            super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here; the filter field finds."""

@@ -1,4 +1,4 @@
-"""An article of the library in words: the second line of its row, and the whole of it for a screen reader."""
+"""The library in words: what its pane says of itself, the second line of a row, a row for a screen reader."""
 
 from __future__ import annotations
 
@@ -10,12 +10,23 @@ from desktop.library.order import UNREAD
 from desktop.look.look import Look
 from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
+from desktop.widgets.list_pane import PaneWords
 from desktop.widgets.rows import ArticleRow
 
 MARKS = {"new": "article-new", "reading": "article", "done": "article-done", "aside": "set-aside"}
 _NARROWEST = 56  # pixels left to an outlet that must be cut
 _WIDE = 260  # pixels from which there is room for words beside figures
 _ISOLATE, _END = "\u2068", "\u2069"
+
+
+def pane_words() -> PaneWords:
+    """What the library pane says of itself."""
+    return PaneWords(
+        title=QCoreApplication.translate("LibraryPane", "Articles"),
+        filter=QCoreApplication.translate("LibraryPane", "Filter articles"),
+        add=QCoreApplication.translate("LibraryPane", "Bring in articles (Ctrl+I)"),
+        no_match=QCoreApplication.translate("LibraryPane", "No article matches “{0}”."),
+    )
 
 
 def state_word(state: str) -> str:

@@ -3,62 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
 
 from db.records.themes import Theme
-from db.text.fold import fold, tokens
+from desktop.widgets.filtering import answers, filter_key
+from desktop.widgets.names_model import NamesModel
+from desktop.widgets.rows import Index
 from desktop.widgets.tips import plain_tip
 
-Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-commonplace-theme"
 
 
-class ThemeTree(QAbstractItemModel):
-    """Shows themes; a name typed over another is not taken but sent as `renamed`, for the edit that will."""
-
-    renamed = Signal(int, str)
+class ThemeTree(NamesModel[Theme], QAbstractItemModel):
+    """Shows themes, parents before their children."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: dict[int, Theme] = {}
         self._children: dict[int | None, list[int]] = {}
-        self._rows: dict[int, int] = {}
         self._keys: dict[int, str] = {}
-        self._filter = ""
-        self.writable = True
 
     # What there is
-
-    @property
-    def whole(self) -> dict[int, Theme]:
-        """All themes by id, parents before their children, whatever the filter."""
-        return self._all
-
-    @property
-    def filter(self) -> str:
-        """What the themes are filtered by."""
-        return self._filter
-
-    @property
-    def count(self) -> int:
-        """How many themes are shown."""
-        return len(self._rows)
-
-    def at(self, index: Index) -> Theme:
-        """The theme of a row."""
-        return self._all[index.internalId()]
 
     def id_at(self, index: Index) -> int:
         """The id of a row's theme, even of one that is about to go."""
         return int(index.internalId())
 
-    def index_of(self, theme: int | None) -> QModelIndex:
+    def index_of(self, number: int | None) -> QModelIndex:
         """The row of a theme, no index when it is not shown."""
-        if theme is None or theme not in self._rows:
+        if number is None or number not in self._rows:
             return QModelIndex()
-        return self.createIndex(self._rows[theme], 0, theme)
+        return self.createIndex(self._rows[number], 0, number)
 
     def siblings(self, parent: int | None) -> list[int]:
         """All themes directly under another (None: at the top), in their order, whatever the filter."""
@@ -70,13 +46,9 @@ class ThemeTree(QAbstractItemModel):
         parent = self._all[theme].parent_id
         return parent if parent in self._all else None
 
-    def matches(self, theme: int) -> bool:
-        """Whether a theme answers the filter itself, and is not only shown for one below it."""
-        return all(word in self._keys[theme] for word in self._words())
-
-    def first_match(self) -> int | None:
-        """The first theme that answers the filter."""
-        return next((theme for theme in self._all if theme in self._rows and self.matches(theme)), None)
+    def matching(self) -> Iterator[int]:
+        """The themes that answer the filter themselves, and are not only shown for one below them."""
+        return (theme for theme in self._all if answers(self._keys[theme], self._begun))
 
     # What a view asks
 
@@ -119,13 +91,6 @@ class ThemeTree(QAbstractItemModel):
             return told.format(theme.name, theme.hue, theme.passages, theme.passages_below)
         return None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Send the name that was typed on; the tree shows it when it stands."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        self.renamed.emit(self.id_at(index), str(value))
-        return True
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be chosen; in a project that can be written also renamed and dragged."""
         if not index.isValid():
@@ -151,50 +116,32 @@ class ThemeTree(QAbstractItemModel):
 
     # Changing
 
-    def set_all(self, themes: Iterable[Theme]) -> None:
+    def set_all(self, named: Iterable[Theme]) -> None:
         """Show these; where only names, colours or counts differ the tree stays as it stands."""
-        known = {theme.id: theme for theme in themes}
+        known = {theme.id: theme for theme in named}
         shape = [(theme.id, theme.parent_id) for theme in known.values()]
         same = shape == [(theme.id, theme.parent_id) for theme in self._all.values()]
-        if same and not self._filter.strip():
-            self._all = known
-            self._keys = _keys(known)
-            for theme in self._rows:
-                index = self.index_of(theme)
-                self.dataChanged.emit(index, index)
-            return
-        self.beginResetModel()
         self._all = known
-        self._keys = _keys(known)
-        self._arrange()
-        self.endResetModel()
-
-    def set_filter(self, typed: str) -> None:
-        """Show only themes that have every word of this in their names, and those above them."""
-        if typed != self._filter:
-            self.beginResetModel()
-            self._filter = typed
+        self._keys = {theme.id: filter_key(theme.name) for theme in known.values()}
+        if not same or self._filter.strip():
             self._arrange()
-            self.endResetModel()
-
-    def _words(self) -> list[str]:
-        return [f" {word}" for word in tokens(self._filter)]
+            return
+        for theme in self._rows:
+            index = self.index_of(theme)
+            self.dataChanged.emit(index, index)
 
     def _arrange(self) -> None:
-        words, shown = self._words(), set()
-        for theme in self._all:
-            if all(word in self._keys[theme] for word in words):
-                above: int | None = theme
-                while above is not None and above not in shown:
-                    shown.add(above)
-                    above = self.parent_of(above)
+        self.beginResetModel()
+        shown = set()
+        for theme in self.matching():
+            above: int | None = theme
+            while above is not None and above not in shown:
+                shown.add(above)
+                above = self.parent_of(above)
         children: dict[int | None, list[int]] = defaultdict(list)
         for theme in self._all:
             if theme in shown:
                 children[self.parent_of(theme)].append(theme)
         self._children = dict(children)
         self._rows = {theme: row for under in children.values() for row, theme in enumerate(under)}
-
-
-def _keys(themes: dict[int, Theme]) -> dict[int, str]:
-    return {theme.id: " " + " ".join(fold(theme.name).split()) for theme in themes.values()}
+        self.endResetModel()

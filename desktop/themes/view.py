@@ -1,18 +1,14 @@
-"""The tree of themes: its own keys, what is open and chosen stays so, and the marks of a drag."""
+"""The tree of themes: what is open stays so, and the marks of a drag."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -22,38 +18,28 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from desktop.look.look import Look
 from desktop.themes.model import MIME, ThemeTree
 from desktop.themes.moving import Where
-from desktop.widgets.local_keys import Keys, claim, press
+from desktop.widgets.names_view import NamesView
 from desktop.widgets.rows import RowDelegate
 from desktop.widgets.views import PaneTree
 
 
-class ThemeView(PaneTree):
-    """`pressed_on` is sent with a theme that was clicked or entered, `dropped` with theme, target and where."""
+class ThemeView(NamesView, PaneTree):
+    """`dropped` is sent with theme, target and where."""
 
-    pressed_on = Signal(int)
-    typed = Signal(str)
     dropped = Signal(int, object, str)
-
-    keys: Keys = MappingProxyType({})
 
     def __init__(self, look: Look, model: ThemeTree, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._worn = look
         self._themes = model
         self._open: set[int] = set()
-        self._kept: tuple[int | None, int, int] = (None, 0, 0)
-        self._down_on = -1
         self._target: tuple[QModelIndex, Where] | None = None
-        self.setModel(model)
+        self.show_names(model)
         self.setExpandsOnDoubleClick(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDropIndicatorShown(False)
-        self.activated.connect(lambda index: self.pressed_on.emit(model.id_at(index)))
         self.expanded.connect(lambda index: self._note(index, True))
         self.collapsed.connect(lambda index: self._note(index, False))
-        model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(self._restore)
 
     @property
     def opened(self) -> set[int]:
@@ -65,23 +51,13 @@ class ThemeView(PaneTree):
         self._open = set(themes)
         self._expand()
 
-    def current(self) -> int | None:
-        """The theme of the row with the focus ring."""
-        index = self.currentIndex()
-        return self._themes.id_at(index) if index.isValid() else None
-
-    def stand_on(self, theme: int) -> bool:
+    def stand_on(self, number: int) -> bool:
         """Choose a theme and bring it into sight, opening those above it; False when it is not shown."""
-        index = self._themes.index_of(theme)
-        if not index.isValid():
-            return False
-        above = index.parent()
+        above = self._themes.index_of(number).parent()
         while above.isValid():
             self.expand(above)
             above = above.parent()
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
-        return True
+        return super().stand_on(number)
 
     # What is kept while the tree changes
 
@@ -93,22 +69,9 @@ class ThemeView(PaneTree):
         else:
             self._open.discard(self._themes.id_at(index))
 
-    def _keep(self) -> None:
-        self._kept = (self.current(), self.currentIndex().row(), self.verticalScrollBar().value())
-
     def _restore(self) -> None:
-        current, row, scrolled = self._kept
         self._expand()
-        index = self._themes.index_of(current)
-        if not index.isValid() and current is not None and current not in self._themes.whole:
-            # deleted: the next one takes its place
-            index = self._themes.index(min(row, self._themes.rowCount() - 1))
-        if self._themes.filter.strip() and (current is None or not index.isValid()):
-            index = self._themes.index_of(self._themes.first_match())
-        if index.isValid():
-            self.setCurrentIndex(index)
-        self.executeDelayedItemsLayout()
-        self.verticalScrollBar().setValue(scrolled)
+        super()._restore()
 
     def _expand(self) -> None:
         if self._themes.filter.strip():
@@ -118,36 +81,6 @@ class ThemeView(PaneTree):
             index = self._themes.index_of(theme)
             if index.isValid():
                 self.expand(index)
-
-    # Keys and mouse
-
-    def event(self, event: QEvent) -> bool:
-        """Keys of the tree go before the window's shortcuts of the same name."""
-        return claim(event, self.keys) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what a key of the tree means."""
-        if not press(event, self.keys):
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters go to the filter, which finds more than the beginnings of names."""
-        self.typed.emit(search)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where the mouse went down; on a chevron it only opens."""
-        index = self.indexAt(event.position().toPoint())
-        on_name = index.isValid() and self.visualRect(index).contains(event.position().toPoint())
-        self._down_on = self._themes.id_at(index) if on_name else -1
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A plain click chooses."""
-        super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() == Qt.MouseButton.LeftButton
-        if plain and index.isValid() and self._themes.id_at(index) == self._down_on:
-            self.pressed_on.emit(self._down_on)
 
     # Dragging
 

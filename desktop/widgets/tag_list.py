@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QLocale,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -22,12 +21,10 @@ from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
 from desktop.widgets.chip_faces import kind_icon, stance_word
-from desktop.widgets.rows import paint_ground
+from desktop.widgets.rows import Index, paint_ground
 from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
 from desktop.widgets.tag_offers import Offered, TagOffer
 from desktop.widgets.views import PaneList
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 def kind_word(kind: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOptionViewItem, QTreeView, QWidget
 
 from desktop.look.look import Look
+from desktop.widgets.local_keys import Keyed
 from desktop.widgets.rows import RowDelegate, paint_ground
 
 STEP, BEFORE = 22, 3
@@ -22,7 +23,7 @@ def _quieten(view: QAbstractItemView) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
 
-class PaneList(QListView):
+class PaneList(Keyed, QListView):
     """A list for a pane; give it an ArticleDelegate or a NameDelegate."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -38,7 +39,7 @@ class PaneList(QListView):
         self.viewport().update()
 
 
-class PaneTree(QTreeView):
+class PaneTree(Keyed, QTreeView):
     """A tree for a pane; its rows' grounds go over the whole width, under the chevrons."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

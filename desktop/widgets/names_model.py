@@ -1,0 +1,96 @@
+"""What the codebook and the list of actors have in common: names by id, a filter, and renaming by typing over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
+
+from desktop.widgets.filtering import beginnings
+from desktop.widgets.rows import Index
+
+if TYPE_CHECKING:
+    _Model = QAbstractItemModel
+else:
+    _Model = object  # Qt would make two models of a class with two of its own as bases
+
+
+class Named(Protocol):
+    """A theme or an actor."""
+
+    @property
+    def id(self) -> int:
+        """By which the project knows it."""
+
+    @property
+    def name(self) -> str:
+        """By which the analyst does."""
+
+
+Kind = TypeVar("Kind", bound=Named)
+
+
+class NamesModel(Generic[Kind], _Model):
+    """Stands before the model of Qt among a class's bases; `renamed` is sent where a name was typed over another."""
+
+    renamed = Signal(int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: dict[int, Kind] = {}
+        self._rows: dict[int, int] = {}
+        self._filter = ""
+        self._begun: tuple[str, ...] = ()
+        self.writable = True
+
+    @property
+    def whole(self) -> dict[int, Kind]:
+        """All by id, in order, whatever the filter."""
+        return self._all
+
+    @property
+    def filter(self) -> str:
+        """What the names are filtered by."""
+        return self._filter
+
+    @property
+    def count(self) -> int:
+        """How many are shown."""
+        return len(self._rows)
+
+    def at(self, index: Index) -> Kind:
+        """What stands in a row."""
+        return self._all[self.id_at(index)]
+
+    def id_at(self, index: Index) -> int:
+        """The id of what stands in a row, even of what is about to go."""
+        raise NotImplementedError
+
+    def index_of(self, number: int | None) -> QModelIndex:
+        """The row of an id, no index when it is not shown."""
+        raise NotImplementedError
+
+    def matching(self) -> Iterator[int]:
+        """The ids of those that answer the filter themselves."""
+        raise NotImplementedError
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Send the name that was typed on; it is shown when it stands."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        self.renamed.emit(self.id_at(index), str(value))
+        return True
+
+    def set_all(self, named: Iterable[Kind]) -> None:
+        """Show these and no others."""
+        raise NotImplementedError
+
+    def set_filter(self, typed: str) -> None:
+        """Show only those of whose name every word of this is a part, begun or whole, in any script."""
+        if typed != self._filter:
+            self._filter, self._begun = typed, beginnings(typed)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        raise NotImplementedError

@@ -1,0 +1,233 @@
+"""What the panes of themes and of actors have in common: a filter that comes on typing, and passages asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from db.reading import Reading
+from db.records.changes import Changes
+from db.search.tree import Query
+from desktop.actions.actions import Actions
+from desktop.background import Asker
+from desktop.look.look import Look
+from desktop.session import Session
+from desktop.widgets.list_pane import ListPane, PaneWords
+from desktop.widgets.names_model import Named, NamesModel
+from desktop.widgets.names_view import NamesView
+from desktop.widgets.tag_query import tag_query
+
+
+@dataclass(frozen=True, slots=True)
+class NamesWords(PaneWords):
+    """Also what is said where there is none yet, and what makes the first."""
+
+    filter_button: str
+    new: str
+    none: str
+    none_told: str
+
+
+class NamesPane(ListPane):
+    """Chosen names are asked for in the search field; chosen again, or left with Escape, the search is taken back.
+
+    A pane of its own gives it fields and panels with `_begin`, and says what it is to do with the one chosen.
+    """
+
+    view: NamesView
+    _model: NamesModel[Any]
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        actions: Actions,
+        record: Literal["theme", "actor"],
+        words: NamesWords,
+        model: NamesModel[Any],
+        view: NamesView,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, look, actions, f"{record}s", words, parent)
+        self._record = record
+        self._words: NamesWords = words
+        self._asked_for = ""
+        self._wanted: int | None = None
+        self._model = model
+        self._model.setParent(self)
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._take)
+        self._asker.failed.connect(session.tell_error)
+        self.heading.add_button("filter", words.filter_button, self._toggle_filter)
+        self.filter.hide()
+        self.filter.cleared.connect(self._end_filter)
+        self.filter.returnPressed.connect(self._choose_current)
+        self.view = view
+        self.view.pressed_on.connect(self._choose)
+        self.view.typed.connect(self._filter_by)
+
+    def _begin(
+        self,
+        question: Callable[[Reading], Sequence[Named]],
+        *,
+        above: Sequence[QWidget] = (),
+        below: Sequence[QWidget] = (),
+    ) -> None:
+        """Show what the question answers, now and when it changes."""
+        self._question = question
+        fields = QVBoxLayout()
+        fields.setContentsMargins(8, 0, 8, 4)
+        fields.setSpacing(4)
+        for field in self._fields:
+            fields.addWidget(field)
+        self._lay_out((fields, *above), below)
+        self._session.opened.connect(self.reload)
+        self._session.closing.connect(self._let_go)
+        self._session.changed.connect(self._on_changed)
+        self._session.found.connect(self._on_found)
+        self.reload()
+
+    # What others ask of it
+
+    def reload(self) -> None:
+        """Ask for everything again: another project is open."""
+        self._model.writable = not self._session.read_only
+        self._say_writable()
+        self._asked_for = ""
+        self._take(self._question(self._session.reading))
+
+    def current(self) -> int | None:
+        """The id of the one that an act is meant for."""
+        return self.view.current()
+
+    def add(self) -> None:
+        """Wait for the name of a new one."""
+        raise NotImplementedError
+
+    def rename(self) -> None:
+        """Type over the name of the chosen one."""
+        index = self.view.currentIndex()
+        if index.isValid() and not self._refused():
+            self.view.edit(index)
+
+    # What changes
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concerns(self._record) or changes.concerns("highlight"):
+            self._asker.ask(self._question)
+
+    def _take(self, found: Iterable[Named]) -> None:
+        self._model.set_all(found)
+        if self._wanted is not None and self.view.stand_on(self._wanted):
+            self._wanted = None
+        self._say()
+        self._show_details()
+
+    def _let_go(self) -> None:
+        self._asker.close()
+
+    def _on_found(self, query: Query | None) -> None:
+        if query is None or query.text.strip() != self._asked_for:
+            self._asked_for = ""
+
+    def _stand_on_made(self, changes: Changes) -> None:
+        made = changes.made.get(self._record, ())
+        self._wanted = made[0] if made else None
+
+    def _show_details(self) -> None:
+        raise NotImplementedError
+
+    # Filtering
+
+    def _on_filter(self, typed: str) -> None:
+        self._model.set_filter(typed)
+        self._say()
+
+    def _filter_by(self, letters: str) -> None:
+        self.focus_filter()
+        self.filter.setText(self.filter.text() + letters)
+
+    def _toggle_filter(self) -> None:
+        if self.filter.isVisible():
+            self._end_filter()
+        else:
+            self.focus_filter()
+
+    def _end_filter(self) -> None:
+        self.filter.clear()
+        self.filter.hide()
+        self.view.setFocus()
+
+    # Choosing
+
+    def _choose(self, number: int) -> None:
+        query = tag_query("#" if self._record == "theme" else "@", self._model.whole[number].name)
+        if query == self._asked_for:
+            self._clear()
+        else:
+            self._asked_for = query
+            self._session.search(query)
+
+    def _choose_current(self) -> None:
+        here = self.current()
+        if here is not None:
+            self._choose(here)
+            self.view.setFocus()
+
+    def _clear(self) -> None:
+        self._asked_for = ""
+        self._session.search("")
+
+    def _leave(self) -> None:
+        if self._asked_for:
+            self._clear()
+        elif self.filter.isVisible():
+            self._end_filter()
+        else:
+            self._actions.run("go_reader")
+
+    def _refused(self) -> bool:
+        """Whether nothing can be written; the analyst is told why."""
+        why = self._session.read_only
+        if why:
+            self._session.tell(self.tr("{0} Nothing was changed.").format(why), kind="warn")
+        return bool(why)
+
+    # What is shown
+
+    def _say(self) -> None:
+        whole, typed = len(self._model.whole), self._model.filter.strip()
+        number = QLocale().toString
+        if not whole:
+            self.heading.set_count("")
+        elif typed:
+            matching = sum(1 for _ in self._model.matching())
+            self.heading.set_count(self.tr("{0} of {1}").format(number(matching), number(whole)))
+        else:
+            self.heading.set_count(number(whole))
+        self._say_shown(self._model.count, typed)
+
+    def _say_empty(self) -> None:
+        self.empty.say(self._words.none, self._words.none_told, ((self._words.new, self.add),))
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen one."""
+        menu = self._new_menu()
+        here = self.current()
+        if here is not None:
+            menu.addAction(self._look.icon("search"), self.tr("Show its passages\tSpace"), self._choose_current)
+            menu.addSeparator()
+        writing = [menu.addAction(self._look.icon(self._add_icon), f"{self._words.new}\tInsert", self.add)]
+        if here is not None:
+            writing += self._fill_menu(menu, here)
+        self._refuse(writing)
+        return menu
+
+    def _fill_menu(self, menu: QMenu, here: int) -> list[QAction]:
+        """Add what can be done with one; the actions that write are returned."""
+        raise NotImplementedError
