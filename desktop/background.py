@@ -18,17 +18,22 @@ log = logging.getLogger(__name__)
 class Job(QObject):
     """One long piece of work on another thread; its signals arrive on the thread that made it.
 
-    `work` gets the job, calls `progress` as it goes and asks `cancelled` now and then.
+    `work` gets the job, calls `progress` as it goes and asks `cancelled` now and then. Whoever hears `finished` or
+    `failed` may delete the job: all others hear it too.
     """
 
     progressed = Signal(int, int, str)
     finished = Signal(object)
     failed = Signal(object)
+    _ended = Signal(object, object)
 
     def __init__(self, work: Callable[[Job], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        # The end crosses the threads as one event: were it one for each listener, a listener that deletes the job
+        # could do so before the events of the others are posted, and they would never hear of it.
+        self._ended.connect(self._tell_end)
 
     def start(self) -> None:
         """Begin, on a thread of the pool."""
@@ -50,13 +55,19 @@ class Job(QObject):
         try:
             outcome = self._work(self)
         except ProjectError as error:
-            self.failed.emit(error)
+            self._ended.emit(None, error)
         except Exception as error:
             # a fault of ours must reach the analyst as words, and the log as a trace; a silent thread helps nobody
             log.exception("a background job failed")
-            self.failed.emit(ProjectError(f"Something went wrong: {error}.", "The log has the rest."))
+            self._ended.emit(None, ProjectError(f"Something went wrong: {error}.", "The log has the rest."))
         else:
+            self._ended.emit(outcome, None)
+
+    def _tell_end(self, outcome: object, error: ProjectError | None) -> None:
+        if error is None:
             self.finished.emit(outcome)
+        else:
+            self.failed.emit(error)
 
 
 class Asker(QObject):
