@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.records.bundles import Bundle
 from db.records.highlights import ActorTag, ThemeTag
 
-ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "about", "via": "via"}
+ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "target", "via": "via"}
 
 
 def theme_path(bundle: Bundle, tag: ThemeTag) -> str:

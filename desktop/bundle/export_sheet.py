@@ -169,7 +169,9 @@ class ExportSheet(QWidget):
 
     def set_query(self, query: Query | None) -> None:
         """What is searched for now, None for nothing."""
-        self._query = query
+        again, self._query = query == self._query, query
+        if again:
+            return  # the results were asked for again because the project changed, not because someone searched
         if query is not None:
             self._latest = "search"
         elif self._latest == "search":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -49,7 +49,9 @@ _HISTORY = 30  # lines of history that are shown
 
 
 class DetailsPane(QWidget):
-    """Follows the session's highlight; every change here is an act at once."""
+    """Follows the session's highlight; every change here is an act at once. `left` when its note was ended by a key."""
+
+    left = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         """Empty until a highlight is chosen."""
@@ -81,6 +83,7 @@ class DetailsPane(QWidget):
         self.field = AddTagField(session, look, self)
         self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
+        self.note.left.connect(self.left)
         self.made = QLabel()
         self.made.setProperty("kind", "second")
         self.made.setTextFormat(Qt.TextFormat.PlainText)

@@ -57,7 +57,12 @@ class NoteText(QLabel):
 
 
 class HighlightNote(QWidget):
-    """Shows and writes the note of one highlight; what is half typed is a draft until it is saved."""
+    """Shows and writes the note of one highlight; what is half typed is a draft until it is saved.
+
+    `left` when Esc or Ctrl+Enter ended the writing.
+    """
+
+    left = Signal()
 
     PAUSE = 2000  # milliseconds without a key after which a note is saved
 
@@ -153,16 +158,27 @@ class HighlightNote(QWidget):
         self.edit.setVisible(not reading)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Set the note when its field is left; Esc leaves it."""
+        """Set the note when its field is left; Esc and Ctrl+Enter leave it."""
         if watched is self.edit:
             if event.type() == QEvent.Type.FocusOut:
                 QTimer.singleShot(0, self, self._show_text)
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                if event.key() != Qt.Key.Key_Escape:
-                    return False
-                self.edit.clearFocus()
+            elif isinstance(event, QKeyEvent) and _ends(event):
+                if event.type() == QEvent.Type.ShortcutOverride:
+                    event.accept()  # Ctrl+Enter tags elsewhere
+                elif event.type() == QEvent.Type.KeyPress:
+                    self._end()
                 return True
         return super().eventFilter(watched, event)
+
+    def _end(self) -> None:
+        self.edit.clearFocus()
+        self.left.emit()
+
+
+def _ends(event: QKeyEvent) -> bool:
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_Escape
 
 
 def _key(highlight: Highlight) -> str:

@@ -8,6 +8,7 @@ from db.records.articles import Article
 from db.records.changes import Entry
 from db.records.highlights import Highlight
 
+_SOURCE = 28  # characters of an outlet or title that have room beside date and paragraph
 _ISOLATE, _END = "\u2068", "\u2069"  # so that an Arabic outlet does not pull its date along
 
 
@@ -39,7 +40,10 @@ def day(iso: str) -> str:
 
 def place_line(article: Article, paragraph: int) -> str:
     """Where a quote stands: outlet (else title), date, paragraph."""
-    parts = [article.outlet or article.title, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{paragraph}"]
+    source = article.outlet or article.title
+    if len(source) > _SOURCE:
+        source = source[: _SOURCE - 1].rstrip() + "…"
+    parts = [source, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{paragraph}"]
     return " · ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)
 
 

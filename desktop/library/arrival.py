@@ -68,10 +68,10 @@ class Arrival:
 
     def words(self) -> str:
         """What the message bar says."""
-        said = [*self._articles(), *self._projects(), *self._refusals()]
+        said = [*self._articles(), *self._projects(), *self._refusals(), *self._skipped()]
         if self.stopped:
             said.append(self.stopped)
-        if not said:
+        if not self.asked and not self.projects and not self.failed and not self.stopped:
             said.append(_tr("There was nothing to bring in: no file here is an article."))
         return " ".join(said)
 
@@ -121,6 +121,17 @@ class Arrival:
         more = " …" if len(refused) > NAMED else ""
         words = _tr("1 was refused:") if len(refused) == 1 else _tr("{0} were refused:").format(_number(len(refused)))
         return [f"{words} {named}{more}"]
+
+    def _skipped(self) -> list[str]:
+        """Files of other kinds in a folder; without articles beside them the message says so already."""
+        left = len(self.batch.skipped)
+        if not left or not self.asked:
+            return []
+        return [
+            _tr("1 other file was left out.")
+            if left == 1
+            else _tr("{0} other files were left out.").format(_number(left))
+        ]
 
 
 def copies(drafts: list[Draft]) -> tuple[int, int]:

@@ -283,7 +283,8 @@ class Margin:
                 used += _SIGN + 2
             y += self._line
         if mark.actors:
-            self._write(painter, box, y, 0, box.width(), mark.actors, self._font, inks.ink2, mirrored)
+            actors = self._fewer(mark.actors, int(box.width()))
+            self._write(painter, box, y, 0, box.width(), actors, self._font, inks.ink2, mirrored)
 
     def _write(
         self,
@@ -305,6 +306,18 @@ class Margin:
         side |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.drawText(_along(box, used, room, y, self._line, mirrored), side, text)
         return self._advance(text, font)
+
+    def _fewer(self, actors: str, room: int) -> str:
+        """As many whole names as there is room for and how many more; a line cut inside reads as other names."""
+        names = actors.split(" · ")
+        metrics = QFontMetricsF(self._font)
+        for count in range(len(names), 0, -1):
+            more = f" +{len(names) - count}" if count < len(names) else ""
+            said = " · ".join(names[:count])
+            if metrics.horizontalAdvance(said + more) <= room:
+                return said + more
+        left = room - int(metrics.horizontalAdvance(more))
+        return metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + more
 
     def _advance(self, text: str, font: QFont) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)

@@ -84,6 +84,7 @@ def test_what_was_searched_last_goes_out_first(sheet: ExportSheet, session: Sess
     assert done.written.target.name == "about-drones"
     with qtbot.waitSignal(session.changed):
         session.do(PickHighlights((4,)))
+    session.found.emit(parse("#Drones"))  # the results are asked for again after every change
     opened(sheet, qtbot)
     assert sheet.form.what == "bundle"
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from db.edits.articles import DescribeArticles, Metadata
 from db.edits.highlights import NoteHighlight
 from db.reads import articles, bundles, project
 from db.store import Store
@@ -241,3 +242,24 @@ def test_for_reading_only_nothing_can_be_changed(look: Look, session: Session, p
     assert pane.note.edit.isReadOnly()
     reader.close()
     reader.deleteLater()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_esc_and_ctrl_enter_save_the_note_and_lead_out_of_it(
+    shown: DetailsPane, desk: Any, qtbot: QtBot, key: Qt.Key
+) -> None:
+    shown.write_note(desk.at(FIRST).id)
+    QTest.keyClicks(shown.note.edit, "Now: ")
+    held = Qt.KeyboardModifier.ControlModifier if key == Qt.Key.Key_Return else Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(shown.left):
+        QTest.keyClick(shown.note.edit, key, held)
+    assert not shown.note.edit.hasFocus()
+    qtbot.waitUntil(lambda: desk.at(FIRST).note == "Now: Two *sources*.")
+
+
+def test_a_long_title_leaves_room_for_the_paragraph(shown: DetailsPane, session: Session, desk: Any) -> None:
+    long = "What was said at the summit of three presidents in Tehran"
+    session.do(DescribeArticles((desk.at(FIRST).article_id,), Metadata(outlet="", title=long)))
+    desk.settle()
+    plain = shown.place.text().replace("\u2068", "").replace("\u2069", "")
+    assert plain == "What was said at the summit… · 19 Jul 2022 · ¶\u00a01"

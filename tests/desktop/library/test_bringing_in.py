@@ -68,6 +68,7 @@ def test_a_folder_tells_what_came_what_are_copies_and_what_was_refused(
     (folder / "picture.png").write_bytes(b"\x89PNG")
     notice = brought(qtbot, bringing, heard, folder)
     assert notice.text.startswith("4 of 6 articles added; 3 are copies of one text; 1 was here already.")
+    assert notice.text.endswith(" 1 other file was left out.")
     assert "1 was refused: " in notice.text
     assert "empty.txt" in notice.text
     assert notice.kind == "warn"
