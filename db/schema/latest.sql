@@ -203,7 +203,7 @@ CREATE INDEX external_uuid ON external (uuid);
 -- which is the entry that took this one back, and can be computed from the entries of kind undo and redo.
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
-  uuid BLOB NOT NULL UNIQUE,
+  uuid BLOB NOT NULL,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('begin', 'act', 'undo', 'redo')),

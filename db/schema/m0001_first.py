@@ -198,7 +198,7 @@ CREATE INDEX external_uuid ON external (uuid);
 
 CREATE TABLE journal (
   seq INTEGER PRIMARY KEY,
-  uuid BLOB NOT NULL UNIQUE,
+  uuid BLOB NOT NULL,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('begin', 'act', 'undo', 'redo')),

@@ -1,8 +1,7 @@
-"""One durable highlight with three tags, against its four rows by plain sqlite3 in the same kind of transaction."""
+"""One durable highlight with three tags, against its four rows put into the same tables by plain sqlite3."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from pathlib import Path
 from statistics import median
@@ -13,30 +12,30 @@ from texts import draft
 
 from db.edits.articles import AddArticles
 from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
+from db.journal.identity import new_uuid
 from db.store import Store
 
 TURNS, AT_ONCE = 12, 40
 
-PLAIN = """
-PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-CREATE TABLE highlight (id INTEGER PRIMARY KEY, uuid BLOB UNIQUE, article INTEGER, start INTEGER, "end" INTEGER,
-  quote TEXT, note TEXT, created TEXT) STRICT;
-CREATE TABLE tag (highlight INTEGER, theme INTEGER, PRIMARY KEY (highlight, theme)) STRICT, WITHOUT ROWID;
-CREATE INDEX tag_theme ON tag (theme, highlight);
-CREATE TABLE actor (highlight INTEGER, actor INTEGER, PRIMARY KEY (highlight, actor)) STRICT, WITHOUT ROWID;
-CREATE INDEX actor_theme ON actor (actor, highlight);
-"""
+ROWS = (
+    "INSERT INTO highlight (uuid, article_id, placement_id, coder_id, created, modified) VALUES (?, 1, 1, 1, ?, ?)",
+    "INSERT INTO theme_tag (highlight_id, theme_id, position) VALUES (?, ?, ?)",
+    "INSERT INTO actor_tag (highlight_id, actor_id, role, position) VALUES (?, 1, 'speaker', 0)",
+)
 
 
 def measure(folder: Path) -> dict[str, Any]:
     """Both in turn, `AT_ONCE` acts at a time."""
-    plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    plain.executescript(PLAIN)
-    store = Store.create(folder / "ours.commonplace", "Bench")
+    stores = [Store.create(folder / name, "Bench") for name in ("ours.commonplace", "plain.commonplace")]
     text = draft(14_000)
-    store.apply(AddArticles((text,))).result()
     tags = Tags((ThemeGiven("Drones"), ThemeGiven("Trade")), (ActorGiven("Iran", "speaker"),))
-    store.apply(AddHighlight(1, 0, 10, tags)).result()
+    for one in stores:
+        one.apply(AddArticles((text,))).result()
+        one.apply(AddHighlight(1, 0, 10, tags)).result()
+    store = stores[0]
+    stores[1].close()
+    plain = sqlite3.connect(folder / "plain.commonplace", isolation_level=None)
+    plain.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
     known = Tags((ThemeGiven(1), ThemeGiven(2)), (ActorGiven(1, "speaker"),))
     ratios, ours_cpu, plain_cpu, waits = [], [], [], []
     at = 0
@@ -49,16 +48,12 @@ def measure(folder: Path) -> dict[str, Any]:
             waits.append(milliseconds(lambda edit=edit: store.apply(edit).result()))  # type: ignore[misc]
 
     def bare() -> None:
-        nonlocal at
+        moment = "2022-07-19T00:00:00.000Z"
         for _ in range(AT_ONCE):
-            at = (at + 37) % 13_000
             plain.execute("BEGIN IMMEDIATE")
-            made = plain.execute(
-                "INSERT INTO highlight VALUES (NULL, ?, 1, ?, ?, ?, '', '2022-07-19T00:00:00.000Z')",
-                (os.urandom(16), at, at + 120, text.text[at : at + 120]),
-            ).lastrowid
-            plain.executemany("INSERT INTO tag VALUES (?, ?)", [(made, 1), (made, 2)])
-            plain.execute("INSERT INTO actor VALUES (?, 1)", (made,))
+            made = plain.execute(ROWS[0], (new_uuid(), moment, moment)).lastrowid
+            plain.executemany(ROWS[1], [(made, 1, 0), (made, 2, 1)])
+            plain.execute(ROWS[2], (made,))
             plain.execute("COMMIT")
 
     for _ in range(TURNS):
