@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from db.records.articles import Article
@@ -13,8 +13,8 @@ from db.records.highlights import Highlight
 from db.text.excerpt import shorten
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
-from desktop.widgets.bars import paint_bar
 from desktop.widgets.dates import shown_date
+from desktop.widgets.excerpt_card import BAR, paint_start_bar, set_lines
 from desktop.widgets.rows import Index, RowDelegate, paint_line
 
 _LONGEST = 160
@@ -79,13 +79,9 @@ class PickedDelegate(RowDelegate):
         painter.save()
         ground = self.prepare(painter, option)
         inner = ground.adjusted(8, look.px(8), -8, -look.px(8))
-        wide = look.px(5)
-        bar = QRectF(inner.right() - wide if mirrored else inner.left(), inner.top(), wide, inner.height())
-        if highlight.themes:
-            paint_bar(painter, bar, look.hue(highlight.themes[0].hue), patterned=look.patterns)
-        else:
-            painter.fillRect(bar, QColor(look.palette.line))
-        step = look.px(5 + 8)
+        hue = highlight.themes[0].hue if highlight.themes else ""
+        paint_start_bar(painter, inner, look, hue, mirrored=mirrored, bare=look.palette.line)
+        step = look.px(BAR + 8)
         inner = inner.adjusted(0, 0, -step, 0) if mirrored else inner.adjusted(step, 0, 0, 0)
         number, font = f"{index.row() + 1}", look.count_font(12)
         room = max(QFontMetricsF(font).horizontalAdvance(f"{len(self._model.rows)}"), look.px(12))
@@ -111,16 +107,8 @@ class PickedDelegate(RowDelegate):
 
     def _paint_quote(self, painter: QPainter, quote: str, rect: QRectF) -> None:
         font = self.look.quote_font(quote)
-        leftwards = reads_leftwards(quote)
-        layout = QTextLayout(quote, font)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(rect.width())
-        cut = first.textLength()
-        layout.endLayout()
+        layout = set_lines(quote, font, rect.width(), self.look.px(22), most=1)
+        cut = layout.lineAt(0).textLength()
         # Qt counts in UTF-16 and breaks no pair.
         units = quote.encode("utf-16-le")
         lines = [part.decode("utf-16-le").strip() for part in (units[: 2 * cut], units[2 * cut :])]

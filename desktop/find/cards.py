@@ -7,24 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPainterPath,
-    QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.look.scripts import Script, main_script, reads_leftwards
-from desktop.widgets.bars import paint_bar
-from desktop.widgets.chip_faces import HEIGHT, Face, chip_width, paint_chip
+from desktop.widgets.chip_faces import Face
+from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, paint_start_bar, set_lines
 from desktop.widgets.rows import Index, paint_line
 
 _MOST_LINES = 4
@@ -32,7 +22,7 @@ _MOST_CHIP_LINES = 2
 _KEPT = 400
 _HEIGHTS = 50_000
 _AROUND = "“”„«»‘’…— "
-_SIDE, _GAP, _BAR, _INSIDE, _TOP = 12, 8, 5, 12, 10
+_SIDE, _GAP, _INSIDE, _TOP = 12, 8, 12, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +42,8 @@ class _Set:
     """A card set at a width, everything counted from its inner corner."""
 
     text: QTextLayout
-    line: float
-    lines: int
-    chips: list[tuple[Face, QRectF]]
+    below_text: float
+    chips: ChipRows
     height: float
 
 
@@ -67,7 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         self._look, self._card_of, self._view = look, card_of, view
         self._kept: OrderedDict[tuple[Card, int], _Set] = OrderedDict()
         self._heights: dict[tuple[Card, int], float] = {}
-        self._widths: dict[Face, float] = {}
+        self._chips = ChipSetter(look)
         self._fonts: dict[Script, QFont] = {}
         look.changed.connect(self._forget)
 
@@ -94,8 +83,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, body, card, option, mirrored)
-        bar = look.px(_BAR) + look.px(_INSIDE)
-        inner = body.adjusted(look.px(_INSIDE), 0, -bar, 0) if mirrored else body.adjusted(bar, 0, -look.px(_INSIDE), 0)
+        inner = beside_bar(body, look, look.px(_INSIDE), mirrored=mirrored)
         top = inner.top() + look.px(_TOP)
         if card.title:
             font = look.ui_font(13, semibold=True, text=card.title)
@@ -103,15 +91,14 @@ class CardDelegate(QStyledItemDelegate):
             box = QRectF(inner.left(), top, inner.width(), look.px(20))
             paint_line(painter, box, card.title, font, worn.ink, mirrored=mirrored or leftwards)
             top += look.px(22)
-        self._paint_text(painter, laid, QPointF(inner.left(), top))
-        top += laid.lines * laid.line + look.px(2)
+        painter.setPen(QColor(worn.ink))
+        laid.text.draw(painter, QPointF(inner.left(), top))
+        top += laid.below_text
         box = QRectF(inner.left(), top, inner.width(), look.px(18))
         aside = mirrored or reads_leftwards(card.text)
         paint_line(painter, box, card.source, look.ui_font(12, text=card.source), worn.ink2, mirrored=aside)
         top += look.px(18 + 6)
-        for face, place in laid.chips:
-            left = inner.right() - place.right() if mirrored else inner.left() + place.left()
-            paint_chip(painter, QRectF(left, top + place.top(), place.width(), place.height()), face, look)
+        laid.chips.paint(painter, QPointF(inner.left(), top), inner.width(), look, mirrored=mirrored)
         painter.restore()
 
     def _paint_ground(
@@ -127,12 +114,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.fillPath(shape, QColor(fill))
         painter.save()
         painter.setClipPath(shape)
-        wide = look.px(_BAR)
-        bar = QRectF(body.right() - wide if mirrored else body.left(), body.top(), wide, body.height())
-        if card.hue:
-            paint_bar(painter, bar, look.hue(card.hue), patterned=look.patterns)
-        else:
-            painter.fillRect(bar, QColor(worn.line))
+        paint_start_bar(painter, body, look, card.hue, mirrored=mirrored, bare=worn.line)
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if bool(state & QStyle.StateFlag.State_HasFocus) and active:
@@ -141,11 +123,6 @@ class CardDelegate(QStyledItemDelegate):
         elif look.high_contrast or worn.raised == worn.pane:
             painter.setPen(QPen(QColor(worn.edge), 1))
             painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-
-    def _paint_text(self, painter: QPainter, laid: _Set, corner: QPointF) -> None:
-        painter.setPen(QColor(self._look.palette.ink))
-        for number in range(laid.lines):
-            laid.text.lineAt(number).draw(painter, corner)
 
     def _end(self) -> int:
         return max(0, _SIDE - (self._view.width() - self._view.viewport().width()))
@@ -160,12 +137,12 @@ class CardDelegate(QStyledItemDelegate):
         return laid
 
     def _forget(self) -> None:
-        for kept in (self._kept, self._heights, self._widths, self._fonts):
+        for kept in (self._kept, self._heights, self._fonts):
             kept.clear()
 
     def _lay_out(self, card: Card, width: int) -> _Set:
         look = self._look
-        room = max(80.0, float(width - _SIDE - self._end()) - look.px(_BAR) - 2 * look.px(_INSIDE))
+        room = max(80.0, float(width - _SIDE - self._end()) - look.px(BAR) - 2 * look.px(_INSIDE))
         # Scripts with high letters get their line from the type, never less than the 22 of Latin.
         # The marks round a quote would make every text look foreign, and looking costs time.
         script = main_script(card.text.strip(_AROUND))
@@ -173,46 +150,25 @@ class CardDelegate(QStyledItemDelegate):
         if font is None:
             font = self._fonts[script] = look.quote_font(card.text)
         line = float(look.px(look.article.quote_line(script)))
-        text, lines = self._set_text(card.text, card.marks, room, line, font)
-        words = card.text
-        while lines > _MOST_LINES:
+        words, marks = card.text, card.marks
+        text = self._set_text(words, marks, room, line, font)
+        while text.lineCount() > _MOST_LINES:
             end = text.lineAt(_MOST_LINES - 1)
             cut = Utf16(words).point(end.textStart() + end.textLength()) - 1
             blank = words.rfind(" ", max(0, cut - 30), cut)
             words = words[: blank if blank > 0 else max(1, cut - 1)].rstrip(" .,;:…") + "…"
             marks = tuple((a, min(b, len(words) - 1)) for a, b in card.marks if a < len(words) - 1)
-            text, lines = self._set_text(words, marks, room, line, font)
-        chips, high = self._set_chips(card.chips, room)
-        height = look.px(_TOP) + (look.px(22) if card.title else 0) + lines * line + look.px(2 + 18 + _TOP)
-        return _Set(text, line, lines, chips, height + (high + look.px(6) if chips else -look.px(2)))
+            text = self._set_text(words, marks, room, line, font)
+        chips = self._chips.set(card.chips, room, _MOST_CHIP_LINES)
+        below = text.lineCount() * line + look.px(2)
+        height = look.px(_TOP) + (look.px(22) if card.title else 0) + below + look.px(18 + _TOP)
+        return _Set(text, below, chips, height + (chips.height + look.px(6) if chips.chips else -look.px(2)))
 
     def _set_text(
         self, words: str, marks: tuple[tuple[int, int], ...], room: float, line: float, font: QFont
-    ) -> tuple[QTextLayout, int]:
-        look = self._look
-        layout = QTextLayout(words, font)
-        option = QTextOption()
-        leftwards = reads_leftwards(words)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
-        aside = leftwards or look.mirrored
-        option.setAlignment(
-            (Qt.AlignmentFlag.AlignRight if aside else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
-        )
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(self._formats(words, marks))
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        metrics = QFontMetricsF(font)
-        ascent, count = metrics.ascent(), 0
-        inside = (line - metrics.height()) / 2
-        while (made := layout.createLine()).isValid():
-            made.setLineWidth(room)
-            # A fallback face may be taller: all lines keep to the base line of the first face.
-            made.setPosition(QPointF(0, count * line + inside + ascent - made.ascent()))
-            count += 1
-        layout.endLayout()
-        return layout, count
+    ) -> QTextLayout:
+        formats = self._formats(words, marks)
+        return set_lines(words, font, room, line, mirrored=self._look.mirrored, formats=formats)
 
     def _formats(self, words: str, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout.FormatRange]:
         if not marks:
@@ -228,18 +184,3 @@ class CardDelegate(QStyledItemDelegate):
             made.format = worn
             found.append(made)
         return found
-
-    def _set_chips(self, faces: tuple[Face, ...], room: float) -> tuple[list[tuple[Face, QRectF]], float]:
-        high, placed, x, row = float(self._look.px(HEIGHT)), [], 0.0, 0
-        for face in faces:
-            if face not in self._widths:
-                self._widths[face] = float(chip_width(face, self._look))
-            wide = min(self._widths[face], room)
-            if x and x + wide > room:
-                x, row = 0.0, row + 1
-            if row == _MOST_CHIP_LINES:
-                break
-            placed.append((face, QRectF(x, row * (high + 4), wide, high)))
-            x += wide + 4
-        lines = max((round(place.top() / (high + 4)) for _, place in placed), default=-1) + 1
-        return placed, lines * (high + 4) - 4 if lines else 0.0

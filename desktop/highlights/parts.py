@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.highlights import Highlight
-from desktop.highlights.quotes import SetQuote, bar_rect, set_quote
+from desktop.highlights.quotes import SetQuote, set_quote
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.bars import paint_bar
+from desktop.widgets.excerpt_card import BAR, paint_start_bar
 from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
@@ -19,7 +19,7 @@ from desktop.widgets.tag_names import TagNames
 class Quote(QWidget):
     """The whole quote in the article's face, with the bar of its first theme at the start."""
 
-    _BAR, _FREE = 5, 12
+    _FREE = 12
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class Quote(QWidget):
         if self._highlight is None:
             return None
         if self._set is None or self._set[0] != width:
-            room = width - self._look.px(self._BAR + self._FREE)
+            room = width - self._look.px(BAR + self._FREE)
             self._set = (width, set_quote(self._highlight.quote, self._look, max(40, room)))
         return self._set[1]
 
@@ -69,12 +69,9 @@ class Quote(QWidget):
         if laid is None or self._highlight is None:
             return
         painter = QPainter(self)
-        bar = bar_rect(QRectF(self.rect()), look.px(self._BAR), look.mirrored)
-        if self._highlight.themes:
-            paint_bar(painter, bar, look.hue(self._highlight.themes[0].hue), patterned=look.patterns)
-        else:
-            painter.fillRect(bar, QColor(look.palette.edge))
-        start = 0 if look.mirrored else look.px(self._BAR + self._FREE)
+        hue = self._highlight.themes[0].hue if self._highlight.themes else ""
+        paint_start_bar(painter, QRectF(self.rect()), look, hue, mirrored=look.mirrored, bare=look.palette.edge)
+        start = 0 if look.mirrored else look.px(BAR + self._FREE)
         laid.paint(painter, QPointF(start, 0), look.palette.ink)
         painter.end()
 

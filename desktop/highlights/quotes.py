@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout
 
 from desktop.look.look import Look
 from desktop.look.scripts import main_script, reads_leftwards
+from desktop.widgets.excerpt_card import set_lines
 
 _MARKS = ("“", "„", "«", '"', "”", "「", "『")
 _LONGEST = 1200  # code points; more never fits into the lines of a card
@@ -45,9 +46,8 @@ def set_quote(quote: str, look: Look, width: float, most_lines: int = 0) -> SetQ
     """Break a quote into lines `width` wide, at most so many of them (0: all), the last one cut with an ellipsis."""
     words = in_marks(quote if not most_lines else quote[:_LONGEST])
     font = look.quote_font(quote)
-    leftwards = reads_leftwards(quote)
     line_height = look.px(look.article.quote_line(main_script(quote)))
-    layout = _laid(words, font, leftwards, width, line_height, most_lines)
+    layout = set_lines(words, font, width, line_height, most=most_lines)
     if most_lines and layout.lineCount() == most_lines:
         last = layout.lineAt(most_lines - 1)
         end = last.textStart() + last.textLength()
@@ -62,33 +62,5 @@ def set_quote(quote: str, look: Look, width: float, most_lines: int = 0) -> SetQ
             if blank and len(tail) < 20 and cut.endswith("…"):
                 cut = f"{head}…"  # a word is not cut in two, where there are words
             mark = words[-1] if words[-1] in "”»" else ""
-            layout = _laid(f"{before}{cut}{mark}", font, leftwards, width, line_height, most_lines)
+            layout = set_lines(f"{before}{cut}{mark}", font, width, line_height, most=most_lines)
     return SetQuote(layout, line_height, layout.lineCount())
-
-
-def _laid(words: str, font: QFont, leftwards: bool, width: float, line_height: int, most_lines: int) -> QTextLayout:
-    layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight)
-    side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.beginLayout()
-    y = 0
-    while not most_lines or layout.lineCount() < most_lines:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
-        y += line_height
-    layout.endLayout()
-    return layout
-
-
-def bar_rect(card: QRectF, width: float, mirrored: bool) -> QRectF:
-    """Where the colour bar of a card stands: at its start edge."""
-    x = card.right() - width if mirrored else card.left()
-    return QRectF(x, card.top(), width, card.height())
