@@ -38,7 +38,7 @@ class RenameActor:
         name = _named(self.name)
         old = actor_name(rows, self.actor)
         if name == old:
-            return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name})
+            return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name}, "@{old} is @{actor} now.")
         _refuse_twin(rows, name, self.actor)
         for row, form, type_ in rows.all(
             "SELECT id, form, type FROM name WHERE actor_id = ? AND gone IS NULL", self.actor
@@ -48,7 +48,7 @@ class RenameActor:
             elif type_ == "preferred":
                 rows.update("name", row, type="alias")
         _add_name(rows, self.actor, Name(name, "preferred", None, script(name)))
-        return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name})
+        return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name}, "@{old} is @{actor} now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class DescribeActor:
             if self.affiliation:
                 actor_name(rows, self.affiliation)
             rows.update("actor", self.actor, affiliation_id=self.affiliation or None)
-        return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)})
+        return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)}, "Described @{actor}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class AddName:
             raise Refused("An actor has one preferred name.", "Rename the actor instead.")
         _add_name(rows, self.actor, self.name)
         words = {"name": self.name.form, "actor": whose}
-        return Words("Add the name {name} to {actor}", words)
+        return Words("Add the name {name} to {actor}", words, "{name} is a name of @{actor} now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class RemoveName:
             raise Refused("The preferred name cannot be taken away.", "Rename the actor instead.")
         rows.hide("name", found[0])
         words = {"name": self.form, "actor": actor_name(rows, self.actor)}
-        return Words("Take the name {name} from {actor}", words)
+        return Words("Take the name {name} from {actor}", words, "{name} is no name of @{actor} any more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ class DeleteActor:
             rows.update("actor", member, affiliation_id=None)
         rows.hide("actor", self.actor)
         return Words(
-            "Delete the actor {actor}, {count} passages",
+            "Delete the actor {actor}, {count} passage" + ("" if passages == 1 else "s"),
             {"actor": name, "count": passages},
-            "Deleted @{actor}; its {count} passages stay.",
+            f"Deleted @{{actor}}; its {'passage stays' if passages == 1 else '{count} passages stay'}.",
         )
 
 

@@ -103,7 +103,11 @@ class SetTranslation:
             raise NotFound("The original is not in the project any more.", "Undo may bring it back.")
         translator = self.translator if self.original else None
         rows.update("article", self.article, translation_of=self.original, translator=translator)
-        return Words("Tie {title} to its original", {"title": shorten(_title(rows, self.article))})
+        return Words(
+            "Tie {title} to its original",
+            {"title": shorten(_title(rows, self.article))},
+            "{title} is tied to its original.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class DeleteArticles:
             rows.hide("article", article)
         if len(self.articles) == 1:
             text = "Delete {title} and its {passages} highlights" if passages else "Delete {title}"
-            return Words(text, {"title": shorten(title), "passages": passages})
+            return Words(text, {"title": shorten(title), "passages": passages}, "Deleted {title}.")
         return Words("Delete {count} articles", {"count": len(self.articles)}, "Deleted {count} articles.")
 
 

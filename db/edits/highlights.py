@@ -187,7 +187,8 @@ class MarkImportant:
         for highlight in self.highlights:
             rows.update("highlight", highlight, important=int(self.important))
         text = "Mark {what} as important" if self.important else "Mark {what} as not important"
-        return Words(text, {"what": _what(rows, self.highlights)})
+        done = "Marked as important." if self.important else "Not important any more."
+        return Words(text, {"what": _what(rows, self.highlights)}, done)
 
 
 @dataclass(frozen=True, slots=True)

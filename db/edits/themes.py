@@ -119,9 +119,9 @@ class DeleteTheme:
                 passages += 1
             rows.hide("theme", theme)
         return Words(
-            "Delete the theme {theme}, {count} passages",
+            "Delete the theme {theme}, {count} passage" + ("" if passages == 1 else "s"),
             {"theme": name, "count": passages},
-            "Deleted #{theme}; its {count} passages stay.",
+            f"Deleted #{{theme}}; its {'passage stays' if passages == 1 else '{count} passages stay'}.",
         )
 
 

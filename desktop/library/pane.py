@@ -52,6 +52,8 @@ class LibraryPane(ListPane):
         self.view = ArticleView(look, self._model)
         self.view.setItemDelegate(ArticleDelegate(look, self._row, self.view))
         self.view.opened.connect(session.choose_article)
+        self.view.activated.connect(lambda _index: self._actions.run("go_reader"))
+        self.view.left.connect(self._show_opened)
         self.view.keys = {
             "D": self.done_and_next,
             "X": self.set_aside,
@@ -170,6 +172,12 @@ class LibraryPane(ListPane):
             # where the reader stood in it is no act, but makes a new article one that is being read
             self._model.renew([left], reads.articles(self._session.reading, [left]))
         if article is not None and article not in self.view.selected():
+            self.view.stand_on(article)
+
+    def _show_opened(self) -> None:
+        """What is lit while the list is not used is the article in the reader; a choice of many stays."""
+        article = self._session.article
+        if article is not None and len(self.selected()) < 2:
             self.view.stand_on(article)
 
     def _on_filter(self, typed: str) -> None:
@@ -309,3 +317,4 @@ class LibraryPane(ListPane):
         current = self.view.current()
         if current is not None:
             self._session.choose_article(current)
+            self._actions.run("go_reader")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.library.model import ArticleList
@@ -12,9 +12,10 @@ from desktop.widgets.views import PaneList
 
 
 class ArticleView(PaneList):
-    """`opened` is sent with the article that was clicked or entered."""
+    """`opened` is sent with the article that was clicked or entered, `left` when the focus goes to another part."""
 
     opened = Signal(int)
+    left = Signal()
 
     def __init__(self, look: Look, model: ArticleList, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -69,6 +70,12 @@ class ArticleView(PaneList):
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.executeDelayedItemsLayout()
         self.verticalScrollBar().setValue(scrolled)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A menu or another window over the list is not leaving it."""
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here; the filter field finds."""

@@ -57,6 +57,7 @@ class NamesPane(ListPane):
         self._record = record
         self._words: NamesWords = words
         self._asked_for = ""
+        self._chosen = -1
         self._wanted: int | None = None
         self._model = model
         self._model.setParent(self)
@@ -127,6 +128,17 @@ class NamesPane(ListPane):
             self._wanted = None
         self._say()
         self._show_details()
+        self._follow_name()
+
+    def _follow_name(self) -> None:
+        """The search for a name that is another now is asked again by the new one."""
+        named = self._model.whole.get(self._chosen)
+        if self._asked_for and named is not None and self._query(named.name) != self._asked_for:
+            self._asked_for = self._query(named.name)
+            self._session.search(self._asked_for)
+
+    def _query(self, name: str) -> str:
+        return tag_query("#" if self._record == "theme" else "@", name)
 
     def _let_go(self) -> None:
         self._asker.close()
@@ -166,11 +178,11 @@ class NamesPane(ListPane):
     # Choosing
 
     def _choose(self, number: int) -> None:
-        query = tag_query("#" if self._record == "theme" else "@", self._model.whole[number].name)
+        query = self._query(self._model.whole[number].name)
         if query == self._asked_for:
             self._clear()
         else:
-            self._asked_for = query
+            self._asked_for, self._chosen = query, number
             self._session.search(query)
 
     def _choose_current(self) -> None:

@@ -59,8 +59,13 @@ def heard(session: Session) -> list[Notice]:
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, session: Session, look: Look) -> LibraryPane:
-    made = LibraryPane(session, look, Actions(look.icon))
+def actions(qtbot: QtBot, look: Look) -> Actions:
+    return Actions(look.icon)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> LibraryPane:
+    made = LibraryPane(session, look, actions)
     qtbot.addWidget(made)
     made.resize(280, 600)
     with qtbot.waitActive(made):

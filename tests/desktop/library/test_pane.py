@@ -84,13 +84,26 @@ def test_a_click_opens_and_ctrl_or_shift_only_select(qtbot: QtBot, pane: Library
     assert (session.article, pane.selected()) == (1, [1, 2, 3])
 
 
-def test_enter_opens_where_the_arrows_lead(qtbot: QtBot, pane: LibraryPane, session: Session) -> None:
+def test_enter_opens_where_the_arrows_lead_and_goes_to_the_reader(
+    qtbot: QtBot, pane: LibraryPane, session: Session, actions: Actions
+) -> None:
+    done: list[str] = []
+    actions.bind("go_reader", lambda: done.append("go_reader"))
     pane.view.setFocus()
     qtbot.keyClick(pane.view, Qt.Key.Key_Down)
     qtbot.keyClick(pane.view, Qt.Key.Key_Down)
     assert session.article is None
     qtbot.keyClick(pane.view, Qt.Key.Key_Return)
     assert session.article == pane.selected()[0] == pane.view.current()
+    assert done == ["go_reader"]
+
+
+def test_a_list_that_is_left_shows_the_article_that_is_open(qtbot: QtBot, pane: LibraryPane, session: Session) -> None:
+    click(qtbot, pane, 1)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    assert pane.selected() != [session.article]
+    pane.filter.setFocus()
+    assert pane.selected() == [session.article]
 
 
 def test_the_next_and_the_previous_article_stop_at_the_ends(pane: LibraryPane, session: Session) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
-from db.edits.themes import AddTheme
+from db.edits.themes import AddTheme, RenameTheme
 from db.reads import themes as reads
 from db.store import Store
 from desktop.actions.actions import Actions
@@ -320,3 +320,14 @@ def test_three_thousand_themes_are_shown_and_filtered(qtbot: QtBot, session: Ses
     assert pane.view.model().count == 3036
     pane.filter.setText("topic 2999")
     assert outline(pane) == ["Group 29", "  Topic 2999"]
+
+
+def test_the_search_for_a_theme_follows_its_name(qtbot: QtBot, pane: ThemesPane, session: Session) -> None:
+    asked: list[str] = []
+    session.searched.connect(asked.append)
+    stand(pane, 6)
+    qtbot.keyClick(pane.view, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: asked == ["#Grain"])
+    with qtbot.waitSignal(session.changed):
+        session.do(RenameTheme(6, "Cereals"))
+    qtbot.waitUntil(lambda: asked == ["#Grain", "#Cereals"])
