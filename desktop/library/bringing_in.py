@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from db.edits import Edit
@@ -84,10 +83,6 @@ class BringingIn(QObject):
             self.bring_in(paths)
         else:
             self.paste(mime.html() if mime.hasHtml() else None, mime.text() if mime.hasText() else None)
-
-    def paste_clipboard(self) -> None:
-        """Bring in what is on the clipboard."""
-        self.paste_mime(QGuiApplication.clipboard().mimeData())
 
     def stop(self) -> None:
         """Stop what is under way; what is stored already stays."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from db.edits.highlights import AddHighlight, RetagHighlight
 from db.records.changes import Changes
@@ -14,6 +14,7 @@ from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.session import Passage, Session
 from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
+from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
@@ -21,7 +22,6 @@ from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import MOST, TagOffer
-from desktop.widgets.tips import plain_tip
 
 WIDE, GAP, EDGE = 420, 8, 8
 
@@ -48,7 +48,6 @@ class TagBar(QFrame):
         self._passage: Passage | None = None
         self._highlight: Highlight | None = None
         self._chosen: list[Chosen] = []
-        self._note, self._important = "", False
         self._unsaved: dict[str, BarDraft] = {}
         self._drafts = BarDrafts(session, self)
         self.last = LastTags(session)
@@ -61,33 +60,14 @@ class TagBar(QFrame):
         session.closing.connect(self.close_quietly)
         session.opened.connect(self._unsaved.clear)
         session.changed.connect(self._changed)
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self._settle)
 
     def _build(self) -> None:
         self._rows = OfferList(self._look, self)
         self.field = TagField(self._names, self._rows, self._look, bare=True, parent=self)
         self.chips = TagChips(self._look, after=self.field, parent=self)
-        self._star = QToolButton(self)
-        self._star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._star.setText(self.tr("Important"))
-        self._star.setAccessibleName(self.tr("Important: press to take it away"))
-        self._star.clicked.connect(lambda: self._mark(False))
-        self._noted = QLabel(self)
-        self._noted.setTextFormat(Qt.TextFormat.PlainText)
-        self._noted.setProperty("kind", "second")
-        self._noted.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._unnote = QToolButton(self)
-        self._unnote.setToolTip(self.tr("Take this note away"))
-        self._unnote.setAccessibleName(self.tr("Take this note away"))
-        self._unnote.clicked.connect(lambda: self._write_note(""))
-        self._extras = QWidget(self)
-        extras = QHBoxLayout(self._extras)
-        extras.setContentsMargins(6, 0, 8, 4)
-        extras.setSpacing(4)
-        extras.addWidget(self._star)
-        extras.addWidget(self._noted, 1)
-        extras.addWidget(self._unnote)
+        self._extras = Extras(self._look, self)
+        self._extras.taken_away.connect(self._extras_changed)
         self._line = QFrame(self)
         self._line.setProperty("kind", "line")
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -181,13 +161,13 @@ class TagBar(QFrame):
     def _fill(self, state: BarDraft) -> None:
         assert self._passage is not None
         self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
-        self._note, self._important = state.note, state.important
         self.field.about(self._passage.quote)
         self.field.blockSignals(True)
         self.field.setText(state.typed)
         self.field.blockSignals(False)
         self._show_tags()
-        self._show_extras()
+        self._extras.show_extras(state.important, state.note)
+        self._settle()
 
     def _is_living(self, tag: Chosen) -> bool:
         """Whether a chip of a draft can still be saved: its theme or actor may be gone by now."""
@@ -202,9 +182,10 @@ class TagBar(QFrame):
 
     def _take(self, offer: TagOffer) -> None:
         if offer.what == "important":
-            self._mark(True)
+            self._give_extras(True, self._extras.note)
         elif offer.what == "note":
-            self._write_note("\n\n".join(part for part in (self._note, offer.words) if part))
+            note = "\n\n".join(part for part in (self._extras.note, offer.words) if part)
+            self._give_extras(self._extras.important, note)
         elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
             self._give_role(self._chosen.index(offer.tag), offer.tag.role, offer.stance)
         elif offer.tag is not None:
@@ -243,15 +224,12 @@ class TagBar(QFrame):
                 self._give_role(place, next_role(tag.role), tag.stance)
                 return
 
-    def _mark(self, important: bool) -> None:
-        self._important = important
-        self._show_extras()
-        self._keep()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _give_extras(self, important: bool, note: str) -> None:
+        self._extras.show_extras(important, note)
+        self._extras_changed()
 
-    def _write_note(self, note: str) -> None:
-        self._note = note
-        self._show_extras()
+    def _extras_changed(self) -> None:
+        self._settle()
         self._keep()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -270,10 +248,10 @@ class TagBar(QFrame):
         tags = tags_of(self._chosen)
         edit: AddHighlight | RetagHighlight
         if highlight is None:
-            edit = AddHighlight(passage.text, passage.start, passage.end, tags, self._note, self._important)
+            edit = AddHighlight(passage.text, passage.start, passage.end, tags, state.note, state.important)
         else:
-            note = "\n\n".join(part for part in (highlight.note, self._note) if part) if self._note else None
-            edit = RetagHighlight(highlight.id, tags, note, self._important)
+            note = "\n\n".join(part for part in (highlight.note, state.note) if part) if state.note else None
+            edit = RetagHighlight(highlight.id, tags, note, state.important)
         # Should it fail, the bar opens here again as it was.
         self._unsaved[key_of(passage)] = state
         self._passage = self._highlight = None
@@ -293,7 +271,7 @@ class TagBar(QFrame):
         self.saved.emit(changes)
 
     def _state(self) -> BarDraft:
-        return BarDraft(tuple(self._chosen), self.field.text(), self._note, self._important)
+        return BarDraft(tuple(self._chosen), self.field.text(), self._extras.note, self._extras.important)
 
     def _keep(self) -> None:
         if self._passage is not None:
@@ -313,15 +291,6 @@ class TagBar(QFrame):
         self.field.show_taken(self._chosen)
         self.field.setPlaceholderText("" if self._chosen else self.tr("Theme or actor"))
         self.field.relist()
-
-    def _show_extras(self) -> None:
-        self._star.setVisible(self._important)
-        noted = self._note.replace("\n", " ")
-        self._noted.setText(self.tr("Note: {0}").format(noted) if noted else "")
-        self._noted.setToolTip(plain_tip(self._note))
-        self._unnote.setVisible(bool(noted))
-        self._extras.setVisible(self._important or bool(noted))
-        self._settle()
 
     def _listed(self) -> None:
         any_rows = self._rows.offered.rowCount() > 0
@@ -359,11 +328,6 @@ class TagBar(QFrame):
         y = max(EDGE, min(y, self._host.height() - EDGE - size.height()))
         self.setGeometry(QRect(QPoint(x, y), size))
 
-    def _dress(self) -> None:
-        self._star.setIcon(self._look.icon("important", self._look.palette.accent))
-        self._unnote.setIcon(self._look.icon("clear"))
-        self._settle()
-
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -383,8 +347,7 @@ class TagBar(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the bar."""
-        places: list[QWidget] = [*self.chips.chips, self.field]
-        places += [button for button in (self._star, self._unnote) if button.isVisible()]
+        places: list[QWidget] = [*self.chips.chips, self.field, *self._extras.buttons()]
         now = next((place for place, widget in enumerate(places) if widget.hasFocus()), -1)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         places[(now + (1 if forward else -1)) % len(places)].setFocus(reason)

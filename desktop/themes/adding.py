@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class NewTheme(QWidget):
         self.show()
         self.name.setFocus()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab and Shift+Tab choose the level, Escape ends."""
         if watched is self.name and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab and self._beside is not None:
@@ -59,7 +59,7 @@ class NewTheme(QWidget):
                 self.hide()
                 self.left.emit()
                 return True
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]  # a QObject, whatever Qt hands over
+        return super().eventFilter(watched, event)
 
     def _make(self) -> None:
         name = self.name.text().strip()

@@ -18,7 +18,7 @@ from desktop.themes.adding import NewTheme
 from desktop.themes.colours import fill_palette, hue_words
 from desktop.themes.details import ThemeDetails
 from desktop.themes.model import ThemeTree
-from desktop.themes.moving import Target, Way, by_key, dropped
+from desktop.themes.moving import Target, Way, Where, by_key, dropped
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
 from desktop.widgets.names_pane import NamesPane
@@ -125,8 +125,8 @@ class ThemesPane(NamesPane):
         self._wanted = theme
         self._session.do(MoveTheme(theme, target.parent, target.before))
 
-    def _on_dropped(self, theme: int, on: int | None, where: str) -> None:
-        target = dropped(self._model, theme, on, where)  # type: ignore[arg-type]  # Qt carries a plain str
+    def _on_dropped(self, theme: int, on: int | None, where: Where) -> None:
+        target = dropped(self._model, theme, on, where)
         if target is not None:
             self._move(theme, target)
 

@@ -41,16 +41,6 @@ class ThemeView(NamesView, PaneTree):
         self.expanded.connect(lambda index: self._note(index, True))
         self.collapsed.connect(lambda index: self._note(index, False))
 
-    @property
-    def opened(self) -> set[int]:
-        """The themes whose children are shown, for keeping."""
-        return set(self._open)
-
-    def open_up(self, themes: set[int]) -> None:
-        """Show the children of these and of no others."""
-        self._open = set(themes)
-        self._expand()
-
     def stand_on(self, number: int) -> bool:
         """Choose a theme and bring it into sight, opening those above it; False when it is not shown."""
         above = self._themes.index_of(number).parent()

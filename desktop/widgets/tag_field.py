@@ -74,10 +74,6 @@ class TagField(QLineEdit):
         found = offers(read_typed(self.text()), self._names, self._named, self._taken)
         self._show(found)
 
-    def forget_rows(self) -> None:
-        """Offer nothing."""
-        self._show(Offered())
-
     def complete(self) -> bool:
         """Write the lit name out, or take it when it stands there; False when there is nothing to do."""
         row = self._rows.chosen()

@@ -33,11 +33,6 @@ class Typed:
         """The role that the sign gives an actor."""
         return "speaker" if self.sign == ">" else "mentioned"
 
-    @property
-    def names_something(self) -> bool:
-        """Whether a theme or actor is being named."""
-        return self.sign in ("", "#", "@", ">")
-
 
 def read_typed(text: str) -> Typed:
     """Take the sign from the words; the full-width and curly signs of other keyboards count as well."""

@@ -319,7 +319,7 @@ def test_tab_goes_round_inside_the_bar(opened: TagBar, hand: Any, host: QWidget)
     outside = QLineEdit(host)
     outside.show()
     hand.write("dro\nira\n!\n")
-    order = [*opened.chips.chips, opened.field, opened._star]
+    order = [*opened.chips.chips, opened.field, *opened._extras.buttons()]
     for widget in [*order[3:], *order[:3]]:
         hand.press(Qt.Key.Key_Tab)
         assert widget.hasFocus()
