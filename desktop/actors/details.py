@@ -22,6 +22,7 @@ from desktop.actors.names import NamesEditor
 from desktop.actors.words import kind_meant, kind_words
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.written import as_field, written
 
 
 class Note(QPlainTextEdit):
@@ -122,8 +123,8 @@ class ActorDetails(QDialog):
             self.kind.setCurrentText(kind_words(actor.kind))
         if before is None or before.affiliation_id != actor.affiliation_id or not self.affiliation.hasFocus():
             self.affiliation.setText(self._names.get(actor.affiliation_id or 0, ""))
-        written = self.note.toPlainText().strip()
-        if written != actor.note and (before is None or written == before.note):
+        here = written(self.note).strip()
+        if here != as_field(actor.note).strip() and (before is None or here == as_field(before.note).strip()):
             self.note.setPlainText(actor.note)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -166,8 +167,8 @@ class ActorDetails(QDialog):
             self._session.do(DescribeActor(actor.id, affiliation=wanted))
 
     def _set_note(self) -> None:
-        actor, note = self._writable(), self.note.toPlainText().strip()
-        if actor is not None and note != actor.note:
+        actor, note = self._writable(), written(self.note).strip()
+        if actor is not None and note != as_field(actor.note).strip():
             self._session.do(DescribeActor(actor.id, note=note))
 
     def _add_name(self, name: Name) -> None:

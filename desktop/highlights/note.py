@@ -14,6 +14,7 @@ from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.session import Session
 from desktop.widgets.markdown_note import NoteEdit
+from desktop.widgets.written import as_field, written
 
 
 class NoteText(QLabel):
@@ -95,9 +96,9 @@ class HighlightNote(QWidget):
         same = highlight is not None and self._highlight is not None and highlight.id == self._highlight.id
         if not same:
             self.leave()
-        writing = self.edit.toPlainText()
+        writing = written(self.edit)
         self._highlight = highlight
-        note = highlight.note if highlight is not None else ""
+        note = as_field(highlight.note) if highlight is not None else ""
         if same and writing.rstrip() != self._saved.rstrip():
             self._saved = note  # somebody is writing: their words stand, and are saved over this
             return
@@ -124,7 +125,7 @@ class HighlightNote(QWidget):
     def save(self) -> None:
         """Save the note as an act, when it differs."""
         self._timer.stop()
-        highlight, note = self._highlight, self.edit.toPlainText().rstrip()
+        highlight, note = self._highlight, written(self.edit).rstrip()
         if highlight is None or note == self._saved.rstrip():
             return
         self._saved = note
@@ -143,7 +144,7 @@ class HighlightNote(QWidget):
         draft = project.draft(self._session.reading, _key(highlight))
         if not draft or self._session.read_only:
             return
-        if draft.rstrip() == highlight.note.rstrip():
+        if draft.rstrip() == as_field(highlight.note).rstrip():
             self._session.store.keep_draft(_key(highlight), "")
         else:
             self.edit.set_note(draft.rstrip("\n"))
@@ -151,7 +152,7 @@ class HighlightNote(QWidget):
 
     def _show_text(self) -> None:
         writing = self.edit.hasFocus()
-        note = self.edit.toPlainText()
+        note = written(self.edit)
         self._text.show_note(note)
         reading = bool(note.strip()) and not writing
         self._text.setVisible(reading)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolB
 from db.records.themes import Theme
 from desktop.look.look import Look
 from desktop.themes.colours import fill_palette, hue_words, swatch_icon
+from desktop.widgets.written import as_field, written
 
 
 class Definition(QPlainTextEdit):
@@ -98,9 +99,9 @@ class ThemeDetails(QWidget):
             self._theme = theme
             if theme is not None:
                 self.definition.setPlainText(theme.definition)
-        elif self._theme is not None and self.definition.toPlainText().strip() == self._theme.definition:
+        elif self._theme is not None and not self._is_changed(self._theme):
             self._theme = theme
-            if self.definition.toPlainText().strip() != theme.definition:
+            if self._is_changed(theme):
                 self.definition.setPlainText(theme.definition)
         else:
             self._theme = theme
@@ -113,9 +114,11 @@ class ThemeDetails(QWidget):
 
     def keep(self) -> None:
         """Send on what was written, if it is new."""
-        written = self.definition.toPlainText().strip()
-        if self._theme is not None and written != self._theme.definition:
-            self.defined.emit(self._theme.id, written)
+        if self._theme is not None and self._is_changed(self._theme):
+            self.defined.emit(self._theme.id, written(self.definition).strip())
+
+    def _is_changed(self, theme: Theme) -> bool:
+        return written(self.definition).strip() != as_field(theme.definition).strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape keeps what was written and closes the panel."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from desktop.look.look import Look
+from desktop.widgets.written import as_field, written
 
 
 class NoteEdit(QTextEdit):
@@ -50,10 +51,10 @@ class NoteEdit(QTextEdit):
     def set_note(self, text: str) -> None:
         """Show another note; what was typed into the last one is told first."""
         self.leave()
-        if text != self.toPlainText():
+        if as_field(text) != written(self):
             self.setPlainText(text)
         self._timer.stop()
-        self._sent = self._started = self.toPlainText()  # Qt makes plain spaces of hard ones
+        self._sent = self._started = written(self)
 
     def leave(self) -> None:
         """Tell what has not been told yet, as when the field is left."""
@@ -64,7 +65,7 @@ class NoteEdit(QTextEdit):
             self.finished.emit(self._sent)
 
     def _tell(self) -> None:
-        text = self.toPlainText()
+        text = written(self)
         if text != self._sent:
             self._sent = text
             self.edited.emit(text)
