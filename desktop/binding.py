@@ -203,6 +203,7 @@ class Binding(QObject):
         parts.find_here.matched.connect(lambda ranges, current: reader.mark_ranges(ranges, current))
         parts.find_here.closed.connect(reader.focus)
         reader.menu_asked.connect(self._show_menu)
+        reader.view.key_act.connect(lambda key: shell.peel() if key == "Esc" else None)
 
     def _find_here(self) -> None:
         passage = self._parts.reader.view.selected

@@ -98,7 +98,8 @@ class Program(QObject):
         self.shell = shell = Shell(session, look, self.settings, actions, self.panes, self.status)
         self.projects = Projects(session, self.settings, places, shell)
         menu = whole_menu(actions, {"open_recent": self.projects.recent}, shell)
-        shell.set_top(TopBar(session, look, actions, menu, self.field, self.bundle_button))
+        self.top = TopBar(session, look, actions, menu, self.field, self.bundle_button)
+        shell.set_top(self.top)
         self.panels = Panels(session, look, actions, self.settings, places, shell)
         self.undoing = Undoing(session, reader, actions)
         self.visits = Visits(session, actions)
@@ -107,6 +108,7 @@ class Program(QObject):
         self.collecting = Collecting(self)
         self.copying = Copying(session, self.settings, places, self.status)
         self._bringing: BringingIn | None = None
+        session.opened.connect(lambda: QTimer.singleShot(0, self, self.open_first_article))
         self.binding = Binding(
             Parts(
                 session=session,

@@ -73,10 +73,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("-", "", "file"),
     Action("coder", QT_TRANSLATE_NOOP("Actions", "Your name…"), "file", icon="person"),
     Action("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "file", ("Ctrl+Q",)),
-    Action("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "edit", ("Ctrl+Z",), icon="undo", needs="project"),
-    Action(
-        "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo", needs="project"
-    ),
+    Action("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "edit", ("Ctrl+Z",), icon="undo"),
+    Action("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     Action("history", QT_TRANSLATE_NOOP("Actions", "History"), "edit", ("Ctrl+H",), icon="history"),
     Action("-", "", "edit"),
     Action("copy", QT_TRANSLATE_NOOP("Actions", "Copy with source"), "edit", ("Ctrl+C",)),

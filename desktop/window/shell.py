@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import Cancelled, ProjectError
 from desktop.actions.actions import Actions
@@ -82,12 +82,17 @@ class Shell(QMainWindow):
         self.round = FocusRound(
             [panes.library, panes.themes, panes.actors, panes.reader.view, panes.passages, panes.details]
         )
+        self.outline = QFrame(self)
+        self.outline.setObjectName("outline")
+        self.outline.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.outline.hide()
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
         self.addActions(actions.everything())
         session.said.connect(self.say)
         session.working.connect(self._begin)
         session.opened.connect(self._say_title)
+        session.opened.connect(self._mind_passage)
         session.passage_changed.connect(lambda _passage: self._mind_passage())
         self._say_title()
         self._take_place()
@@ -100,7 +105,7 @@ class Shell(QMainWindow):
     def open_menu(self) -> None:
         """Open the menu under its button."""
         if self._top is not None:
-            self._top.menu.showMenu()
+            self._top.open_menu()
 
     # What is said
 
@@ -183,17 +188,21 @@ class Shell(QMainWindow):
             self.sides.close_over()
             self.panes.reader.focus()
 
+    def peel(self) -> None:
+        """Take away one layer: what lies over the reader, the message; it ends in the reader."""
+        if self.sides.close_over():
+            self.panes.reader.focus()
+        elif self.messages.message is not None:
+            self.messages.dismiss()
+        else:
+            self.panes.reader.focus()
+
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc peels one layer: what lies over the reader, the message, and ends in the reader."""
+        """Esc peels one layer."""
         if event.key() == Qt.Key.Key_Escape:
-            if self.sides.close_over():
-                self.panes.reader.focus()
-            elif self.messages.message is not None:
-                self.messages.dismiss()
-            else:
-                self.panes.reader.focus()
+            self.peel()
             return
         super().keyPressEvent(event)
 
@@ -201,9 +210,17 @@ class Shell(QMainWindow):
         """Files, folders and pages may be dropped anywhere."""
         if event.mimeData().hasUrls() or event.mimeData().hasHtml() or event.mimeData().hasText():
             event.acceptProposedAction()
+            self.outline.setGeometry(self.rect())
+            self.outline.raise_()
+            self.outline.show()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What hovered went away."""
+        self.outline.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say what was dropped."""
+        self.outline.hide()
         event.acceptProposedAction()
         self.dropped.emit(event.mimeData())
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
@@ -243,6 +243,7 @@ class _Handle(QSplitterHandle):
     def __init__(self, orientation: Qt.Orientation, divider: QSplitter, look: Look) -> None:
         super().__init__(orientation, divider)
         self._look = look
+        self._taken = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -253,6 +254,20 @@ class _Handle(QSplitterHandle):
             GRAB if across else 0, 0 if across else GRAB, GRAB if across else 0, 0 if across else GRAB
         )
         self.setMask(QRegion(self.contentsRect()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where on the line it was taken; Qt would let it jump by the margin."""
+        super().mousePressEvent(event)
+        self._taken = self._along(event.position().toPoint()) - GRAB
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the boundary with the pointer."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            spot = self.splitter().mapFromGlobal(event.globalPosition().toPoint())
+            self.moveSplitter(self.closestLegalPosition(self._along(spot) - self._taken))
+
+    def _along(self, spot: QPoint) -> int:
+        return spot.x() if self.orientation() == Qt.Orientation.Horizontal else spot.y()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """One hairline, in the accent while the pointer could move it."""

@@ -65,6 +65,12 @@ class TopBar(QWidget):
         self._dress()
         self._say_name()
 
+    def open_menu(self) -> None:
+        """Open the menu under its button, its first entry ready for the arrow keys."""
+        menu = self.menu.menu()
+        menu.popup(self.menu.mapToGlobal(self.menu.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
     def sizeHint(self) -> QSize:
         """44 high."""
         return QSize(600, self._look.px(HIGH))

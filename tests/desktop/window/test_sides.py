@@ -1,0 +1,135 @@
+"""Columns beside the reader: docked, over it, folded, kept, and handles that can be grabbed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.build import Program
+
+Press = Callable[..., None]
+
+
+def heights(program: Program) -> list[int]:
+    panes = program.shell.panes
+    return [pane.height() for pane in (panes.library, panes.themes, panes.actors)]
+
+
+def test_a_wide_window_shows_everything(program: Program) -> None:
+    sides = program.shell.sides
+    assert sides.is_shown("left")
+    assert sides.is_shown("right")
+    assert program.shell.left.width() == 248
+    assert program.shell.beside.width() == 320
+
+
+def test_below_1100_the_right_column_lies_over_the_reader_on_demand(program: Program, press: Press) -> None:
+    shell = program.shell
+    shell.resize(1000, 700)
+    assert shell.left.isVisible()
+    assert not shell.beside.isVisible()
+    wide = program.reader.width()
+    assert wide == 1000 - shell.left.width() - 1
+    program.reader.focus()
+    program.actions["toggle_right"].trigger()
+    assert shell.beside.isVisible()
+    assert program.reader.width() == wide, "it lies over the reader"
+    assert shell.beside.geometry().right() == shell.sides.width() - 1
+    program.reader.focus()
+    press(Qt.Key.Key_Escape)
+    assert not shell.beside.isVisible()
+    shell.resize(1360, 860)
+    assert shell.beside.isVisible()
+    assert shell.beside.width() == 320
+
+
+def test_below_840_the_reader_is_alone_until_a_side_is_asked_for(program: Program, press: Press) -> None:
+    shell = program.shell
+    shell.resize(700, 600)
+    assert program.reader.width() == 700
+    program.actions["go_themes"].trigger()
+    assert shell.left.isVisible()
+    program.actions["go_passages"].trigger()
+    assert not shell.left.isVisible(), "one at a time"
+    assert shell.beside.isVisible()
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    assert not shell.beside.isVisible()
+    assert QApplication.focusWidget() in (program.reader.view, program.reader.view.spoken)
+
+
+def test_f9_folds_a_side_away_for_good(program: Program, press: Press) -> None:
+    program.reader.focus()
+    press(Qt.Key.Key_F9)
+    assert not program.shell.left.isVisible()
+    assert not program.actions["toggle_left"].isChecked()
+    program.shell.resize(1300, 860)
+    assert not program.shell.left.isVisible()
+    press(Qt.Key.Key_F9)
+    assert program.shell.left.isVisible()
+    assert program.actions["toggle_left"].isChecked()
+
+
+def test_a_folded_pane_gives_its_room_to_the_others(qtbot: QtBot, program: Program) -> None:
+    before = heights(program)
+    heading = program.panes.library.heading  # type: ignore[attr-defined]  # the pane is a LibraryPane
+    heading.set_folded(True)
+    qtbot.waitUntil(lambda: heights(program)[0] <= 40)
+    library, themes, actors = heights(program)
+    assert themes > before[1]
+    assert actors > before[2]
+    assert library + themes + actors >= sum(before) - 4, "nothing is left over"
+    heading.set_folded(False)
+    qtbot.waitUntil(lambda: abs(heights(program)[0] - before[0]) <= 2)
+
+
+def test_three_folded_panes_stand_at_the_top(qtbot: QtBot, program: Program) -> None:
+    panes = program.shell.panes
+    for pane in (panes.library, panes.themes, panes.actors):
+        pane.heading.set_folded(True)  # type: ignore[attr-defined]  # all three have one
+    qtbot.waitUntil(lambda: max(heights(program)) <= 40)
+    assert panes.actors.mapTo(program.shell.left, QPoint(0, 0)).y() <= 80
+
+
+def test_a_handle_is_a_hairline_that_seven_pixels_grab(program: Program) -> None:
+    for handle in program.shell.findChildren(QSplitterHandle):
+        if handle.isVisible() and handle.width() and handle.height():
+            across = handle.orientation() == Qt.Orientation.Horizontal
+            inside = handle.contentsRect()
+            assert (inside.width() if across else inside.height()) == 1
+            assert (handle.width() if across else handle.height()) == 7
+
+
+def test_a_dragged_handle_is_kept(program: Program) -> None:
+    handle = program.shell.sides.splitter.handle(1)
+    spot = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    QTest.mouseMove(handle, spot + QPoint(40, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot + QPoint(40, 0))
+    assert program.shell.left.width() == 288
+    program.shell.close()
+    assert program.settings.text("widths") == "288/320"
+
+
+def test_the_order_of_columns_is_mirrored_with_the_writing(program: Program) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    try:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        program.look.changed.emit()
+        QApplication.processEvents()
+
+        def left_edge(widget: QWidget) -> int:
+            return widget.mapTo(program.shell, QPoint(0, 0)).x()
+
+        assert left_edge(program.shell.left) > left_edge(program.reader) > left_edge(program.shell.beside)
+        program.shell.resize(700, 600)
+        program.actions["go_library"].trigger()
+        QApplication.processEvents()
+        assert program.shell.left.geometry().right() == program.shell.sides.width() - 1
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
