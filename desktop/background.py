@@ -59,7 +59,7 @@ class Job(QObject):
         except Exception as error:
             # a fault of ours must reach the analyst as words, and the log as a trace; a silent thread helps nobody
             log.exception("a background job failed")
-            self._ended.emit(None, ProjectError(f"Something went wrong: {error}.", "The log has the rest."))
+            self._ended.emit(None, _told(error))
         else:
             self._ended.emit(outcome, None)
 
@@ -121,6 +121,10 @@ class Asker(QObject):
                 outcome, error = question(self._reading), None
             except ProjectError as failure:
                 outcome, error = None, failure
+            except Exception as fault:
+                # as in a job: a list that stays as it was, without a word, would be taken for the answer
+                log.exception("a question failed")
+                outcome, error = None, _told(fault)
         self._arrived.emit(number, outcome, error)
 
     def _on_arrived(self, number: int, outcome: object, error: object) -> None:
@@ -130,6 +134,10 @@ class Asker(QObject):
             self.answered.emit(outcome)
         elif not isinstance(error, Cancelled) and "interrupted" not in str(error):
             self.failed.emit(error)
+
+
+def _told(fault: Exception) -> ProjectError:
+    return ProjectError(f"Something went wrong: {fault}.", "The log has the rest.")
 
 
 class _Run(QRunnable):

@@ -185,7 +185,10 @@ class ReaderPane(QWidget):
                 return
             if (found[0].title, self._meta(found[0])) != (self._article.title, self._meta(self._article)):
                 self._article = found[0]
-                self._show(self._article, self._text, self._at)
+                bar, passage = self.view.verticalScrollBar(), self.view.selection
+                scrolled = bar.value()
+                self._show(self._article, self._text, passage[0] if passage is not None else self._at)
+                bar.setValue(scrolled)
         if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
             self.view.set_marks(marks_of(highlights.of_text(self._session.reading, self._text.id)))
             self.view.choose_mark(self._session.highlight)

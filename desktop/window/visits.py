@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.actions.actions import Actions
-from desktop.session import Place, Session
+from desktop.session import Passage, Place, Session
 
 KEPT = 200
 
@@ -19,27 +19,38 @@ class Visits(QObject):
         self._places: list[Place] = []
         self._at = -1
         self._walking = False
+        self._fresh = False  # an article was opened just now: a place in it is the same visit
         actions.bind("back", lambda: self._step(-1))
         actions.bind("forward", lambda: self._step(1))
         session.opened.connect(self._forget)
         session.article_chosen.connect(self._on_article)
         session.place_asked.connect(self._visit)
+        session.passage_changed.connect(self._on_passage)
         self._allow()
 
     def _on_article(self, article: int | None) -> None:
         if article is not None:
             self._visit(Place(article, 0, 0, flash=False))
+            self._fresh = True
+            QTimer.singleShot(0, self, self._rest)
+
+    def _rest(self) -> None:
+        self._fresh = False
+
+    def _on_passage(self, passage: Passage | None) -> None:
+        """What is read now is where Back leads to later."""
+        if passage is None or self._walking or self._at < 0:
+            return
+        if self._places[self._at].article == passage.article:
+            self._places[self._at] = Place(passage.article, passage.start, passage.end, flash=False)
 
     def _visit(self, place: Place) -> None:
         if self._walking:
             return
-        passage = self._session.passage
-        if passage is not None and self._at >= 0 and self._places[self._at].article == passage.article:
-            self._places[self._at] = Place(passage.article, passage.start, passage.end, flash=False)
         here = self._places[self._at] if self._at >= 0 else None
         if here is not None and here.article == place.article and here.start == place.start:
             return
-        replaces = here is not None and here.article == place.article and here.start == here.end == 0
+        replaces = here is not None and here.article == place.article and (self._fresh or here.start == here.end == 0)
         del self._places[self._at + (0 if replaces else 1) :]
         self._places.append(place)
         del self._places[:-KEPT]
@@ -52,7 +63,11 @@ class Visits(QObject):
         self._walking = True
         try:
             self._at += by
-            self._session.go(self._places[self._at])
+            place = self._places[self._at]
+            if place.start == place.end:
+                self._session.choose_article(place.article)  # it opens where it was left
+            else:
+                self._session.go(place)
         finally:
             self._walking = False
         self._allow()

@@ -1,0 +1,91 @@
+"""The reader in the window: it shows what the session says, and says what is done in it."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from db.edits.actors import AddActor
+from db.edits.articles import DeleteArticles, DescribeArticles, Metadata
+from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
+from db.reads import articles, highlights
+from desktop.build import Program
+from desktop.reader.marking import actors_line, meta_line, spoken
+from desktop.session import Place
+
+
+def test_a_passage_is_told_in_code_points(qtbot: QtBot, program: Program) -> None:
+    session = program.session
+    content = session.text_of(1).content
+    program.reader.view.select(10, 25)
+    assert session.passage is not None
+    assert (session.passage.start, session.passage.end) == (10, 25)
+    assert session.passage.quote == content[10:25]
+
+
+def test_new_and_deleted_highlights_are_painted(qtbot: QtBot, program: Program) -> None:
+    session, view = program.session, program.reader.view
+    before = len(view.overlay.index)
+    with qtbot.waitSignal(session.changed):
+        session.do(AddHighlight(session.text_of(1).id, 0, 9, Tags((ThemeGiven(1),))), quietly=True)
+    assert len(view.overlay.index) == before + 1
+    made = highlights.newest(session.reading, 1)[0]
+    with qtbot.waitSignal(session.changed):
+        session.do(DeleteHighlights((made.id,)), quietly=True)
+    assert len(view.overlay.index) == before
+
+
+def test_a_described_article_shows_its_new_words_in_its_place(qtbot: QtBot, program: Program) -> None:
+    session, view = program.session, program.reader.view
+    view.verticalScrollBar().setValue(500)
+    qtbot.wait(300)
+    first = view.visible_range()[0]
+    with qtbot.waitSignal(session.changed):
+        session.do(DescribeArticles((1,), Metadata(title="Another title")), quietly=True)
+    assert view.page.title == "Another title"
+    assert abs(view.visible_range()[0] - first) < 200
+
+
+def test_a_deleted_article_leaves_the_reader(qtbot: QtBot, program: Program) -> None:
+    session = program.session
+    with qtbot.waitSignal(session.changed):
+        session.do(DeleteArticles((1,)), quietly=True)
+    qtbot.waitUntil(lambda: session.article != 1)
+    session.undo()
+    qtbot.waitUntil(lambda: any(a.id == 1 for a in articles.all_articles(session.reading)))
+
+
+def test_names_are_underlined_and_a_new_name_at_once(qtbot: QtBot, program: Program) -> None:
+    session, view = program.session, program.reader.view
+    qtbot.waitUntil(lambda: len(view.overlay.mentions.all) > 3)
+    content = session.text_of(1).content
+    at = content.index("photographers")
+    assert not any(start == at for start, _ in view.overlay.mentions.all)
+    session.do(AddActor("photographers"), quietly=True)
+    qtbot.waitUntil(lambda: any(start == at for start, _ in view.overlay.mentions.all))
+    program.actions["mentions"].trigger()
+    qtbot.waitUntil(lambda: view.overlay.mentions.all == [])
+
+
+def test_a_place_is_shown(program: Program) -> None:
+    place = Place(1, 3000, 3010)
+    assert not program.reader.visible(place)
+    program.session.go(place)
+    assert program.reader.visible(place)
+    assert not program.reader.visible(Place(2, 0, 1))
+
+
+def test_highlights_and_translations_are_put_into_words(program: Program) -> None:
+    reading = program.session.reading
+    framed = next(
+        h
+        for h in highlights.newest(reading, 500)
+        if {tag.role for tag in h.actors} >= {"speaker", "target"} and any(tag.stance for tag in h.actors)
+    )
+    line = actors_line(framed.actors)
+    assert " ▸ " in line
+    assert line.index(next(t.name for t in framed.actors if t.role == "speaker")) == 0
+    heard = spoken(framed)
+    assert heard.startswith("Highlight: ")
+    assert all(tag.name in heard for tag in (*framed.themes, *framed.actors))
+    translated = next(a for a in articles.all_articles(reading) if a.translator == "machine")
+    assert meta_line(translated, "18 Jul 2022", "Arabic").endswith("machine translation from Arabic")
