@@ -1,0 +1,37 @@
+"""The checked copy of the day: made, told, made in a second place too, and missed in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from db.file.backup import copies
+from db.reads import highlights
+from db.store import Store
+from desktop.build import Program
+from desktop.folders import folders
+
+
+def test_the_copy_of_the_day_is_made_and_told(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    program.settings.keep(second_copies=str(second))
+    program.copying.copy()
+    qtbot.waitUntil(lambda: program.shell.status.copied.text().startswith("Backed up "))
+    for folder in (folders().copies, second):
+        (made,) = copies(program.session.path, folder)
+        store = Store.open(made.path, "T", read_only=True)
+        assert highlights.count(store.reading()) == highlights.count(program.session.reading)
+        store.close()
+    program.copying.copy()
+    qtbot.wait(100)
+    assert len(copies(program.session.path, second)) == 1, "one a day"
+
+
+def test_a_copy_that_cannot_be_made_is_told(qtbot: QtBot, program: Program) -> None:
+    folders().copies.parent.mkdir(parents=True, exist_ok=True)
+    folders().copies.write_text("a file in its way")
+    program.copying.copy()
+    qtbot.waitUntil(lambda: program.shell.status.copied.text() == "No copy today")
+    assert program.shell.status.copied.toolTip()

@@ -1,0 +1,65 @@
+"""The hints of the first minutes: where they cover nothing, and silent after the third tag for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.build import Program
+
+Begin = Callable[..., Program]
+Press = Callable[..., None]
+Write = Callable[[str], None]
+
+
+def hint(program: Program) -> QLabel:
+    found = program.reader.findChild(QLabel, "hint")
+    assert isinstance(found, QLabel)
+    return found
+
+
+def test_the_hints_teach_three_tags_and_fall_silent(
+    qtbot: QtBot, begin: Begin, program: Program, press: Press, write: Write
+) -> None:
+    label = hint(program)
+    assert label.isVisible()
+    assert label.text() == "Enter to tag this sentence"
+    program.reader.focus()
+    press(Qt.Key.Key_Return)
+    assert not label.isVisible(), "it makes room for the tag bar"
+    write("#dro")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: label.text() == "Saved. R repeats it.")
+    for words in ("R repeats it.", "Find them: Ctrl+Shift+F"):
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_Down)
+        press(Qt.Key.Key_R)
+        qtbot.waitUntil(lambda words=words: label.text() == words)
+    path = program.session.path
+    program.shell.close()
+    program.close()
+    again = begin(path)
+    qtbot.waitUntil(lambda: again.session.passage is not None)
+    assert not hint(again).isVisible()
+
+
+def test_the_hint_stands_between_paragraphs(qtbot: QtBot, program: Program, press: Press) -> None:
+    view, label = program.reader.view, hint(program)
+    program.reader.focus()
+    for _ in range(8):
+        press(Qt.Key.Key_Down)
+        gap = view.gap_below()
+        qtbot.waitUntil(lambda gap=gap: abs(label.geometry().center().y() - gap.center().y()) <= 1)
+        assert label.height() <= gap.height() + 10, "only the leading of the lines round it is used"
+        assert label.geometry().left() == gap.left()
+
+
+def test_in_an_arabic_article_it_stands_at_the_right(qtbot: QtBot, program: Program) -> None:
+    program.session.choose_article(2)
+    qtbot.waitUntil(lambda: program.session.passage is not None)
+    label, gap = hint(program), program.reader.view.gap_below()
+    qtbot.waitUntil(lambda: abs(label.geometry().right() - gap.right()) <= 1)

@@ -1,0 +1,180 @@
+"""Starting: the sample the first time, the last project after, and words where something stands in the way."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from db.reads import articles, highlights
+from db.store import Store
+from desktop.build import Program
+from desktop.folders import folders
+from desktop.settings import account
+from desktop.window.start import start
+
+Begin = Callable[..., Program]
+ROOT = Path(__file__).parents[3]
+LATE = ("sqlite_utils", "markdown_it", "trafilatura", "lxml", "docx", "mammoth", "rapidfuzz")
+
+
+def test_the_first_start_opens_the_sample_and_asks_nothing(qtbot: QtBot, begin: Begin) -> None:
+    program = begin()
+    session = program.session
+    assert session.path.stem == "Sample"
+    assert session.path.parent == folders().projects
+    assert not [
+        window for window in QApplication.topLevelWidgets() if isinstance(window, QDialog) and window.isVisible()
+    ]
+    assert session.store.coder == account()
+    assert program.shell.status.coder.text() == account()
+    assert program.strip.isVisible()
+    assert program.strip.button.text() == "Start my own project"
+    qtbot.waitUntil(lambda: session.passage is not None)
+    first, second = articles.all_articles(session.reading)[:2]
+    assert session.article == first.id
+    assert second.language == "ar"
+    assert session.passage is not None
+    assert session.passage.quote.endswith("."), "a whole sentence has the focus"
+    assert QApplication.focusWidget() in (program.reader.view, program.reader.view.spoken)
+    assert program.shell.windowTitle() == "Sample – Commonplace"
+    assert len(highlights.of_text(session.reading, first.text_id)) >= 6
+
+
+def test_the_second_start_goes_on_where_the_first_one_ended(qtbot: QtBot, begin: Begin, program: Program) -> None:
+    session = program.session
+    third = articles.all_articles(session.reading)[2]
+    session.choose_article(third.id)
+    program.reader.view.verticalScrollBar().setValue(400)
+    qtbot.waitUntil(lambda: program.reader.view.visible_range()[0] > 0)
+    qtbot.wait(300)  # what is at the top is said when the scrolling has come to rest
+    seen = program.reader.view.visible_range()
+    path = session.path
+    program.shell.close()
+    program.close()
+    again = begin()
+    assert again.session.path == path
+    assert again.session.article == third.id
+    first, last = again.reader.view.visible_range()
+    assert first < seen[1], "the window opens on what was read last"
+    assert last > seen[0]
+
+
+def test_a_damaged_file_is_told_in_words_and_the_sample_opens(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    path = tmp_path / "broken.commonplace"
+    path.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    before = path.read_bytes()
+    program = begin(path)
+    assert program.session.path.stem == "Sample"
+    qtbot.waitUntil(lambda: program.shell.messages.message is not None)
+    message = program.shell.messages.message
+    assert message is not None
+    assert "broken" in message.text
+    assert message.tone == "bad"
+    assert path.read_bytes() == before
+
+
+def test_what_is_no_project_is_told_in_words(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear all")
+    program = begin(path)
+    qtbot.waitUntil(lambda: program.shell.messages.message is not None)
+    assert program.session.path.stem == "Sample"
+    assert path.read_text() == "Dear all"
+
+
+def test_a_newer_file_opens_for_reading_only(qtbot: QtBot, begin: Begin, tmp_path: Path) -> None:
+    path = tmp_path / "new.commonplace"
+    Store.create(path, "AK").close()
+    connection = sqlite3.connect(path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version = {version + 1}")
+    connection.commit()
+    connection.close()
+    program = begin(path)
+    assert program.session.path == path
+    assert "newer Commonplace" in program.session.read_only
+    assert program.strip.isVisible()
+    assert not program.actions["paste_article"].isEnabled()
+    assert program.shell.status.saved.text() == "Read only"
+
+
+def test_a_project_that_went_away_gives_way_to_the_sample(begin: Begin, program: Program) -> None:
+    path = program.session.path
+    program.shell.close()
+    program.close()
+    path.unlink()
+    assert begin().session.path.stem == "Sample"
+
+
+def test_size_widths_look_and_text_size_outlive_a_restart(begin: Begin, qtbot: QtBot, program: Program) -> None:
+    program.shell.resize(1240, 780)
+    program.shell.sides.set_widths(260, 400)
+    for name in ("sepia", "larger", "larger", "compact"):
+        program.actions[name].trigger()
+    program.panes.themes.heading.set_folded(True)  # type: ignore[attr-defined]  # the pane is a ThemesPane
+    program.panes.library.set_order("outlet")  # type: ignore[attr-defined]  # the pane is a LibraryPane
+    program.shell.close()
+    program.close()
+    again = begin(size=None)
+    assert again.settings.text("size") == "1240x780"
+    again.shell.resize(1240, 780)
+    qtbot.waitUntil(lambda: again.shell.left.width() == 260)
+    assert again.look.choice == "sepia"
+    assert again.look.compact
+    assert again.look.article.size == 20
+    assert again.panes.themes.heading.is_folded  # type: ignore[attr-defined]  # the pane is a ThemesPane
+    assert again.shell.beside.width() == 400
+
+
+def test_without_qt_the_start_answers_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
+    assert start([]) == 2
+    assert "a system library is missing" in capsys.readouterr().err
+
+
+def test_without_a_display_the_start_answers_in_words(home: Path) -> None:
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux can be without a display")
+    environment = {k: v for k, v in os.environ.items() if k not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "there is no display" in done.stderr
+    assert "tour" in done.stderr
+
+
+def test_what_is_not_understood_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["--fast"]) == 2
+    assert "--fast is not understood" in capsys.readouterr().err
+
+
+def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, home: Path) -> None:
+    begin()  # the sample is there
+    program = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from desktop.build import build; from desktop.folders import folders;"
+        "program = build(app, folders(), None); program.shell.show(); program.begin(); app.processEvents();"
+        f"print([name for name in {LATE!r} if name in sys.modules]); sys.stdout.flush(); import os; os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_window_is_lost_beside_a_small_screen(begin: Begin) -> None:
+    program = begin()
+    program.shell.resize(1, 1)
+    assert (program.shell.width(), program.shell.height()) == (640, 480)
+    assert program.shell.minimumSize().width() == 640
+    assert Qt.WindowType.Window in program.shell.windowFlags()
