@@ -326,8 +326,24 @@ def _theme(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:
     if isinstance(given.theme, int):
         return given.theme, theme_name(rows, given.theme)
     name = " ".join(given.theme.split())
+    top, *below = (part.strip() for part in name.split("/"))
+    # a path, but only where its beginning is a theme at the top: "AC/DC" stays a name
+    at_the_top = "SELECT id FROM theme WHERE name = ? AND parent_id IS NULL AND gone IS NULL"
+    root = rows.one(at_the_top, top) if below else None
+    if root and all(below):
+        here = int(root[0])
+        for part in below:
+            here = _child(rows, part, here)
+        return here, below[-1]
+    if given.parent is not None:
+        return _child(rows, name, given.parent), name
     known = rows.one("SELECT id FROM theme WHERE name = ? AND gone IS NULL ORDER BY parent_id IS NOT NULL", name)
-    return (int(known[0]) if known else add_theme(rows, name, given.parent)), name
+    return (int(known[0]) if known else add_theme(rows, name, None)), name
+
+
+def _child(rows: Recorder, name: str, parent: int) -> int:
+    child = rows.one("SELECT id FROM theme WHERE name = ? AND parent_id = ? AND gone IS NULL", name, parent)
+    return int(child[0]) if child else add_theme(rows, name, parent)
 
 
 def _actor(rows: Recorder, given: ActorGiven) -> tuple[int, str]:

@@ -141,7 +141,11 @@ class TagBar(QFrame):
         return tuple(self._chosen)
 
     def leave(self) -> None:
-        """Close; what is not saved is kept as a draft for this passage."""
+        """Close; tags that are not saved are kept as a draft for this passage, half-typed letters are not."""
+        if self._passage is not None:
+            self.field.blockSignals(True)
+            self.field.clear()
+            self.field.blockSignals(False)
         self.close_quietly()
         self.left.emit()
 
