@@ -1,10 +1,8 @@
 """A real project with highlights to give out, and the folder they go to."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from db.edits.actors import AddActor
 from db.edits.articles import AddArticles
@@ -13,8 +11,6 @@ from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
 from db.edits.themes import AddTheme
 from db.records.articles import Draft
 from db.store import Store
-from desktop.look.look import Look
-from desktop.session import Notice, Session
 from desktop.settings import Settings
 
 ENGLISH = (
@@ -30,32 +26,25 @@ def span(text: str, words: str) -> tuple[int, int]:
 
 
 @pytest.fixture
-def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
+def store(tmp_path: Path) -> Store:
     """Five highlights in two articles; the second and the third are picked."""
-    store = Store.create(tmp_path / "Brief.commonplace", "Tester")
+    made = Store.create(tmp_path / "Brief.commonplace", "Tester")
     english = Draft(
         "Two delegations", ENGLISH, ENGLISH.encode(), "text", outlet="Courier", published="2022-07-19", language="en"
     )
     arabic = Draft("وفدان في المطار", ARABIC, ARABIC.encode(), "text", outlet="المشرق", language="ar")
-    store.apply(AddArticles((english, arabic))).result()
-    store.apply(AddTheme("Drones")).result()
-    store.apply(AddTheme("Talks")).result()
-    store.apply(AddActor("Iran", "state")).result()
+    made.apply(AddArticles((english, arabic))).result()
+    made.apply(AddTheme("Drones")).result()
+    made.apply(AddTheme("Talks")).result()
+    made.apply(AddActor("Iran", "state")).result()
     drones, talks = Tags((ThemeGiven(1),), (ActorGiven(1, "speaker"),)), Tags((ThemeGiven(2),))
-    store.apply(AddHighlight(1, *span(ENGLISH, "two delegations had inspected"), drones)).result()
-    store.apply(AddHighlight(1, *span(ENGLISH, "Drones were shown"), drones, note="=2+5")).result()
-    store.apply(AddHighlight(2, *span(ARABIC, "البلدين يعززان تعاونهما"), talks)).result()
-    store.apply(AddHighlight(1, *span(ENGLISH, "Tehran said no"), talks)).result()
-    store.apply(AddHighlight(1, *span(ENGLISH, "unmanned aircraft 👩‍🚀"))).result()
-    store.apply(PickHighlights((2, 3))).result()
-    made = Session(store)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def look(qtbot: QtBot) -> Look:
-    return Look("light")
+    made.apply(AddHighlight(1, *span(ENGLISH, "two delegations had inspected"), drones)).result()
+    made.apply(AddHighlight(1, *span(ENGLISH, "Drones were shown"), drones, note="=2+5")).result()
+    made.apply(AddHighlight(2, *span(ARABIC, "البلدين يعززان تعاونهما"), talks)).result()
+    made.apply(AddHighlight(1, *span(ENGLISH, "Tehran said no"), talks)).result()
+    made.apply(AddHighlight(1, *span(ENGLISH, "unmanned aircraft 👩‍🚀"))).result()
+    made.apply(PickHighlights((2, 3))).result()
+    return made
 
 
 @pytest.fixture
@@ -71,10 +60,3 @@ def out(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder
-
-
-@pytest.fixture
-def notices(session: Session) -> list[Notice]:
-    heard: list[Notice] = []
-    session.said.connect(heard.append)
-    return heard

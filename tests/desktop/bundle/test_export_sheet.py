@@ -44,7 +44,7 @@ def exported(sheet: ExportSheet, qtbot: QtBot) -> Exported:
 
 
 def test_enter_writes_the_picked_and_proves_them(
-    sheet: ExportSheet, out: Path, notices: list[Notice], session: Session, qtbot: QtBot
+    sheet: ExportSheet, out: Path, heard: list[Notice], session: Session, qtbot: QtBot
 ) -> None:
     jobs: list[Job] = []
     session.working.connect(jobs.append)
@@ -57,9 +57,9 @@ def test_enter_writes_the_picked_and_proves_them(
     assert done.written.target == out / "brief"
     again = verify(out / "brief")
     assert (again.ok, again.quotations, again.standing) == (True, 2, 2)
-    assert notices[-1].text == "Brief written: 2 excerpts, 2 sources. All quotations stand."
-    assert [offer.text for offer in notices[-1].offers] == ["Open", "Show in folder"]
-    assert notices[-1].kind == "good"
+    assert heard[-1].text == "Brief written: 2 excerpts, 2 sources. All quotations stand."
+    assert [offer.text for offer in heard[-1].offers] == ["Open", "Show in folder"]
+    assert heard[-1].kind == "good"
     assert sheet.isHidden()
     assert len(jobs) == 1
     assert json.loads((out / "brief" / "manifest.json").read_text("utf-8"))["coder"] == "A. K."
@@ -139,7 +139,7 @@ def test_the_choices_are_there_the_next_time(
 
 
 def test_an_earlier_bundle_is_kept_until_it_may_be_replaced(
-    sheet: ExportSheet, out: Path, notices: list[Notice], qtbot: QtBot
+    sheet: ExportSheet, out: Path, heard: list[Notice], qtbot: QtBot
 ) -> None:
     opened(sheet, qtbot)
     exported(sheet, qtbot)
@@ -150,7 +150,7 @@ def test_an_earlier_bundle_is_kept_until_it_may_be_replaced(
     qtbot.keyClicks(sheet.form.place, str(out / "brief"))
     assert not sheet.form.there.isHidden()
     qtbot.keyClick(sheet.form.place, Key.Key_Return)
-    assert "There is a brief already." in notices[-1].text
+    assert "There is a brief already." in heard[-1].text
     assert (out / "brief" / "manifest.json").read_bytes() == before
     sheet.form.whats["everything"].setChecked(True)
     sheet.form.replace.setChecked(True)
@@ -160,7 +160,7 @@ def test_an_earlier_bundle_is_kept_until_it_may_be_replaced(
 
 
 def test_another_name_is_offered_by_the_message(
-    sheet: ExportSheet, out: Path, notices: list[Notice], qtbot: QtBot
+    sheet: ExportSheet, out: Path, heard: list[Notice], qtbot: QtBot
 ) -> None:
     (out / "mine").mkdir()
     (out / "mine" / "letter.txt").write_text("dear", "utf-8")
@@ -168,7 +168,7 @@ def test_another_name_is_offered_by_the_message(
     sheet.form.place.clear()
     qtbot.keyClicks(sheet.form.place, str(out / "mine"))
     qtbot.keyClick(sheet.form.place, Key.Key_Return)
-    notices[-1].offers[0].act()
+    heard[-1].offers[0].act()
     assert sheet.form.target == out / "mine-2"
     exported(sheet, qtbot)
     assert (out / "mine" / "letter.txt").read_text("utf-8") == "dear"
@@ -190,18 +190,18 @@ def test_what_is_no_bundle_is_never_replaced(sheet: ExportSheet, out: Path, sess
     qtbot.waitUntil(sheet.button.isEnabled)
 
 
-def test_without_a_format_nothing_can_be_written(sheet: ExportSheet, notices: list[Notice], qtbot: QtBot) -> None:
+def test_without_a_format_nothing_can_be_written(sheet: ExportSheet, heard: list[Notice], qtbot: QtBot) -> None:
     opened(sheet, qtbot)
     for check in sheet.form.formats.values():
         check.setChecked(False)
     qtbot.waitUntil(lambda: sheet.ready)
     qtbot.keyClick(sheet.form.title, Key.Key_Return)
     assert not sheet.button.isEnabled()
-    assert "No format" in notices[-1].text
+    assert "No format" in heard[-1].text
 
 
 def test_a_stopped_export_leaves_nothing(
-    sheet: ExportSheet, out: Path, notices: list[Notice], session: Session, qtbot: QtBot
+    sheet: ExportSheet, out: Path, heard: list[Notice], session: Session, qtbot: QtBot
 ) -> None:
     session.working.connect(lambda job: job.cancel())
     opened(sheet, qtbot)
@@ -212,13 +212,13 @@ def test_a_stopped_export_leaves_nothing(
 
 
 def test_escape_closes_and_a_path_without_a_folder_is_asked_again(
-    sheet: ExportSheet, notices: list[Notice], qtbot: QtBot
+    sheet: ExportSheet, heard: list[Notice], qtbot: QtBot
 ) -> None:
     opened(sheet, qtbot)
     sheet.form.place.clear()
     qtbot.keyClicks(sheet.form.place, "brief")
     qtbot.keyClick(sheet.form.place, Key.Key_Return)
-    assert "in full" in notices[-1].text
+    assert "in full" in heard[-1].text
     with qtbot.waitSignal(sheet.closed):
         qtbot.keyClick(sheet.form.place, Key.Key_Escape)
     assert sheet.isHidden()
@@ -245,15 +245,15 @@ def opener() -> Iterator[Opener]:
 
 
 def test_what_was_written_opens_as_a_file_of_this_computer(
-    sheet: ExportSheet, out: Path, notices: list[Notice], opener: Opener, qtbot: QtBot
+    sheet: ExportSheet, out: Path, heard: list[Notice], opener: Opener, qtbot: QtBot
 ) -> None:
     opened(sheet, qtbot)
     exported(sheet, qtbot)
-    said = notices[-1]
+    said = heard[-1]
     for offer in said.offers:
         offer.act()
     assert [Path(url.toLocalFile()) for url in opener.opened] == [out / "brief" / "excerpts.docx", out]
     assert all(url.isLocalFile() for url in opener.opened)
     (out / "brief").rename(out / "moved")
     said.offers[0].act()
-    assert "not there any more" in notices[-1].text
+    assert "not there any more" in heard[-1].text

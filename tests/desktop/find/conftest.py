@@ -1,6 +1,5 @@
 """A real project to search in: two articles, three themes, an actor in two scripts, many highlights."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,18 +53,6 @@ def store(tmp_path: Path) -> Store:
     for number in range(1, 131):
         made.apply(AddHighlight(2, *span(SECOND, f"Shipment number {number} left"), trade)).result()
     return made
-
-
-@pytest.fixture
-def session(store: Store, qtbot: QtBot) -> Iterator[Session]:
-    made = Session(store)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def look(qtbot: QtBot) -> Look:
-    return Look("light")
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A project on a real file with five articles, and the window's parts round it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState
 from db.records.articles import Draft
@@ -13,7 +11,7 @@ from db.store import Store
 from desktop.actions.actions import Actions
 from desktop.library.pane import LibraryPane
 from desktop.look.look import Look
-from desktop.session import Notice, Session
+from desktop.session import Session
 
 ARTICLES = (
     ("A corridor for grain", "Harbour Post", "2022-07-18", "en", "Ships left the port."),
@@ -38,37 +36,12 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def look(qtbot: QtBot) -> Look:
-    return Look("light")
-
-
-@pytest.fixture
-def session(qtbot: QtBot, store: Store) -> Iterator[Session]:
-    made = Session(store)
-    yield made
-    made.close()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def heard(session: Session) -> list[Notice]:
-    """Everything the session said."""
-    notices: list[Notice] = []
-    session.said.connect(notices.append)
-    return notices
-
-
-@pytest.fixture
-def actions(qtbot: QtBot, look: Look) -> Actions:
+def actions(look: Look) -> Actions:
     return Actions(look.icon)
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> LibraryPane:
+def pane(session: Session, look: Look, actions: Actions, stand: Callable[..., None]) -> LibraryPane:
     made = LibraryPane(session, look, actions)
-    qtbot.addWidget(made)
-    made.resize(280, 600)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    stand(made, 280, 600)
     return made

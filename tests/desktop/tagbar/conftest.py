@@ -1,7 +1,7 @@
 """A small project with one English and one Arabic article, open in a session with a tag bar over a page."""
 
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
@@ -13,13 +13,11 @@ from pytestqt.qtbot import QtBot
 from db.edits.actors import AddActor
 from db.edits.articles import AddArticles
 from db.edits.themes import AddTheme
-from db.reads import articles, highlights
 from db.records.actors import Name
 from db.records.articles import Draft
-from db.records.highlights import Highlight
 from db.store import Store
 from desktop.look.look import Look
-from desktop.session import Notice, Passage, Session
+from desktop.session import Passage, Session
 from desktop.tagbar.bar import TagBar
 
 TEXT = "Iran showed new drones on Monday.\nRussia looked on; 👩‍👧 so did NATO.\nNothing was said about grain."
@@ -52,13 +50,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(path: Path, qtbot: QtBot) -> Iterator[Session]:
-    """The project, open, with its first article chosen."""
-    made = Session(Store.open(path, "AK"))
-    made.choose_article(articles.all_articles(made.reading)[0].id)
-    yield made
-    made.close()
-    made.deleteLater()  # left to the collector, its children would be destroyed in any order
+def session(reading_session: Session) -> Session:
+    return reading_session
 
 
 @pytest.fixture
@@ -80,8 +73,8 @@ def bar(session: Session, host: QWidget) -> TagBar:
 class Hand:
     """Presses keys where the focus is, chooses passages, and knows what is written."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
+    def __init__(self, desk: Any) -> None:
+        self.session, self.choose, self.written = desk.session, desk.choose, desk.written
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key."""
@@ -101,26 +94,11 @@ class Hand:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, letter))
 
-    def choose(self, quote: str) -> Passage:
-        """Choose a passage of the chosen article by its words, as the reader would."""
-        assert self.session.article is not None
-        text = self.session.text_of(self.session.article)
-        start = text.content.index(quote)
-        made = Passage(self.session.article, text.id, start, start + len(quote), quote)
-        self.session.choose_passage(made)
-        return made
-
-    def written(self) -> list[Highlight]:
-        """Every highlight, once all that was asked for stands and was told."""
-        self.session.settle()
-        QApplication.processEvents()
-        return list(highlights.each(self.session.reading))
-
 
 @pytest.fixture
-def hand(session: Session) -> Hand:
+def hand(desk: Any) -> Hand:
     """The analyst's hand."""
-    return Hand(session)
+    return Hand(desk)
 
 
 @pytest.fixture
@@ -134,15 +112,3 @@ def opened(bar: TagBar, passage: Passage) -> TagBar:
     """The bar, open at the first sentence."""
     bar.open_at(QRect(40, 100, 500, 28), passage)
     return bar
-
-
-@pytest.fixture
-def said(session: Session) -> list[str]:
-    """What the message bar was told."""
-    told: list[str] = []
-
-    def hear(notice: Notice) -> None:
-        told.append(notice.text)
-
-    session.said.connect(hear)
-    return told

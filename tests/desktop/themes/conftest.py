@@ -1,11 +1,9 @@
 """A codebook of two levels on a real file, with passages under some themes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
@@ -14,7 +12,7 @@ from db.records.articles import Draft
 from db.store import Store
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
-from desktop.session import Notice, Session
+from desktop.session import Session
 from desktop.themes.pane import ThemesPane
 
 TEXT = "Two delegations had inspected unmanned aircraft at an airfield south of the city."
@@ -39,40 +37,7 @@ def store(tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def look(qtbot: QtBot) -> Look:
-    return Look("light")
-
-
-@pytest.fixture
-def session(qtbot: QtBot, store: Store) -> Iterator[Session]:
-    made = Session(store)
-    yield made
-    made.close()
-    QApplication.processEvents()
-
-
-@pytest.fixture
-def heard(session: Session) -> list[Notice]:
-    """Everything the session said."""
-    notices: list[Notice] = []
-    session.said.connect(notices.append)
-    return notices
-
-
-@pytest.fixture
-def asked(session: Session) -> list[str]:
-    """Every query that was put into the search field."""
-    queries: list[str] = []
-    session.searched.connect(queries.append)
-    return queries
-
-
-@pytest.fixture
-def pane(qtbot: QtBot, session: Session, look: Look) -> ThemesPane:
+def pane(session: Session, look: Look, stand: Callable[..., None]) -> ThemesPane:
     made = ThemesPane(session, look, Actions(look.icon))
-    qtbot.addWidget(made)
-    made.resize(248, 500)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    stand(made, 248, 500)
     return made
