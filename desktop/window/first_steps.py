@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from db.records.changes import Changes
@@ -30,6 +30,7 @@ class FirstSteps(QObject):
         session.passage_changed.connect(self._on_passage)
         session.changed.connect(self._on_changed)
         reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
+        reader.overlay_host.installEventFilter(self)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -41,6 +42,12 @@ class FirstSteps(QObject):
             self._tagged += 1
             self._settings.keep(hints=self._tagged)
             self._say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep its place when the reader takes another size."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._place)
+        return super().eventFilter(watched, event)
 
     def hide(self) -> None:
         """Make room for what opens there."""

@@ -58,6 +58,13 @@ def test_the_hint_stands_between_paragraphs(qtbot: QtBot, program: Program, pres
         assert label.geometry().left() == gap.left()
 
 
+def test_it_keeps_its_place_in_a_window_of_another_size(qtbot: QtBot, program: Program) -> None:
+    label = hint(program)
+    for size in ((700, 600), (1000, 700), (1360, 860)):
+        program.shell.resize(*size)
+        qtbot.waitUntil(lambda: label.geometry().left() == program.reader.view.gap_below().left())
+
+
 def test_in_an_arabic_article_it_stands_at_the_right(qtbot: QtBot, program: Program) -> None:
     program.session.choose_article(2)
     qtbot.waitUntil(lambda: program.session.passage is not None)
