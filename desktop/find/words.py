@@ -15,6 +15,8 @@ from desktop.find.cards import Card
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
 
+translate = QCoreApplication.translate
+
 _OPENING = '“„«‟"‘»'
 _FIRST_LEFTWARD = "\u0590"
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -26,10 +28,6 @@ class Way:
 
     words: str
     query: str
-
-
-def _t(text: str) -> str:
-    return QCoreApplication.translate("Find", text)
 
 
 def number(count: int, exact: bool = True) -> str:
@@ -45,13 +43,15 @@ def card_of(hit: Hit, paragraph: int) -> Card:
     if hit.highlight is None:
         if hit.article.highlights:
             parts.append(
-                _t("1 highlight") if article.highlights == 1 else _t("{0} highlights").format(article.highlights)
+                translate("Find", "1 highlight")
+                if article.highlights == 1
+                else translate("Find", "{0} highlights").format(article.highlights)
             )
         return Card(hit.snippet.text, hit.snippet.marks, _joined(parts), title=article.title)
     parts[0] = parts[0] or article.title
     parts.append(f"¶ {paragraph}" if paragraph else "")
     in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
-    parts.append(_t("in the note") if in_note else "")
+    parts.append(translate("Find", "in the note") if in_note else "")
     chips: tuple[Face, ...] = (
         *(ThemeFace(tag.name, tag.hue) for tag in hit.highlight.themes),
         *(ActorFace(tag.name, tag.kind, tag.role, tag.stance) for tag in hit.highlight.actors),
@@ -67,10 +67,12 @@ def counted(highlights: int, articles: int, exact: bool, whole: int, kind: str) 
     """ "48 of 12,430 passages · 7 articles": the head line over results."""
     parts = []
     if kind != "articles":
-        parts.append(_t("{0} of {1} passages").format(number(highlights, exact), number(whole)))
+        parts.append(translate("Find", "{0} of {1} passages").format(number(highlights, exact), number(whole)))
     if kind != "highlights":
         shown = number(articles, exact)
-        parts.append(_t("1 article") if articles == 1 else _t("{0} articles").format(shown))
+        parts.append(
+            translate("Find", "1 article") if articles == 1 else translate("Find", "{0} articles").format(shown)
+        )
     return " · ".join(parts)
 
 
@@ -78,34 +80,34 @@ def nothing_found(query: Query, words: str, near: Nearby, kind: str) -> tuple[st
     """The two sentences and the ways on, best first, when nothing answers."""
     # The phrase begins with what was looked for, which the sentence does not need.
     asked = words.removeprefix("highlights and articles").removeprefix("highlights").removeprefix("articles").strip()
-    said = _t("Nothing found {0}.").format(asked)
+    said = translate("Find", "Nothing found {0}.").format(asked)
     told, ways = [], []
     if near.undated:
         told.append(
-            _t("Left out: 1 passage without a date.")
+            translate("Find", "Left out: 1 passage without a date.")
             if near.undated == 1
-            else _t("Left out: {0} passages without a date.").format(number(near.undated))
+            else translate("Find", "Left out: {0} passages without a date.").format(number(near.undated))
         )
-        ways.append(Way(_t("Show {0}").format(number(near.undated)), _undated(query.text)))
+        ways.append(Way(translate("Find", "Show {0}").format(number(near.undated)), _undated(query.text)))
     if near.articles and kind == "highlights":
         told.append(_articles(near.articles, " ".join(word for word, _ in near.of_words)))
     elif len(near.of_words) > 1:
         for word, many in near.of_words:
             if many:
                 told.append(_articles(many, word))
-                ways.append(Way(_t("Search for {0}").format(word), _quoted(word)))
+                ways.append(Way(translate("Find", "Search for {0}").format(word), _quoted(word)))
     for other in near.without[:2]:
         told.append(
-            _t("Without {0} there is 1 passage.").format(other.part)
+            translate("Find", "Without {0} there is 1 passage.").format(other.part)
             if other.highlights == 1
-            else _t("Without {0} there are {1} passages.").format(other.part, number(other.highlights))
+            else translate("Find", "Without {0} there are {1} passages.").format(other.part, number(other.highlights))
         )
-        ways.append(Way(_t("Leave out {0}").format(other.part), _less(query.text, other.part)))
+        ways.append(Way(translate("Find", "Leave out {0}").format(other.part), _less(query.text, other.part)))
     for name in near.themes[:1]:
-        told.append(_t("There is a theme {0}.").format(name))
+        told.append(translate("Find", "There is a theme {0}.").format(name))
         ways.append(Way(f"#{name}", "#" + _quoted(name)))
     for name in near.actors[:1]:
-        told.append(_t("There is an actor {0}.").format(name))
+        told.append(translate("Find", "There is an actor {0}.").format(name))
         ways.append(Way(f"@{name}", "@" + _quoted(name)))
     return said, " ".join(told[:4]), ways
 
@@ -117,8 +119,8 @@ def buttons(ways: Sequence[Way], run: Callable[[str], None]) -> list[tuple[str, 
 
 def _articles(many: int, words: str) -> str:
     if many == 1:
-        return _t("1 article has “{0}”.").format(words)
-    return _t("{0} articles have “{1}”.").format(number(many), words)
+        return translate("Find", "1 article has “{0}”.").format(words)
+    return translate("Find", "{0} articles have “{1}”.").format(number(many), words)
 
 
 def _undated(text: str) -> str:

@@ -20,9 +20,7 @@ from db.records.highlights import Highlight
 from db.text.paragraphs import paragraph_number
 from desktop.session import Passage, Session
 
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Highlights", words)
+translate = QCoreApplication.translate
 
 
 def at_hand(session: Session) -> Highlight | None:
@@ -38,7 +36,7 @@ def delete_chosen(session: Session) -> None:
     """Delete the highlight at hand; asks nothing, undo brings it back."""
     highlight = at_hand(session)
     if highlight is None:
-        session.tell(_tr("No highlight is chosen. Click one, or press N for the next."))
+        session.tell(translate("Highlights", "No highlight is chosen. Click one, or press N for the next."))
         return
     session.do(DeleteHighlights((highlight.id,)))
 
@@ -89,7 +87,7 @@ def copy_with_source(session: Session) -> None:
     mime.setText(plain)
     mime.setHtml(rich)
     QGuiApplication.clipboard().setMimeData(mime)
-    session.tell(_tr("Copied with its source."))
+    session.tell(translate("Highlights", "Copied with its source."))
 
 
 def _with_highlight(session: Session, act: Callable[[int], object]) -> None:
@@ -117,7 +115,7 @@ def _choose_made(session: Session, changes: Changes) -> int | None:
 
 
 def _tell_nothing(session: Session) -> None:
-    session.tell(_tr("No passage is chosen. Press Down to choose a sentence."))
+    session.tell(translate("Highlights", "No passage is chosen. Press Down to choose a sentence."))
 
 
 def _as_highlight(passage: Passage) -> Highlight:

@@ -8,12 +8,10 @@ from db.records.articles import Article
 from db.records.changes import Entry
 from db.records.highlights import Highlight
 
+translate = QCoreApplication.translate
+
 _SOURCE = 28  # characters of an outlet or title that have room beside date and paragraph
 _ISOLATE, _END = "\u2068", "\u2069"  # so that an Arabic outlet does not pull its date along
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Highlights", words)
 
 
 def moment(iso: str) -> str:
@@ -49,15 +47,15 @@ def place_line(article: Article, paragraph: int) -> str:
 
 def made_line(highlight: Highlight) -> str:
     """Who marked it when, and when it was last changed."""
-    made = _tr("{0}, {1}").format(highlight.coder, moment(highlight.created))
+    made = translate("Highlights", "{0}, {1}").format(highlight.coder, moment(highlight.created))
     if highlight.modified > highlight.created:
-        return f"{made} · {_tr('changed {0}').format(moment(highlight.modified))}"
+        return f"{made} · {translate('Highlights', 'changed {0}').format(moment(highlight.modified))}"
     return made
 
 
 def history_line(entry: Entry) -> str:
     """An act of the journal in one line."""
-    kinds = {"undo": _tr("Undone: {0}"), "redo": _tr("Redone: {0}")}
+    kinds = {"undo": translate("Highlights", "Undone: {0}"), "redo": translate("Highlights", "Redone: {0}")}
     words = kinds.get(entry.kind, "{0}").format(entry.words)
-    line = _tr("{0}, {1}: {2}").format(moment(entry.at), entry.coder, words)
-    return line if entry.undone is None else _tr("{0} (taken back)").format(line)
+    line = translate("Highlights", "{0}, {1}: {2}").format(moment(entry.at), entry.coder, words)
+    return line if entry.undone is None else translate("Highlights", "{0} (taken back)").format(line)

@@ -14,6 +14,8 @@ from db.records.articles import Draft
 from db.records.changes import Changes
 from db.sources.batch import Batch
 
+translate = QCoreApplication.translate
+
 NAMED = 2  # refusals that the message names; the report has all
 
 
@@ -72,7 +74,7 @@ class Arrival:
         if self.stopped:
             said.append(self.stopped)
         if not self.asked and not self.projects and not self.failed and not self.stopped:
-            said.append(_tr("There was nothing to bring in: no file here is an article."))
+            said.append(translate("Library", "There was nothing to bring in: no file here is an article."))
         return " ".join(said)
 
     def _articles(self) -> list[str]:
@@ -80,21 +82,23 @@ class Arrival:
             return []
         if self.asked == 1 and self.added == 1:
             draft = self.batch.drafts[0][1]
-            return [_tr("Brought in “{0}”.").format(draft.title), *draft.warnings[:1]]
+            return [translate("Library", "Brought in “{0}”.").format(draft.title), *draft.warnings[:1]]
         said = []
         if self.asked == self.added:
-            said.append(_tr("{0} articles added").format(_number(self.added)))
+            said.append(translate("Library", "{0} articles added").format(_number(self.added)))
         else:
-            said.append(_tr("{0} of {1} articles added").format(_number(self.added), _number(self.asked)))
+            said.append(
+                translate("Library", "{0} of {1} articles added").format(_number(self.added), _number(self.asked))
+            )
         alike, texts = copies([draft for _, draft in self.batch.drafts])
         if texts == 1:
-            said.append(_tr("{0} are copies of one text").format(_number(alike)))
+            said.append(translate("Library", "{0} are copies of one text").format(_number(alike)))
         elif texts:
-            said.append(_tr("{0} are copies of {1} texts").format(_number(alike), _number(texts)))
+            said.append(translate("Library", "{0} are copies of {1} texts").format(_number(alike), _number(texts)))
         if self.known == 1:
-            said.append(_tr("1 was here already"))
+            said.append(translate("Library", "1 was here already"))
         elif self.known:
-            said.append(_tr("{0} were here already").format(_number(self.known)))
+            said.append(translate("Library", "{0} were here already").format(_number(self.known)))
         return ["; ".join(said) + "."]
 
     def _projects(self) -> list[str]:
@@ -105,9 +109,11 @@ class Arrival:
                 _number(report.taken["highlight"]),
                 _number(sum(report.refused.values())),
             )
-            words = _tr("{0}: {1} articles and {2} highlights taken.").format(path.name, counts[0], counts[1])
+            words = translate("Library", "{0}: {1} articles and {2} highlights taken.").format(
+                path.name, counts[0], counts[1]
+            )
             if report.refused.total():
-                words += " " + _tr("{0} lines were refused.").format(counts[2])
+                words += " " + translate("Library", "{0} lines were refused.").format(counts[2])
             said.append(words)
         return said
 
@@ -119,7 +125,11 @@ class Arrival:
         if self.asked == 1 and not self.projects:
             return [named]
         more = " …" if len(refused) > NAMED else ""
-        words = _tr("1 was refused:") if len(refused) == 1 else _tr("{0} were refused:").format(_number(len(refused)))
+        words = (
+            translate("Library", "1 was refused:")
+            if len(refused) == 1
+            else translate("Library", "{0} were refused:").format(_number(len(refused)))
+        )
         return [f"{words} {named}{more}"]
 
     def _skipped(self) -> list[str]:
@@ -128,9 +138,9 @@ class Arrival:
         if not left or not self.asked:
             return []
         return [
-            _tr("1 other file was left out.")
+            translate("Library", "1 other file was left out.")
             if left == 1
-            else _tr("{0} other files were left out.").format(_number(left))
+            else translate("Library", "{0} other files were left out.").format(_number(left))
         ]
 
 
@@ -140,10 +150,6 @@ def copies(drafts: list[Draft]) -> tuple[int, int]:
     texts = Counter(sha256(draft.text.encode()).digest() for draft in different.values())
     shared = [count for count in texts.values() if count > 1]
     return sum(shared), len(shared)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Library", text)
 
 
 def _number(count: int) -> str:

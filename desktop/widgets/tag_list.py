@@ -26,14 +26,12 @@ from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
 from desktop.widgets.tag_offers import Offered, TagOffer
 from desktop.widgets.views import PaneList
 
+translate = QCoreApplication.translate
+
 
 def kind_word(kind: str) -> str:
     """A kind of actor in the language of the window."""
     return QCoreApplication.translate("ActorKind", kind)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("OfferList", words)
 
 
 def name_of(offer: TagOffer) -> str:
@@ -41,29 +39,29 @@ def name_of(offer: TagOffer) -> str:
     name = offer.tag.name if offer.tag is not None else ""
     match offer.what:
         case "new theme":
-            return _tr("New theme “{0}”").format(name)
+            return translate("OfferList", "New theme “{0}”").format(name)
         case "new actor":
-            return _tr("New actor “{0}”").format(name)
+            return translate("OfferList", "New actor “{0}”").format(name)
         case "stance" if offer.stance is None:
-            return _tr("No stance for {0}").format(name)
+            return translate("OfferList", "No stance for {0}").format(name)
         case "stance":
-            return _tr("Stance {0} for {1}").format(stance_word(offer.stance), name)
+            return translate("OfferList", "Stance {0} for {1}").format(stance_word(offer.stance), name)
         case "important":
-            return _tr("Important")
+            return translate("OfferList", "Important")
         case "note":
-            return _tr("Note: {0}").format(offer.words)
+            return translate("OfferList", "Note: {0}").format(offer.words)
     return name
 
 
 def end_of(offer: TagOffer, *, other_kind: bool) -> str:
     """The words at the end of a row; `other_kind` says that both kinds of new names are offered."""
     if offer.what == "new theme":
-        return _tr("Ctrl+Enter")
+        return translate("OfferList", "Ctrl+Enter")
     if offer.what == "new actor":
-        return _tr("Ctrl+Shift+Enter") if other_kind else _tr("Ctrl+Enter")
+        return translate("OfferList", "Ctrl+Shift+Enter") if other_kind else translate("OfferList", "Ctrl+Enter")
     if offer.what not in ("theme", "actor"):
-        return _tr("Enter")
-    kind = kind_word(offer.tag.kind) if isinstance(offer.tag, ChosenActor) else _tr("theme")
+        return translate("OfferList", "Enter")
+    kind = kind_word(offer.tag.kind) if isinstance(offer.tag, ChosenActor) else translate("OfferList", "theme")
     return f"{kind} · {QLocale().toString(offer.passages)}" if offer.passages else kind
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from desktop.actions.table import ACTIONS, MENUS
+from desktop.actions.table import ACTIONS, MENUS, QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,51 +27,47 @@ class KeyGroup:
     lines: tuple[KeyLine, ...]
 
 
-def _t(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP("Keys", text))
-
-
 READER: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_t("Next, previous sentence"), ("Down", "Up")),
-    (_t("Next, previous paragraph"), ("Ctrl+Down", "Ctrl+Up")),
-    (_t("Take the next sentence too, give it back"), ("Shift+Down", "Shift+Up")),
-    (_t("Wider, narrower: word, sentence, paragraph"), ("+", "=", "-")),
-    (_t("A page on, a page back"), ("Space", "PgDn", "Shift+Space", "PgUp")),
-    (_t("To the beginning, to the end"), ("Home", "End", "Ctrl+Home", "Ctrl+End")),
-    (_t("Caret in the text: arrows, Shift+arrows"), ("F7",)),
-    (_t("Next, previous highlight"), ("N", "P")),
-    (_t("Another of the highlights that overlap here"), ("O",)),
-    (_t("Move the end by a word, out and in"), ("]", "[")),
-    (_t("Move the start by a word, in and out"), ("}", "{")),
-    (_t("The same by one character"), ("Ctrl+]", "Ctrl+[", "Ctrl+}", "Ctrl+{")),
-    (_t("Leave: selection, highlight, caret"), ("Esc",)),
+    (QT_TRANSLATE_NOOP("Keys", "Next, previous sentence"), ("Down", "Up")),
+    (QT_TRANSLATE_NOOP("Keys", "Next, previous paragraph"), ("Ctrl+Down", "Ctrl+Up")),
+    (QT_TRANSLATE_NOOP("Keys", "Take the next sentence too, give it back"), ("Shift+Down", "Shift+Up")),
+    (QT_TRANSLATE_NOOP("Keys", "Wider, narrower: word, sentence, paragraph"), ("+", "=", "-")),
+    (QT_TRANSLATE_NOOP("Keys", "A page on, a page back"), ("Space", "PgDn", "Shift+Space", "PgUp")),
+    (QT_TRANSLATE_NOOP("Keys", "To the beginning, to the end"), ("Home", "End", "Ctrl+Home", "Ctrl+End")),
+    (QT_TRANSLATE_NOOP("Keys", "Caret in the text: arrows, Shift+arrows"), ("F7",)),
+    (QT_TRANSLATE_NOOP("Keys", "Next, previous highlight"), ("N", "P")),
+    (QT_TRANSLATE_NOOP("Keys", "Another of the highlights that overlap here"), ("O",)),
+    (QT_TRANSLATE_NOOP("Keys", "Move the end by a word, out and in"), ("]", "[")),
+    (QT_TRANSLATE_NOOP("Keys", "Move the start by a word, in and out"), ("}", "{")),
+    (QT_TRANSLATE_NOOP("Keys", "The same by one character"), ("Ctrl+]", "Ctrl+[", "Ctrl+}", "Ctrl+{")),
+    (QT_TRANSLATE_NOOP("Keys", "Leave: selection, highlight, caret"), ("Esc",)),
 )
 """The keys that the reader itself answers, by their names in `desktop.actions.physical_keys`."""
 
 TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_t("Add what is lit; save when nothing is typed"), ("Enter",)),
-    (_t("Make a new theme or actor of what is typed"), ("Ctrl+Enter",)),
-    (_t("Make a new actor of it"), ("Ctrl+Shift+Enter",)),
-    (_t("Write the name out"), ("Tab",)),
-    (_t("Another row"), ("Down", "Up")),
-    (_t("Another role for the last actor"), ("Alt+R",)),
-    (_t("Take the last tag back, when nothing is typed"), ("Backspace",)),
-    (_t("Leave; what is not saved is kept as a draft"), ("Esc",)),
+    (QT_TRANSLATE_NOOP("Keys", "Add what is lit; save when nothing is typed"), ("Enter",)),
+    (QT_TRANSLATE_NOOP("Keys", "Make a new theme or actor of what is typed"), ("Ctrl+Enter",)),
+    (QT_TRANSLATE_NOOP("Keys", "Make a new actor of it"), ("Ctrl+Shift+Enter",)),
+    (QT_TRANSLATE_NOOP("Keys", "Write the name out"), ("Tab",)),
+    (QT_TRANSLATE_NOOP("Keys", "Another row"), ("Down", "Up")),
+    (QT_TRANSLATE_NOOP("Keys", "Another role for the last actor"), ("Alt+R",)),
+    (QT_TRANSLATE_NOOP("Keys", "Take the last tag back, when nothing is typed"), ("Backspace",)),
+    (QT_TRANSLATE_NOOP("Keys", "Leave; what is not saved is kept as a draft"), ("Esc",)),
 )
 
 LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_t("Open what is chosen"), ("Enter",)),
-    (_t("Show the passages of a theme or actor"), ("Space",)),
-    (_t("A new theme or actor"), ("Insert",)),
-    (_t("A new theme below this one"), ("Shift+Insert",)),
-    (_t("Another name; details of an article"), ("F2",)),
-    (_t("Definition of a theme, details of an actor"), ("Alt+Enter",)),
-    (_t("Colour of a theme"), ("Alt+C",)),
-    (_t("Move a theme"), ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right")),
-    (_t("Delete what is chosen"), ("Delete",)),
-    (_t("Article done, and the next; set aside"), ("D", "X")),
-    (_t("Results: next, previous, into the bundle"), ("J", "K", "B")),
-    (_t("Back to the reader"), ("Esc",)),
+    (QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), ("Enter",)),
+    (QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor"), ("Space",)),
+    (QT_TRANSLATE_NOOP("Keys", "A new theme or actor"), ("Insert",)),
+    (QT_TRANSLATE_NOOP("Keys", "A new theme below this one"), ("Shift+Insert",)),
+    (QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), ("F2",)),
+    (QT_TRANSLATE_NOOP("Keys", "Definition of a theme, details of an actor"), ("Alt+Enter",)),
+    (QT_TRANSLATE_NOOP("Keys", "Colour of a theme"), ("Alt+C",)),
+    (QT_TRANSLATE_NOOP("Keys", "Move a theme"), ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right")),
+    (QT_TRANSLATE_NOOP("Keys", "Delete what is chosen"), ("Delete",)),
+    (QT_TRANSLATE_NOOP("Keys", "Article done, and the next; set aside"), ("D", "X")),
+    (QT_TRANSLATE_NOOP("Keys", "Results: next, previous, into the bundle"), ("J", "K", "B")),
+    (QT_TRANSLATE_NOOP("Keys", "Back to the reader"), ("Esc",)),
 )
 
 
