@@ -26,7 +26,7 @@ from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Choice, Look
 from desktop.look.style import dress
-from desktop.look.type import ArticleType
+from desktop.look.type import LARGEST, SMALLEST, ArticleType
 from desktop.reader.pane import ReaderPane
 from desktop.session import Session
 from desktop.settings import Settings
@@ -62,7 +62,10 @@ class Program(QObject):
         self.look = look = Look(
             _choice(self.settings.text("look", "system")),
             compact=self.settings.flag("compact", False),
-            article=ArticleType(int(self.settings.number("text_size", 18)), self.settings.number("text_line", 1.55)),
+            article=ArticleType(
+                int(self.settings.between(SMALLEST, "text_size", LARGEST, 18)),
+                self.settings.between(1, "text_line", 3, 1.55),
+            ),
         )
         app.setWindowIcon(look.icons.icon("commonplace", look.palette.accent, 64))
         self._workers: Workers | None = None

@@ -8,6 +8,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+MOST = 1_000_000
+"""A number beyond this, or none at all, was not kept by us."""
+
 
 class Settings:
     """A small dictionary kept in a file; a damaged or missing file is an empty one."""
@@ -23,12 +26,18 @@ class Settings:
     def text(self, key: str, otherwise: str = "") -> str:
         """A word that was kept."""
         value = self._values.get(key)
-        return value if isinstance(value, str) else otherwise
+        return value.encode("utf-8", "replace").decode() if isinstance(value, str) else otherwise
 
     def number(self, key: str, otherwise: float) -> float:
         """A number that was kept."""
         value = self._values.get(key)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else otherwise
+        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= MOST:
+            return otherwise
+        return float(value)
+
+    def between(self, low: float, key: str, high: float, otherwise: float) -> float:
+        """A number that was kept, the nearest one that makes sense."""
+        return min(high, max(low, self.number(key, otherwise)))
 
     def flag(self, key: str, otherwise: bool) -> bool:
         """A yes or no that was kept."""
@@ -46,7 +55,7 @@ class Settings:
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part = self._path.with_suffix(".part")
-            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            part.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8", errors="replace")
             part.replace(self._path)
 
     @property

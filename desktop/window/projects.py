@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -37,15 +38,22 @@ def first_store(wanted: Path | None, settings: Settings, places: Folders) -> tup
 
 
 def open_sample(settings: Settings, places: Folders) -> Store:
-    """The copy of the sample, made the first time."""
-    path = sample_path(places.projects)
+    """The copy of the sample, made the first time; where the user's folder cannot be written, one for this once."""
+    try:
+        return _sample_in(places.projects, settings, places)
+    except (OSError, ProjectError):
+        return _sample_in(Path(mkdtemp(prefix="commonplace-")), settings, places)
+
+
+def _sample_in(folder: Path, settings: Settings, places: Folders) -> Store:
+    path = sample_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         try:
             return Store.open(path, settings.coder, backups=places.copies)
         except ProjectError:
             number = 2
-            while (path := path.with_name(f"{sample_path(places.projects).stem} {number}{ENDING}")).exists():
+            while (path := path.with_name(f"{sample_path(folder).stem} {number}{ENDING}")).exists():
                 number += 1
     return make_sample(path, settings.coder)
 

@@ -1,0 +1,56 @@
+"""The window is made whatever state its settings and its folder are in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.build import build
+from desktop.folders import folders
+from desktop.settings import Settings
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "",
+        "{",
+        "[1]",
+        "\ufeff{}",
+        '{"text_size": 1e400, "text_line": NaN}',
+        '{"text_size": -5, "text_line": 1e308}',
+        '{"text_size": 100000, "text_line": -5, "size": "99999999999x1", "widths": "99999999999999/-5/3"}',
+        '{"size": "axb", "widths": "a/b", "left_heights": "x,y", "look": 7, "recent": ["\\u0000"]}',
+        '{"coder": "A\\ud800", "compact": "yes", "maximized": 3}',
+    ],
+)
+def test_a_damaged_file_of_settings_is_started_over(qapp: QApplication, home: Path, kept: str) -> None:
+    (home / "settings").mkdir()
+    (home / "settings" / "settings.json").write_text(kept, encoding="utf-8")
+    program = build(qapp, folders(), None)
+    assert program.session.read_only == ""
+    assert program._trouble is None
+    program.close()
+    program.shell.deleteLater()
+
+
+def test_numbers_are_brought_to_where_they_make_sense(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"a": 7, "b": 1e9, "c": NaN, "d": true, "e": -3}', encoding="utf-8")
+    settings = Settings(tmp_path)
+    assert [settings.between(0, key, 5, 2) for key in "abcdef"] == [5, 2, 2, 2, 0, 2]
+
+
+def test_a_home_that_cannot_be_written_is_started_without(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("COMMONPLACE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    program = build(qapp, folders(), None)
+    assert program.session.path.is_relative_to(tmp_path)
+    assert program.session.read_only == ""
+    program.close()
+    program.shell.deleteLater()
