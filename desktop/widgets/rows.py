@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
@@ -104,6 +104,11 @@ class RowDelegate(QStyledItemDelegate):
             focus=bool(flags & QStyle.StateFlag.State_HasFocus),
         )
         return ground
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the field of a rename, but not over what is being typed when a change comes from elsewhere."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
 
     def enabled(self, option: QStyleOptionViewItem) -> bool:
         """Whether the row can be used."""

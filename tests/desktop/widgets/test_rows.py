@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt
 from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Look
-from desktop.widgets.rows import ArticleDelegate, ArticleRow, NameDelegate, NameRow
+from desktop.widgets.rows import ArticleDelegate, ArticleRow, NameDelegate, NameRow, RowDelegate
 from desktop.widgets.views import PaneList, PaneTree
 
 ARTICLES = [
@@ -143,3 +143,18 @@ def test_the_keyboard_opens_a_branch(qtbot: QtBot, look: Look) -> None:
     view.setCurrentIndex(model.index(0, 0))
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.isExpanded(model.index(0, 0))
+
+
+def test_a_change_from_elsewhere_leaves_a_rename_its_letters(qtbot: QtBot) -> None:
+    view, model = QListView(), QStringListModel(["Grain", "Energy"])
+    qtbot.addWidget(view)
+    view.setModel(model)
+    view.setItemDelegate(RowDelegate(Look("light"), view))
+    view.show()
+    view.edit(model.index(0))
+    field = view.findChild(QLineEdit)
+    assert field is not None
+    assert field.text() == "Grain"
+    qtbot.keyClicks(field, "Wheat")
+    model.setData(model.index(0), "Corn")
+    assert field.text() == "Wheat"
