@@ -238,6 +238,7 @@ class Binding(QObject):
         parts.reader.selection_finished.connect(self._selected)
         parts.session.passage_changed.connect(self._passage_changed)
         parts.bar.saved.connect(lambda _changes: parts.reader.focus())
+        parts.details.left.connect(parts.reader.focus)
         parts.bar.left.connect(parts.reader.focus)
         parts.reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
 

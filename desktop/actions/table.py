@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
         "paste_article",
         QT_TRANSLATE_NOOP("Actions", "Paste as an article"),
         "file",
-        ("Ctrl+Shift+V",),
+        ("Ctrl+Shift+V", "Ctrl+V"),
         icon="paste",
         needs="project",
     ),

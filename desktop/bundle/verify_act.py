@@ -164,13 +164,15 @@ class VerifyPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file or folder of this computer may be dropped."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Check what was dropped."""
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if dropped:
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self.check(dropped[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -102,7 +102,7 @@ class Projects(QObject):
         path = self._free(self._home(), self.tr("My project"))
         if not self._switch(lambda: Store.create(path, self._settings.coder)):
             return None
-        self._session.tell(self.tr("Your project is {0}, in {1}.").format(path.stem, str(path.parent)))
+        self.own_project_begun.emit()
         return path
 
     def choose(self) -> None:

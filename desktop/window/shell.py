@@ -61,11 +61,14 @@ class Shell(QMainWindow):
         self._session, self._look, self._settings = session, look, settings
         self.panes, self.status = panes, status
         self.left = Column("left", [(panes.library, 5), (panes.themes, 4), (panes.actors, 3)], look)
+        # results take the place of passages, with the details of what is chosen below either; panels take it all
+        self.lists = QStackedWidget()
+        self.lists.addWidget(panes.passages)
+        self.lists.addWidget(panes.results)
         self.beside = QStackedWidget()
-        self.reading_column = Column("beside", [(panes.passages, 3), (panes.details, 2)], look)
+        self.reading_column = Column("beside", [(self.lists, 3), (panes.details, 2)], look)
         self.beside.setObjectName("right")
         self.beside.addWidget(self.reading_column)
-        self.beside.addWidget(panes.results)
         self.sides = Sides(self.left, panes.reader, self.beside, look)
         self.progress = ProgressLine(look)
         self._job: Job | None = None
@@ -80,7 +83,15 @@ class Shell(QMainWindow):
         self.setCentralWidget(whole)
         self.messages = MessageBar(panes.reader, look)
         self.round = FocusRound(
-            [panes.library, panes.themes, panes.actors, panes.reader.view, panes.passages, panes.details]
+            [
+                panes.library,
+                panes.themes,
+                panes.actors,
+                panes.reader.view,
+                panes.passages,
+                panes.results,
+                panes.details,
+            ]
         )
         self.outline = QFrame(self)
         self.outline.setObjectName("outline")
@@ -150,8 +161,9 @@ class Shell(QMainWindow):
     # Panes
 
     def show_results(self, shown: bool) -> None:
-        """Put the results in the place of passages and details, or take them away."""
-        self.beside.setCurrentWidget(self.panes.results if shown else self.reading_column)
+        """Put the results in the place of the passages, or take them away."""
+        self.lists.setCurrentWidget(self.panes.results if shown else self.panes.passages)
+        self.beside.setCurrentWidget(self.reading_column)
         if shown:
             self.sides.show_side("right", True)
 
@@ -171,9 +183,8 @@ class Shell(QMainWindow):
             self.show_beside(panel)
 
     def leave_beside(self) -> None:
-        """Back from a panel to passages and details, the keys to the reader."""
-        searching = self.panes.results.query is not None
-        self.beside.setCurrentWidget(self.panes.results if searching else self.reading_column)
+        """Back from a panel to the lists and details, the keys to the reader."""
+        self.beside.setCurrentWidget(self.reading_column)
         self.panes.reader.focus()
 
     def go_to(self, pane: QWidget) -> None:
@@ -183,6 +194,8 @@ class Shell(QMainWindow):
             self.sides.show_side(side, True)
             if side == "right" and self.reading_column.isAncestorOf(pane):
                 self.beside.setCurrentWidget(self.reading_column)
+                if self.lists.indexOf(pane) >= 0:
+                    self.lists.setCurrentWidget(pane)
             (pane.focusProxy() or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.sides.close_over()
@@ -209,7 +222,9 @@ class Shell(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, folders and pages may be dropped anywhere."""
         if event.mimeData().hasUrls() or event.mimeData().hasHtml() or event.mimeData().hasText():
-            event.acceptProposedAction()
+            # a copy, whatever was proposed: who moves a file may delete it afterwards
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
             self.outline.setGeometry(self.rect())
             self.outline.raise_()
             self.outline.show()
@@ -221,7 +236,8 @@ class Shell(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Say what was dropped."""
         self.outline.hide()
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
         self.dropped.emit(event.mimeData())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
