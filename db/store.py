@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.edits import Edit
-from db.errors import NotFound, ProjectError, ProjectInUse, ReadOnlyProject
+from db.errors import NotFound, NotSaved, ProjectError, ProjectInUse, ReadOnlyProject
 from db.file.backup import copy_before_migration
 from db.file.lock import Holder, Lock
 from db.file.network import journal_mode
@@ -66,6 +66,7 @@ class Store:
         self._closed = False
         self._gate = threading.Lock()
         self._data_version = self._pragma("data_version")
+        self._file = _which_file(path)
         self.foreign_writes = 0
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -209,6 +210,22 @@ class Store:
         """A new read-only connection for the thread that asks."""
         return Reading(self.path, self._immutable)
 
+    def save_elsewhere(self, target: Path) -> Future[None]:
+        """Write all that was acknowledged into a new file, also when this project's own file has gone."""
+
+        def copy() -> None:
+            if target.exists():
+                raise ProjectError(f"There is a file {target.name} already.", "Choose another name.")
+            try:
+                with contextlib.closing(sqlite3.connect(target)) as other:
+                    self._connection.backup(other)
+                    other.execute("PRAGMA journal_mode = DELETE")
+            except sqlite3.Error as error:
+                target.unlink(missing_ok=True)
+                raise in_words(error, target) from error
+
+        return self._submit(copy)
+
     def wait(self) -> None:
         """Return when everything asked for so far is done."""
         self._submit(lambda: None).result()
@@ -285,6 +302,12 @@ class Store:
     ) -> Changes:
         if self.read_only:
             raise ReadOnlyProject(self.read_only, "Nothing was changed.")
+        if _which_file(self.path) != self._file:
+            # SQLite would go on writing into a file that has no name any more, or another one
+            raise NotSaved(
+                f"Not saved: {self.path.name} was moved, deleted or replaced in {self.path.parent}.",
+                "Put it back, or save a copy (File, Save a copy) and go on there.",
+            )
         connection = self._connection
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -410,6 +433,15 @@ def _may_write(path: Path) -> tuple[str, Lock | None]:
     if isinstance(lock, Holder):
         return _in_use(lock), None
     return ("" if lock else "Open for reading only. The folder cannot be written."), lock
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other on this computer, None when there is none of that name."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _in_use(holder: Holder) -> str:

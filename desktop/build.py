@@ -160,8 +160,12 @@ class Program(QObject):
         if known:
             self.session.choose_article(last if last is not None else known[0].id)
 
-    def tell_fault(self, words: str) -> None:
-        """A fault of ours, told in the window; the log has the rest."""
+    def tell_fault(self, error: BaseException) -> None:
+        """What nobody answered, told in the window: in its own words where it has some, else as a fault of ours."""
+        if isinstance(error, ProjectError):
+            self.session.tell_error(error)
+            return
+        words = f"{type(error).__name__}: {error}"
         self.session.tell(
             self.tr("Something went wrong: {0}. Your changes up to now are saved; the log has the rest.").format(words),
             kind="bad",

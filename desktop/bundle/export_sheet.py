@@ -334,6 +334,7 @@ class ExportSheet(QWidget):
         self._asker.close()
         if self._job is not None:
             self._job.cancel()
+            self._session.tell(self.tr("The export was stopped; nothing was written."), kind="warn")
 
     # Keys and measures
 

@@ -34,14 +34,14 @@ def keep_log(folder: Path) -> None:
         faulthandler.enable()
 
 
-def catch_faults(tell: Callable[[str], None]) -> None:
+def catch_faults(tell: Callable[[BaseException], None]) -> None:
     """Log every fault that nobody answered, and `tell` the analyst that there was one."""
 
     def fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.exit(130)
         log.error("a fault nobody answered", exc_info=(kind, error, trace))
-        tell(f"{kind.__name__}: {error}")
+        tell(error)
 
     def thread_fault(told: threading.ExceptHookArgs) -> None:
         if told.exc_value is not None:

@@ -152,7 +152,10 @@ class Projects(QObject):
             self._session.tell(self.tr("That is this project itself. Choose another name."), kind="warn")
             return
         self._session.settle()
-        job = Job(lambda job: save_copy(path, target), self)
+        store = self._session.store
+        # a project whose file was moved or deleted can still be written from the open connection
+        write = partial(save_copy, path, target) if path.exists() else store.save_elsewhere(target).result
+        job = Job(lambda _job: write(), self)
         job.finished.connect(lambda _copy: self._copied(target))
         job.failed.connect(self._session.tell_error)
         self._jobs.add(job)

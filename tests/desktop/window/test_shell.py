@@ -107,7 +107,7 @@ def test_a_job_shows_its_progress_and_can_be_stopped(qtbot: QtBot, program: Prog
 
 
 def test_a_fault_of_ours_is_told_and_the_window_lives_on(program: Program) -> None:
-    program.tell_fault("ValueError: seven")
+    program.tell_fault(ValueError("seven"))
     message = program.shell.messages.message
     assert message is not None
     assert "Something went wrong: ValueError: seven." in message.text
