@@ -22,6 +22,8 @@ app.processEvents()
 window.grab()
 """
 OURS = """
+import gc
+gc.disable()
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from desktop.build import build
