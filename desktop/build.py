@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ProjectError
@@ -66,6 +66,7 @@ class Program(QObject):
                 int(self.settings.between(SMALLEST, "text_size", LARGEST, 18)),
                 self.settings.between(1, "text_line", 3, 1.55),
             ),
+            parent=self,
         )
         app.setWindowIcon(look.icons.icon("commonplace", look.palette.accent, 64))
         self._workers: Workers | None = None
@@ -178,6 +179,13 @@ class Program(QObject):
         self.session.close()
         if self._workers is not None:
             self._workers.close()
+
+    def dismantle(self) -> None:
+        """After `close`: take the window apart while Qt still runs; left to the end of Python it may crash there."""
+        self.shell.close()
+        self.shell.deleteLater()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _readers(self) -> Workers:
         """The children that read risky formats, started when the first such file comes."""

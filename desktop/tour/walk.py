@@ -61,6 +61,7 @@ def walk(folder: Path, say: Callable[[str], None]) -> Left:
         return Left(project, tour.bundle, tuple(hand.taken))
     finally:
         program.close()
+        program.dismantle()
 
 
 class Tour:

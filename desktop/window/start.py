@@ -42,6 +42,7 @@ def start(arguments: list[str]) -> int:
     program.begin()
     status = app.exec()
     program.close()
+    program.dismantle()
     return status
 
 

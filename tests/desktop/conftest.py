@@ -154,8 +154,7 @@ def begin(qtbot: QtBot, qapp: QApplication, sample_file: Path) -> Iterator[Begin
     yield start
     for program in begun:
         program.close()
-        program.shell.close()
-        program.shell.deleteLater()
+        program.dismantle()
     QApplication.processEvents()
 
 

@@ -33,7 +33,7 @@ def test_a_damaged_file_of_settings_is_started_over(qapp: QApplication, home: Pa
     assert program.session.read_only == ""
     assert program._trouble is None
     program.close()
-    program.shell.deleteLater()
+    program.dismantle()
 
 
 def test_numbers_are_brought_to_where_they_make_sense(tmp_path: Path) -> None:
@@ -53,4 +53,4 @@ def test_a_home_that_cannot_be_written_is_started_without(
     assert program.session.path.is_relative_to(tmp_path)
     assert program.session.read_only == ""
     program.close()
-    program.shell.deleteLater()
+    program.dismantle()

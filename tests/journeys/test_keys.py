@@ -40,8 +40,7 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     program.begin()
     yield program
     program.close()
-    program.shell.close()
-    program.shell.deleteLater()
+    program.dismantle()
 
 
 def press(key: int, text: str = "", modifiers: Qt.KeyboardModifier = NOTHING, code: int = 0) -> None:

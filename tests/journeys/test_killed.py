@@ -207,5 +207,4 @@ def test_what_was_half_typed_comes_back(
             assert details.note.edit.toPlainText() == "half a note"
     finally:
         program.close()
-        program.shell.close()
-        program.shell.deleteLater()
+        program.dismantle()

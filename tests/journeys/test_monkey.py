@@ -326,8 +326,7 @@ def test_whatever_is_pressed_the_project_stays_sound(
             assert session.path == path, monkey.said[-5:]
     finally:
         program.close()
-        program.shell.close()
-        program.shell.deleteLater()
+        program.dismantle()
     store = Store.open(path, "Tester")
     reading = store.reading()
     assert check(reading, path).faults == ()

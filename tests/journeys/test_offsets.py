@@ -67,8 +67,7 @@ class Window:
     def close(self) -> None:
         """Close the window and the project."""
         self.program.close()
-        self.program.shell.close()
-        self.program.shell.deleteLater()
+        self.program.dismantle()
         QApplication.processEvents()
 
     def bring_in(self, paths: list[Path]) -> None:
