@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -13,6 +14,11 @@ from db.errors import Cancelled, ProjectError
 from db.reading import Reading
 
 log = logging.getLogger(__name__)
+
+
+def _if_still_heard() -> AbstractContextManager[None]:
+    """For words from another thread: whoever asked may be gone with its window, and then nobody is told."""
+    return suppress(RuntimeError)
 
 
 class Job(QObject):
@@ -49,19 +55,24 @@ class Job(QObject):
 
     def progress(self, done: int, whole: int, words: str = "") -> None:
         """Say how far it is; `whole` 0 means unknown."""
-        self.progressed.emit(done, whole, words)
+        with _if_still_heard():
+            self.progressed.emit(done, whole, words)
 
     def _run(self) -> None:
         try:
             outcome = self._work(self)
         except ProjectError as error:
-            self._ended.emit(None, error)
+            self._end(None, error)
         except Exception as error:
             # a fault of ours must reach the analyst as words, and the log as a trace; a silent thread helps nobody
             log.exception("a background job failed")
-            self._ended.emit(None, _told(error))
+            self._end(None, _told(error))
         else:
-            self._ended.emit(outcome, None)
+            self._end(outcome, None)
+
+    def _end(self, outcome: object, error: ProjectError | None) -> None:
+        with _if_still_heard():
+            self._ended.emit(outcome, error)
 
     def _tell_end(self, outcome: object, error: ProjectError | None) -> None:
         if error is None:
@@ -125,7 +136,8 @@ class Asker(QObject):
                 # as in a job: a list that stays as it was, without a word, would be taken for the answer
                 log.exception("a question failed")
                 outcome, error = None, _told(fault)
-        self._arrived.emit(number, outcome, error)
+        with _if_still_heard():
+            self._arrived.emit(number, outcome, error)
 
     def _on_arrived(self, number: int, outcome: object, error: object) -> None:
         if number != self._newest:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ProjectError
@@ -50,6 +50,9 @@ from desktop.window.visits import Visits
 if TYPE_CHECKING:
     from db.sources.worker import Workers
     from desktop.library.bringing_in import BringingIn
+
+LONGEST_END = 20_000
+"""Milliseconds that the end waits for work under way, such as the copy of the day."""
 
 
 class Program(QObject):
@@ -183,6 +186,7 @@ class Program(QObject):
     def dismantle(self) -> None:
         """After `close`: take the window apart while Qt still runs; left to the end of Python it may crash there."""
         self.shell.close()
+        QThreadPool.globalInstance().waitForDone(LONGEST_END)
         self.shell.deleteLater()
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -17,11 +17,13 @@ from db.store import ENDING
 from desktop.build import Program, build
 from desktop.folders import Folders
 from desktop.sample import make_sample
+from desktop.settings import Settings
 from desktop.tour.hand import Hand, TourStopped
 from desktop.window.failures import hear_qt
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+CODER = "Ann Reader"
 OWN_ARTICLE = "insurers-price-the-corridor.html"
 
 
@@ -45,7 +47,8 @@ def walk(folder: Path, say: Callable[[str], None]) -> Left:
         (folder / name).unlink(missing_ok=True)
     home = folder / "home"
     places = Folders(home / "settings", home / "data", home / "log")
-    make_sample(project, "Tour").close()
+    Settings(places.settings).keep(coder=CODER)
+    make_sample(project, CODER).close()
     hear_qt()
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(["commonplace"])
