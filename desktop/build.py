@@ -46,6 +46,7 @@ from desktop.window.strips import Strips
 from desktop.window.topbar import TopBar
 from desktop.window.undoing import Undoing
 from desktop.window.visits import Visits
+from desktop.window.watching import Watching
 
 if TYPE_CHECKING:
     from db.sources.worker import Workers
@@ -110,6 +111,7 @@ class Program(QObject):
         self.panels = Panels(session, look, actions, self.settings, places, shell)
         self.undoing = Undoing(session, reader, actions)
         self.visits = Visits(session, actions)
+        self.watching = Watching(session, actions)
         self.strips = Strips(session, self.projects, self.strip)
         self.steps = FirstSteps(session, self.settings, reader, look)
         self.collecting = Collecting(self)

@@ -25,6 +25,7 @@ from db.reads import project
 from db.records.changes import Entry
 from desktop.look.look import Look
 from desktop.widgets.rows import Index, RowDelegate, paint_line
+from desktop.widgets.tips import plain_tip
 
 PAGE = 200
 
@@ -155,7 +156,8 @@ class HistoryList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.said(entry) if entry else self.day(index)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) and entry:
-            return f"{self.said(entry)}\n{self.second(entry)}"
+            words = f"{self.said(entry)}\n{self.second(entry)}"
+            return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
 

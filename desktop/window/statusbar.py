@@ -11,6 +11,7 @@ from db.reads import project
 from db.records.changes import Changes
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.tips import plain_tip
 
 HIGH = 26
 
@@ -61,7 +62,7 @@ class StatusBar(QWidget):
         """When the last checked copy was made, or why there is none."""
         if why_not:
             self.copied.setText(self.tr("No copy today"))
-            self.copied.setToolTip(why_not)
+            self.copied.setToolTip(plain_tip(why_not))
         elif at is not None:
             time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
             self.copied.setText(self.tr("Backed up {0}").format(time))
@@ -78,7 +79,7 @@ class StatusBar(QWidget):
         self.say_coder(self._session.store.coder)
         if self._session.read_only:
             self.saved.setText(self.tr("Read only"))
-            self.saved.setToolTip(self._session.read_only)
+            self.saved.setToolTip(plain_tip(self._session.read_only))
         else:
             self.saved.setText(self.tr("Saved"))
             self.saved.setToolTip(self.tr("Every change is written at once."))
@@ -87,7 +88,7 @@ class StatusBar(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
         words = self.tr("Every change is written at once. Last: {0}, {1}.").format(time, str(changes.words))
-        self.saved.setToolTip(words)
+        self.saved.setToolTip(plain_tip(words))
         self._count()
 
     def _count(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.tips import plain_tip
 
 HIGH = 44
 FIELD_WIDE, FIELD_LEAST = 520, 240
@@ -89,7 +90,7 @@ class TopBar(QWidget):
 
     def _say_name(self) -> None:
         self.name.setText(self._session.path.stem)
-        self.name.setToolTip(str(self._session.path))
+        self.name.setToolTip(plain_tip(str(self._session.path)))
 
     def _dress(self) -> None:
         self.menu.setIcon(self._look.icon("menu"))
