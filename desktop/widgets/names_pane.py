@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -62,7 +62,8 @@ class NamesPane(ListPane):
         self._model = model
         self._model.setParent(self)
         self._asker = Asker(session.new_reading, self)
-        self._asker.answered.connect(self._take)
+        self._held: Sequence[Named] | None = None
+        self._asker.answered.connect(self._arrived)
         self._asker.failed.connect(session.tell_error)
         self.heading.add_button("filter", words.filter_button, self._toggle_filter)
         self.filter.hide()
@@ -71,6 +72,7 @@ class NamesPane(ListPane):
         self.view = view
         self.view.pressed_on.connect(self._choose)
         self.view.typed.connect(self._filter_by)
+        self.view.rename_ended.connect(self._take_held, Qt.ConnectionType.QueuedConnection)
 
     def _begin(
         self,
@@ -122,7 +124,18 @@ class NamesPane(ListPane):
         if changes.concerns(self._record) or changes.concerns("highlight"):
             self._asker.ask(self._question)
 
+    def _arrived(self, found: Sequence[Named]) -> None:
+        # new rows would take the field of a rename away, and the letters in it
+        self._held = found
+        if not self.view.renaming:
+            self._take_held()
+
+    def _take_held(self) -> None:
+        if self._held is not None and not self.view.renaming:
+            self._take(self._held)
+
     def _take(self, found: Iterable[Named]) -> None:
+        self._held = None
         self._model.set_all(found)
         if self._wanted is not None and self.view.stand_on(self._wanted):
             self._wanted = None

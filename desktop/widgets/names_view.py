@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from desktop.widgets.local_keys import Keyed
 from desktop.widgets.names_model import NamesModel
@@ -27,6 +27,7 @@ class NamesView(_View):
 
     pressed_on = Signal(int)
     typed = Signal(str)
+    rename_ended = Signal()
 
     def show_names(self, model: NamesModel[Any]) -> None:
         """Show a model, for good."""
@@ -51,6 +52,16 @@ class NamesView(_View):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    @property
+    def renaming(self) -> bool:
+        """Whether a name is being typed over."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """The field of a rename goes; what waited for that may come."""
+        super().closeEditor(editor, hint)
+        self.rename_ended.emit()
 
     def _keep(self) -> None:
         self._kept = (self.current(), self.currentIndex().row(), self.verticalScrollBar().value())

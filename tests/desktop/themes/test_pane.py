@@ -331,3 +331,20 @@ def test_the_search_for_a_theme_follows_its_name(qtbot: QtBot, pane: ThemesPane,
     with qtbot.waitSignal(session.changed):
         session.do(RenameTheme(6, "Cereals"))
     qtbot.waitUntil(lambda: asked == ["#Grain", "#Cereals"])
+
+
+def test_a_theme_made_elsewhere_waits_until_a_rename_is_ended(pane: ThemesPane, session: Session, qtbot: QtBot) -> None:
+    pane.view.setFocus()
+    pane.view.setCurrentIndex(pane.view.model().index(0, 0))
+    pane.rename()
+    field = pane.view.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "Half")
+    with qtbot.waitSignal(session.changed):
+        session.do(AddTheme("Made elsewhere"))
+    qtbot.wait(100)  # time for the answer, which must not take the field away
+    assert field.isVisible()
+    assert field.text() == "Half"
+    with qtbot.waitSignal(session.changed):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: {"Half", "Made elsewhere"} <= set(outline(pane)))
