@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
 from desktop.widgets.local_keys import Keyed
 from desktop.widgets.names_model import NamesModel
@@ -55,8 +55,12 @@ class NamesView(_View):
 
     @property
     def renaming(self) -> bool:
-        """Whether a name is being typed over."""
-        return self.state() == QAbstractItemView.State.EditingState
+        """Whether a name is being typed over; the view's state may say otherwise after a drag or a click."""
+        return bool(self._fields())
+
+    def _fields(self) -> list[QLineEdit]:
+        found = self.viewport().findChildren(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [field for field in found if not field.isHidden()]
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """The field of a rename goes; what waited for that may come."""
@@ -64,6 +68,9 @@ class NamesView(_View):
         self.rename_ended.emit()
 
     def _keep(self) -> None:
+        for field in self._fields():
+            # its row is about to go: Qt would hear of the field again and not know it
+            self.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
         self._kept = (self.current(), self.currentIndex().row(), self.verticalScrollBar().value())
 
     def _restore(self) -> None:
