@@ -62,6 +62,11 @@ class NamesView(_View):
         found = self.viewport().findChildren(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
         return [field for field in found if not field.isHidden()]
 
+    def commitData(self, editor: QWidget) -> None:
+        """Take what was typed; Enter sends this by a queued call, and the field may have been closed since."""
+        if editor in self._fields():
+            super().commitData(editor)
+
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """The field of a rename goes; what waited for that may come."""
         super().closeEditor(editor, hint)

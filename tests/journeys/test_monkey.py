@@ -287,8 +287,6 @@ def _resident() -> int:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-# Qt says this of a rename whose row goes while the window loses the keys; the letters are lost, nothing else is.
-@pytest.mark.qt_log_ignore("commitData called with an editor that does not belong to this view")
 @pytest.mark.parametrize("make", PROJECTS)
 def test_whatever_is_pressed_the_project_stays_sound(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, make: Callable[[Path], None]
