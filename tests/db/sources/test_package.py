@@ -56,7 +56,9 @@ def test_a_locked_part_is_refused() -> None:
         text_parts(bytes(raw), "x")
 
 
-@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", packed(), packed(a_xml=b"<a/>" * 99)[:-30]])
+@pytest.mark.parametrize(
+    "raw", [b"", b"PK\x03\x04", packed(), packed(a_xml=b"<a/>" * 99)[:-30]], ids=lambda raw: f"{len(raw)} bytes"
+)
 def test_damage_is_refused(raw: bytes) -> None:
     with pytest.raises(SourceRefused):
         text_parts(raw, "x")
