@@ -61,6 +61,7 @@ def test_undo_goes_first_to_an_act_of_another_article(
     third = articles.all_articles(session.reading)[2].id
     tag(program, third, 30)
     qtbot.waitUntil(lambda: count() == before + 1)
+    qtbot.waitUntil(program.actions["undo"].isEnabled)
     assert session.article == 1
     seen: list[tuple[int | None, int]] = []
     session.article_chosen.connect(lambda article: seen.append((article, count())))
