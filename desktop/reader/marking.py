@@ -26,6 +26,9 @@ def marks_of(highlights: Sequence[Highlight]) -> list[Mark]:
             note=bool(highlight.note),
             important=highlight.important,
             spoken=spoken(highlight),
+            theme_ids=tuple(tag.theme_id for tag in highlight.themes),
+            actor_ids=tuple(tag.actor_id for tag in highlight.actors),
+            coder=highlight.coder,
         )
         for highlight in highlights
     ]

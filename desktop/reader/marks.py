@@ -16,7 +16,8 @@ class Mark:
     """A highlight on [start, end) in code points, with what the reader shows and speaks of it.
 
     `hues` are the colour names of its themes in order (empty: untagged), `labels` their names for the margin,
-    `actors` one line for the margin, `spoken` what a screen reader says on entering it.
+    `actors` one line for the margin, `spoken` what a screen reader says on entering it. `theme_ids`, `actor_ids`
+    and `coder` are what a choice of the margin asks for.
     """
 
     id: int
@@ -28,6 +29,9 @@ class Mark:
     note: bool = False
     important: bool = False
     spoken: str = ""
+    theme_ids: tuple[int, ...] = ()
+    actor_ids: tuple[int, ...] = ()
+    coder: str = ""
 
 
 class MarkIndex:
