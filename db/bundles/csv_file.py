@@ -20,7 +20,7 @@ from db.bundles.tags import actor_words, theme_path
 COLUMNS = (
     *("number", "uuid", "section", "article", "outlet", "author", "published", "url", "language", "text"),
     *("start", "end", "paragraph", "quote", "before", "after", "themes", "actors", "note", "important"),
-    *("coder", "created", "modified", "citation", "article_uuid"),
+    *("event", "coder", "created", "modified", "citation", "article_uuid"),
 )
 # https://owasp.org/www-community/attacks/CSV_Injection
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -107,6 +107,7 @@ def _row(outline: Outline, section: str, numbered: Numbered) -> list[str]:
         "; ".join(actor_words(tag) for tag in mark.actors),
         mark.note,
         "yes" if mark.important else "",
+        mark.event or "",
         mark.coder,
         mark.created,
         mark.modified,

@@ -3,9 +3,9 @@
 Keys: format ("commonplace excerpts"), version (1), title, project, query, query_in_words, grouping, coder, made,
 head; headings: title, level, definition, excerpts (numbers, also those that stand under an earlier heading);
 excerpts: number, uuid, article (uuid), text (file), start, end, paragraph, quote, before, after, themes (name, path,
-hue), actors (name, kind, role, stance), note, important, coder, created, modified, citation; sources: article (uuid),
-title, outlet, author, published, seen, url, language, direction, marking, translator, translation_of, text (file),
-text_uuid, version, sha256, citation.
+hue), actors (name, kind, role, stance), note, important, event (ISO date), coder, created, modified, citation;
+sources: article (uuid), title, outlet, author, published, seen, url, language, direction, marking, translator,
+translation_of, text (file), text_uuid, version, sha256, citation.
 """
 
 from __future__ import annotations
@@ -122,6 +122,7 @@ def _excerpt_record(outline: Outline, numbered: Numbered) -> dict[str, Any]:
         "actors": [{"name": tag.name, "kind": tag.kind, "role": tag.role, "stance": tag.stance} for tag in mark.actors],
         "note": mark.note,
         "important": mark.important,
+        "event": mark.event,
         "coder": mark.coder,
         "created": mark.created,
         "modified": mark.modified,

@@ -11,6 +11,7 @@ from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder, Value
 from db.records.actors import ROLES
 from db.records.changes import Words
+from db.sources.dates import iso_date
 from db.text.excerpt import shorten
 
 
@@ -41,7 +42,7 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class AddHighlight:
-    """Mark [start, end) of a text, in code points, with its tags, note and importance, in one act."""
+    """Mark [start, end) of a text, in code points, with its tags, note, importance and event, in one act."""
 
     text: int
     start: int
@@ -49,10 +50,14 @@ class AddHighlight:
     tags: Tags = field(default_factory=Tags)
     note: str = ""
     important: bool = False
+    event: str | None = None
 
     def apply(self, rows: Recorder) -> Words:
         article, quote = quoted(rows, self.text, self.start, self.end)
-        highlight = add_highlight(rows, article, self.text, self.start, self.end, quote, self.note, self.important)
+        event = event_date(self.event)
+        highlight = add_highlight(
+            rows, article, self.text, self.start, self.end, quote, self.note, self.important, event=event
+        )
         said = add_tags(rows, highlight, self.tags, new=True)
         if said:
             return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)}, "Tagged {tags}.")
@@ -75,12 +80,16 @@ class TagHighlights:
 
 @dataclass(frozen=True, slots=True)
 class RetagHighlight:
-    """Let a highlight have just these tags, note and importance: what the tag bar saves when it edits one."""
+    """Let a highlight have just these tags, note, importance and event: what the tag bar saves when it edits one.
+
+    None leaves a note, an importance or an event as it is; an event of "" takes it away.
+    """
 
     highlight: int
     tags: Tags
     note: str | None = None
     important: bool | None = None
+    event: str | None = None
 
     def apply(self, rows: Recorder) -> Words:
         _living(rows, self.highlight)
@@ -100,6 +109,8 @@ class RetagHighlight:
             rows.update("highlight", self.highlight, note=self.note)
         if self.important is not None:
             rows.update("highlight", self.highlight, important=int(self.important))
+        if self.event is not None:
+            rows.update("highlight", self.highlight, event=event_date(self.event))
         return Words("Change the tags of {what}", {"what": _what(rows, (self.highlight,))}, "Tags changed.")
 
 
@@ -192,6 +203,23 @@ class MarkImportant:
 
 
 @dataclass(frozen=True, slots=True)
+class DateHighlights:
+    """Say when what highlights tell was said or happened: 2022, 2022-07 or 2022-07-19; None takes the date away."""
+
+    highlights: tuple[int, ...]
+    date: str | None
+
+    def apply(self, rows: Recorder) -> Words:
+        event = event_date(self.date)
+        for highlight in self.highlights:
+            rows.update("highlight", highlight, event=event)
+        what = _what(rows, self.highlights)
+        if event is None:
+            return Words("Take the date from {what}", {"what": what}, "Took the date away.")
+        return Words("Date {what} {date}", {"what": what, "date": event}, "Dated {date}.")
+
+
+@dataclass(frozen=True, slots=True)
 class ResizeHighlight:
     """Let a highlight stand on [start, end) of its text, in code points."""
 
@@ -243,6 +271,16 @@ def quoted(rows: Recorder, text: int, start: int, end: int) -> tuple[int, str]:
     return int(found[0]), str(found[2])
 
 
+def event_date(written: str | None) -> str | None:
+    """The date of an event as it is stored, None for none. Raises Refused for what is no date of the calendar."""
+    written = (written or "").strip()
+    if not written:
+        return None
+    if iso_date(written) != written:
+        raise Refused(f"“{shorten(written)}” is no date.", "Write 2022, 2022-07 or 2022-07-19.")
+    return written
+
+
 def add_highlight(
     rows: Recorder,
     article: int,
@@ -258,6 +296,7 @@ def add_highlight(
     modified: str | None = None,
     placement_uuid: bytes | None = None,
     placed: str | None = None,
+    event: str | None = None,
 ) -> int:
     """Write a highlight with its placement and return its id; the quote is taken as checked."""
     placement, placement_uuid = rows.promise("placement", placement_uuid)
@@ -269,6 +308,7 @@ def add_highlight(
         placement_id=placement,
         note=note,
         important=int(important),
+        event=event,
         coder_id=coder_id or rows.coder_id,
         created=created,
         modified=modified or created,

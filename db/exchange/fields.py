@@ -13,6 +13,8 @@ from typing import Any
 from db.journal.recorder import storable
 from db.records.actors import NAME_TYPES, Name
 from db.records.articles import BLOCK_KINDS, SPAN_KINDS, Block, Span
+from db.sources.dates import iso_date
+from db.text.canonical import canonical
 
 STANCES = {"critical": -1, "supportive": 1, "neutral": 0, "strongly critical": -2, "strongly supportive": 2}
 
@@ -153,6 +155,11 @@ def bearer(actors: list[dict[str, Any]]) -> dict[str, Any] | None:
     return actors[0] if actors else None
 
 
+def day(record: dict[str, Any], key: str) -> str | None:
+    """An ISO date as precise as it is given (2022, 2022-07, 2022-07-19), None for none."""
+    return iso_date(optional(record, key) or "")
+
+
 def moment(value: str) -> str | None:
     """A time of the file in the project's own writing, None when it is none."""
     try:
@@ -164,3 +171,19 @@ def moment(value: str) -> str | None:
         return aware.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
     except OverflowError:  # the year 1 in a time zone east of Greenwich
         return None
+
+
+def place(foreign: str, record: dict[str, Any], text: str) -> tuple[int, int, str]:
+    """Where a highlight stands, and what to say when that is not where its line says. Raises Wrong."""
+    start, end, quote = record.get("start"), record.get("end"), record.get("quote")
+    said = f"{start!s:.40}..{end!s:.40}"
+    inside = type(start) is int and type(end) is int and 0 <= start < end <= len(text)
+    if inside and (quote is None or text[start:end] == quote):
+        return int(start), int(end), ""  # type: ignore[arg-type]  # `inside` has looked
+    if isinstance(quote, str) and quote.strip():
+        quote = canonical(quote).text
+        first = text.find(quote)
+        if first >= 0 and text.find(quote, first + 1) < 0:
+            moved = f"the highlight {foreign} did not stand at {said}; its quote was found at {first}"
+            return first, first + len(quote), moved
+    raise Wrong(f"the highlight {foreign} does not stand at {said}")

@@ -266,12 +266,15 @@ class _Import:
         here = self._article
         if here is None:
             raise Wrong(f"the text of the article of {foreign} is not at hand")
-        start, end, moved = _range(foreign, record, here.text)
+        start, end, moved = fields.place(foreign, record, here.text)
         uuid = self._ids.fresh("highlight", foreign)
         if uuid is None:
             return False
         if moved:
             self._report.problem(number, moved)
+        said, event = optional(record, "event"), fields.day(record, "event")
+        if said and not event:
+            self._report.problem(number, f"{said[:40]} is no date of an event; {foreign} came in without it")
         note = verbatim(record, "note")
         times = self._times(record)
         highlight = add_highlight(
@@ -289,6 +292,7 @@ class _Import:
             times.get("modified"),
             self._ids.own("placement", record.get("place")),
             fields.moment(str(record.get("placed"))),
+            event,
         )
         self._tag(number, foreign, highlight, record)
         return True
@@ -385,19 +389,3 @@ class _Import:
                 if other is not None and other != row:
                     (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
                     self._rows.update(table, row, **{column: other, "modified": modified})
-
-
-def _range(foreign: str, record: dict[str, Any], text: str) -> tuple[int, int, str]:
-    """Where a highlight stands, and what to say when that is not where its line says."""
-    start, end, quote = record.get("start"), record.get("end"), record.get("quote")
-    place = f"{start!s:.40}..{end!s:.40}"
-    inside = type(start) is int and type(end) is int and 0 <= start < end <= len(text)
-    if inside and (quote is None or text[start:end] == quote):
-        return int(start), int(end), ""  # type: ignore[arg-type]  # `inside` has looked
-    if isinstance(quote, str) and quote.strip():
-        quote = canonical(quote).text
-        first = text.find(quote)
-        if first >= 0 and text.find(quote, first + 1) < 0:
-            moved = f"the highlight {foreign} did not stand at {place}; its quote was found at {first}"
-            return first, first + len(quote), moved
-    raise Wrong(f"the highlight {foreign} does not stand at {place}")

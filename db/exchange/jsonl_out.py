@@ -193,6 +193,7 @@ def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]
         "stance": None,
         "note": highlight.note,
         "important": highlight.important,
+        "event": highlight.event,
         "coder": highlight.coder,
         "created": highlight.created,
         "modified": highlight.modified,

@@ -74,7 +74,7 @@ TABLES: dict[str, Table] = {
         _table("text", "article_id version length sha256 created", {"article_id": "article"}, "article_id"),
         _table(
             "highlight",
-            "article_id placement_id note important coder_id created modified",
+            "article_id placement_id note important event coder_id created modified",
             {"article_id": "article", "placement_id": "placement", "coder_id": "coder"},
         ),
         _table(

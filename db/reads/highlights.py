@@ -14,7 +14,7 @@ from db.records.highlights import ActorTag, Highlight, ThemeTag
 
 _HIGHLIGHTS = """
 SELECT h.id, h.uuid, h.article_id, p.text_id, p.start, p."end", p.quote, h.note, h.important, c.name, h.created,
-  h.modified
+  h.modified, h.event
 FROM {source} JOIN coder c ON c.id = h.coder_id WHERE h.gone IS NULL
 """
 _OF_TEXT = _HIGHLIGHTS.format(source="placement p JOIN highlight h ON h.placement_id = p.id")
@@ -96,6 +96,6 @@ def _with_tags(reading: Reading, rows: list[Any]) -> list[Highlight]:
 
 
 def _highlight(row: Any, themes: tuple[ThemeTag, ...], actors: tuple[ActorTag, ...]) -> Highlight:
-    number, uuid, article, text, start, end, quote, note, important, coder, created, modified = row
+    number, uuid, article, text, start, end, quote, note, important, coder, created, modified, event = row
     whose = (note, bool(important), coder, created, modified)
-    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors)
+    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors, event)

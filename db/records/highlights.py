@@ -28,7 +28,10 @@ class ActorTag:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked passage: [start, end) in code points of the text `text_id`, its quote and its tags in order."""
+    """A marked passage: [start, end) in code points of the text `text_id`, its quote and its tags in order.
+
+    `event` is when it was said or happened, an ISO date as precise as known (2022, 2022-07, 2022-07-19), or None.
+    """
 
     id: int
     uuid: UUID
@@ -44,3 +47,4 @@ class Highlight:
     modified: str
     themes: tuple[ThemeTag, ...] = ()
     actors: tuple[ActorTag, ...] = ()
+    event: str | None = None

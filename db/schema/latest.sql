@@ -84,6 +84,10 @@ CREATE TABLE highlight (
   placement_id INTEGER NOT NULL REFERENCES placement (id) DEFERRABLE INITIALLY DEFERRED,
   note TEXT NOT NULL DEFAULT '',
   important INTEGER NOT NULL DEFAULT 0 CHECK (important IN (0, 1)),
+  event TEXT CHECK (
+    event GLOB '[0-9][0-9][0-9][0-9]' OR event GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]'
+    OR event GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'
+  ),
   coder_id INTEGER NOT NULL REFERENCES coder (id),
   created TEXT NOT NULL,
   modified TEXT NOT NULL,

@@ -49,6 +49,7 @@ def highlight_json(highlight: Highlight, article: Article, snippet: str = "") ->
         "actors": [{"name": tag.name, "role": tag.role, "stance": tag.stance} for tag in highlight.actors],
         "note": highlight.note,
         "important": highlight.important,
+        "event": highlight.event,
         "coder": highlight.coder,
         "created": highlight.created,
         "snippet": snippet or shorten(highlight.quote, 160),

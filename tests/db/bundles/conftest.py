@@ -80,6 +80,7 @@ def excerpt(
         quote=text[start:end],
         note=note,
         important=important,
+        event="2022-07" if important else None,
         coder="A. K.",
         created="2022-07-20T09:00:00Z",
         modified="2022-07-20T09:05:00Z",

@@ -116,7 +116,8 @@ def test_csv_is_read_by_the_csv_module(bundle: Bundle) -> None:
     assert len(rows) == 9
     assert rows[0]["themes"] == "Military / Drones"
     assert rows[1]["actors"] == "Iran (subject); رئیسی (says, -2)"
-    assert rows[1]["important"] == "yes"
+    assert (rows[1]["important"], rows[1]["event"]) == ("yes", "2022-07")
+    assert {row["event"] for row in rows if not row["important"]} == {""}
     text = bundle.sources[0].content
     assert unguarded(rows[2]["quote"]) == text[int(rows[2]["start"]) : int(rows[2]["end"])]
 

@@ -73,6 +73,14 @@ def test_every_foreign_key_has_an_index_that_begins_with_it(migrated: sqlite3.Co
     assert bare == []
 
 
+@pytest.mark.parametrize(("event", "taken"), [("2022", 1), ("2022-07", 1), ("2022-07-19", 1), ("", 0), ("July", 0)])
+def test_an_event_is_an_iso_date_as_precise_as_known(migrated: sqlite3.Connection, event: str, taken: int) -> None:
+    migrated.execute("PRAGMA foreign_keys = OFF")
+    sql = "INSERT OR IGNORE INTO highlight (uuid, article_id, placement_id, event, coder_id, created, modified) "
+    migrated.execute(sql + "VALUES (x'00', 1, 1, ?, 1, '', '')", (event,))
+    assert migrated.execute("SELECT count(*) FROM highlight").fetchone() == (taken,)
+
+
 def test_there_are_no_triggers_and_no_views(migrated: sqlite3.Connection) -> None:
     assert migrated.execute("SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone() == (0,)
 
