@@ -49,6 +49,17 @@ class Settings:
         value = self._values.get(key)
         return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
 
+    def lists(self, key: str) -> dict[str, list[str]]:
+        """Lists of words by name that were kept."""
+        value = self._values.get(key)
+        if not isinstance(value, dict):
+            return {}
+        return {
+            name: [word for word in words if isinstance(word, str)]
+            for name, words in value.items()
+            if isinstance(words, list)
+        }
+
     def keep(self, **values: object) -> None:
         """Keep values and write them at once; a folder that cannot be written is no reason to stop."""
         self._values.update(values)

@@ -5,30 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 
+from desktop.actions.key_map import KeyMap
+from desktop.actions.key_names import sequence
 from desktop.actions.table import ACTIONS, Action
 
 
 class Actions(QObject):
-    """Every action of the table, bound to what the features do."""
+    """Every action of the table, bound to what the features do; `key_map` says by which keys."""
 
-    def __init__(self, icon: Callable[[str], QIcon], parent: QObject | None = None) -> None:
+    def __init__(
+        self, icon: Callable[[str], QIcon], parent: QObject | None = None, key_map: KeyMap | None = None
+    ) -> None:
         super().__init__(parent)
+        self.key_map = key_map or KeyMap(parent=self)
         self._icon = icon
         self._qt: dict[str, QAction] = {}
-        self._by_reader_key: dict[str, str] = {}
         for action in ACTIONS:
             if action.id == "-":
                 continue
             made = QAction(self.words(action), self)
             made.setObjectName(action.id)
-            made.setShortcuts([QKeySequence(keys) for keys in action.keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.setCheckable(action.checkable)
             self._qt[action.id] = made
-            for key in action.reader_keys:
-                self._by_reader_key[key] = action.id
+        self._wear_keys()
+        self.key_map.changed.connect(self._wear_keys)
 
     @staticmethod
     def words(action: Action) -> str:
@@ -58,9 +61,17 @@ class Actions(QObject):
             self._qt[name].trigger()
 
     def run_reader_key(self, key: str) -> bool:
-        """Do what a single key means in the reader; False when it means nothing."""
-        name = self._by_reader_key.get(key)
-        if name is None:
+        """Do what a key means in the reader; False when it means no action."""
+        name = self.key_map.means(key)
+        if name not in self._qt:
+            return False
+        self.run(name)
+        return True
+
+    def run_window_key(self, key: str) -> bool:
+        """Do what a key means in the whole window; False when it means no action there."""
+        name = self.key_map.holder(key)
+        if name not in self._qt or key not in self.key_map.window_keys(name):
             return False
         self.run(name)
         return True
@@ -70,3 +81,7 @@ class Actions(QObject):
         for action in ACTIONS:
             if action.needs and action.id in self._qt:
                 self._qt[action.id].setEnabled(action.needs in standing)
+
+    def _wear_keys(self) -> None:
+        for name, made in self._qt.items():
+            made.setShortcuts([sequence(key) for key in self.key_map.window_keys(name)])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeyEvent
 
+from desktop.actions.key_names import is_single
 from desktop.actions.physical_keys import key_name
 from desktop.reader import caret
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from desktop.reader.view import ReaderView
 
 _SENT = frozenset({"Enter", "Shift+Enter", "Ctrl+Enter", "Ctrl+Shift+Enter", "Delete", "Shift+Delete", "Backspace"})
-_ENDS = {"]": (False, True), "[": (False, False), "}": (True, True), "{": (True, False)}
 
 
 class Keys(QObject):
@@ -24,29 +24,34 @@ class Keys(QObject):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
-        self._reading: dict[str, Callable[[], None]] = {
-            "Down": lambda: self._step(True),
-            "Up": lambda: self._step(False),
-            "Ctrl+Down": lambda: self._paragraph(True),
-            "Ctrl+Up": lambda: self._paragraph(False),
-            "Shift+Down": lambda: self._extend(True),
-            "Shift+Up": lambda: self._extend(False),
-            "Home": lambda: self._edge(False),
-            "Ctrl+Home": lambda: self._edge(False),
-            "End": lambda: self._edge(True),
-            "Ctrl+End": lambda: self._edge(True),
-            "Space": lambda: view.turn_page(True),
-            "PgDn": lambda: view.turn_page(True),
-            "Shift+Space": lambda: view.turn_page(False),
-            "PgUp": lambda: view.turn_page(False),
-            "+": self._widen,
-            "=": self._widen,
-            "-": self._narrow,
-            "F7": self._caret_mode,
-            "N": lambda: self._to_mark(True),
-            "P": lambda: self._to_mark(False),
-            "O": self._cycle,
+        self.acts: dict[str, Callable[[], None]] = {
+            "next_sentence": lambda: self._step(True),
+            "previous_sentence": lambda: self._step(False),
+            "next_paragraph": lambda: self._paragraph(True),
+            "previous_paragraph": lambda: self._paragraph(False),
+            "take_sentence": lambda: self._extend(True),
+            "give_sentence": lambda: self._extend(False),
+            "to_beginning": lambda: self._edge(False),
+            "to_end": lambda: self._edge(True),
+            "page_down": lambda: view.turn_page(True),
+            "page_up": lambda: view.turn_page(False),
+            "widen": self._widen,
+            "narrow": self._narrow,
+            "caret_mode": self._caret_mode,
+            "next_mark": lambda: self._to_mark(True),
+            "previous_mark": lambda: self._to_mark(False),
+            "cycle_marks": self._cycle,
+            "end_out": lambda: self._move_end(False, True, by_word=True),
+            "end_in": lambda: self._move_end(False, False, by_word=True),
+            "start_in": lambda: self._move_end(True, True, by_word=True),
+            "start_out": lambda: self._move_end(True, False, by_word=True),
+            "end_out_letter": lambda: self._move_end(False, True, by_word=False),
+            "end_in_letter": lambda: self._move_end(False, False, by_word=False),
+            "start_in_letter": lambda: self._move_end(True, True, by_word=False),
+            "start_out_letter": lambda: self._move_end(True, False, by_word=False),
+            "leave": self._peel,
         }
+        """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means here; False leaves it to the window."""
@@ -57,18 +62,11 @@ class Keys(QObject):
             view.picked_changed()
             view.show_caret()
             return True
-        if name == "Esc":
-            self._peel()
+        meant = view.key_map.means(name)
+        if meant in self.acts:
+            self.acts[meant]()
             return True
-        act = self._reading.get(name)
-        if act is not None:
-            act()
-            return True
-        sign = name.removeprefix("Ctrl+")
-        if sign in _ENDS:
-            self._move_end(*_ENDS[sign], by_word=sign == name)
-            return True
-        if name in _SENT or (name.removeprefix("Shift+") not in ("", "Tab") and _is_plain(name)):
+        if meant is not None or name in _SENT or is_single(name):
             if not event.isAutoRepeat():
                 view.key_act.emit(name)
             return True
@@ -207,9 +205,3 @@ class Keys(QObject):
         else:
             return False
         return True
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a key is a sign, letter or digit, with at most Shift: the single keys that act in the reader only."""
-    bare = name.removeprefix("Shift+")
-    return len(bare) == 1

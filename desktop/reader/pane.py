@@ -51,7 +51,7 @@ class ReaderPane(QWidget):
         self._query: Query | None = None
         self._underlined = True
         self._names: Names | None = None
-        self.view = ReaderView(look, self)
+        self.view = ReaderView(look, self, actions.key_map)
         self.empty = EmptyPane(look, in_reader=True)
         self.head = QVBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from db.records.articles import Block, Span
+from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.reader.area import PageArea
 from desktop.reader.keys import Keys
@@ -37,9 +38,10 @@ class ReaderView(PageArea):
     key_act = Signal(str)
     menu_asked = Signal(QPoint)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """Make an empty reader in that look."""
+    def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
+        """Make an empty reader in that look; without a key map it has the usual keys."""
         super().__init__(look, parent)
+        self.key_map = key_map or KeyMap(parent=self)
         self._passage: tuple[int, int] | None = None
         self._position = -1
         self.viewport().setMouseTracking(True)

@@ -27,7 +27,7 @@ class HelpPanel(SidePanel):
         self.set_title(self.tr("Help"))
         self._session = session
         self._actions = actions
-        self._manual = Manual()
+        self._manual = Manual(actions.key_map)
         self.page = ""
         self._behind: list[tuple[str, int]] = []
         self._matches: list[QTextCursor] = []
@@ -59,6 +59,7 @@ class HelpPanel(SidePanel):
         self.view.installEventFilter(self)
         self._lay_out()
         look.changed.connect(self._dress)
+        actions.key_map.changed.connect(self._tell_keys)
         self.show_page(FIRST)
         self._behind.clear()
         self._tell_back()
@@ -225,6 +226,10 @@ class HelpPanel(SidePanel):
         return super().eventFilter(watched, event)
 
     # The look
+
+    def _tell_keys(self) -> None:
+        self._manual.forget_keys()
+        self._dress()
 
     def _dress(self) -> None:
         scrolled, match = self.view.verticalScrollBar().value(), self._match

@@ -1,4 +1,4 @@
-"""Every key of the program in groups, from the table of actions and from the keys of reader, tag bar and lists."""
+"""Every key of the program in groups, as the key map has them now, with those of tag bar and lists."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
 
+from desktop.actions.key_map import KeyMap
+from desktop.actions.key_names import shown_key, with_modifier
+from desktop.actions.reader_acts import READER_ACTS, READER_GROUPS
 from desktop.actions.table import ACTIONS, MENUS, QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """What is done, and the keys that do it, as they are named on this system."""
+    """What is done, and the keys that do it, as they are named on this system.
+
+    `variants` are the same for whom a screen reader keeps single keys; `act` is the id that the keys can be changed
+    by, "" where they cannot.
+    """
 
     words: str
     keys: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +34,6 @@ class KeyGroup:
     title: str
     lines: tuple[KeyLine, ...]
 
-
-READER: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Keys", "Next, previous sentence"), ("Down", "Up")),
-    (QT_TRANSLATE_NOOP("Keys", "Next, previous paragraph"), ("Ctrl+Down", "Ctrl+Up")),
-    (QT_TRANSLATE_NOOP("Keys", "Take the next sentence too, give it back"), ("Shift+Down", "Shift+Up")),
-    (QT_TRANSLATE_NOOP("Keys", "Wider, narrower: word, sentence, paragraph"), ("+", "=", "-")),
-    (QT_TRANSLATE_NOOP("Keys", "A page on, a page back"), ("Space", "PgDn", "Shift+Space", "PgUp")),
-    (QT_TRANSLATE_NOOP("Keys", "To the beginning, to the end"), ("Home", "End", "Ctrl+Home", "Ctrl+End")),
-    (QT_TRANSLATE_NOOP("Keys", "Caret in the text: arrows, Shift+arrows"), ("F7",)),
-    (QT_TRANSLATE_NOOP("Keys", "Next, previous highlight"), ("N", "P")),
-    (QT_TRANSLATE_NOOP("Keys", "Another of the highlights that overlap here"), ("O",)),
-    (QT_TRANSLATE_NOOP("Keys", "Move the end by a word, out and in"), ("]", "[")),
-    (QT_TRANSLATE_NOOP("Keys", "Move the start by a word, in and out"), ("}", "{")),
-    (QT_TRANSLATE_NOOP("Keys", "The same by one character"), ("Ctrl+]", "Ctrl+[", "Ctrl+}", "Ctrl+{")),
-    (QT_TRANSLATE_NOOP("Keys", "Leave: selection, highlight, caret"), ("Esc",)),
-)
-"""The keys that the reader itself answers, by their names in `desktop.actions.physical_keys`."""
 
 TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Add what is lit; save when nothing is typed"), ("Enter",)),
@@ -71,53 +62,56 @@ LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def key_groups() -> tuple[KeyGroup, ...]:
-    """All groups, those used most first."""
-    by_menu = {menu: _of_menu(menu) for menu, _ in MENUS}
+def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
+    """All groups, those used most first; acts without a key only where one may give them one (`all_acts`)."""
     titles = {menu: QCoreApplication.translate("Actions", text).replace("&", "") for menu, text in MENUS}
+    by_menu = {menu: _of_menu(menu, key_map) for menu in titles}
     groups = (
-        KeyGroup(_said("In the reader"), _lines(READER)),
+        *(KeyGroup(_said(title), _of_reader(group, key_map)) for group, title in READER_GROUPS),
         KeyGroup(_said("On a passage"), by_menu.pop("tag")),
         KeyGroup(_said("In the tag bar"), _lines(TAG_BAR)),
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
         KeyGroup(_said("In lists"), _lines(LISTS)),
     )
+    if not all_acts:
+        groups = tuple(KeyGroup(one.title, tuple(line for line in one.lines if line.keys)) for one in groups)
     return tuple(group for group in groups if group.lines)
-
-
-def shown_key(name: str) -> str:
-    """A key as this system writes it: Ctrl+Z, or its sign on a Mac."""
-    written = QKeySequence(name).toString(QKeySequence.SequenceFormat.NativeText) or name
-    for theirs, ours in (("Return", "Enter"), ("PgDown", "PgDn")):
-        written = written.replace(theirs, ours)
-    return written.replace("Ins", "Insert") if written.endswith("Ins") else "Delete" if written == "Del" else written
 
 
 def printed(groups: Iterable[KeyGroup]) -> str:
     """The groups as plain text, for screen readers and the clipboard."""
     parts = []
     for group in groups:
-        lines = [f"{line.words}: {', '.join(line.keys)}" for line in group.lines]
+        lines = [f"{line.words}: {', '.join((*line.keys, *line.variants)) or _said('no key')}" for line in group.lines]
         parts.append("\n".join([group.title, *lines]))
     return "\n\n".join(parts)
 
 
-def _of_menu(menu: str) -> tuple[KeyLine, ...]:
+def _of_menu(menu: str, key_map: KeyMap) -> tuple[KeyLine, ...]:
     return tuple(
-        KeyLine(
-            QCoreApplication.translate("Actions", action.text).rstrip("…"),
-            tuple(shown_key(key) for key in (*action.reader_keys, *action.keys)),
-        )
+        _line(action.id, QCoreApplication.translate("Actions", action.text).rstrip("…"), key_map)
         for action in ACTIONS
-        if action.menu == menu and (action.keys or action.reader_keys)
+        if action.menu == menu and action.id != "-"
+    )
+
+
+def _of_reader(group: str, key_map: KeyMap) -> tuple[KeyLine, ...]:
+    return tuple(_line(act.id, _said(act.text), key_map) for act in READER_ACTS if act.group == group)
+
+
+def _line(act: str, words: str, key_map: KeyMap) -> KeyLine:
+    keys = key_map.keys(act)
+    variants = (with_modifier(key) for key in keys)
+    return KeyLine(
+        words,
+        tuple(shown_key(key) for key in keys),
+        tuple(shown_key(key) for key in variants if key and key_map.means(key) == act),
+        "" if key_map.is_fixed(act) else act,
     )
 
 
 def _lines(given: Iterable[tuple[str, tuple[str, ...]]]) -> tuple[KeyLine, ...]:
-    return tuple(
-        KeyLine(QCoreApplication.translate("Keys", words), tuple(shown_key(key) for key in keys))
-        for words, keys in given
-    )
+    return tuple(KeyLine(_said(words), tuple(shown_key(key) for key in keys)) for words, keys in given)
 
 
 def _said(text: str) -> str:

@@ -40,7 +40,7 @@ class KeySheet(SidePanel):
         field = QHBoxLayout()
         field.setContentsMargins(8, 0, 8, 8)
         field.addWidget(self.filter)
-        self._groups = key_groups()
+        self._groups = key_groups(actions.key_map)
         self._shown = self._groups
         self._blocks = [_Block(group, look) for group in self._groups]
         self._sheet = QWidget()
@@ -148,7 +148,9 @@ class _Block(QWidget):
         self._title = QLabel(group.title)
         self._words = [QLabel(line.words) for line in group.lines]
         self._caps = [_Caps(line, look) for line in group.lines]
-        self._haystacks = [f"{group.title} {line.words} {' '.join(line.keys)}".casefold() for line in group.lines]
+        self._haystacks = [
+            f"{group.title} {line.words} {' '.join((*line.keys, *line.variants))}".casefold() for line in group.lines
+        ]
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)

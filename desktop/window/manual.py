@@ -1,4 +1,4 @@
-"""The manual: its pages, and each as HTML for the help panel. The page of keys is made from the table of actions."""
+"""The manual: its pages, and each as HTML for the help panel. The page of keys is made from the key map."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.actions.key_map import KeyMap
 from desktop.look.files import read_text
 from desktop.window.key_groups import key_groups
 
@@ -36,15 +37,20 @@ _NO_SLUG = re.compile(r"[^\w\- ]")
 
 @dataclass(slots=True)
 class Manual:
-    """The pages as they are read, each loaded once."""
+    """The pages as they are read, each loaded once; the page of keys says what `key_map` says."""
 
+    key_map: KeyMap = field(default_factory=KeyMap)
     _sources: dict[str, str] = field(default_factory=dict)
 
     def source(self, page: str) -> str:
         """A page as Markdown; FileNotFoundError for one there is not."""
         if page not in self._sources:
-            self._sources[page] = _keys_page() if page == KEYS else read_text("help", f"{page}.md")
+            self._sources[page] = _keys_page(self.key_map) if page == KEYS else read_text("help", f"{page}.md")
         return self._sources[page]
+
+    def forget_keys(self) -> None:
+        """Make the page of keys anew: they have changed."""
+        self._sources.pop(KEYS, None)
 
     def title(self, page: str) -> str:
         """What a page is called."""
@@ -111,10 +117,16 @@ def _dress_tokens(tokens: list[Token]) -> None:
                     child.attrs["class"] = "do"
 
 
-def _keys_page() -> str:
-    parts = ["# Keys", "Press `?` in the reader for the same list with a filter. [Show it](do:keys)"]
-    for group in key_groups():
-        rows = [f"| {line.words} | {' '.join(_code(key) for key in line.keys)} |" for line in group.lines]
+def _keys_page(key_map: KeyMap) -> str:
+    parts = [
+        "# Keys",
+        "Press `?` in the reader for the same list with a filter; there every key can be changed. [Show it](do:keys)",
+        "Single keys act in the reader only. With `Alt` they do the same, for whom a screen reader keeps them for itself.",
+    ]
+    for group in key_groups(key_map):
+        rows = [
+            f"| {line.words} | {' '.join(_code(key) for key in (*line.keys, *line.variants))} |" for line in group.lines
+        ]
         parts += [f"## {group.title}", "\n".join(["| act | keys |", "|---|---|", *rows])]
     return "\n\n".join(parts) + "\n"
 

@@ -106,9 +106,10 @@ class Hand:
         shift: bool = False,
         ctrl: bool = False,
         scan: int = 0,
+        alt: bool = False,
     ) -> None:
         """Press a key in the widget that has the reader's focus, as a keyboard of any layout would."""
-        modifiers = (_SHIFT if shift else _NONE) | (_CTRL if ctrl else _NONE)
+        modifiers = (_SHIFT if shift else _NONE) | (_CTRL if ctrl else _NONE) | (_ALT if alt else _NONE)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, modifiers, scan, 0, 0, text)
             QApplication.sendEvent(self.view.focusProxy() or self.view, event)

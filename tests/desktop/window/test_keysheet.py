@@ -5,12 +5,12 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.actions import Actions
+from desktop.actions.key_map import KeyMap
+from desktop.actions.key_names import shown_key
 from desktop.actions.table import ACTIONS
 from desktop.look.look import Look
-from desktop.reader.keys import _ENDS, Keys
-from desktop.reader.view import ReaderView
 from desktop.session import Notice, Session
-from desktop.window.key_groups import READER, key_groups, printed, shown_key
+from desktop.window.key_groups import key_groups, printed
 from desktop.window.keysheet import KeySheet
 
 
@@ -24,7 +24,7 @@ def opened(qtbot: QtBot, session: Session, look: Look, actions: Actions, wide: i
 
 
 def test_every_key_of_the_table_is_there(qapp: object) -> None:
-    shown = {(line.words, key) for group in key_groups() for line in group.lines for key in line.keys}
+    shown = {(line.words, key) for group in key_groups(KeyMap()) for line in group.lines for key in line.keys}
     missing = [
         (action.id, key)
         for action in ACTIONS
@@ -32,13 +32,6 @@ def test_every_key_of_the_table_is_there(qapp: object) -> None:
         if (action.text.rstrip("…"), shown_key(key)) not in shown
     ]
     assert missing == []
-
-
-def test_every_key_of_the_reader_is_there_and_no_other(qtbot: QtBot, look: Look) -> None:
-    view = ReaderView(look)
-    qtbot.addWidget(view)
-    answered = set(Keys(view)._reading) | set(_ENDS) | {f"Ctrl+{sign}" for sign in _ENDS} | {"Esc"}
-    assert {key for _, keys in READER for key in keys} == answered
 
 
 def test_keys_are_named_as_the_manual_names_them(qapp: object) -> None:
@@ -49,15 +42,15 @@ def test_keys_are_named_as_the_manual_names_them(qapp: object) -> None:
 
 def test_typing_leaves_what_fits(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> None:
     sheet = opened(qtbot, session, look, actions)
-    assert sheet.printed == printed(key_groups())
+    assert sheet.printed == printed(key_groups(actions.key_map))
     qtbot.keyClicks(sheet.filter, "repeat")
-    assert sheet.printed == "On a passage\nRepeat the last tags: R"
+    assert sheet.printed == "On a passage\nRepeat the last tags: R, Alt+R"
     sheet.filter.setText("ctrl+shift+f")
     assert sheet.printed == "Go\nSearch everywhere: Ctrl+Shift+F, Ctrl+K"
     sheet.filter.setText("no such key")
     assert sheet._empty.accessibleName() == "No key for “no such key”."
     qtbot.mouseClick(sheet._empty.buttons()[0], Qt.MouseButton.LeftButton)
-    assert sheet.printed == printed(key_groups())
+    assert sheet.printed == printed(key_groups(actions.key_map))
 
 
 def test_a_screen_reader_is_given_what_is_shown(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> None:
@@ -84,7 +77,7 @@ def test_all_keys_go_to_the_clipboard(
 ) -> None:
     sheet = opened(qtbot, session, look, actions)
     sheet._copy()
-    assert QGuiApplication.clipboard().text() == printed(key_groups())
+    assert QGuiApplication.clipboard().text() == printed(key_groups(actions.key_map))
     assert said[-1].text == "All keys are on the clipboard."
 
 

@@ -1,0 +1,141 @@
+"""Which key means what now: the usual keys of the tables, and what the analyst chose instead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.actions.key_names import canonical, is_plain, is_single
+from desktop.actions.reader_acts import READER_ACTS
+from desktop.actions.table import ACTIONS
+from desktop.settings import Settings
+
+
+class KeyMap(QObject):
+    """Keys of every act by its id: of the actions of the window and of the reader's own acts.
+
+    A key means one thing. One that text fields need acts in the reader only; any other key of an action acts
+    everywhere in the window. Each single key also has a variant with Alt (`key_names.with_modifier`).
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._usual = usual_keys()
+        self._fixed = {act.id for act in READER_ACTS if act.fixed}
+        self._chosen: dict[str, tuple[str, ...]] = {}
+        if settings is not None:
+            for act, keys in settings.lists("keys").items():
+                if act in self._usual and act not in self._fixed:
+                    self._chosen[act] = tuple(dict.fromkeys(canonical(key) for key in keys if key.strip()))
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._holders: dict[str, str] = {}
+        self._deal_out()
+
+    # Asking
+
+    def keys(self, act: str) -> tuple[str, ...]:
+        """The keys of an act now, the one shown first first."""
+        return self._keys.get(act, ())
+
+    def window_keys(self, act: str) -> tuple[str, ...]:
+        """Those that act everywhere in the window."""
+        return tuple(key for key in self.keys(act) if not is_plain(key))
+
+    def usual(self, act: str) -> tuple[str, ...]:
+        """The keys that an act has before anyone changes them."""
+        return self._usual.get(act, ())
+
+    def is_changed(self, act: str) -> bool:
+        """Whether an act has other keys than the usual ones."""
+        return self.keys(act) != self.usual(act)
+
+    @property
+    def any_changed(self) -> bool:
+        """Whether any key is not the usual one."""
+        return any(self.is_changed(act) for act in self._usual)
+
+    def is_fixed(self, act: str) -> bool:
+        """Whether an act keeps its keys whatever happens."""
+        return act in self._fixed
+
+    def holder(self, key: str) -> str | None:
+        """The act that has this very key."""
+        return self._holders.get(key)
+
+    def means(self, key: str) -> str | None:
+        """The act that a press of this key asks for in the reader, by the key itself or by its variant with Alt."""
+        act = self._holders.get(key)
+        if act is None and key.startswith("Alt+") and is_single(key.removeprefix("Alt+")):
+            act = self._holders.get(key.removeprefix("Alt+"))
+        return act
+
+    # Changing
+
+    def give(self, act: str, key: str) -> None:
+        """Let a key mean this act too, and nothing else any more."""
+        held = self.holder(key)
+        if held == act or self.is_fixed(act) or (held is not None and self.is_fixed(held)):
+            return
+        if held is not None:
+            self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
+        self._chosen[act] = (*self.keys(act), key)
+        self._keep()
+
+    def exchange(self, act: str, old: str, key: str) -> None:
+        """Put a key in the place of one that the act has."""
+        held = self.holder(key)
+        if self.is_fixed(act) or (held is not None and held != act and self.is_fixed(held)):
+            return
+        if held is not None and held != act:
+            self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
+        rest = [key if one == old else one for one in self.keys(act)]
+        self._chosen[act] = tuple(dict.fromkeys(rest))
+        self._keep()
+
+    def take(self, act: str, key: str) -> None:
+        """Let a key no longer mean this act."""
+        if not self.is_fixed(act):
+            self._chosen[act] = tuple(one for one in self.keys(act) if one != key)
+            self._keep()
+
+    def reset(self, act: str) -> None:
+        """Give an act its usual keys again, taking them from whatever has them now."""
+        self._chosen.pop(act, None)
+        for key in self.usual(act):
+            held = self.holder(key)
+            if held is not None and held != act:
+                self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
+        self._keep()
+
+    def reset_all(self) -> None:
+        """All keys as they were at first."""
+        self._chosen.clear()
+        self._keep()
+
+    def _keep(self) -> None:
+        self._chosen = {act: keys for act, keys in self._chosen.items() if keys != self._usual[act]}
+        self._deal_out()
+        if self._settings is not None:
+            self._settings.keep(keys={act: list(keys) for act, keys in self._chosen.items()})
+        self.changed.emit()
+
+    def _deal_out(self) -> None:
+        """What was chosen goes before what is usual: a later version may give a chosen key to something new."""
+        self._keys, self._holders = {}, {}
+        order = [*self._fixed, *self._chosen, *self._usual]
+        for act in dict.fromkeys(order):
+            wanted = self._chosen.get(act, self._usual[act])
+            kept = tuple(key for key in wanted if self._holders.setdefault(key, act) == act)
+            self._keys[act] = kept
+
+
+def usual_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of every act of the tables; an action's single keys first, as they are shown."""
+    usual = {
+        action.id: tuple(canonical(key) for key in (*action.reader_keys, *action.keys))
+        for action in ACTIONS
+        if action.id != "-"
+    }
+    return usual | {act.id: act.keys for act in READER_ACTS}

@@ -1,0 +1,62 @@
+"""What the keys do in the reader itself, as data: words, usual keys, and the group they stand in on the key sheet.
+
+`desktop.reader.keys` answers each of these by its id; which key means it now is asked of the KeyMap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.actions.table import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderAct:
+    """One thing that a key does in the reader; keys are named as in `desktop.actions.physical_keys`.
+
+    `fixed` keys cannot be changed: Esc always leads out.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str, ...]
+    group: str = "move"
+    fixed: bool = False
+
+
+READER_GROUPS: tuple[tuple[str, str], ...] = (
+    ("move", QT_TRANSLATE_NOOP("Keys", "In the reader")),
+    ("choose", QT_TRANSLATE_NOOP("Keys", "Choosing words")),
+    ("marks", QT_TRANSLATE_NOOP("Keys", "Highlights")),
+    ("ends", QT_TRANSLATE_NOOP("Keys", "Ends of a passage or highlight")),
+)
+
+READER_ACTS: tuple[ReaderAct, ...] = (
+    ReaderAct("next_sentence", QT_TRANSLATE_NOOP("Keys", "Next sentence"), ("Down",)),
+    ReaderAct("previous_sentence", QT_TRANSLATE_NOOP("Keys", "Previous sentence"), ("Up",)),
+    ReaderAct("next_paragraph", QT_TRANSLATE_NOOP("Keys", "Next paragraph"), ("Ctrl+Down",)),
+    ReaderAct("previous_paragraph", QT_TRANSLATE_NOOP("Keys", "Previous paragraph"), ("Ctrl+Up",)),
+    ReaderAct("page_down", QT_TRANSLATE_NOOP("Keys", "A page on"), ("Space", "PgDn")),
+    ReaderAct("page_up", QT_TRANSLATE_NOOP("Keys", "A page back"), ("Shift+Space", "PgUp")),
+    ReaderAct("to_beginning", QT_TRANSLATE_NOOP("Keys", "To the beginning"), ("Home", "Ctrl+Home")),
+    ReaderAct("to_end", QT_TRANSLATE_NOOP("Keys", "To the end"), ("End", "Ctrl+End")),
+    ReaderAct("leave", QT_TRANSLATE_NOOP("Keys", "Leave: selection, highlight, caret"), ("Esc",), fixed=True),
+    ReaderAct("take_sentence", QT_TRANSLATE_NOOP("Keys", "Take the next sentence too"), ("Shift+Down",), "choose"),
+    ReaderAct("give_sentence", QT_TRANSLATE_NOOP("Keys", "Give a sentence back"), ("Shift+Up",), "choose"),
+    ReaderAct("widen", QT_TRANSLATE_NOOP("Keys", "Wider: word, sentence, paragraph"), ("+", "="), "choose"),
+    ReaderAct("narrow", QT_TRANSLATE_NOOP("Keys", "Narrower"), ("-",), "choose"),
+    ReaderAct(
+        "caret_mode", QT_TRANSLATE_NOOP("Keys", "Caret in the text: arrows, Shift+arrows"), ("F7",), group="choose"
+    ),
+    ReaderAct("next_mark", QT_TRANSLATE_NOOP("Keys", "Next highlight"), ("N",), "marks"),
+    ReaderAct("previous_mark", QT_TRANSLATE_NOOP("Keys", "Previous highlight"), ("P",), "marks"),
+    ReaderAct("cycle_marks", QT_TRANSLATE_NOOP("Keys", "Another of the highlights that overlap here"), ("O",), "marks"),
+    ReaderAct("end_out", QT_TRANSLATE_NOOP("Keys", "End: a word further"), ("]",), "ends"),
+    ReaderAct("end_in", QT_TRANSLATE_NOOP("Keys", "End: a word back"), ("[",), "ends"),
+    ReaderAct("start_in", QT_TRANSLATE_NOOP("Keys", "Start: a word further"), ("}",), "ends"),
+    ReaderAct("start_out", QT_TRANSLATE_NOOP("Keys", "Start: a word back"), ("{",), "ends"),
+    ReaderAct("end_out_letter", QT_TRANSLATE_NOOP("Keys", "End: a character further"), ("Ctrl+]",), "ends"),
+    ReaderAct("end_in_letter", QT_TRANSLATE_NOOP("Keys", "End: a character back"), ("Ctrl+[",), "ends"),
+    ReaderAct("start_in_letter", QT_TRANSLATE_NOOP("Keys", "Start: a character further"), ("Ctrl+}",), "ends"),
+    ReaderAct("start_out_letter", QT_TRANSLATE_NOOP("Keys", "Start: a character back"), ("Ctrl+{",), "ends"),
+)
