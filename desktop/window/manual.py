@@ -121,7 +121,7 @@ def _keys_page(key_map: KeyMap) -> str:
     parts = [
         "# Keys",
         "Press `?` in the reader for the same list with a filter; there every key can be changed. [Show it](do:keys)",
-        "Single keys act in the reader only. With `Alt` they do the same, for whom a screen reader keeps them for itself.",
+        "Single keys act in the reader only. With `Alt` they do the same, where a screen reader keeps them.",
     ]
     for group in key_groups(key_map):
         rows = [
