@@ -1,4 +1,4 @@
-"""Sentences, clauses and words of a text, in every script, as ranges of code points."""
+"""Sentences and words of a text, in every script, as ranges of code points."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from db.text.abbreviations import BEFORE_NUMBER, MONTHS, NEVER_LAST, SELDOM_LAST, STARTERS
+from db.text.unstopped import unstopped_edges
 
 _CLOSERS = "\"'”’»›)\\]}」』）】》〉〕"
 _STOP = re.compile(
@@ -25,9 +26,7 @@ _NUMBER_BEFORE = re.compile(r"\d{1,2}\Z")
 _ENDINGS = frozenset(
     ("com", "org", "net", "gov", "edu", "int", "info", "ru", "ir", "uk", "de", "fr", "io", "tv", "co", "me", "eu")
 )
-_CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-
-_CLAUSE = re.compile(r"[,;:،؛，；：、—–]+(?=[\s\"'”’»)\]]|\Z)[\"'”’»)\]]*|[，；：、]|\s[—–-](?=\s)")
+_CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\uac00-\ud7a3]")
 
 _IDEOGRAPH = (
     "\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -38,6 +37,7 @@ _MARKS = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff\u0e00-\u0e4e\u0e80-\u0ecf"
     "\u1000-\u1049\u1780-\u17d3\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
+_HAN_OR_KANA = re.compile(f"[{_IDEOGRAPH}]")
 _WORD = re.compile(
     rf"[{_IDEOGRAPH}][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
     r"|\d+(?:[.,٫٬]\d+)+(?![\w])"
@@ -63,15 +63,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
-def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Return the parts of the sentences between commas, colons and dashes; together they hold all that is not blank."""
-    found: list[tuple[int, int]] = []
-    for first, last in sentences(text, start, end):
-        cuts = [match.end() for match in _CLAUSE.finditer(text, first, last)]
-        found.extend(_trimmed(text, [first, *cuts, last]))
-    return found
-
-
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return the words between two code points; an ideograph or kana is a word of its own."""
     return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
@@ -79,13 +70,16 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
 
 def _sentences_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
+    unstopped = list(unstopped_edges(text, start, end))
     for match in _STOP.finditer(text, start, end):
         if match.end() < end and _ends(text, match, _SPACE_AROUND.match(text, cuts[-1], end), end):
             cuts.append(match.end())
-    return _trimmed(text, [*cuts, end])
+    if unstopped:
+        cuts = sorted({*cuts, *unstopped})
+    return parts_between(text, [*cuts, end])
 
 
-def _trimmed(text: str, cuts: list[int]) -> list[tuple[int, int]]:
+def parts_between(text: str, cuts: list[int]) -> list[tuple[int, int]]:
     """Return the ranges between the cuts without blanks; one without a letter or digit joins the one before it."""
     found: list[tuple[int, int]] = []
     carried = -1
@@ -143,6 +137,8 @@ def _runs_on(text: str, match: re.Match[str], following: str, end: int) -> bool:
     before = _LETTERS_BEFORE.search(text, max(0, at - 40), at)
     if before is None or len(before[0]) < 2:
         return False
+    if _HAN_OR_KANA.match(before[0][-1]) and _HAN_OR_KANA.match(following):
+        return True  # 他说.好的: the marks of another keyboard
     word = _WORD_AFTER.match(text, after, end)
     if word is None or word[1].partition(".")[0].lower() in _ENDINGS:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.text.clauses import clause_at
 from desktop.reader import caret
 from desktop.reader.page import Page
 
@@ -137,7 +138,7 @@ class Selection:
     # -- wider and narrower
 
     def widen(self) -> bool:
-        """From a word to its sentence to its paragraph: the next one that holds more."""
+        """From a word to its clause, its sentence, its paragraph: the next one that holds more."""
         passage = self.passage
         if passage is None:
             return False
@@ -149,7 +150,7 @@ class Selection:
         return False
 
     def narrow(self) -> bool:
-        """Back to what was widened, or down to the sentence and the word in which the passage begins."""
+        """Back to what was widened, or down to the sentence, the clause, the word in which the passage begins."""
         passage = self.passage
         if passage is None:
             return False
@@ -158,7 +159,7 @@ class Selection:
             return True
         prose = self.page.prose
         word = prose.word_at(passage[0]) or next(iter(prose.words(passage[0])), None)
-        for smaller in (prose.sentence_at(passage[0]), word):
+        for smaller in (prose.sentence_at(passage[0]), self._clause(passage[0]), word):
             if smaller and smaller != passage and passage[0] <= smaller[0] and smaller[1] <= passage[1]:
                 self._take(smaller)
                 return True
@@ -169,9 +170,14 @@ class Selection:
         last = max(passage[0], passage[1] - 1)
         return [
             prose.snapped(*passage),
+            (self._clause(passage[0])[0], max(passage[1], self._clause(last)[1])),
             (prose.sentence_at(passage[0])[0], max(passage[1], prose.sentence_at(last)[1])),
             (prose.paragraph(prose.piece_of(passage[0]))[0], prose.paragraph(prose.piece_of(last))[1]),
         ]
+
+    def _clause(self, point: int) -> Range:
+        prose = self.page.prose
+        return clause_at(prose.content, point, *prose.sentence_at(point))
 
     def _take(self, wanted: Range) -> None:
         kept = self._wider

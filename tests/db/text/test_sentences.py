@@ -5,7 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from db.text.sentences import clauses, sentences, words
+from db.text.clauses import clauses
+from db.text.sentences import sentences, words
 
 TEXT = st.lists(
     st.sampled_from(
@@ -104,6 +105,16 @@ def test_a_range_is_kept_to(text: str, first: int, last: int) -> None:
         ["او گفت.", "رفتند؟", "بله۔", "تمام"],
         ["Он родился в 1990 г.", "Потом жил в г. Москва и т.д.", "А. С. Пушкин писал."],
         ["שלום עולם.", "מה שלומך?"],
+        ['הוא אמר: "כן."', "אחר כך הלך.", 'ארה"ב סירבה.', 'ד"ר כהן בא.'],
+        ["그는 말했다.", "이란은 동의했다.", "정말?"],
+        [
+            "ประธานาธิบดีรัสเซียเดินทางถึงกรุงเตหะรานเมื่อวันอังคาร",
+            "เขาพบกับผู้นำอิหร่าน และหารือเรื่องสงครามต่าง ๆ ในภูมิภาค",
+            "นอกจากนี้ทั้งสองฝ่ายยังลงนามข้อตกลงด้านพลังงานมูลค่า 40 พันล้านดอลลาร์",
+            "ขณะที่ตุรกีเข้าร่วมการประชุมด้วย",
+            "อย่างไรก็ตามยังไม่มีข้อสรุป",
+        ],
+        ["ขอบคุณครับ", "พบกันใหม่"],
     ],
 )
 def test_sentences_apart_by_blanks(expected: list[str]) -> None:
@@ -118,6 +129,10 @@ def test_sentences_apart_by_blanks(expected: list[str]) -> None:
         ("did not agree with the vision. .", ["did not agree with the vision. ."]),
         ("Russia and Iran.. Enemies", ["Russia and Iran..", "Enemies"]),
         ("伊朗签署。俄罗斯“同意！”他说？", ["伊朗签署。", "俄罗斯“同意！”", "他说？"]),
+        ("그는 갔다고 말했다.러시아도 그랬다.", ["그는 갔다고 말했다.", "러시아도 그랬다."]),
+        ("彼は言った。「はい。」本当？そうだ！", ["彼は言った。", "「はい。」", "本当？", "そうだ！"]),
+        ("他说.好的!真的吗?", ["他说.", "好的!", "真的吗?"]),
+        ("ข่าวแรก  ข่าวที่สอง", ["ข่าวแรก", "ข่าวที่สอง"]),
         ("  one.\n\n two  ", ["one.", "two"]),
         ("", []),
         ("...", ["..."]),

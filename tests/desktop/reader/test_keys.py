@@ -72,6 +72,34 @@ def test_plus_widens_and_minus_narrows(hand: Any) -> None:
     assert hand.passage == "Two is there."
 
 
+def test_widening_goes_by_word_clause_sentence_paragraph_and_back(hand: Any) -> None:
+    text = "Before. On Monday, he said (quietly): yes; so it was. After."
+    view = hand.open(text)
+    view.select(text.index("quiet"), text.index("quiet") + 3)
+    steps = ["qui", "quietly", "(quietly):", "On Monday, he said (quietly): yes; so it was.", text]
+    seen = [hand.passage]
+    for _ in steps[1:]:
+        hand.press(K.Key_Plus, "+", shift=True)
+        seen.append(hand.passage)
+    assert seen == steps
+    for wanted in reversed(steps[:-1]):
+        hand.press(K.Key_Minus, "-")
+        assert hand.passage == wanted
+    hand.press(K.Key_Escape)
+    for wanted in ("On Monday,", "On"):
+        hand.press(K.Key_Minus, "-")
+        assert hand.passage == wanted
+
+
+def test_clauses_of_other_scripts(hand: Any) -> None:
+    hand.open("他说，伊朗（和俄罗斯）签署了协议；“很好”。")
+    hand.press(K.Key_Minus, "-")
+    assert hand.passage == "他说，"
+    hand.open("قال الوزير، الذي زار موسكو؛ إن الاتفاق قريب.")
+    hand.press(K.Key_Minus, "-")
+    assert hand.passage == "قال الوزير،"
+
+
 def test_escape_peels_one_layer_at_a_time(hand: Any, qtbot: QtBot) -> None:
     view = hand.open(TEXT, [(0, 6)])
     hand.press(K.Key_F7)
