@@ -1,4 +1,4 @@
-"""Acts on highlights: mark and tag a passage, retag, note, resize, delete."""
+"""Acts on highlights: mark and tag a passage, retag, note, date, delete."""
 
 from __future__ import annotations
 
@@ -220,28 +220,6 @@ class DateHighlights:
 
 
 @dataclass(frozen=True, slots=True)
-class ResizeHighlight:
-    """Let a highlight stand on [start, end) of its text, in code points."""
-
-    highlight: int
-    start: int
-    end: int
-
-    def apply(self, rows: Recorder) -> Words:
-        found = rows.one(
-            "SELECT p.text_id FROM highlight h JOIN placement p ON p.id = h.placement_id "
-            "WHERE h.id = ? AND h.gone IS NULL",
-            self.highlight,
-        )
-        if found is None:
-            raise NotFound("There is no such highlight any more.")
-        _, quote = quoted(rows, found[0], self.start, self.end)
-        placement = _place(rows, self.highlight, found[0], self.start, self.end, quote)
-        rows.update("highlight", self.highlight, placement_id=placement)
-        return Words("Resize “{quote}”", {"quote": shorten(quote)}, "Resized.")
-
-
-@dataclass(frozen=True, slots=True)
 class DeleteHighlights:
     """Take highlights from the project with their tags."""
 
@@ -392,18 +370,6 @@ def _actor(rows: Recorder, given: ActorGiven) -> tuple[int, str]:
     name = " ".join(given.actor.split())
     known = rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", name)
     return (int(known[0]) if known else add_actor(rows, name)), name
-
-
-def _place(rows: Recorder, highlight: int, text: int, start: int, end: int, quote: str) -> int:
-    return rows.insert(
-        "placement",
-        highlight_id=highlight,
-        text_id=text,
-        start=start,
-        end=end,
-        quote=quote,
-        created=rows.now,
-    )
 
 
 def _living(rows: Recorder, highlight: int) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from db.edits.highlights import ResizeHighlight
+from db.edits.dividing import ResizeHighlight
 from db.errors import ProjectError
 from db.names.automaton import Names
 from db.reading import Reading

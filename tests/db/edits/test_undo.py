@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import db.edits
-from db.edits import Edit, actors, articles, bundles, highlights, themes
+from db.edits import Edit, actors, articles, bundles, dividing, highlights, themes
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
@@ -62,7 +62,9 @@ EDITS: list[Edit] = [
     highlights.NoteHighlight(1, "another note"),
     highlights.MarkImportant((1, 2), True),
     highlights.DateHighlights((1, 2), "2022-07-19"),
-    highlights.ResizeHighlight(1, 2, 20),
+    dividing.ResizeHighlight(1, 2, 20),
+    dividing.SplitHighlight(1, (7, 9)),
+    dividing.JoinHighlights((2, 1, 3)),
     highlights.DeleteHighlights((1, 3)),
     bundles.PickHighlights((3, 1)),
     bundles.DropHighlights((3, 1)),
@@ -119,7 +121,9 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
             highlights.AddHighlight(1, start, end, Tags((ThemeGiven(f"T {word[0]}"),), (ActorGiven(f"A {word[0]}"),))),
             highlights.AddHighlight(1, start, end, note=word),
             highlights.NoteHighlight(some, word),
-            highlights.ResizeHighlight(some, start, end),
+            dividing.ResizeHighlight(some, start, end),
+            dividing.SplitHighlight(some, (start, end)),
+            dividing.JoinHighlights((some, rng.randrange(1, 9))),
             highlights.DeleteHighlights((some,)),
             highlights.TagHighlights((some,), Tags((ThemeGiven(f"T {word[1:2]}"),))),
             highlights.MarkImportant((some,), rng.random() < 0.5),

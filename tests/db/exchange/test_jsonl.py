@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from db.edits.actors import AddActor, AddName, DescribeActor, RemoveName, RenameActor
 from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState, SetTranslation
 from db.edits.bundles import PickHighlights
+from db.edits.dividing import ResizeHighlight
 from db.edits.highlights import (
     ActorGiven,
     AddHighlight,
@@ -24,7 +25,6 @@ from db.edits.highlights import (
     MarkImportant,
     NoteHighlight,
     RemoveTheme,
-    ResizeHighlight,
     Tags,
     ThemeGiven,
 )

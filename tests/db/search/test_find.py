@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from db.edits.actors import DeleteActor
 from db.edits.articles import DeleteArticles, DescribeArticles, Metadata, SetState
-from db.edits.highlights import ActorGiven, DeleteHighlights, MarkImportant, NoteHighlight, ResizeHighlight
+from db.edits.dividing import ResizeHighlight
+from db.edits.highlights import ActorGiven, DeleteHighlights, MarkImportant, NoteHighlight
 from db.errors import NotFound
 from db.reads import articles as article_reads
 from db.search.find import Found, count, find, highlight_ids, passages

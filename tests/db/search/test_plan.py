@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from db.edits.actors import AddActor
 from db.edits.articles import AddArticles, DeleteArticles, SetState
+from db.edits.dividing import ResizeHighlight
 from db.edits.highlights import (
     ActorGiven,
     AddHighlight,
     DeleteHighlights,
     NoteHighlight,
-    ResizeHighlight,
     RetagHighlight,
     Tags,
     ThemeGiven,

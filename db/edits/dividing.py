@@ -1,0 +1,165 @@
+"""Acts on how much a highlight holds: resize one, split one into parts, join several into one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from db.edits.articles import hide_highlight
+from db.edits.highlights import add_highlight, quoted
+from db.errors import NotFound, Refused
+from db.journal.recorder import Recorder
+from db.records.changes import Words
+from db.text.excerpt import shorten
+from db.text.graphemes import is_edge
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeHighlight:
+    """Let a highlight stand on [start, end) of its text, in code points."""
+
+    highlight: int
+    start: int
+    end: int
+
+    def apply(self, rows: Recorder) -> Words:
+        text = _standing(rows, self.highlight).text
+        quote = _put(rows, self.highlight, text, self.start, self.end)
+        return Words("Resize “{quote}”", {"quote": shorten(quote)}, "Resized.")
+
+
+@dataclass(frozen=True, slots=True)
+class SplitHighlight:
+    """Divide a highlight at places inside it, in code points of its text; blanks at the cuts belong to no part.
+
+    The first part stays the highlight it was, with its note. The others are new and have its tags, importance and
+    date, and its places in bundles.
+    """
+
+    highlight: int
+    at: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        whole = _standing(rows, self.highlight)
+        parts = _parts(whole, self.at)
+        if len(parts) < 2:
+            raise Refused("There is nothing to split here.", "Choose a place inside the highlight, between its words.")
+        _put(rows, self.highlight, whole.text, *parts[0])
+        for start, end in parts[1:]:
+            article, quote = quoted(rows, whole.text, start, end)
+            part = add_highlight(
+                rows, article, whole.text, start, end, quote, important=whole.important, event=whole.event
+            )
+            _copy_links(rows, self.highlight, part)
+        words = {"quote": shorten(whole.quote), "count": len(parts)}
+        return Words("Split “{quote}” into {count}", words, "Split into {count} highlights.")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinHighlights:
+    """Make one highlight of several of one text: from the first of their characters to the last.
+
+    The one that begins first stays, with the tags, the notes and the places in bundles of all. Where an actor has two
+    stances in one role, the first that was given counts.
+    """
+
+    highlights: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        known = {highlight: _standing(rows, highlight) for highlight in dict.fromkeys(self.highlights)}
+        order = sorted(known, key=lambda highlight: (known[highlight].start, -known[highlight].end, highlight))
+        if len(order) < 2:
+            raise Refused("One highlight cannot be joined.", "Choose one that stands before another or overlaps it.")
+        parts = [known[highlight] for highlight in order]
+        if len({part.text for part in parts}) > 1:
+            raise Refused("These highlights stand in different texts.", "Only highlights of one text can be joined.")
+        events = list(dict.fromkeys(part.event for part in parts if part.event))
+        if len(events) > 1:
+            dates = " and ".join(events)
+            raise Refused(f"These highlights have different dates: {dates}.", "Give them one date, then join them.")
+        kept, others = order[0], order[1:]
+        for other in others:
+            _copy_links(rows, other, kept)
+            hide_highlight(rows, other)
+        quote = _put(rows, kept, parts[0].text, parts[0].start, max(part.end for part in parts))
+        notes = dict.fromkeys(part.note.strip() for part in parts if part.note.strip())
+        rows.update(
+            "highlight",
+            kept,
+            note="\n\n".join(notes),
+            important=int(any(part.important for part in parts)),
+            event=events[0] if events else None,
+        )
+        words = {"count": len(parts), "quote": shorten(quote)}
+        return Words("Join {count} highlights into “{quote}”", words, "Joined {count} highlights.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    text: int
+    start: int
+    end: int
+    quote: str
+    note: str
+    important: bool
+    event: str | None
+
+
+def _standing(rows: Recorder, highlight: int) -> _Standing:
+    found = rows.one(
+        'SELECT p.text_id, p.start, p."end", p.quote, h.note, h.important, h.event '
+        "FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.id = ? AND h.gone IS NULL",
+        highlight,
+    )
+    if found is None:
+        raise NotFound("There is no such highlight any more.", "Undo may bring it back.")
+    text, start, end, quote, note, important, event = found
+    return _Standing(text, start, end, quote, note, bool(important), event)
+
+
+def _parts(whole: _Standing, at: Sequence[int]) -> list[tuple[int, int]]:
+    """The ranges between the cuts, without blanks round them; a cut inside a character that is seen as one is none."""
+    inside = [point - whole.start for point in sorted(set(at)) if whole.start < point < whole.end]
+    cuts = [0, *(cut for cut in inside if is_edge(whole.quote, cut)), len(whole.quote)]
+    found = []
+    for first, last in pairwise(cuts):
+        part = whole.quote[first:last]
+        if part.strip():
+            start = first + len(part) - len(part.lstrip())
+            found.append((whole.start + start, whole.start + start + len(part.strip())))
+    return found
+
+
+def _put(rows: Recorder, highlight: int, text: int, start: int, end: int) -> str:
+    """Give a highlight a new placement; where it stood before stays in the file. The new quote is returned."""
+    _, quote = quoted(rows, text, start, end)
+    found = rows.one(
+        'SELECT p.start, p."end" FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.id = ?', highlight
+    )
+    if found != (start, end):
+        placement = rows.insert(
+            "placement", highlight_id=highlight, text_id=text, start=start, end=end, quote=quote, created=rows.now
+        )
+        rows.update("highlight", highlight, placement_id=placement)
+    return quote
+
+
+def _copy_links(rows: Recorder, source: int, target: int) -> None:
+    """Let a highlight have the tags and the places in bundles of another too; what it has stays as it is."""
+    themes = {row[0] for row in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", target)}
+    for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ? ORDER BY position", source):
+        if theme not in themes:
+            rows.link("theme_tag", highlight_id=target, theme_id=theme, position=len(themes))
+            themes.add(theme)
+    asked = "SELECT actor_id, role, stance, position FROM actor_tag WHERE highlight_id = ? ORDER BY position"
+    actors = {(actor, role): (stance, position) for actor, role, stance, position in rows.all(asked, target)}
+    for actor, role, stance, _ in rows.all(asked, source):
+        known_stance, position = actors.get((actor, role), (None, len(actors)))
+        stance = stance if known_stance is None else known_stance
+        rows.link("actor_tag", highlight_id=target, actor_id=actor, role=role, stance=stance, position=position)
+        actors[actor, role] = stance, position
+    there = {row[0] for row in rows.all("SELECT bundle_id FROM bundle_excerpt WHERE highlight_id = ?", target)}
+    for bundle, position in rows.all("SELECT bundle_id, position FROM bundle_excerpt WHERE highlight_id = ?", source):
+        if bundle not in there:
+            rows.link("bundle_excerpt", bundle_id=bundle, highlight_id=target, position=position)
