@@ -52,7 +52,7 @@ class SplitHighlight:
                 rows, article, whole.text, start, end, quote, important=whole.important, event=whole.event
             )
             _copy_links(rows, self.highlight, part)
-        words = {"quote": shorten(whole.quote), "count": len(parts)}
+        words: dict[str, str | int] = {"quote": shorten(whole.quote), "count": len(parts)}
         return Words("Split “{quote}” into {count}", words, "Split into {count} highlights.")
 
 
@@ -91,7 +91,7 @@ class JoinHighlights:
             important=int(any(part.important for part in parts)),
             event=events[0] if events else None,
         )
-        words = {"count": len(parts), "quote": shorten(quote)}
+        words: dict[str, str | int] = {"count": len(parts), "quote": shorten(quote)}
         return Words("Join {count} highlights into “{quote}”", words, "Joined {count} highlights.")
 
 
