@@ -1,15 +1,15 @@
 """Paragraphs that stand twice in one article, word for word or nearly.
 
-Nearly: a bottom-k sketch (Broder 1997) of the runs of five words, hashed with BLAKE2b, estimates how much of the
-shorter paragraph stands in the longer one.
+Nearly: how much of the later paragraph, in runs of five words, stands in one earlier paragraph (containment: Broder,
+On the resemblance and containment of documents, 1997; exact here, since one article's runs fit into memory).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import blake2b
-from heapq import nsmallest
 
 from db.text.fold import tokens
 from db.text.paragraphs import paragraphs
@@ -17,16 +17,21 @@ from db.text.paragraphs import paragraphs
 ALIKE = 0.5
 EXACT_LETTERS = 40
 RUN = 5
-SKETCH = 128
 # Shorter paragraphs share a turn of phrase too easily to be called nearly alike.
 _FEWEST_WORDS = 10
+_MOST_NEWS = 4
+
+_FIGURE = re.compile(r"\d[\d.,:٫٬/-]*\d|\d")
+_WORD = re.compile(r"[^\W\d_][\w'’]+")
+_OPENS = re.compile(r"(?:\A|[.!?…]\s*)[\s\"'“‘«(]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """A paragraph [start, end) in code points that says again what [first_start, first_end) said before it.
 
-    `number` and `first_number` count the paragraphs that are not blank from 1; `likeness` is 1 for equal words.
+    `number` and `first_number` count the paragraphs that are not blank from 1; `likeness` is 1 for equal words, else
+    the part of it that stands in the earlier one; `news` are figures and names in it that the earlier one lacks.
     """
 
     start: int
@@ -36,16 +41,27 @@ class Repeat:
     first_end: int
     first_number: int
     likeness: float
+    news: tuple[str, ...] = ()
+
+    @property
+    def exact(self) -> bool:
+        """Whether it has the same words in the same order, whatever their marks and capitals."""
+        return self.likeness == 1.0
 
 
-def repeats(text: str, at_least: float = ALIKE) -> list[Repeat]:
-    """Return the paragraphs that repeat an earlier one, in order; each with the earlier one it is most like."""
+def repeats(text: str, at_least: float = ALIKE, pause: Callable[[], None] = lambda: None) -> list[Repeat]:
+    """Return the paragraphs that repeat an earlier one, in order; each with the earlier one it is most like.
+
+    `pause` is called before every paragraph, so that a long text leaves time to others, or ends by an error of it.
+    """
     lines = [(start, end) for start, end in paragraphs(text) if text[start:end].strip()]
     found: list[Repeat] = []
     seen: dict[str, int] = {}
-    sketches: dict[int, tuple[list[int], int]] = {}
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    holders: dict[int, int] = {}
     for index, (start, end) in enumerate(lines):
+        if end - start < EXACT_LETTERS:
+            continue
+        pause()
         words = tokens(text[start:end])
         key = " ".join(words)
         if len(key) - key.count(" ") < EXACT_LETTERS:
@@ -55,32 +71,38 @@ def repeats(text: str, at_least: float = ALIKE) -> list[Repeat]:
             seen[key] = index
             if len(words) < _FEWEST_WORDS:
                 continue
-            sketches[index] = sketch = _sketch(words)
-            shared = Counter(holder for value in sketch[0] for holder in holders[value])
-            for value in sketch[0]:
-                holders[value].append(index)
-            candidates = (
-                (_likeness(sketch, sketches[other]), -other) for other, number in shared.items() if number > 1
-            )
-            likeness, first = max(candidates, default=(0.0, 1))
-            first = -first
-        if likeness >= at_least and first >= 0:
+            first, likeness = _most_alike(words, index, holders)
+        if first >= 0 and likeness >= at_least:
             begin, stop = lines[first]
-            found.append(Repeat(start, end, index + 1, begin, stop, first + 1, round(likeness, 3)))
+            news = () if likeness == 1.0 else _news(text[start:end], text[begin:stop])
+            found.append(Repeat(start, end, index + 1, begin, stop, first + 1, likeness, news))
     return found
 
 
-def _sketch(words: list[str]) -> tuple[list[int], int]:
-    """Return the smallest hashes of the runs of words, and how many different runs there are."""
-    runs = {" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
-    hashes = (int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in runs)
-    return nsmallest(SKETCH, hashes), len(runs)
+def _most_alike(words: list[str], index: int, holders: dict[int, int]) -> tuple[int, float]:
+    """Return the earlier paragraph that holds most of the words' runs, and which part; remember the new runs."""
+    runs = {hash(" ".join(words[i : i + RUN])) for i in range(len(words) - RUN + 1)}
+    shared = Counter(holders[run] for run in runs if run in holders)
+    for run in runs:
+        holders.setdefault(run, index)
+    if not shared:
+        return -1, 0.0
+    first, common = min(shared.items(), key=lambda item: (-item[1], item[0]))
+    # The same runs in another order, or once more, are no equal words.
+    return first, min(0.999, round(common / len(runs), 3))
 
 
-def _likeness(one: tuple[list[int], int], other: tuple[list[int], int]) -> float:
-    """Estimate what part of the shorter paragraph's runs stands in the longer, from the sketches' Jaccard index."""
-    union = sorted({*one[0], *other[0]})[:SKETCH]
-    both = len(set(one[0]).intersection(other[0], union))
-    jaccard = both / len(union)
-    common = jaccard / (1 + jaccard) * (one[1] + other[1])
-    return min(1.0, common / min(one[1], other[1]))
+def _news(later: str, earlier: str) -> tuple[str, ...]:
+    """Return figures and capitalised words of a paragraph that the earlier one lacks, at most four of them."""
+    known = set(_FIGURE.findall(earlier))
+    found = [figure for figure in _FIGURE.findall(later) if figure not in known]
+    names = {word.lower() for word in _WORD.findall(earlier)}
+    for match in _WORD.finditer(later):
+        word = match[0]
+        if not word[0].isupper() or _OPENS.search(later[max(0, match.start() - 8) : match.start()]):
+            continue
+        small = word.lower()
+        # Iran and Iranian, Russia and Russians: another form of a name is nothing new.
+        if not any(name.startswith(small) or (len(name) > 3 and small.startswith(name)) for name in names):
+            found.append(word)
+    return tuple(dict.fromkeys(found))[:_MOST_NEWS]

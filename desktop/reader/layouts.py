@@ -12,6 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from db.records.articles import Span
+from db.text.mended import Mended
+from db.text.mends import Mend
 from db.text.utf16 import Utf16
 from desktop.reader.styles import Style
 
@@ -68,7 +70,12 @@ def _x(line: QTextLine, unit: int) -> float:
 
 
 class Laid:
-    """One laid out piece; points are code points of the article, rectangles are relative to the piece."""
+    """One laid out piece; points are code points of the article, rectangles are relative to the piece.
+
+    With `mends` it shows other spaces than stand in the text; every character keeps its code point.
+    """
+
+    folded = False
 
     def __init__(
         self,
@@ -78,12 +85,18 @@ class Laid:
         room: tuple[int, int],
         spans: Sequence[Span],
         link: QTextCharFormat,
+        mends: Sequence[Mend] = (),
     ) -> None:
         self.start = start
         self.end = start + len(text)
         self.style = style
         self.left, self.width = room
-        self.units = Utf16(text)
+        self.units: Utf16 | Mended = Utf16(text)
+        units, self._behind = self.units, self.units.units
+        if mends:
+            own = (Mend(mend.start - start, mend.end - start, mend.text) for mend in mends)
+            self.units = mended = Mended(text, own)
+            text, units, self._behind = mended.shown, mended.whole, mended.ends
         self.layout = QTextLayout(shown(text), style.font)
         self.layout.setCacheEnabled(True)
         if spans:
@@ -91,10 +104,10 @@ class Laid:
         self.height = set_lines(self.layout, style, self.width)
         self.lines: list[Line] = []
         self._plain = not style.rtl and not _RIGHTWARD.search(text)
-        self._read_lines(text)
+        self._read_lines(text, units)
 
-    def _read_lines(self, text: str) -> None:
-        units, style = self.units, self.style
+    def _read_lines(self, text: str, units: Utf16) -> None:
+        style = self.style
         for number in range(self.layout.lineCount()):
             line = self.layout.lineAt(number)
             start = line.textStart()
@@ -121,7 +134,7 @@ class Laid:
                 shape.setFontFamilies(["monospace"])
             entry = QTextLayout.FormatRange()
             entry.start = self.unit(start)
-            entry.length = self.unit(end) - entry.start
+            entry.length = self.behind(end) - entry.start
             entry.format = shape
             formats.append(entry)
         return formats
@@ -131,6 +144,10 @@ class Laid:
     def unit(self, point: int) -> int:
         """The UTF-16 unit within the piece at which a code point of the article stands, held inside it."""
         return self.units.units(min(max(point, self.start), self.end) - self.start)
+
+    def behind(self, point: int) -> int:
+        """The unit behind the character before a code point: a space shown there is neither before nor in between."""
+        return self._behind(min(max(point, self.start), self.end) - self.start)
 
     def point(self, unit: int) -> int:
         """The code point of the article at a UTF-16 unit of the piece."""
@@ -153,9 +170,9 @@ class Laid:
 
     # -- characters
 
-    def x(self, point: int, number: int | None = None) -> float:
-        """Where a caret before that point stands, from the left edge of the column."""
-        unit = self.unit(point)
+    def x(self, point: int, number: int | None = None, behind: bool = False) -> float:
+        """Where a caret at that point stands, from the left edge of the column, or where what is before it ends."""
+        unit = self.behind(point) if behind else self.unit(point)
         line = self.layout.lineAt(self.line_of(point) if number is None else number)
         return self.left + _x(line, unit)
 
@@ -176,7 +193,9 @@ class Laid:
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """The boxes of the characters [start, end), line by line: several in a line of two directions."""
-        first, last = self.unit(start), self.unit(end)
+        return self._boxes(self.unit(start), self.behind(end))
+
+    def _boxes(self, first: int, last: int) -> list[QRectF]:
         if first >= last:
             return []
         out: list[QRectF] = []

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from math import ceil
 from time import perf_counter
 
 from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout
 
+from db.text.folds import FOLD
+from db.text.mended import Mended
+from db.text.mends import Mend
+from db.text.repeats import Repeat
 from desktop.look.scripts import main_script, reads_leftwards
 from desktop.look.type import ArticleType
+from desktop.reader.folded import FoldLine, FoldWords, fold_words
 from desktop.reader.heights import Heights
 from desktop.reader.layouts import Laid, set_lines, shown
 from desktop.reader.measures import (
@@ -47,16 +53,22 @@ class Page:
         self._letters = 0
         self._known = bytearray()
         self._next = 0
+        self._labels: dict[int, FoldLine] = {}
+        self.held: Callable[[int, int], int] = lambda _start, _end: 0
+        """How many highlights lie in a range: a folded paragraph says so."""
 
-    def set_in(self, width: int, article: ArticleType, meta_height: int) -> None:
-        """Set the article in a viewport of that width and in that type; all heights become estimates."""
+    def set_in(self, width: int, article: ArticleType, meta_height: int, after: int = AFTER_META) -> None:
+        """Set the article in a viewport of that width and in that type; all heights become estimates.
+
+        `after` is the room between the line of metadata and the text.
+        """
         self.measures = measure(width, article.size, self.prose.mirrored)
         self.styles = Styles(article)
         self.forget_looks()
         self._known = bytearray(len(self.prose))
         self._next = 0
         self.heading = self._set_heading(article)
-        self.head = TOP + AFTER_META
+        self.head = TOP + after
         if self.heading is not None:
             self.head += self.heading.height + AFTER_TITLE
         self.head += meta_height if self.meta else 0
@@ -80,10 +92,14 @@ class Page:
         letter = QFontMetricsF(font).horizontalAdvance(sample) / max(1, len(sample))
         a_line = max(1.0, self.measures.width * 0.97 / max(1.0, letter))
         usual = article.paragraph_gap
+        repeats = self.prose.repeats
         out = []
         end, kind = 0, ""
         for piece in self.prose.pieces:
-            height = ceil((piece.end - piece.start) / a_line) * line
+            letters = piece.end - piece.start if piece.kind != FOLD else 1
+            height = ceil(letters / a_line) * line
+            if piece.start in repeats and piece.kind != FOLD:
+                height += line
             if piece.start != end or kind != piece.kind:
                 plain = piece.kind == kind == "paragraph"
                 height += usual if plain else self.styles.gap(kind, piece.kind, piece.level)
@@ -110,7 +126,40 @@ class Page:
         first, last = self.row(piece)
         this = self.prose.pieces[first]
         before = self.prose.pieces[first - 1].kind if first else ""
-        return self.styles.gap(before, this.kind, this.level if first == last else 1)
+        above = self.styles.gap(before, this.kind, this.level if first == last else 1)
+        label = self.label(piece) if self.prose.repeats else None
+        return above if label is None else above + label.height
+
+    def label(self, piece: int) -> FoldLine | None:
+        """The line over a repeated paragraph that stands open, in the room above its first piece; None over others."""
+        repeat = self.prose.unfolds(piece)
+        if repeat is None:
+            return None
+        known = self._labels.get(piece)
+        if known is None:
+            known = self._labels[piece] = self._fold_line(repeat)
+        return known
+
+    def fold_words(self, repeat: Repeat) -> FoldWords:
+        """What the line of a repeated paragraph says; the highlights in it are told while they are out of sight."""
+        number = self.prose.number_at(repeat.first_start)
+        hidden = self.prose.folded_at(repeat.start) is not None
+        return fold_words(repeat, number, self.held(repeat.start, repeat.end) if hidden else 0)
+
+    def _fold_line(self, repeat: Repeat) -> FoldLine:
+        words = self.fold_words(repeat)
+        style = self.styles.style(FOLD, 0, main_script(words.text), self.prose.mirrored)
+        return FoldLine(words, repeat, style, style.room(self.measures.width), self.link)
+
+    def forget_folds(self) -> None:
+        """Other highlights lie in the folded paragraphs now: what their lines say is set again."""
+        if not self.prose.repeats:
+            return
+        for piece, laid in list(self._laid.items()):
+            if isinstance(laid, FoldLine) and laid.words != self.fold_words(laid.repeat):
+                del self._laid[piece]
+                self._letters -= self._cost(laid)
+                self._known[piece] = 0
 
     def top(self, piece: int) -> int:
         """Where the first line of a piece begins."""
@@ -159,19 +208,27 @@ class Page:
         if known is not None:
             self._laid.move_to_end(piece)
             return known
-        bounds = self.prose.pieces[piece]
-        text = self.prose.text(piece)
-        style, width = self.style(piece), self.measures.width
-        room = self.tables.room(piece, width, self.prose.mirrored) or style.room(width)
-        made = Laid(text, bounds.start, style, room, bounds.spans, self.link)
+        repeat = self.prose.folds(piece)
+        made = self._lay(piece) if repeat is None else self._fold_line(repeat)
         self._laid[piece] = made
         if not self._known[piece]:
             self._make_true(piece, made.height)
-        self._letters += len(text)
+        self._letters += self._cost(made)
         while len(self._laid) > _KEPT or (self._letters > _LETTERS and len(self._laid) > _AT_LEAST):
             _, old = self._laid.popitem(last=False)
-            self._letters -= old.end - old.start
+            self._letters -= self._cost(old)
         return made
+
+    def _lay(self, piece: int) -> Laid:
+        bounds = self.prose.pieces[piece]
+        style, width = self.style(piece), self.measures.width
+        room = self.tables.room(piece, width, self.prose.mirrored) or style.room(width)
+        mends = self.prose.mends(bounds.start, bounds.end)
+        return Laid(self.prose.text(piece), bounds.start, style, room, bounds.spans, self.link, mends)
+
+    @staticmethod
+    def _cost(laid: Laid) -> int:
+        return 1 if laid.folded else laid.end - laid.start
 
     def _make_true(self, piece: int, height: int) -> bool:
         first, last = self.row(piece)
@@ -205,8 +262,15 @@ class Page:
             self._next += 1
             if self._known[piece]:
                 continue
+            if self.prose.folds(piece) is not None:
+                self.laid(piece)
+                changed = True
+                continue
             style, width = self.style(piece), self.measures.width
-            layout = QTextLayout(shown(self.prose.text(piece)), style.font)
+            bounds, text = self.prose.pieces[piece], self.prose.text(piece)
+            if mends := self.prose.mends(bounds.start, bounds.end):
+                text = Mended(text, (Mend(m.start - bounds.start, m.end - bounds.start, m.text) for m in mends)).shown
+            layout = QTextLayout(shown(text), style.font)
             _, room = self.tables.room(piece, width, self.prose.mirrored) or style.room(width)
             changed |= self._make_true(piece, set_lines(layout, style, room))
             if perf_counter() >= until:
@@ -216,6 +280,7 @@ class Page:
     def forget_looks(self) -> None:
         """Drop what was laid out, as in other colours; heights stand."""
         self._laid.clear()
+        self._labels.clear()
         self._letters = 0
 
     # -- places

@@ -54,7 +54,7 @@ def _inverted(laid: Laid, overlay: Overlay, inks: Inks) -> list[QTextLayout.Form
         return []
     chosen = QTextLayout.FormatRange()
     chosen.start = laid.unit(overlay.selection[0])
-    chosen.length = laid.unit(overlay.selection[1]) - chosen.start
+    chosen.length = laid.behind(overlay.selection[1]) - chosen.start
     chosen.format.setBackground(inks.accent)
     chosen.format.setForeground(inks.on_accent)
     return [chosen] if chosen.length > 0 else []

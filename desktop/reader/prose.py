@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from copy import copy
 from functools import cached_property
+from itertools import pairwise
 
 from db.records.articles import Block, Span
+from db.text.clean import Clean
+from db.text.folds import FOLD, folded
+from db.text.mends import Mend, within
 from db.text.paragraphs import direction as direction_of
 from db.text.pieces import LONGEST, Piece, pieces
+from db.text.repeats import Repeat
 from db.text.sentences import sentences, words
 from desktop.look.scripts import Script, main_script
 
@@ -19,16 +25,41 @@ _LOOKED_AT = 4000
 
 
 class Prose:
-    """An article's text cut into pieces; nothing is looked at before it is asked for."""
+    """An article's text cut into pieces; nothing is looked at before it is asked for.
+
+    In the clean view the pieces are others, the text and every place in it are the same.
+    """
 
     def __init__(self, content: str, blocks: Sequence[Block], spans: Sequence[Span], direction: str | None) -> None:
         self.content = content
-        self.pieces: list[Piece] = pieces(content, blocks, spans)
-        self.starts = [piece.start for piece in self.pieces]
-        self._opens = bytearray(len(self.pieces))
-        self.numbers = self._numbers()
         self.mirrored = (direction or direction_of(content[:_LOOKED_AT])) == "rtl"
+        self.clean: Clean | None = None
+        self.repeats: dict[int, Repeat] = {}
+        self._mends_at: list[int] = []
+        self._raw = pieces(content, blocks, spans)
+        self._cut(self._raw)
+
+    def _cut(self, cut: list[Piece]) -> None:
+        self.pieces = cut
+        self.starts = [piece.start for piece in cut]
+        self._opens = bytearray(len(cut))
+        self.numbers = self._numbers()
         self._sentences: OrderedDict[int, list[tuple[int, int]]] = OrderedDict()
+
+    def cleaned(self, clean: Clean | None, opened: Collection[int] = ()) -> Prose:
+        """The same text in the clean view (None: as it stands), with these repeated paragraphs open."""
+        other = copy(self)
+        other.__dict__.pop("openings", None)
+        other.clean = clean
+        other._mends_at = [mend.start for mend in clean.mends] if clean else []
+        if clean:
+            folds = folded(self._raw, clean, opened)
+            other.repeats = folds.repeats
+            other._cut(folds.pieces)
+        else:
+            other.repeats = {}
+            other._cut(self._raw)
+        return other
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -58,6 +89,35 @@ class Prose:
                 out.append(piece.start)
         return out
 
+    def folds(self, piece: int) -> Repeat | None:
+        """The repeated paragraph that a piece stands for as one folded line, or None."""
+        bounds = self.pieces[piece]
+        return self.repeats[bounds.start] if bounds.kind == FOLD else None
+
+    def unfolds(self, piece: int) -> Repeat | None:
+        """The repeated paragraph that stands open and begins with this piece, or None."""
+        if not self.repeats or self.pieces[piece].kind == FOLD:
+            return None
+        return self.repeats.get(self.pieces[piece].start)
+
+    def folded_at(self, point: int) -> Repeat | None:
+        """The folded paragraph in which a code point lies unseen, or None."""
+        piece = self.piece_of(point) if self.repeats else -1
+        return self.folds(piece) if piece >= 0 and point < self.pieces[piece].end else None
+
+    def mends(self, start: int, end: int) -> tuple[Mend, ...]:
+        """What is shown in place of other spaces in [start, end), in code points of the text."""
+        return within(self.clean.mends, self._mends_at, start, end) if self.clean and self._mends_at else ()
+
+    def spoken_mends(self, words: Callable[[Repeat], str]) -> list[Mend]:
+        """All that is shown otherwise than it stands: spaces, and folded paragraphs as the words given for them."""
+        if self.clean is None:
+            return []
+        hidden = [(self.pieces[at], fold) for at in range(len(self)) if (fold := self.folds(at)) is not None]
+        out = [Mend(piece.start, piece.end, words(fold)) for piece, fold in hidden]
+        out += [mend for mend in self.clean.mends if self.folded_at(mend.start) is None]
+        return sorted(out, key=lambda mend: mend.start)
+
     def text(self, piece: int) -> str:
         """The characters of a piece."""
         return self.content[self.pieces[piece].start : self.pieces[piece].end]
@@ -69,6 +129,13 @@ class Prose:
     def piece_of(self, point: int) -> int:
         """The piece in which a code point stands, or the one before it; -1 without text."""
         return max(0, bisect_right(self.starts, point) - 1) if self.starts else -1
+
+    def number_at(self, point: int) -> int:
+        """The number of the paragraph in which a code point stands."""
+        piece = self.piece_of(point)
+        while piece > 0 and not self.numbers[piece]:
+            piece -= 1
+        return self.numbers[piece] if piece >= 0 else 0
 
     def paragraph(self, piece: int) -> tuple[int, int]:
         """The code points of the whole paragraph to which a piece belongs."""
@@ -95,7 +162,9 @@ class Prose:
         known = self._sentences.get(piece)
         if known is None:
             bounds = self.pieces[piece]
-            known = sentences(self.content, bounds.start, bounds.end) or [(bounds.start, bounds.end)]
+            # A folded paragraph is one step of the focus.
+            whole = [(bounds.start, bounds.end)]
+            known = whole if bounds.kind == FOLD else sentences(self.content, bounds.start, bounds.end) or whole
             self._sentences[piece] = known
             if len(self._sentences) > _KEPT:
                 self._sentences.popitem(last=False)
@@ -149,7 +218,19 @@ class Prose:
         piece = self.piece_of(point)
         if piece < 0:
             return []
-        return words(self.content, self.pieces[piece].start, self.pieces[piece].end)
+        return self._words(self.pieces[piece])
+
+    def _words(self, piece: Piece) -> list[tuple[int, int]]:
+        """The words of a piece; where the clean view shows a space one ends."""
+        found = words(self.content, piece.start, piece.end)
+        cuts = [mend.start for mend in self.mends(piece.start, piece.end) if mend.text]
+        if not cuts:
+            return found
+        out = []
+        for start, end in found:
+            edges = [start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end]
+            out += list(pairwise(edges))
+        return out
 
     def word_at(self, point: int) -> tuple[int, int] | None:
         """The word at, or else just before, a code point; None where there is neither."""
@@ -164,8 +245,7 @@ class Prose:
         piece = self.piece_of(point)
         step = 1 if forward else -1
         while 0 <= piece < len(self.pieces):
-            bounds = self.pieces[piece]
-            edges = [word[0 if starts else 1] for word in words(self.content, bounds.start, bounds.end)]
+            edges = [word[0 if starts else 1] for word in self._words(self.pieces[piece])]
             beyond = [edge for edge in edges if (edge > point if forward else edge < point)]
             if beyond:
                 return beyond[0] if forward else beyond[-1]

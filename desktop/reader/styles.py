@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from db.text.folds import FOLD
 from desktop.look.scripts import Script
 from desktop.look.type import ArticleType
 
@@ -75,9 +76,11 @@ class Styles:
         elif kind == "quote":
             start = round(_INSET * max(1, level) * scale)
         elif kind == "post":
-            start = end = round(_INSET * scale)
+            factor, start, end = _SMALL, round(_INSET * scale), round(_INSET * scale)
         elif kind == "caption":
-            factor = _SMALL
+            factor, start = _SMALL, round(_INSET * scale)
+        elif kind == FOLD:
+            factor, start = _SMALL, round(_INDENT * scale)
         elif kind == "cell":
             factor = _SMALL
             start = 0 if level <= 1 else round(_INSET * scale)
@@ -103,7 +106,7 @@ class Styles:
             rtl,
             start,
             end,
-            kind == "caption",
+            kind in ("caption", "post", FOLD),
             article.font(script, italic=True).italic(),
         )
 

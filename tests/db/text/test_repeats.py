@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from db.text.clean import captions_and_posts, summary
+from db.text.clean import captions_and_posts, clean
 from db.text.repeats import repeats
 
 PLAIN = (
@@ -16,9 +16,12 @@ OTHER = (
 def test_the_seed_repeats_two_paragraphs(shared: Path) -> None:
     text = (shared / "seed" / "article.txt").read_text(encoding="utf-8")
     assert [(r.first_number, r.number) for r in repeats(text)] == [(19, 20), (29, 33)]
-    for found in repeats(text):
-        assert text[found.start : found.end].endswith(text[found.first_end - 40 : found.first_end])
-    assert summary(text) == (2, 4)
+    for again in repeats(text):
+        assert text[again.start : again.end].endswith(text[again.first_end - 40 : again.first_end])
+    found = clean(text)
+    assert [found.count(kind) for kind in ("repeat", "caption", "post", "missing", "doubled")] == [2, 3, 1, 1, 0]
+    assert [text[mend.start - 9 : mend.start + 2] for mend in found.mends] == ["possible.No"]
+    assert [(r.exact, r.news) for r in found.repeats] == [(False, ()), (False, ())]
     kinds = [(kind, text[start:end]) for start, end, kind in captions_and_posts(text)]
     assert [kind for kind, _ in kinds] == ["post", "caption", "caption", "caption"]
     assert kinds[0][1].startswith("Photo report")
