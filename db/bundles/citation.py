@@ -27,6 +27,9 @@ _LANGUAGES = {
 }
 
 
+Paragraphs = int | tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a citation; `kind` is author, title, outlet, date, url or note."""
@@ -51,10 +54,19 @@ def language_in_words(code: str) -> str:
     return _LANGUAGES.get(code.split("-")[0].lower(), code)
 
 
+def paragraph_words(paragraph: Paragraphs) -> str:
+    """One paragraph by its number, several as a range: para. 3, paras. 3–5."""
+    first, last = (paragraph, paragraph) if isinstance(paragraph, int) else paragraph
+    return f"paras. {first}–{last}" if last > first else f"para. {first}"
+
+
 def citation_parts(
-    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
 ) -> list[Part]:
-    """What a citation is made of, in order; what is not known is left out. `original` is a language code."""
+    """What a citation is made of, in order; what is not known is left out. `original` is a language code.
+
+    `paragraph` is its number, or the first and last of several.
+    """
     title = one_line(article.title)
     found = [
         Part("author", one_line(article.author or "")),
@@ -64,13 +76,13 @@ def citation_parts(
         Part("note", _translated(article, original)),
         Part("url", one_line(article.url or "")),
         Part("note", f"accessed {day_in_words(accessed)}" if accessed else ""),
-        Part("note", f"para. {paragraph}" if paragraph else ""),
+        Part("note", paragraph_words(paragraph) if paragraph else ""),
     ]
     return [part for part in found if part.text]
 
 
 def citation(
-    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
 ) -> str:
     """A newspaper citation on one line: Author, “Title”, Outlet, 19 July 2022, address, para. 12.
 
@@ -81,7 +93,7 @@ def citation(
 
 
 def footnote(
-    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
 ) -> str:
     """The citation as a sentence with its full stop."""
     line = citation(article, paragraph, accessed, original)
@@ -89,7 +101,7 @@ def footnote(
 
 
 def citation_html(
-    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
 ) -> str:
     """The same line as HTML, each part isolated and a web address as a link."""
     found = []
@@ -104,13 +116,13 @@ def citation_html(
 def with_quote(excerpt: Excerpt, original: str | None = None) -> tuple[str, str]:
     """Quote and citation for the clipboard, as plain text and as HTML."""
     article, quote = excerpt.article, excerpt.highlight.quote
-    line = citation(article, excerpt.paragraph, original=original)
+    line = citation(article, excerpt.paragraphs, original=original)
     way = direction(quote, article.language, article.direction)
     language = f' lang="{escape(article.language)}"' if article.language else ""
     words = "<br>".join(escape(part) for part in shown(quote).split("\n"))
     rich = (
         f'<blockquote dir="{way}"{language}><p dir="{way}">{words}</p></blockquote>'
-        f'<p dir="ltr">{citation_html(article, excerpt.paragraph, original=original)}</p>'
+        f'<p dir="ltr">{citation_html(article, excerpt.paragraphs, original=original)}</p>'
     )
     return f"“{quote}”\n{line}", rich
 

@@ -85,7 +85,7 @@ class _Writer:
                 # The ellipsis stands before the bookmark, right after the properties of the paragraph.
                 lines[0].insert(1, ellipsis)
         last = self._stretch("Quotation", f"_cp_{number}", mark.quote, numbered, keep=False)[-1]
-        self._footnotes.add(number, citation_parts(excerpt.article, excerpt.paragraph, original=numbered.original))
+        self._footnotes.add(number, citation_parts(excerpt.article, excerpt.paragraphs, original=numbered.original))
         self._footnotes.refer(last, number)
         if excerpt.after:
             lines = self._stretch("Context", f"_cpa_{number}", excerpt.after, numbered, keep=False)

@@ -82,10 +82,11 @@ def cite(parent: Any, pieces: Iterable[Piece], part: Part) -> None:
             target = etree.SubElement(parent, q("hyperlink"))
             address = part.relate_to(shown(piece.text), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             target.set(f"{{{R}}}id", address)
+        # Programs that know isolates need no mark, and those that do not know them take the mark.
         words(
             target,
-            piece.text,
-            rtl=has_right_to_left(piece.text),
+            f"\u2068{piece.text}\u2069" if leftward else piece.text,
+            rtl=leftward,
             style="Hyperlink" if target is not parent else "",
         )
 

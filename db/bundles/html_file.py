@@ -119,7 +119,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
         yield "</ul>\n"
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
-    line = citation_html(article, excerpt.paragraph, original=numbered.original)
+    line = citation_html(article, excerpt.paragraphs, original=numbered.original)
     anchor = f"s{numbered.source.number}-{_line_number(numbered)}"
     yield (
         f'<figcaption dir="ltr" lang="en"><cite data-part="citation">{line}</cite>'

@@ -100,7 +100,7 @@ def outline(bundle: Bundle, originals: Mapping[UUID, str] | None = None) -> Outl
             excerpt = _with_words_around(bundle.excerpts[position])
             named = _source_of(excerpt, by_article.get(excerpt.article.uuid, []))
             original = _original(named.source, languages)
-            line = citation(excerpt.article, excerpt.paragraph, original=original)
+            line = citation(excerpt.article, excerpt.paragraphs, original=original)
             numbered[position] = Numbered(len(numbered) + 1, excerpt, named, line, original)
             first.append(numbered[position])
         sections.append(Section(heading.title, heading.level, heading.definition, tuple(first), tuple(again)))

@@ -17,7 +17,7 @@ from db.bundles.found import Unreadable
 from db.bundles.manifest import NAME, is_manifest, manifest_bytes, parse, sha256
 from db.bundles.opened import opened
 from db.bundles.outline import Outline, outline
-from db.bundles.packing import add
+from db.bundles.packing import MOST_BYTES, add
 from db.bundles.read_me import read_me
 from db.errors import Cancelled, NotSaved, Refused
 from db.records.bundles import Bundle
@@ -52,9 +52,9 @@ def write_bundle(
     """Write a bundle to a folder, to a `.zip`, or to one file when the target ends as one of the formats does.
 
     `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
-    (or a single file) to be replaced; anything else there is refused. `texts=False` leaves the source texts out.
-    `originals` are the languages that translations were made from, by uuid of the original. Raises Refused, NotSaved,
-    Cancelled or DamagedProject; whatever is raised, the target is as it was.
+    (or a single file that is an earlier export) to be replaced; anything else there is refused. `texts=False` leaves
+    the source texts out. `originals` are the languages that translations were made from, by uuid of the original.
+    Raises Refused, NotSaved, Cancelled or DamagedProject; whatever is raised, the target is as it was.
     """
     if not bundle.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
@@ -66,7 +66,7 @@ def write_bundle(
     laid_out = outline(bundle, originals)
     texts = texts and single is None
     with _words_for(target):
-        _refuse_what_is_there(target, replace, single is not None)
+        _refuse_what_is_there(target, replace, single)
         steps = _Steps(laid_out, chosen, texts, progress, cancelled)
         aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
         try:
@@ -163,21 +163,33 @@ def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
     return packed
 
 
-def _refuse_what_is_there(target: Path, replace: bool, single: bool) -> None:
+def _refuse_what_is_there(target: Path, replace: bool, single: Format | None) -> None:
     if not (target.exists() or target.is_symlink()):
         return
     if target.is_dir() and not target.is_symlink() and not any(target.iterdir()):
         return
-    if single and target.is_file() and replace:
+    if single is not None:
+        if target.is_dir() or not _is_earlier_export(target, single):
+            raise Refused(f"{target.name} is there already and is not an export of ours.", "Choose another name.")
+        if not replace:
+            raise Refused(f"{target.name} is there already.", "Choose another name, or say that it may be replaced.")
         return
-    if single:
-        raise Refused(f"{target.name} is there already.", "Choose another name, or say that it may be replaced.")
     if not _is_whole_bundle(target):
         raise Refused(f"{target.name} is there already and holds other things than a bundle.", "Choose another name.")
     if not replace:
         raise Refused(
             f"There is a bundle {target.name} already.", "Choose another name, or say that it may be replaced."
         )
+
+
+def _is_earlier_export(target: Path, single: Format) -> bool:
+    """Whether a file holds numbered quotations as this format writes them, so that nobody's own work is replaced."""
+    if target.stat().st_size > MOST_BYTES:
+        return False
+    try:
+        return any(found.number for found in single.read(target.read_bytes()).quotations)
+    except Unreadable:
+        return False
 
 
 def _is_whole_bundle(target: Path) -> bool:

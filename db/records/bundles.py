@@ -24,6 +24,12 @@ class Excerpt:
     after: str
     paragraph: int
 
+    @property
+    def paragraphs(self) -> tuple[int, int]:
+        """The numbers of the first and last paragraph that the quote has a part in."""
+        _first, *others = self.highlight.quote.split("\n")
+        return self.paragraph, self.paragraph + sum(1 for line in others if line.strip())
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -27,6 +27,7 @@ from db.edits.highlights import (
 )
 from db.errors import NotFound
 from db.reads import articles, bundles, project
+from db.records.bundles import Excerpt
 from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.text.paragraphs import paragraph_number
@@ -199,7 +200,8 @@ class DetailsPane(QWidget):
         except NotFound:
             self.place.hide()
             return
-        line = place_line(article, paragraph_number(content, highlight.start))
+        excerpt = Excerpt(highlight, article, "", "", paragraph_number(content, highlight.start))
+        line = place_line(article, *excerpt.paragraphs)
         self.place.setText(line.replace("&", "&&"))
         self.place.setToolTip(plain_tip(article.title))
         self.place.setAccessibleName(self.tr("Show in the reader: {0}").format(line))

@@ -36,12 +36,13 @@ def day(iso: str) -> str:
     return locale.toString(at, "d MMM yyyy" if len(parts) == 3 else "MMMM yyyy")
 
 
-def place_line(article: Article, paragraph: int) -> str:
-    """Where a quote stands: outlet (else title), date, paragraph."""
+def place_line(article: Article, paragraph: int, last: int = 0) -> str:
+    """Where a quote stands: outlet (else title), date, paragraph, or its first and last."""
     source = article.outlet or article.title
     if len(source) > _SOURCE:
         source = source[: _SOURCE - 1].rstrip() + "…"
-    parts = [source, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{paragraph}"]
+    number = f"{paragraph}–{last}" if last > paragraph else f"{paragraph}"
+    parts = [source, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{number}"]
     return " · ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)
 
 

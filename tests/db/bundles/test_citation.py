@@ -35,6 +35,24 @@ def test_all_parts_stand_in_order() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("quote", "number", "said"),
+    [
+        ("one", 3, "para. 3"),
+        ("one\ntwo", 3, "paras. 3–4"),
+        ("one\n\n\ntwo\nthree", 3, "paras. 3–5"),
+        ("one\n\n", 3, "para. 3"),
+    ],
+)
+def test_a_quote_over_several_paragraphs_names_first_and_last(
+    bundle: Bundle, quote: str, number: int, said: str
+) -> None:
+    first = bundle.excerpts[0]
+    whole = replace(first, paragraph=number, highlight=replace(first.highlight, quote=quote))
+    assert citation(whole.article, whole.paragraphs).endswith(f", {said}")
+    assert with_quote(whole)[0].endswith(f", {said}")
+
+
 @pytest.mark.parametrize("part", ["author", "outlet", "published", "url"])
 def test_a_missing_part_leaves_no_trace(part: str) -> None:
     line = citation(replace(PLAIN, **{part: None}), 12)

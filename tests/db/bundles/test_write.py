@@ -1,6 +1,7 @@
 """Writing a bundle: what lands at the target, and that nothing else there is ever harmed."""
 
 import errno
+import io
 import json
 import os
 import re
@@ -9,6 +10,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pytest
 
 from db.bundles.formats import FORMATS, NAMES
@@ -77,6 +79,28 @@ def test_a_quotation_stands_once_and_later_headings_point_to_it(bundle: Bundle, 
         ("<b>bold</b> & [media](x)", [3, 7]),
         ("Further excerpts", [8, 9]),
     ]
+
+
+@pytest.mark.parametrize("name", [f"brief{one.ending}" for one in FORMATS])
+def test_a_lone_file_of_somebody_else_is_never_replaced(bundle: Bundle, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    write_bundle(bundle, mine)
+    exported = mine.read_bytes()
+    write_bundle(bundle, mine, replace=True)
+    assert mine.read_bytes() == exported
+    for content in (b"", b"years of work", b"{}", b"<blockquote>mine</blockquote>", b"> mine [^1]", _own_document()):
+        mine.write_bytes(content)
+        with pytest.raises(Refused, match="not an export"):
+            write_bundle(bundle, mine, replace=True)
+        assert mine.read_bytes() == content
+
+
+def _own_document() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("Years of work")
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("target", ["brief", "brief.zip", "brief.md"])
