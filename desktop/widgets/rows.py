@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
+from desktop.widgets.steady import steady
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -66,6 +67,7 @@ def paint_ground(
 
 def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, *, mirrored: bool) -> None:
     """One line of text, cut at its end, on the side its own script starts from."""
+    text = steady(text)
     leftwards = reads_leftwards(text)
     side = Qt.AlignmentFlag.AlignRight if leftwards or mirrored else Qt.AlignmentFlag.AlignLeft
     painter.setFont(font)
@@ -179,6 +181,7 @@ class NameDelegate(RowDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Swatch or icon, name, quiet word, count."""
         row, look, mirrored = self._row_of(index), self.look, self.mirrored(option)
+        words = steady(row.name)
         painter.save()
         ground = self.prepare(painter, option)
         inner = ground.adjusted(8, 0, -8, 0) if self._grounded else self._bare(ground, mirrored)
@@ -197,15 +200,15 @@ class NameDelegate(RowDelegate):
             inner = inner.adjusted(0, 0, -side - 8, 0) if mirrored else inner.adjusted(side + 8, 0, 0, 0)
         if row.count is not None:
             inner = self._paint_end(painter, inner, QLocale().toString(row.count), quiet, mirrored)
-        name = look.ui_font(13, semibold=row.strong, text=row.name)
-        wide = QFontMetricsF(name).horizontalAdvance(row.name)
+        name = look.ui_font(13, semibold=row.strong, text=words)
+        wide = QFontMetricsF(name).horizontalAdvance(words)
         if row.second and wide + 8 < inner.width():
             rest = inner.adjusted(0, 0, -wide - 8, 0) if mirrored else inner.adjusted(wide + 8, 0, 0, 0)
             paint_line(painter, rest, row.second, look.ui_font(12), quiet, mirrored=mirrored)
         # A list of names is read down one edge, so names in other scripts keep to it too.
         painter.setFont(name)
         painter.setPen(QColor(ink))
-        cut = QFontMetricsF(name).elidedText(row.name, Qt.TextElideMode.ElideRight, inner.width())
+        cut = QFontMetricsF(name).elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
         side_of = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         flags = side_of | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(inner, int(flags) | int(Qt.TextFlag.TextSingleLine), cut)

@@ -25,6 +25,7 @@ from db.reads import project
 from db.records.changes import Entry
 from desktop.look.look import Look
 from desktop.widgets.rows import Index, RowDelegate, paint_line
+from desktop.widgets.steady import steady
 from desktop.widgets.tips import plain_tip
 
 PAGE = 200
@@ -186,7 +187,7 @@ class HistoryDelegate(RowDelegate):
             painter.restore()
             return
         area = self.prepare(painter, option).adjusted(8, 0, -8, 0)
-        words = self._model.said(entry)
+        words = steady(self._model.said(entry))
         quiet = entry.kind in ("undo", "redo") or entry.undone is not None
         font = look.ui_font(13, text=words)
         font.setStrikeOut(entry.undone is not None)

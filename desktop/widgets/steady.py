@@ -1,0 +1,31 @@
+"""Names and titles made steady for a line of their own: a sign that would turn the line round is shown, not obeyed."""
+
+from __future__ import annotations
+
+import re
+
+# https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SHOWN = {"\u202d": "‹LRO›", "\u202e": "‹RLO›", **dict.fromkeys("\u202a\u202b\u202c", "")}
+_OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+
+
+def steady(words: str) -> str:
+    """The words on one line: overrides by their names, embeddings gone, isolates only where each one ends."""
+    if not _TURNING.search(words):
+        return words
+    balanced, depth = True, 0
+    for sign in words:
+        depth += (sign in _OPENING) - (sign == _CLOSING)
+        balanced = balanced and depth >= 0
+    keep = balanced and depth == 0
+
+    def shown(match: re.Match[str]) -> str:
+        sign = match[0]
+        if sign in _SHOWN:
+            return _SHOWN[sign]
+        if sign in _OPENING or sign == _CLOSING:
+            return sign if keep else ""
+        return " "
+
+    return _TURNING.sub(shown, words)
