@@ -12,6 +12,7 @@ from db.text.graphemes import edge_before
 LONGEST = 180
 _BEFORE = 50
 _OVERLAP = 150
+_BESIDE, _QUOTED = 60, 140
 _BLANKS = re.compile(r"\s")
 # What would turn the rest of the row round, or break it: each becomes one blank, so that places stay.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -50,6 +51,21 @@ def first_places(text: str, marker: Marker, longest: int = LONGEST) -> list[Plac
             places = marker.places(text[begin:stop])
             return [(start + begin, end + begin) for start, end in places if start < places[0][0] + longest]
     return []
+
+
+def around(text: str, place: Place) -> Snippet:
+    """A place with a few words before and after it, marked whole; of a long one the beginning and the end."""
+    start, end = place
+    begin = _to_blank(text, max(0, start - _BESIDE), 1) if start > _BESIDE else 0
+    stop = _to_blank(text, end + _BESIDE, -1) if end + _BESIDE < len(text) else len(text)
+    begin, stop = min(begin, start), max(stop, end)
+    quote = text[start:end]
+    if end - start > _QUOTED:
+        first, last = start + _QUOTED * 2 // 3, end - _QUOTED // 3
+        quote = f"{text[start : edge_before(text, first)]} … {text[edge_before(text, last) : end]}"
+    before = ("… " if begin else "") + text[begin:start]
+    line = before + quote + text[end:stop] + (" …" if stop < len(text) else "")
+    return Snippet(line if line.isprintable() else _UNSHOWN.sub(" ", line), ((len(before), len(before) + len(quote)),))
 
 
 def _window(text: str, place: Place, longest: int) -> Place:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import db.edits
-from db.edits import Edit, actors, articles, bundles, dividing, highlights, themes
+from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, themes
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
@@ -66,6 +66,9 @@ EDITS: list[Edit] = [
     dividing.SplitHighlight(1, (7, 9)),
     dividing.JoinHighlights((2, 1, 3)),
     highlights.DeleteHighlights((1, 3)),
+    identical.MarkIdentical(
+        (identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(1, 0, 17, 1)), Tags((ThemeGiven(3), ThemeGiven("Found")))
+    ),
     bundles.PickHighlights((3, 1)),
     bundles.DropHighlights((3, 1)),
 ]

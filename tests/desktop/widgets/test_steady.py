@@ -35,8 +35,6 @@ def test_nothing_of_a_name_reaches_beyond_it(name: str) -> None:
     assert steady(line) == line
     letters = "".join(filter(str.isalpha, line.replace("‹RLO›", "").replace("‹LRO›", "")))
     assert letters == "".join(filter(str.isalpha, name))
-        "LRO", ""
-    )
 
 
 def test_latin_letters_run_on_to_the_right(qapp: QApplication) -> None:
