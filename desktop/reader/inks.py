@@ -26,6 +26,8 @@ class Inks:
         self.selection = QColor(palette.selection)
         self.found = QColor(palette.found)
         self.found_now = QColor(palette.found_now)
+        self.tick = QColor(palette.warn)
+        self.quiet = QColor(palette.pane)
         self.untagged = QColor(palette.untagged)
         self.untagged_chosen = QColor(palette.row_idle)
         self.no_tints = look.high_contrast

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 LANES = 4
 CROWDED = LANES
+UNSHOWN = -1
+"""The lane of a mark that the choice of the margin leaves out."""
 
 
 def assign(starts: Sequence[int], ends: Sequence[int], breaks: Sequence[int], slack: int) -> list[int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from desktop.look.colours import Pattern
 from desktop.look.look import Look
+from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
 from desktop.reader.lanes import LANES, settle
 from desktop.reader.layouts import Laid
@@ -225,7 +225,7 @@ class Margin:
                 left = measures.lane_left(bar.lane) - wide // 2
                 box = QRectF(left, y + bar.top, BAR + wide, bar.bottom - bar.top)
                 pattern = inks.pattern(mark) if patterned else "solid"
-                _paint_bar(painter, box, inks, mark, pattern, scroll)
+                paint_bar(painter, box, inks.bar(mark), pattern, scroll)
             if beside.crowded and not measures.names:
                 self._paint_count(painter, measures, inks, y + beside.crowded[0][1], len(beside.crowded))
         for label in self.labels:
@@ -337,22 +337,3 @@ def _along(box: QRectF, start: float, width: float, top: float, height: float, m
     """A box at a distance from the start side of a label, which is its right one when mirrored."""
     left = box.right() - start - width if mirrored else box.left() + start
     return QRectF(left, top, width, height)
-
-
-def _paint_bar(painter: QPainter, box: QRectF, inks: Inks, mark: Mark, pattern: Pattern, scroll: int) -> None:
-    """A bar in its pattern; dashes and dots hang on the article, so that they move with it."""
-    ink = inks.bar(mark)
-    if pattern == "double":
-        third = (box.width() - 1) / 2
-        painter.fillRect(QRectF(box.left(), box.top(), third, box.height()), ink)
-        painter.fillRect(QRectF(box.right() - third, box.top(), third, box.height()), ink)
-    elif pattern in ("dashed", "dotted"):
-        on, step = (9, 12) if pattern == "dashed" else (5, 8)
-        y = box.top() - (int(box.top()) + scroll) % step
-        while y < box.bottom():
-            top, bottom = max(y, box.top()), min(y + on, box.bottom())
-            if bottom > top:
-                painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), ink)
-            y += step
-    else:
-        painter.fillRect(box, ink)

@@ -101,6 +101,8 @@ class ReaderView(PageArea):
         """Mark these ranges as matches; `current` is the place in them of the one gone to."""
         self.overlay.found = Ranges(ranges)
         self.overlay.found_now = current
+        self.scroll_marks.refresh()
+        self.scroll_marks.update()
         self.viewport().update()
 
     def set_mentions(self, ranges: Sequence[tuple[int, int]]) -> None:

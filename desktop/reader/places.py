@@ -1,0 +1,92 @@
+"""Where passages stand in the height of an article, for what shows all of it at once: no piece is kept laid out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from PySide6.QtGui import QTextLayout
+
+from db.text.utf16 import Utf16
+from desktop.reader.layouts import set_lines, shown
+from desktop.reader.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A visual line: its first code point and, in pixels from the edge of the column, where its ink begins and ends."""
+
+    start: int
+    left: float
+    right: float
+
+
+class Places:
+    """Heights of passages, in pixels from the top of the article.
+
+    `exact` reads them off the lines, which are laid out once and forgotten; else a passage stands as far down in its
+    paragraph as in its letters, which is wrong by less than a line in most.
+    """
+
+    def __init__(self, page: Page, exact: bool) -> None:
+        self.page = page
+        self.exact = exact
+        self._tops: dict[int, int] = {}
+        self._lines: dict[int, tuple[list[Line], list[int]]] = {}
+
+    def top(self, piece: int) -> int:
+        """Where the first line of a piece begins."""
+        known = self._tops.get(piece)
+        if known is None:
+            known = self._tops[piece] = self.page.top(piece)
+        return known
+
+    def height(self, piece: int) -> int:
+        """The height of a piece without the gap above it."""
+        return max(0, self.page.heights[piece] - self.page.gap(piece))
+
+    def lines(self, piece: int) -> list[Line]:
+        """The visual lines of a piece."""
+        known = self._lines.get(piece)
+        if known is None:
+            known = self._lines[piece] = self._laid(piece)
+        return known[0]
+
+    def _laid(self, piece: int) -> tuple[list[Line], list[int]]:
+        page = self.page
+        text, style, width = page.prose.text(piece), page.style(piece), page.measures.width
+        left, room = page.tables.room(piece, width, page.prose.mirrored) or style.room(width)
+        layout = QTextLayout(shown(text), style.font)
+        set_lines(layout, style, room)
+        units, start = Utf16(text), page.prose.pieces[piece].start
+        lines = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            ink = line.naturalTextRect()
+            lines.append(Line(start + units.point(line.textStart()), left + ink.left(), left + ink.right()))
+        return lines, [line.start for line in lines]
+
+    def span(self, start: int, end: int) -> tuple[float, float]:
+        """The top of the line where [start, end) begins, and the bottom of the one where it ends."""
+        prose = self.page.prose
+        first = prose.piece_of(start)
+        if first < 0:
+            return 0.0, 0.0
+        last = prose.piece_of(max(start, end - 1))
+        if not self.exact:
+            return self._along(first, start), self._along(last, end)
+        line = self.page.style(last).line
+        opening, closing = self._number(first, start), self._number(last, max(start, end - 1))
+        return (
+            self.top(first) + opening * self.page.style(first).line,
+            self.top(last) + (closing + 1) * line,
+        )
+
+    def _number(self, piece: int, point: int) -> int:
+        self.lines(piece)
+        return max(0, bisect_right(self._lines[piece][1], point) - 1)
+
+    def _along(self, piece: int, point: int) -> float:
+        bounds = self.page.prose.pieces[piece]
+        part = (point - bounds.start) / max(1, bounds.end - bounds.start)
+        return self.top(piece) + self.height(piece) * min(1.0, max(0.0, part))
