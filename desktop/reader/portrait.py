@@ -103,7 +103,6 @@ class Portrait(QWidget):
         picture.fill(QColor(0, 0, 0, 0))
         painter = QPainter(picture)
         self._paint_ink(painter, made)
-        yield
         self._paint_bands(painter, made)
         painter.end()
         self._picture, self._miniature = picture, made

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 TEXT = "\n\n".join("Nothing happened on that day. " * 8 + ("A drone flew. " if n in (7, 30) else "") for n in range(60))
-WITHOUT_ARROWS = "QScrollBar:vertical { width: 12px } QScrollBar::add-line, QScrollBar::sub-line { height: 0 }"
 FOUND = [(at, at + 5) for at in (TEXT.index("drone"), TEXT.rindex("drone"))]
 
 
@@ -15,7 +15,6 @@ FOUND = [(at, at + 5) for at in (TEXT.index("drone"), TEXT.rindex("drone"))]
 def test_ticks_stand_where_the_matches_do(qtbot: QtBot, hand: Any, portrait: bool) -> None:
     view = hand.open(TEXT)
     view.show_portrait(portrait)
-    view.verticalScrollBar().setStyleSheet(WITHOUT_ARROWS)
     qtbot.waitUntil(lambda: view.page.settled)
     view.set_found(FOUND, 1)
     qtbot.waitUntil(lambda: len(view.scroll_marks.rows) == 2)
@@ -23,9 +22,13 @@ def test_ticks_stand_where_the_matches_do(qtbot: QtBot, hand: Any, portrait: boo
     picture = bar.grab().toImage()
     ratio = bar.devicePixelRatioF()
     tick, now = QColor(view.look.palette.warn), QColor(view.look.palette.found_now)
-    part = bar.height() / (bar.maximum() + bar.pageStep())
+    option = QStyleOptionSlider()
+    bar.initStyleOption(option)
+    kinds = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarGroove
+    groove = bar.style().subControlRect(kinds[0], option, kinds[1], bar)
+    part = groove.height() / (bar.maximum() + bar.pageStep())
     for (start, _), colour in zip(FOUND, (tick, now), strict=True):
-        middle = sum(view.page.place(start)) / 2 * part
+        middle = sum(view.page.place(start)) / 2 * part + groove.top()
         rows = [
             row
             for row in range(picture.height())
