@@ -187,7 +187,7 @@ class Binding(QObject):
             previous_article=parts.library.previous_article,
             done=parts.library.done_and_next,
             aside=parts.library.set_aside,
-            menu=shell.open_menu,
+            menu=shell.top.open_menu,
             next_pane=lambda: shell.round.step(1),
             previous_pane=lambda: shell.round.step(-1),
             go_library=lambda: shell.go_to(shell.panes.library),
@@ -354,7 +354,6 @@ class Binding(QObject):
         parts.shell.sides.shown.connect(lambda side, shown: parts.actions[f"toggle_{side}"].setChecked(shown))
         parts.actions["mentions"].setChecked(parts.settings.flag("mentions", True))
         parts.reader.underline_names(parts.settings.flag("mentions", True))
-        parts.library.set_order(parts.settings.text("library_order"))
         parts.library.order_changed.connect(lambda order: parts.settings.keep(library_order=order))
         look.changed.connect(self._check_looks)
         self._check_looks()

@@ -1,4 +1,4 @@
-"""The only place where the objects of the window are made and joined."""
+"""The program, and what it makes before its first picture; desktop.furnish makes the rest right after it."""
 
 from __future__ import annotations
 
@@ -6,22 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ProjectError
 from db.reads import articles
 from desktop.actions.actions import Actions
-from desktop.actors.pane import ActorsPane
-from desktop.binding import Binding, Parts
-from desktop.bundle.button import BundleButton
-from desktop.bundle.pane import BundlePane
-from desktop.find.field import SearchField
-from desktop.find.here import FindBar
-from desktop.find.results import ResultsPane
 from desktop.folders import Folders
-from desktop.highlights.details import DetailsPane
-from desktop.highlights.passages import PassagesPane
 from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Choice, Look
@@ -30,38 +21,61 @@ from desktop.look.type import LARGEST, SMALLEST, ArticleType
 from desktop.reader.pane import ReaderPane
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.tagbar.bar import TagBar
-from desktop.tagbar.selection_buttons import SelectionButtons
-from desktop.themes.pane import ThemesPane
 from desktop.widgets.strip import Strip
-from desktop.window.collecting import Collecting
-from desktop.window.copying import Copying
-from desktop.window.first_steps import FirstSteps
-from desktop.window.menus import whole_menu
-from desktop.window.panels import Panels
 from desktop.window.projects import Projects, first_store
-from desktop.window.shell import Panes, Shell
+from desktop.window.shell import Shell
 from desktop.window.statusbar import StatusBar
 from desktop.window.strips import Strips
 from desktop.window.topbar import TopBar
-from desktop.window.undoing import Undoing
-from desktop.window.visits import Visits
-from desktop.window.watching import Watching
 
 if TYPE_CHECKING:
     from db.sources.worker import Workers
+    from desktop.binding import Binding
+    from desktop.bundle.button import BundleButton
+    from desktop.bundle.pane import BundlePane
+    from desktop.find.field import SearchField
+    from desktop.find.here import FindBar
     from desktop.library.bringing_in import BringingIn
+    from desktop.tagbar.bar import TagBar
+    from desktop.tagbar.selection_buttons import SelectionButtons
+    from desktop.window.copying import Copying
+    from desktop.window.first_steps import FirstSteps
+    from desktop.window.panels import Panels
+    from desktop.window.shell import Panes
+    from desktop.window.undoing import Undoing
+    from desktop.window.visits import Visits
 
+LATEST = 500
+"""Milliseconds after which the rest is made although no picture of the window was asked for: it may be minimised."""
 LONGEST_END = 20_000
 """Milliseconds that the end waits for work under way, such as the copy of the day."""
 
 
 class Program(QObject):
-    """The running program: its window and session, and how it begins and ends."""
+    """The running program: its window and session, and how it begins and ends.
+
+    Its making is in two parts, so that the article stands there soon: the library and the reader first, all else as
+    soon as they have been painted, before the next key or click is heard.
+    """
+
+    field: SearchField
+    panes: Panes
+    bar: TagBar
+    buttons: SelectionButtons
+    find_here: FindBar
+    bundle: BundlePane
+    bundle_button: BundleButton
+    panels: Panels
+    undoing: Undoing
+    visits: Visits
+    steps: FirstSteps
+    copying: Copying
+    binding: Binding
 
     def __init__(self, app: QApplication, places: Folders, wanted: Path | None) -> None:
         super().__init__(app)
         load_fonts()
+        self.places = places
         self.settings = Settings(places.settings)
         self.look = look = Look(
             _choice(self.settings.text("look", "system")),
@@ -72,76 +86,24 @@ class Program(QObject):
             ),
             parent=self,
         )
-        app.setWindowIcon(look.icons.icon("commonplace", look.palette.accent, 64))
+        dress(app, look)
         self._workers: Workers | None = None
+        self._bringing: BringingIn | None = None
+        self.furnished = False
         store, self._trouble = first_store(wanted, self.settings, places)
         self.session = session = Session(store, self)
         self.actions = actions = Actions(look.icon, self)
-        self.reader = reader = ReaderPane(session, look, actions)
-        self.field = SearchField(session, look, self.settings)
-        library, passages, details = (
-            LibraryPane(session, look, actions),
-            PassagesPane(session, look),
-            DetailsPane(session, look),
-        )
-        results = ResultsPane(session, look, self.settings, self.field)
-        self.panes = Panes(
-            library=library,
-            themes=ThemesPane(session, look, actions),
-            actors=ActorsPane(session, look, actions),
-            reader=reader,
-            passages=passages,
-            details=details,
-            results=results,
-        )
-        self.bar = TagBar(session, look, reader.overlay_host)
-        self.buttons = SelectionButtons(actions, look, reader.overlay_host)
-        self.find_here = FindBar(session, look)
-        self.bundle = BundlePane(session, look)
+        self.reader = ReaderPane(session, look, actions)
         self.strip = Strip(look)
+        self.reader.head.addWidget(self.strip)
+        self.library = LibraryPane(session, look, actions)
+        self.library.set_order(self.settings.text("library_order"))
         self.status = StatusBar(session, look)
-        reader.head.addWidget(self.strip)
-        reader.head.addWidget(self.find_here)
-        self.bundle_button = BundleButton(session, look)
-        self.shell = shell = Shell(session, look, self.settings, actions, self.panes, self.status)
-        self.projects = Projects(session, self.settings, places, shell)
-        menu = whole_menu(actions, {"open_recent": self.projects.recent}, shell)
-        self.top = TopBar(session, look, actions, menu, self.field, self.bundle_button)
-        shell.set_top(self.top)
-        self.panels = Panels(session, look, actions, self.settings, places, shell)
-        self.undoing = Undoing(session, reader, actions)
-        self.visits = Visits(session, actions)
-        self.watching = Watching(session, actions)
+        self.top = TopBar(session, look, actions)
+        self.shell = Shell(session, look, self.settings, actions, self.library, self.reader, self.top, self.status)
+        self.projects = Projects(session, self.settings, places, self.shell)
         self.strips = Strips(session, self.projects, self.strip)
-        self.steps = FirstSteps(session, self.settings, reader, look)
-        self.collecting = Collecting(self)
-        self.copying = Copying(session, self.settings, places, self.status)
-        self._bringing: BringingIn | None = None
         session.opened.connect(lambda: QTimer.singleShot(0, self, self.open_first_article))
-        self.binding = Binding(
-            Parts(
-                session=session,
-                look=look,
-                settings=self.settings,
-                actions=actions,
-                shell=shell,
-                projects=self.projects,
-                library=library,
-                reader=reader,
-                passages=passages,
-                details=details,
-                results=results,
-                field=self.field,
-                find_here=self.find_here,
-                bar=self.bar,
-                buttons=self.buttons,
-                bundle=self.bundle,
-                bundle_button=self.bundle_button,
-                bringing=lambda: self.bringing,
-                steps=self.steps,
-            )
-        )
-        dress(app, look)
 
     @property
     def bringing(self) -> BringingIn:
@@ -154,10 +116,21 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the article that the analyst left, or the first; say what stood in the way of opening."""
+        # posted, so that it comes before any key or click that waits behind the first picture
+        self.shell.pictured.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(LATEST, self, self.furnish)
         self.open_first_article()
         if self._trouble is not None:
             QTimer.singleShot(0, self, lambda: self._say_trouble(self._trouble))
         self.reader.focus()
+
+    def furnish(self) -> None:
+        """Make what the first picture could do without."""
+        if not self.furnished:
+            self.furnished = True
+            from desktop.furnish import furnish
+
+            furnish(self)
 
     def open_first_article(self) -> None:
         """The article read last in this project, else its first."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
-from db.edits.articles import DeleteArticles, SetState
 from db.reads import articles as reads
 from db.reads import highlights
 from db.records.articles import STATES
 from db.records.changes import Changes
 from desktop.actions.actions import Actions
-from desktop.library.describe import Describe
 from desktop.library.model import ArticleList
 from desktop.library.order import ORDERS, UNREAD
 from desktop.library.order_button import OrderButton
@@ -24,6 +23,9 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.list_pane import ListPane
 from desktop.widgets.rows import ArticleDelegate, ArticleRow, Index
+
+if TYPE_CHECKING:
+    from desktop.library.describe import Describe
 
 _ASIDE = 56  # pixels of a row that are not its second line: insets and the mark
 
@@ -113,6 +115,8 @@ class LibraryPane(ListPane):
             return
         if self._describe is not None:
             self._describe.close()
+        from desktop.library.describe import Describe
+
         self._describe = Describe(self._session, found, list(self._model.whole.values()), self)
         self._describe.destroyed.connect(self._on_described)
         self._describe.show()
@@ -122,6 +126,8 @@ class LibraryPane(ListPane):
         """Delete what is meant; undo brings it back, so nothing asks."""
         meant = self._meant()
         if meant:
+            from db.edits.articles import DeleteArticles
+
             self._session.do(DeleteArticles(tuple(meant)))
 
     def reload(self) -> None:
@@ -209,9 +215,15 @@ class LibraryPane(ListPane):
         if not meant:
             return
         following = self._next_left(set(meant))
-        self._session.do(SetState(tuple(meant), state))
+        self._set_state(meant, state)
         if following is not None and not self._session.read_only:
             self._session.choose_article(following)
+
+    def _set_state(self, articles: Sequence[int], state: str) -> None:
+        # an act is imported when it is done: the first picture of the window waits for none
+        from db.edits.articles import SetState
+
+        self._session.do(SetState(tuple(articles), state))
 
     def _next_left(self, besides: set[int]) -> int | None:
         shown = self._model.shown
@@ -309,7 +321,7 @@ class LibraryPane(ListPane):
         def mark() -> None:
             selected = self.selected()
             if selected:
-                self._session.do(SetState(tuple(selected), state))
+                self._set_state(selected, state)
 
         return mark
 

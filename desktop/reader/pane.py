@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from db.edits.dividing import ResizeHighlight
 from db.errors import ProjectError
-from db.names.automaton import Names
 from db.reading import Reading
-from db.reads import articles, highlights, mentions
+from db.reads import articles, highlights
 from db.records.articles import Article, Text
 from db.records.changes import Changes
-from db.search.find import passages
-from db.search.query import Query
 from db.text.sentences import sentences
 from desktop.actions.actions import Actions
 from desktop.background import Asker
@@ -27,7 +24,12 @@ from desktop.widgets.dates import shown_date
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.languages import language_name
 
+if TYPE_CHECKING:
+    from db.names.automaton import Names
+    from db.search.query import Query
+
 PLACE_KEPT_AFTER = 800
+ASKED_AFTER = 20
 
 
 class ReaderPane(QWidget):
@@ -70,6 +72,10 @@ class ReaderPane(QWidget):
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)
         self._keep.timeout.connect(self._keep_place)
+        self._soon = QTimer(self)  # after the article has been painted, and once for several reasons
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(ASKED_AFTER)
+        self._soon.timeout.connect(self._ask)
         self._at = 0
         self._join()
         self._say_empty()
@@ -117,7 +123,7 @@ class ReaderPane(QWidget):
     def underline_names(self, underlined: bool) -> None:
         """Show or hide where actors are named."""
         self._underlined = underlined
-        self._ask()
+        self._soon.start()
 
     def mark_ranges(self, ranges: list[tuple[int, int]], current: int | None) -> None:
         """Show matches of a search in this article, the current one brought into sight."""
@@ -156,7 +162,7 @@ class ReaderPane(QWidget):
         self._sentences = []
         self._show(self._article, text, at)
         self._stack.setCurrentWidget(self.view)
-        self._ask()
+        self._soon.start()
         self.shown.emit()
 
     def _show(self, article: Article, text: Text, at: int) -> None:
@@ -193,7 +199,7 @@ class ReaderPane(QWidget):
             self.view.set_marks(marks_of(highlights.of_text(self._session.reading, self._text.id)))
             self.view.choose_mark(self._session.highlight)
         if changes.concerns("actor"):
-            self._ask()
+            self._soon.start()
 
     def _on_place(self, place: Place) -> None:
         if self._article is not None and self._article.id == place.article:
@@ -203,7 +209,7 @@ class ReaderPane(QWidget):
         self._query = query
         if query is None:
             self.view.set_found((), None)
-        self._ask()
+        self._soon.start()
 
     # The view
 
@@ -220,6 +226,8 @@ class ReaderPane(QWidget):
         self._actions.run("tag")
 
     def _on_resized(self, mark: int, start: int, end: int) -> None:
+        from db.edits.dividing import ResizeHighlight
+
         self._session.do(ResizeHighlight(mark, start, end))
 
     def _on_position(self, position: int) -> None:
@@ -240,6 +248,10 @@ class ReaderPane(QWidget):
         underlined, text = self._underlined, self._text.content if self._text else ""
 
         def question(reading: Reading) -> object:
+            # what takes longer is imported when it is asked: the first picture of the window waits for none of it
+            from db.reads import mentions
+            from db.search.find import passages
+
             known = names or mentions.names(reading)
             named = [(mention.start, mention.end) for mention in known.find(text)] if underlined else []
             return article.id, known, named, passages(reading, query, article.id) if query else []

@@ -137,11 +137,12 @@ class Spoken(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave every key to the reader, whose shortcuts this widget must not claim, and paint no frame."""
-        if event.type() == QEvent.Type.ShortcutOverride:
+        # Asked by class first: the first question for a type makes Python's enum of all two hundred of them.
+        if isinstance(event, QPaintEvent):
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             event.ignore()
             return False
-        if event.type() == QEvent.Type.Paint:
-            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -25,6 +25,17 @@ _FLASH = 800
 _MOST_SPOKEN = 4
 
 
+class Ground(QWidget):
+    """What the article is painted on; `left` when the mouse has left it."""
+
+    left = Signal()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say so."""
+        self.left.emit()
+        super().leaveEvent(event)
+
+
 class ReaderView(PageArea):
     """An article with its highlights; offsets in and out are code points of its text. It knows no store."""
 
@@ -44,6 +55,8 @@ class ReaderView(PageArea):
         self.key_map = key_map or KeyMap(parent=self)
         self._passage: tuple[int, int] | None = None
         self._position = -1
+        ground = Ground()
+        self.setViewport(ground)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(self.tr("Reader"))
@@ -52,6 +65,7 @@ class ReaderView(PageArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.spoken)
         self._pointer = Pointer(self)
+        ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
         self._flashing = self.timer(self._end_flash)
 
@@ -268,12 +282,6 @@ class ReaderView(PageArea):
         """End a gesture of the mouse."""
         if event.button() == Qt.MouseButton.LeftButton and self.page.count:
             self._pointer.release(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Nothing is under the mouse any more once it has left."""
-        if event.type() == QEvent.Type.Leave:
-            self._pointer.set_hovered(None)
-        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; a click outside of what is selected takes the mark or sentence under it first."""

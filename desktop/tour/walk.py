@@ -58,6 +58,7 @@ def walk(folder: Path, say: Callable[[str], None]) -> Left:
         program.shell.show()
         program.begin()
         hand = Hand(app, program.shell, pictures)
+        hand.wait_for(lambda: program.furnished, "the window is complete")
         tour = Tour(program, hand, folder, say)
         for step in (tour.read, tour.tag, tour.undo, tour.bring_in, tour.find, tour.give_out, tour.looks):
             step()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from desktop.look.look import Look
@@ -169,11 +168,11 @@ class MessageBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place in the host, and stay while one of its buttons has the focus."""
         if watched is self._host:
-            if event.type() == QEvent.Type.Resize:
+            if isinstance(event, QResizeEvent):
                 self._place()
-        elif event.type() == QEvent.Type.FocusIn:
+        elif isinstance(event, QFocusEvent) and event.gotFocus():
             self._timer.stop()
-        elif event.type() == QEvent.Type.FocusOut:
+        elif isinstance(event, QFocusEvent):
             QTimer.singleShot(0, self, self._start)
         return super().eventFilter(watched, event)
 
@@ -220,6 +219,8 @@ class MessageBar(QFrame):
         self._close.setIcon(look.icon("clear"))
         self._close.setIconSize(QSize(side, side))
         self.words.setFont(look.ui_font(13))
+        from html import escape  # its table of entities is dear, and the first picture has no message
+
         detail = f' <span style="color:{worn.ink2}">{escape(message.detail)}</span>' if message.detail else ""
         self.words.setText(f'<span style="font-weight:600">{escape(message.text)}</span>{detail}')
         self._place()

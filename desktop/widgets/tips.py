@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtGui import Qt
 
 MOST = 1_000
@@ -15,4 +13,6 @@ def plain_tip(words: str) -> str:
     cut = words if len(words) <= MOST else words[:MOST] + "…"
     if not Qt.mightBeRichText(cut):
         return cut
+    from html import escape  # its table of entities is dear, and such words are rare
+
     return f'<div style="white-space: pre-wrap">{escape(cut)}</div>'

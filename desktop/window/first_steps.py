@@ -33,6 +33,7 @@ class FirstSteps(QObject):
         reader.overlay_host.installEventFilter(self)
         look.changed.connect(self._dress)
         self._dress()
+        self._say()
 
     def _on_passage(self, passage: Passage | None) -> None:
         self._say()

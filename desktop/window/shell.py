@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from db.errors import Cancelled, ProjectError
 from desktop.actions.actions import Actions
 from desktop.background import Job
-from desktop.find.results import ResultsPane
 from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
 from desktop.session import Notice, Session
@@ -22,6 +30,14 @@ from desktop.window.sides import Column, FocusRound, Sides
 from desktop.window.statusbar import StatusBar
 from desktop.window.topbar import TopBar
 
+if TYPE_CHECKING:
+    from desktop.actors.pane import ActorsPane
+    from desktop.find.results import ResultsPane
+    from desktop.highlights.details import DetailsPane
+    from desktop.highlights.passages import PassagesPane
+    from desktop.library.pane import LibraryPane
+    from desktop.themes.pane import ThemesPane
+
 OPENS_AT = QSize(1360, 860)
 LEAST = QSize(640, 480)
 TONES: dict[str, Tone] = {"said": "plain", "good": "good", "warn": "warn", "bad": "bad"}
@@ -31,21 +47,27 @@ TONES: dict[str, Tone] = {"said": "plain", "good": "good", "warn": "warn", "bad"
 class Panes:
     """The panes of the window, made elsewhere."""
 
-    library: QWidget
-    themes: QWidget
-    actors: QWidget
+    library: LibraryPane
+    themes: ThemesPane
+    actors: ActorsPane
     reader: ReaderPane
-    passages: QWidget
-    details: QWidget
+    passages: PassagesPane
+    details: DetailsPane
     results: ResultsPane
 
 
 class Shell(QMainWindow):
-    """Top bar, three columns, status bar; messages and progress; files dropped anywhere on it."""
+    """Top bar, three columns, status bar; messages and progress; files dropped anywhere on it.
+
+    Its first picture has the library and the article; `furnish` gives it the other panes, whose rooms wait for them.
+    """
 
     dropped = Signal(object)
     """QMimeData: what was dropped on the window."""
     closing = Signal()
+    pictured = Signal()
+    """The window was painted for the first time."""
+    panes: Panes
 
     def __init__(
         self,
@@ -53,46 +75,37 @@ class Shell(QMainWindow):
         look: Look,
         settings: Settings,
         actions: Actions,
-        panes: Panes,
+        library: QWidget,
+        reader: ReaderPane,
+        top: TopBar,
         status: StatusBar,
     ) -> None:
         super().__init__()
         self.setObjectName("shell")
         self._session, self._look, self._settings = session, look, settings
-        self.panes, self.status = panes, status
-        self.left = Column("left", [(panes.library, 5), (panes.themes, 4), (panes.actors, 3)], look)
+        self.library, self.reader, self.top, self.status = library, reader, top, status
+        self.left = Column("left", [5, 4, 3], look)
+        self.left.put(0, library)
         # results take the place of passages, with the details of what is chosen below either; panels take it all
         self.lists = QStackedWidget()
-        self.lists.addWidget(panes.passages)
-        self.lists.addWidget(panes.results)
         self.beside = QStackedWidget()
-        self.reading_column = Column("beside", [(self.lists, 3), (panes.details, 2)], look)
+        self.reading_column = Column("beside", [3, 2], look)
+        self.reading_column.put(0, self.lists)
         self.beside.setObjectName("right")
         self.beside.addWidget(self.reading_column)
-        self.sides = Sides(self.left, panes.reader, self.beside, look)
+        self.sides = Sides(self.left, reader, self.beside, look)
         self.progress = ProgressLine(look)
         self._job: Job | None = None
-        self._top: TopBar | None = None
+        self._pictured = False
         self._whole = whole = QWidget()
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self._box = box
-        for widget in (self.progress, self.sides, status):
+        for widget in (top, self.progress, self.sides, status):
             box.addWidget(widget, 1 if widget is self.sides else 0)
         self.setCentralWidget(whole)
-        self.messages = MessageBar(panes.reader, look)
-        self.round = FocusRound(
-            [
-                panes.library,
-                panes.themes,
-                panes.actors,
-                panes.reader.view,
-                panes.passages,
-                panes.results,
-                panes.details,
-            ]
-        )
+        self.messages = MessageBar(reader, look)
+        self.round = FocusRound([])
         self.outline = QFrame(self)
         self.outline.setObjectName("outline")
         self.outline.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -108,15 +121,20 @@ class Shell(QMainWindow):
         self._say_title()
         self._take_place()
 
-    def set_top(self, top: TopBar) -> None:
-        """Put the top bar over everything; it needs the menus, and they need the window."""
-        self._top = top
-        self._box.insertWidget(0, top)
-
-    def open_menu(self) -> None:
-        """Open the menu under its button."""
-        if self._top is not None:
-            self._top.open_menu()
+    def furnish(self, panes: Panes) -> None:
+        """Put the other panes into their rooms."""
+        self.panes = panes
+        self.left.put(1, panes.themes)
+        self.left.put(2, panes.actors)
+        self.lists.addWidget(panes.passages)
+        self.lists.addWidget(panes.results)
+        self.reading_column.put(1, panes.details)
+        self.round = FocusRound(
+            [
+                *(self.library, panes.themes, panes.actors, self.reader.view),
+                *(panes.passages, panes.results, panes.details),
+            ]
+        )
 
     # What is said
 
@@ -127,12 +145,12 @@ class Shell(QMainWindow):
         self.messages.say(Message(notice.text, "", TONES.get(notice.kind, "plain"), offers, notice.kind == "bad"))
 
     def _mind_passage(self) -> None:
-        view = self.panes.reader.view
+        view = self.reader.view
         rect = view.passage_rect()
-        corner = view.viewport().mapTo(self.panes.reader, QPoint(0, 0))
+        corner = view.viewport().mapTo(self.reader, QPoint(0, 0))
         seen = rect.translated(corner).intersected(QRect(corner, view.viewport().size()))
         self.messages.keep_clear_of(seen, corner.y())
-        self.status.say_sentence(*self.panes.reader.sentence_count())
+        self.status.say_sentence(*self.reader.sentence_count())
 
     def _begin(self, job: Job) -> None:
         self._job = job
@@ -185,11 +203,11 @@ class Shell(QMainWindow):
     def leave_beside(self) -> None:
         """Back from a panel to the lists and details, the keys to the reader."""
         self.beside.setCurrentWidget(self.reading_column)
-        self.panes.reader.focus()
+        self.reader.focus()
 
     def go_to(self, pane: QWidget) -> None:
         """Give a pane the keys, showing its side first."""
-        if pane is not self.panes.reader:
+        if pane is not self.reader:
             side = "left" if self.left.isAncestorOf(pane) else "right"
             self.sides.show_side(side, True)
             if side == "right" and self.reading_column.isAncestorOf(pane):
@@ -199,18 +217,25 @@ class Shell(QMainWindow):
             (pane.focusProxy() or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.sides.close_over()
-            self.panes.reader.focus()
+            self.reader.focus()
 
     def peel(self) -> None:
         """Take away one layer: what lies over the reader, the message; it ends in the reader."""
         if self.sides.close_over():
-            self.panes.reader.focus()
+            self.reader.focus()
         elif self.messages.message is not None:
             self.messages.dismiss()
         else:
-            self.panes.reader.focus()
+            self.reader.focus()
 
     # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the first picture stands."""
+        super().paintEvent(event)
+        if not self._pictured:
+            self._pictured = True
+            self.pictured.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc peels one layer."""

@@ -153,20 +153,18 @@ class Column(QWidget):
     arranged = Signal()
     """A pane was folded or opened, or a boundary moved: worth keeping."""
 
-    def __init__(self, name: str, panes: list[tuple[QWidget, int]], look: Look) -> None:
+    def __init__(self, name: str, shares: list[int], look: Look) -> None:
+        """Empty rooms of these shares of the height; `put` gives each its pane."""
         super().__init__()
         self.setObjectName(name)
         self.splitter = Divider(Qt.Orientation.Vertical, look)
-        self._panes = [pane for pane, _ in panes]
-        self._shares = [share * 100 for _, share in panes]
+        self._panes = [QWidget() for _ in shares]
+        self._shares = [share * 100 for share in shares]
         self._headings: dict[int, PaneHeading] = {}
-        for number, (pane, share) in enumerate(panes):
-            self.splitter.addWidget(pane)
+        self._kept: list[str] = []
+        for number, (room, share) in enumerate(zip(self._panes, shares, strict=True)):
+            self.splitter.addWidget(room)
             self.splitter.setStretchFactor(number, share)
-            heading = pane.findChild(PaneHeading, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            if heading is not None and heading.fold.isCheckable():
-                self._headings[number] = heading
-                heading.folded.connect(lambda _folded: self._fold())
         self._rest = QWidget()  # takes the room when every pane is folded
         self._rest.hide()
         self.splitter.addWidget(self._rest)
@@ -175,6 +173,21 @@ class Column(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.splitter)
         self.splitter.setSizes(self._shares)
+
+    def put(self, number: int, pane: QWidget) -> None:
+        """Put a pane into its room, folded where it was kept so."""
+        room = self._panes[number]
+        self.splitter.replaceWidget(number, pane)
+        room.deleteLater()
+        self._panes[number] = pane
+        heading = pane.findChild(PaneHeading, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if heading is not None and heading.fold.isCheckable():
+            self._headings[number] = heading
+            if self._kept and self._kept[number].startswith("-"):
+                heading.set_folded(True)
+            heading.folded.connect(lambda _folded: self._fold())
+        pane.show()
+        self._share()
 
     def kept(self) -> list[str]:
         """How it stands, one word a pane: its share of the height, or "-" before it when folded."""
@@ -185,6 +198,7 @@ class Column(QWidget):
         if len(kept) != len(self._panes) or not all(word.removeprefix("-").isdecimal() for word in kept):
             return
         self._shares = [max(1, int(word.removeprefix("-"))) for word in kept]
+        self._kept = kept
         for number, heading in self._headings.items():
             heading.set_folded(kept[number].startswith("-"))
         self._share()

@@ -15,17 +15,14 @@ FIELD_WIDE, FIELD_LEAST = 520, 240
 
 
 class TopBar(QWidget):
-    """Holds what others made: the search field in the middle, the bundle button at the end."""
+    """Holds what others made, and leaves room for it until it comes: menu, search field, bundle button."""
 
-    def __init__(
-        self, session: Session, look: Look, actions: Actions, menu: QMenu, field: QWidget, bundle: QWidget
-    ) -> None:
+    def __init__(self, session: Session, look: Look, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self._session, self._look, self._actions = session, look, actions
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.menu = self._button(self.tr("Menu"))
-        self.menu.setMenu(menu)
         self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._ways = [self._button(""), self._button("")]
         for button, name in zip(self._ways, ("back", "forward"), strict=True):
@@ -44,27 +41,36 @@ class TopBar(QWidget):
             row.addWidget(button)
         row.addSpacing(6)
         row.addWidget(self.name, 1)
-        end = QWidget()
-        closing = QHBoxLayout(end)
+        self._end = QWidget()
+        closing = QHBoxLayout(self._end)
         closing.setContentsMargins(0, 0, 0, 0)
         closing.addStretch(1)
-        closing.addWidget(bundle)
-        field.setMinimumWidth(look.px(FIELD_LEAST))
-        field.setMaximumWidth(look.px(FIELD_WIDE))
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(8, 0, 12, 0)
-        whole.setSpacing(12)
-        whole.addWidget(start, 1)
-        whole.addWidget(field, 2)
-        whole.addWidget(end, 1)
-        for part in (start, end):
+        self._room = QWidget()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(8, 0, 12, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(start, 1)
+        self._row.addWidget(self._room, 2)
+        self._row.addWidget(self._end, 1)
+        for part in (start, self._end):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         start.setMinimumWidth(look.px(110))
-        end.setMinimumWidth(bundle.sizeHint().width())
         session.opened.connect(self._say_name)
         look.changed.connect(self._dress)
         self._dress()
         self._say_name()
+
+    def furnish(self, menu: QMenu, field: QWidget, bundle: QWidget) -> None:
+        """Put these into their rooms."""
+        self.menu.setMenu(menu)
+        field.setMinimumWidth(self._look.px(FIELD_LEAST))
+        field.setMaximumWidth(self._look.px(FIELD_WIDE))
+        self._row.replaceWidget(self._room, field)
+        self._room.deleteLater()
+        closing = self._end.layout()
+        assert closing is not None
+        closing.addWidget(bundle)
+        self._end.setMinimumWidth(bundle.sizeHint().width())
 
     def open_menu(self) -> None:
         """Open the menu under its button, its first entry ready for the arrow keys."""

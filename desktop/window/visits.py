@@ -26,6 +26,8 @@ class Visits(QObject):
         session.article_chosen.connect(self._on_article)
         session.place_asked.connect(self._visit)
         session.passage_changed.connect(self._on_passage)
+        self._on_article(session.article)
+        self._on_passage(session.passage)
         self._allow()
 
     def _on_article(self, article: int | None) -> None:

@@ -147,7 +147,7 @@ def begin(qtbot: QtBot, qapp: QApplication, sample_file: Path) -> Iterator[Begin
             program.shell.resize(*size)
         program.shell.show()
         program.begin()
-        qtbot.waitUntil(program.shell.isVisible)
+        qtbot.waitUntil(lambda: program.furnished)
         QApplication.processEvents()
         return program
 

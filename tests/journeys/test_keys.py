@@ -31,13 +31,14 @@ REPEAT = {
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     path = tmp_path / "keys.commonplace"
     make_sample(path, "Tester").close()
     program = build(qapp, folders(), path)
     program.shell.resize(1360, 860)
     program.shell.show()
     program.begin()
+    qtbot.waitUntil(lambda: program.furnished)
     yield program
     program.close()
     program.dismantle()

@@ -47,6 +47,8 @@ assert session.read_only == "", session.read_only
 program.shell.resize(1360, 860)
 program.shell.show()
 program.begin()
+while not program.furnished:
+    app.processEvents()
 
 
 def say(*words):
@@ -184,6 +186,7 @@ def test_what_was_half_typed_comes_back(
     program.shell.resize(1360, 860)
     program.shell.show()
     program.begin()
+    qtbot.waitUntil(lambda: program.furnished)
     try:
         qtbot.waitUntil(lambda: program.session.passage is not None and qapp.activeWindow() is program.shell)
         assert [notice.text for notice in said if notice.kind in ("warn", "bad")] == []

@@ -300,6 +300,7 @@ def test_whatever_is_pressed_the_project_stays_sound(
     program.shell.resize(1360, 860)
     program.shell.show()
     program.begin()
+    qtbot.waitUntil(lambda: program.furnished)
     monkey = Monkey(qapp, program, SEED, tmp_path)
     told: list[str] = []
     session.said.connect(lambda notice: told.append(notice.text) if "went wrong" in notice.text else None)

@@ -63,6 +63,8 @@ class Window:
         self.program.shell.resize(1360, 860)
         self.program.shell.show()
         self.program.begin()
+        while not self.program.furnished:
+            app.processEvents()
 
     def close(self) -> None:
         """Close the window and the project."""

@@ -23,6 +23,7 @@ from desktop.window.start import start
 
 Begin = Callable[..., Program]
 ROOT = Path(__file__).parents[3]
+AFTER_THE_PICTURE = ("db.edits.highlights", "db.search.find", "desktop.tagbar.bar", "desktop.find.field", "html")
 LATE = ("sqlite_utils", "markdown_it", "trafilatura", "lxml", "docx", "mammoth", "rapidfuzz")
 
 
@@ -165,8 +166,10 @@ def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, 
     program = (
         "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
         "from desktop.build import build; from desktop.folders import folders;"
-        "program = build(app, folders(), None); program.shell.show(); program.begin(); app.processEvents();"
-        f"print([name for name in {LATE!r} if name in sys.modules]); sys.stdout.flush(); import os; os._exit(0)"
+        "program = build(app, folders(), None); program.shell.show(); program.begin(); program.shell.grab();"
+        f"first = [name for name in {AFTER_THE_PICTURE!r} if name in sys.modules];"
+        "[app.processEvents() for _ in iter(lambda: program.furnished, True)];"
+        f"print(first + [name for name in {LATE!r} if name in sys.modules]); sys.stdout.flush(); import os; os._exit(0)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

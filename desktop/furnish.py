@@ -1,0 +1,86 @@
+"""What the window is given right after its first picture; with desktop.build the only place that makes objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.actors.pane import ActorsPane
+from desktop.binding import Binding, Parts
+from desktop.bundle.button import BundleButton
+from desktop.bundle.pane import BundlePane
+from desktop.find.field import SearchField
+from desktop.find.here import FindBar
+from desktop.find.results import ResultsPane
+from desktop.highlights.details import DetailsPane
+from desktop.highlights.passages import PassagesPane
+from desktop.tagbar.bar import TagBar
+from desktop.tagbar.selection_buttons import SelectionButtons
+from desktop.themes.pane import ThemesPane
+from desktop.window.collecting import Collecting
+from desktop.window.copying import Copying
+from desktop.window.first_steps import FirstSteps
+from desktop.window.menus import whole_menu
+from desktop.window.panels import Panels
+from desktop.window.shell import Panes
+from desktop.window.undoing import Undoing
+from desktop.window.visits import Visits
+from desktop.window.watching import Watching
+
+if TYPE_CHECKING:
+    from desktop.build import Program
+
+
+def furnish(program: Program) -> None:
+    """Make the other panes, bars and menus of a program and join everything."""
+    session, look, actions, settings = program.session, program.look, program.actions, program.settings
+    reader, shell = program.reader, program.shell
+    program.field = field = SearchField(session, look, settings)
+    program.panes = panes = Panes(
+        library=program.library,
+        themes=ThemesPane(session, look, actions),
+        actors=ActorsPane(session, look, actions),
+        reader=reader,
+        passages=PassagesPane(session, look),
+        details=DetailsPane(session, look),
+        results=ResultsPane(session, look, settings, field),
+    )
+    shell.furnish(panes)
+    program.bar = TagBar(session, look, reader.overlay_host)
+    program.buttons = SelectionButtons(actions, look, reader.overlay_host)
+    program.find_here = FindBar(session, look)
+    reader.head.addWidget(program.find_here)
+    program.bundle = BundlePane(session, look)
+    program.bundle_button = BundleButton(session, look)
+    program.top.furnish(
+        whole_menu(actions, {"open_recent": program.projects.recent}, shell), field, program.bundle_button
+    )
+    program.panels = Panels(session, look, actions, settings, program.places, shell)
+    program.undoing = Undoing(session, reader, actions)
+    program.visits = Visits(session, actions)
+    Watching(session, actions)
+    program.steps = FirstSteps(session, settings, reader, look)
+    Collecting(program)
+    program.copying = Copying(session, settings, program.places, program.status)
+    program.binding = Binding(
+        Parts(
+            session=session,
+            look=look,
+            settings=settings,
+            actions=actions,
+            shell=shell,
+            projects=program.projects,
+            library=program.library,
+            reader=reader,
+            passages=panes.passages,
+            details=panes.details,
+            results=panes.results,
+            field=field,
+            find_here=program.find_here,
+            bar=program.bar,
+            buttons=program.buttons,
+            bundle=program.bundle,
+            bundle_button=program.bundle_button,
+            bringing=lambda: program.bringing,
+            steps=program.steps,
+        )
+    )
