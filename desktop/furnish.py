@@ -60,7 +60,7 @@ def furnish(program: Program) -> None:
     Watching(session, actions)
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
-    program.copying = Copying(session, settings, program.places, program.status)
+    program.copying = Copying(session, settings, program.places, program.status, actions)
     program.binding = Binding(
         Parts(
             session=session,

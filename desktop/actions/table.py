@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", QT_TRANSLATE_NOOP("Actions", "Export…"), "file", ("Ctrl+E",), icon="export"),
     Action("verify", QT_TRANSLATE_NOOP("Actions", "Verify a bundle…"), "file", icon="verify"),
     Action("save_copy", QT_TRANSLATE_NOOP("Actions", "Save a copy…"), "file", ("Ctrl+Shift+S",), icon="backup"),
+    Action("second_copies", QT_TRANSLATE_NOOP("Actions", "A second place for copies…"), "file", icon="folder"),
     Action("check", QT_TRANSLATE_NOOP("Actions", "Check this project"), "file", icon="check"),
     Action("-", "", "file"),
     Action("coder", QT_TRANSLATE_NOOP("Actions", "Your name…"), "file", icon="person"),

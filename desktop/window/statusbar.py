@@ -59,12 +59,16 @@ class StatusBar(QWidget):
         self.sentence.setText(self.tr("Sentence {0} of {1}").format(number, of) if of else "")
 
     def say_copied(self, at: datetime | None, why_not: str = "") -> None:
-        """When the last checked copy was made, or why there is none."""
-        if why_not:
+        """When the last checked copy was made, and why there is none, or none in the second place."""
+        if at is None:
             self.copied.setText(self.tr("No copy today"))
             self.copied.setToolTip(plain_tip(why_not))
-        elif at is not None:
-            time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+            return
+        time = QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)
+        if why_not:
+            self.copied.setText(self.tr("Backed up {0}, in one place only").format(time))
+            self.copied.setToolTip(plain_tip(why_not))
+        else:
             self.copied.setText(self.tr("Backed up {0}").format(time))
             self.copied.setToolTip(self.tr("A checked copy is made every day the project is open."))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from db.file.backup import copies
@@ -27,6 +29,34 @@ def test_the_copy_of_the_day_is_made_and_told(qtbot: QtBot, program: Program, tm
     program.copying.copy()
     qtbot.wait(100)
     assert len(copies(program.session.path, second)) == 1, "one a day"
+
+
+def test_a_second_place_is_chosen_and_given_up_again(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(second))
+    program.actions.run("second_copies")
+    qtbot.waitUntil(lambda: len(copies(program.session.path, second)) == 1)
+    message = program.shell.messages.message
+    assert message is not None
+    assert str(second) in message.text
+    (one_only,) = message.actions
+    one_only.act()
+    assert program.settings.text("second_copies") == ""
+
+
+def test_a_second_place_that_is_gone_is_said_and_the_first_copy_made(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    gone = tmp_path / "stick"
+    gone.write_text("not a folder")
+    program.settings.keep(second_copies=str(gone))
+    program.copying.copy()
+    qtbot.waitUntil(lambda: program.shell.status.copied.text().endswith("in one place only"))
+    assert program.shell.status.copied.toolTip()
+    assert len(copies(program.session.path, folders().copies)) == 1
 
 
 def test_a_copy_that_cannot_be_made_is_told(qtbot: QtBot, program: Program) -> None:
