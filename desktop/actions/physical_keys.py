@@ -67,6 +67,8 @@ def key_name(event: QKeyEvent, platform: str | None = None) -> str:
     of it; a digit does: Shift+1 stays Shift+1 whatever sign the layout prints there.
     """
     key, modifiers = event.key(), event.modifiers()
+    if modifiers & Qt.KeyboardModifier.MetaModifier:  # the system's own: Windows, Super, Control of a Mac
+        return ""
     shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
     prefix = _prefix(modifiers)
     named = _NAMED.get(Qt.Key(key)) if key in _NAMED else None

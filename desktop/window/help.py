@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
+from desktop.actions.act_words import action_of, why_not
 from desktop.actions.actions import Actions
-from desktop.actions.table import ACTIONS
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.field import SearchField
@@ -123,19 +123,13 @@ class HelpPanel(SidePanel):
 
     def _do(self, name: str) -> None:
         """Run an action, or say what it needs first."""
-        action = next((one for one in ACTIONS if one.id == name), None)
+        action = action_of(name)
         if action is None:
             return
         if self._actions[name].isEnabled():
             self._actions.run(name)
-            return
-        why = {
-            "project": self.tr("This project is open for reading only."),
-            "article": self.tr("Open an article first: click it in the list."),
-            "passage": self.tr("Choose a sentence first: press Down in an article."),
-            "highlight": self.tr("Choose a highlight first: click it, or press N."),
-        }
-        self._session.tell(why.get(action.needs, self.tr("That is not possible now.")))
+        else:
+            self._session.tell(why_not(action))
 
     # Finding
 

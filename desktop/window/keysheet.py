@@ -1,26 +1,19 @@
-"""The key sheet: every key in groups, found as one types, in as many columns as there is room for."""
+"""The key sheet: every key in groups, found as one types and changed by pressing its row."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
-from desktop.window.key_groups import KeyGroup, KeyLine, key_groups, printed
+from desktop.window.key_editor import KeyEditor
+from desktop.window.key_groups import KeyGroup, key_groups, printed
+from desktop.window.key_rows import KeyBlock, KeyRow
 from desktop.window.panel import SidePanel
 
 COLUMN = 300
@@ -33,6 +26,7 @@ class KeySheet(SidePanel):
         super().__init__("keysheet", look, parent)
         self.set_title(self.tr("All keys"))
         self._session = session
+        self._usual = self.heading.add_button("undo", self.tr("All keys as they were at first"), self._reset_all)
         self.heading.add_button("copies", self.tr("Copy all keys as text"), self._copy)
         self.add_close()
         self.filter = SearchField(look, self.tr("Find a key"), icon="filter")
@@ -40,12 +34,13 @@ class KeySheet(SidePanel):
         field = QHBoxLayout()
         field.setContentsMargins(8, 0, 8, 8)
         field.addWidget(self.filter)
-        self._groups = key_groups(actions.key_map)
-        self._shown = self._groups
-        self._blocks = [_Block(group, look) for group in self._groups]
+        self._map = actions.key_map
+        self._groups: tuple[KeyGroup, ...] = ()
+        self._shown: tuple[KeyGroup, ...] = ()
+        self._blocks: list[KeyBlock] = []
         self._sheet = QWidget()
         self._columns = QHBoxLayout(self._sheet)
-        self._columns.setContentsMargins(16, 0, 16, 16)
+        self._columns.setContentsMargins(10, 0, 10, 16)
         self._columns.setSpacing(24)
         self._count = 0
         self._scroll = QScrollArea()
@@ -57,18 +52,50 @@ class KeySheet(SidePanel):
         self._scroll.setAccessibleName(self.tr("All keys"))
         self._empty = EmptyPane(look)
         self._empty.hide()
+        self.editor = KeyEditor(self._map, look)
+        self.editor.left.connect(self._back_to)
+        self.editor.changed.connect(session.tell)
+        line = QFrame()
+        line.setProperty("kind", "line")
+        line.setFixedHeight(1)
         self.body.addLayout(field)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._scroll, 1)
+        self.body.addWidget(line)
+        self.body.addWidget(self.editor)
         self.setFocusProxy(self.filter)
         look.changed.connect(self._dress)
-        self._dress()
-        self._show_matches("")
+        self._map.changed.connect(self._fill)
+        self._fill()
 
     @property
     def printed(self) -> str:
         """What is shown, as plain text."""
         return printed(self._shown)
+
+    def _fill(self) -> None:
+        """Make the rows anew: the keys have changed."""
+        for block in self._blocks:
+            block.hide()
+            block.deleteLater()
+        self._groups = key_groups(self._map, all_acts=True)
+        self._blocks = [KeyBlock(group, self.look, self._map.is_changed) for group in self._groups]
+        for block in self._blocks:
+            block.asked.connect(self.editor.open)
+        self._usual.setVisible(self._map.any_changed)
+        self._dress()
+        self._show_matches(self.filter.text())
+
+    def _back_to(self, act: str) -> None:
+        row = next((row for row in self._rows() if row.line.act == act), None)
+        (row or self.filter).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rows(self) -> list[KeyRow]:
+        return [row for block in self._blocks for row in block.rows if not row.isHidden() and row.line.act]
+
+    def _reset_all(self) -> None:
+        self._map.reset_all()
+        self._session.tell(self.tr("All keys are as they were at first."))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(printed(self._groups))
@@ -98,14 +125,28 @@ class KeySheet(SidePanel):
         """Begin with all keys."""
         super().showEvent(event)
         self.filter.clear()
+        self.editor.leave()
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The key that opened the sheet closes it again."""
+        """The key that opened the sheet closes it again; Up and Down go through the rows, from the field too."""
+        key = event.key()
         if event.text() == "?":
             self.closed.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, by: int) -> None:
+        rows = self._rows()
+        at = next((at for at, row in enumerate(rows) if row.hasFocus()), -1) + by
+        if not rows or at >= len(rows):
+            return
+        target: QWidget = rows[at] if at >= 0 else self.filter
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at >= 0:
+            self._scroll.ensureWidgetVisible(target, 0, self.look.px(40))
 
     def _lay_out(self) -> None:
         """Deal the groups out to columns of nearly the same height, in their order."""
@@ -136,93 +177,3 @@ class KeySheet(SidePanel):
             block.dress()
         self._count = 0
         self._lay_out()
-
-
-class _Block(QWidget):
-    """One group: its title and a line for each act."""
-
-    def __init__(self, group: KeyGroup, look: Look) -> None:
-        super().__init__()
-        self.group = group
-        self._look = look
-        self._title = QLabel(group.title)
-        self._words = [QLabel(line.words) for line in group.lines]
-        self._caps = [_Caps(line, look) for line in group.lines]
-        self._haystacks = [
-            f"{group.title} {line.words} {' '.join((*line.keys, *line.variants))}".casefold() for line in group.lines
-        ]
-        rows = QGridLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setHorizontalSpacing(12)
-        rows.setVerticalSpacing(4)
-        rows.setColumnStretch(0, 1)
-        rows.addWidget(self._title, 0, 0, 1, 2)
-        for at, (words, caps) in enumerate(zip(self._words, self._caps, strict=True), 1):
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
-            words.setAccessibleDescription(", ".join(group.lines[at - 1].keys))
-            rows.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(caps, at, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignTrailing)
-
-    @property
-    def group_height(self) -> int:
-        """How high it is about, in lines."""
-        return len(self.group.lines) + 2
-
-    def show_matches(self, wanted: list[str]) -> tuple[KeyLine, ...]:
-        """Show the lines that hold all the words, and return them."""
-        kept = []
-        for at, line in enumerate(self.group.lines):
-            fits = all(word in self._haystacks[at] for word in wanted)
-            self._words[at].setVisible(fits)
-            self._caps[at].setVisible(fits)
-            if fits:
-                kept.append(line)
-        self.setVisible(bool(kept))
-        return tuple(kept)
-
-    def dress(self) -> None:
-        """Wear the look."""
-        self._title.setFont(self._look.ui_font(12, semibold=True))
-        palette = self._title.palette()
-        palette.setColor(self._title.foregroundRole(), self._look.colour("ink2"))
-        self._title.setPalette(palette)
-        for words, caps in zip(self._words, self._caps, strict=True):
-            words.setFont(self._look.ui_font(13))
-            words.setMinimumHeight(self._look.px(22))
-            caps.dress()
-
-
-class _Caps(QWidget):
-    """The keys of a line, each drawn as a key, two in a row."""
-
-    def __init__(self, line: KeyLine, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._labels = [QLabel(key) for key in line.keys]
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 2)
-        rows.setSpacing(4)
-        for at in range(0, len(self._labels), 2):
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            row.addStretch(1)
-            for label in self._labels[at : at + 2]:
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                row.addWidget(label)
-            rows.addLayout(row)
-
-    def dress(self) -> None:
-        """Wear the look."""
-        worn, look = self._look.palette, self._look
-        sheet = (
-            f"QLabel {{ background: {worn.raised}; color: {worn.ink}; border: 1px solid {worn.edge}; "
-            f"border-radius: 4px; padding: 0 6px; }}"
-        )
-        for label in self._labels:
-            label.setFont(look.ui_font(12))
-            label.setStyleSheet("" if look.high_contrast else sheet)
-            label.setFixedHeight(look.px(20))
-            label.setMinimumWidth(look.px(24))

@@ -26,6 +26,7 @@ from desktop.session import Notice, Session
 from desktop.settings import Settings
 from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
+from desktop.window import other_layouts
 from desktop.window.sides import Column, FocusRound, Sides
 from desktop.window.statusbar import StatusBar
 from desktop.window.topbar import TopBar
@@ -82,7 +83,7 @@ class Shell(QMainWindow):
     ) -> None:
         super().__init__()
         self.setObjectName("shell")
-        self._session, self._look, self._settings = session, look, settings
+        self._session, self._look, self._settings, self._actions = session, look, settings, actions
         self.library, self.reader, self.top, self.status = library, reader, top, status
         self.left = Column("left", [5, 4, 3], look)
         self.left.put(0, library)
@@ -238,11 +239,11 @@ class Shell(QMainWindow):
             self.pictured.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc peels one layer."""
+        """Esc peels one layer; what Qt could not match because of the layout is matched by the physical key."""
         if event.key() == Qt.Key.Key_Escape:
             self.peel()
-            return
-        super().keyPressEvent(event)
+        elif not other_layouts.press(event, self._actions):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, folders and pages may be dropped anywhere."""

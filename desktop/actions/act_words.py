@@ -1,0 +1,43 @@
+"""What acts are called, and why one cannot be done now, in the language of the window."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.actions.reader_acts import READER_ACTS
+from desktop.actions.table import ACTIONS, QT_TRANSLATE_NOOP, Action
+
+_WHY: Final = {
+    "project": QT_TRANSLATE_NOOP("Actions", "This project is open for reading only."),
+    "article": QT_TRANSLATE_NOOP("Actions", "Open an article first: click it in the list."),
+    "passage": QT_TRANSLATE_NOOP("Actions", "Choose a sentence first: press Down in an article."),
+    "highlight": QT_TRANSLATE_NOOP("Actions", "Choose a highlight first: click it, or press N."),
+    "": QT_TRANSLATE_NOOP("Actions", "That is not possible now."),
+}
+
+
+def act_words(act: str) -> str:
+    """The words of an action or of an act of the reader, without the dots of what asks on."""
+    action = action_of(act)
+    if action is not None:
+        return QCoreApplication.translate("Actions", action.text).rstrip("…")
+    found = next((one for one in READER_ACTS if one.id == act), None)
+    return QCoreApplication.translate("Keys", found.text) if found is not None else act
+
+
+def why_not(action: Action) -> str:
+    """What an action that is not possible now needs first."""
+    return QCoreApplication.translate("Actions", _WHY.get(action.needs, _WHY[""]))
+
+
+def action_of(act: str) -> Action | None:
+    """The action of that id, None for an act of the reader."""
+    return _actions().get(act)
+
+
+@cache
+def _actions() -> dict[str, Action]:
+    return {action.id: action for action in ACTIONS if action.id != "-"}
