@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from db.errors import ProjectError
 from db.reads import articles
 from desktop.actions.actions import Actions
+from desktop.actions.key_map import KeyMap
 from desktop.folders import Folders
 from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
@@ -91,8 +92,8 @@ class Program(QObject):
         self._bringing: BringingIn | None = None
         self.furnished = False
         store, self._trouble = first_store(wanted, self.settings, places)
-        self.session = session = Session(store, self)
-        self.actions = actions = Actions(look.icon, self)
+        self.session = session = Session(store, self, KeyMap(self.settings, self))
+        self.actions = actions = Actions(look.icon, self, session.key_map)
         self.reader = ReaderPane(session, look, actions)
         self.strip = Strip(look)
         self.reader.head.addWidget(self.strip)

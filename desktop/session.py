@@ -17,6 +17,7 @@ from db.records.articles import Text
 from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.store import Store
+from desktop.actions.key_map import KeyMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,9 @@ class Session(QObject):
     """desktop.background.Job: long work began; its progress is shown with Cancel."""
     _arrived = Signal(object, object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: Store, parent: QObject | None = None, key_map: KeyMap | None = None) -> None:
         super().__init__(parent)
+        self.key_map = key_map or KeyMap(parent=self)
         self.store = store
         self.reading = store.reading()
         self.article: int | None = None
@@ -252,10 +254,10 @@ class Session(QObject):
     def _tell_done(self, changes: Changes) -> None:
         words = str(changes.words)
         if changes.kind == "undo":
-            offer = Offer(self.tr("Redo Ctrl+Shift+Z"), self.redo)
+            offer = Offer(self.key_map.said(self.tr("Redo %redo%")), self.redo)
             self.tell(self.tr("Undone: {0}").format(words), offer)
         else:
-            offer = Offer(self.tr("Undo Ctrl+Z"), self.undo)
+            offer = Offer(self.key_map.said(self.tr("Undo %undo%")), self.undo)
             self.tell(self.tr("Redone: {0}").format(words) if changes.kind == "redo" else changes.words.outcome, offer)
 
     def _last_seq(self) -> int:

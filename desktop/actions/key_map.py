@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+import re
+from functools import partial
 
-from desktop.actions.key_names import canonical, is_plain, is_single
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.actions.act_words import act_words
+from desktop.actions.key_names import canonical, is_plain, is_single, shown_key
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.table import ACTIONS
 from desktop.settings import Settings
+
+_NAMED = re.compile(r"%(\w+)%")
 
 
 class KeyMap(QObject):
@@ -31,6 +38,7 @@ class KeyMap(QObject):
                     self._chosen[act] = tuple(dict.fromkeys(canonical(key) for key in keys if key.strip()))
         self._keys: dict[str, tuple[str, ...]] = {}
         self._holders: dict[str, str] = {}
+        self._tips: dict[int, tuple[QWidget, str, bool]] = {}
         self._deal_out()
 
     # Asking
@@ -70,6 +78,30 @@ class KeyMap(QObject):
         if act is None and key.startswith("Alt+") and is_single(key.removeprefix("Alt+")):
             act = self._holders.get(key.removeprefix("Alt+"))
         return act
+
+    def said(self, words: str) -> str:
+        """Words with the keys of now in the place of `%undo%`; an act without a key is said by its name."""
+        return _NAMED.sub(self._shown, words)
+
+    def tip(self, widget: QWidget, words: str, named: bool = False) -> None:
+        """Give a widget a tooltip that names keys as `said` does, now and after every change; `named` by it as well."""
+        self._tips[id(widget)] = (widget, words, named)
+        widget.destroyed.connect(partial(self._forget_tip, id(widget)))
+        self._wear_tip(widget, words, named)
+
+    def _forget_tip(self, which: int, *_gone: object) -> None:
+        self._tips.pop(which, None)
+
+    def _wear_tip(self, widget: QWidget, words: str, named: bool) -> None:
+        if named:
+            widget.setAccessibleName(self.said(words))
+        widget.setToolTip(self.said(words))
+
+    def _shown(self, found: re.Match[str]) -> str:
+        if found[1] not in self._usual:
+            return found[0]
+        keys = self.keys(found[1])
+        return shown_key(keys[0]) if keys else f"“{act_words(found[1])}”"
 
     # Changing
 
@@ -119,6 +151,8 @@ class KeyMap(QObject):
         self._deal_out()
         if self._settings is not None:
             self._settings.keep(keys={act: list(keys) for act, keys in self._chosen.items()})
+        for widget, words, named in list(self._tips.values()):
+            self._wear_tip(widget, words, named)
         self.changed.emit()
 
     def _deal_out(self) -> None:

@@ -206,7 +206,7 @@ class PassagesPane(QWidget):
             self._empty.say(self.tr("No passage here is {0}.").format(self._words(kept)), "", (everything,))
             self._stack.setCurrentWidget(self._empty)
         else:
-            second = self.tr("Press Down to choose a sentence, Enter to tag it.")
+            second = self._session.key_map.said(self.tr("Press %next_sentence% to choose a sentence, %tag% to tag it."))
             self._empty.say(self.tr("No highlights in this article yet."), second)
             self._stack.setCurrentWidget(self._empty)
         self._follow()

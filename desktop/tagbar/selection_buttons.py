@@ -28,16 +28,15 @@ class SelectionButtons(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         words = {
-            "tag": (self.tr("Tag"), self.tr("Tag this passage (Enter)")),
-            "repeat": (self.tr("Repeat"), self.tr("Repeat the last tags (R)")),
-            "note": (self.tr("Note"), self.tr("Write a note (M)")),
-            "copy": (self.tr("Copy with source"), self.tr("Copy the quote with its source (Ctrl+C)")),
+            "tag": (self.tr("Tag"), self.tr("Tag this passage (%tag%)")),
+            "repeat": (self.tr("Repeat"), self.tr("Repeat the last tags (%repeat%)")),
+            "note": (self.tr("Note"), self.tr("Write a note (%note%)")),
+            "copy": (self.tr("Copy with source"), self.tr("Copy the quote with its source (%copy%)")),
         }
         for name, (short, long) in words.items():
             button = QToolButton(self)
             button.setText(short)
-            button.setToolTip(long)
-            button.setAccessibleName(long)
+            actions.key_map.tip(button, long, named=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -56,10 +56,11 @@ class FirstSteps(QObject):
 
     def _say(self) -> None:
         words = {
-            0: self.tr("Enter to tag this sentence"),
-            1: self.tr("Saved. R repeats it."),
-            2: self.tr("R repeats it."),
-        }.get(self._tagged, self.tr("Find them: Ctrl+Shift+F") if self._tagged == TAGS_UNTIL_SILENCE else "")
+            0: self.tr("%tag% to tag this sentence"),
+            1: self.tr("Saved. %repeat% repeats it."),
+            2: self.tr("%repeat% repeats it."),
+        }.get(self._tagged, self.tr("Find them: %search%") if self._tagged == TAGS_UNTIL_SILENCE else "")
+        words = self._session.key_map.said(words)
         if self._session.passage is None or self._session.read_only or not words:
             self._label.hide()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -35,8 +36,9 @@ class HistoryPanel(SidePanel):
         self._job: Job | None = None
         self._before: int | None = None
         self._stale = True
-        self.heading.add_button("undo", self.tr("Undo the newest act (Ctrl+Z)"), lambda: actions.run("undo"))
-        self.heading.add_button("redo", self.tr("Redo (Ctrl+Shift+Z)"), lambda: actions.run("redo"))
+        for name, words in (("undo", self.tr("Undo the newest act (%undo%)")), ("redo", self.tr("Redo (%redo%)"))):
+            button = self.heading.add_button(name, "", partial(actions.run, name))
+            actions.key_map.tip(button, words, named=True)
         self.add_close()
         self.filter = SearchField(look, self.tr("Filter the history"), icon="filter")
         self.filter.textChanged.connect(self.reload)

@@ -26,7 +26,7 @@ class Strips(QObject):
         if self._session.read_only:
             self._strip.say(self._session.read_only, self.tr("Try again"), "lock")
         elif self._projects.is_sample:
-            words = self.tr("This is a sample. Change anything; Ctrl+Z takes it back.")
+            words = self._session.key_map.said(self.tr("This is a sample. Change anything; %undo% takes it back."))
             self._strip.say(words, self.tr("Start my own project"), "project")
         else:
             self._strip.hide()

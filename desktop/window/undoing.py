@@ -40,8 +40,10 @@ class Undoing(QObject):
         if act.seq <= self._session.started_after and not self._warned:
             self._warned = True
             self._session.tell(
-                self.tr("Your last change was {0}: {1}. Press Ctrl+Z again to undo it.").format(
-                    _when(act.at), str(act.words)
+                self._session.key_map.said(
+                    self.tr("Your last change was {0}: {1}. Press %undo% again to undo it.").format(
+                        _when(act.at), str(act.words)
+                    )
                 ),
                 Offer(self.tr("Undo it"), self.undo),
             )

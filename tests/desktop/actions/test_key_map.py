@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.actions.key_map import KeyMap, usual_keys
 from desktop.actions.key_names import canonical, is_plain, sequence, with_modifier
@@ -109,3 +111,14 @@ def test_whatever_is_chosen_a_key_means_one_thing(chosen: list[tuple[str, str]])
     assert key_map.keys("leave") == ("Esc",)
     key_map.reset_all()
     assert {act: key_map.keys(act) for act in ACTS} == USUAL
+
+
+def test_words_that_name_keys_name_those_of_now(qtbot: QtBot) -> None:
+    key_map, button = KeyMap(), QPushButton()
+    qtbot.addWidget(button)
+    key_map.tip(button, "Undo (%undo%)", named=True)
+    assert button.toolTip() == button.accessibleName() == "Undo (Ctrl+Z)"
+    key_map.exchange("undo", "Ctrl+Z", "Ctrl+U")
+    assert button.toolTip() == button.accessibleName() == "Undo (Ctrl+U)"
+    key_map.take("undo", "Ctrl+U")
+    assert key_map.said("Press %undo%. 5%x%") == "Press “Undo”. 5%x%"
