@@ -28,12 +28,36 @@ SELECT x.highlight_id, a.id, n.form, a.kind, x.role, x.stance FROM actor_tag x J
 JOIN name n ON n.actor_id = a.id AND n.type = 'preferred' AND n.gone IS NULL
 WHERE x.highlight_id IN (SELECT value FROM json_each(?)) ORDER BY x.highlight_id, x.position
 """
+_RANGES = """
+SELECT p.start, -p."end", h.id, ifnull((SELECT group_concat(hue, ' ') FROM (
+  SELECT t.hue FROM theme_tag x JOIN theme t ON t.id = x.theme_id WHERE x.highlight_id = h.id ORDER BY x.position
+)), '') FROM {source} WHERE h.gone IS NULL AND p.text_id = ?
+"""
+_RANGES_OF_TEXT = _RANGES.format(
+    source="placement p CROSS JOIN highlight h ON h.id = p.highlight_id AND h.placement_id = p.id"
+)
+_RANGES_BY_ID = _RANGES.format(source="highlight h JOIN placement p ON p.id = h.placement_id")
 
 
 def of_text(reading: Reading, text_id: int) -> list[Highlight]:
     """All living highlights on a text, by start, the longer first."""
     sql = _OF_TEXT + ' AND p.text_id = ? ORDER BY p.start, p."end" DESC, h.id'
     return _with_tags(reading, reading.all(sql, text_id))
+
+
+def ranges(reading: Reading, text_id: int, start: int = 0, end: int = 1 << 62) -> list[tuple[int, int, int, str]]:
+    """Where the living highlights stand that touch [start, end) of a text: (start, -end, id, hues).
+
+    The hues are those of the themes in order, parted by blanks. The end is negative so that the rows, which come
+    by start, the longer first, sort by themselves.
+    """
+    sql = _RANGES_OF_TEXT + ' AND p.start < ? AND p."end" > ? ORDER BY p.start, p."end" DESC, h.id'
+    return reading.all(sql, text_id, end, start)
+
+
+def ranges_of(reading: Reading, text_id: int, ids: Iterable[int]) -> list[tuple[int, int, int, str]]:
+    """The same for highlights by their ids; those that are gone or not of that text are left out."""
+    return reading.all(_RANGES_BY_ID + " AND h.id IN (SELECT value FROM json_each(?))", text_id, json.dumps(list(ids)))
 
 
 def highlights(reading: Reading, ids: Sequence[int]) -> list[Highlight]:

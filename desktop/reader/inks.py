@@ -6,11 +6,10 @@ from PySide6.QtGui import QColor
 
 from desktop.look.colours import Pattern
 from desktop.look.look import Look
-from desktop.reader.marks import Mark
 
 
 class Inks:
-    """Colours by name, and of a mark by its first theme."""
+    """Colours by name, and of a mark by the hue of its first theme."""
 
     def __init__(self, look: Look) -> None:
         self._look = look
@@ -42,17 +41,17 @@ class Inks:
             self._hues[name] = known
         return known
 
-    def tint(self, mark: Mark, chosen: bool) -> QColor:
-        """What fills a mark."""
-        if not mark.hues:
+    def tint(self, hue: str, chosen: bool) -> QColor:
+        """What fills a mark of that first hue; "" is untagged."""
+        if not hue:
             return self.untagged_chosen if chosen else self.untagged
-        _, plain, selected, _ = self.hue(mark.hues[0])
+        _, plain, selected, _ = self.hue(hue)
         return selected if chosen else plain
 
-    def bar(self, mark: Mark) -> QColor:
-        """The colour of a mark's bar and of the lines under its text."""
-        return self.hue(mark.hues[0])[0] if mark.hues else self.edge
+    def bar(self, hue: str) -> QColor:
+        """The colour of a mark's bar and of the lines under its text, by its first hue."""
+        return self.hue(hue)[0] if hue else self.edge
 
-    def pattern(self, mark: Mark) -> Pattern:
-        """The pattern of a mark's bar where no names stand beside it."""
-        return self.hue(mark.hues[0])[3] if mark.hues else "solid"
+    def pattern(self, hue: str) -> Pattern:
+        """The pattern of a mark's bar where no names stand beside it, by its first hue."""
+        return self.hue(hue)[3] if hue else "solid"

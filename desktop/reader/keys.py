@@ -138,8 +138,7 @@ class Keys(QObject):
         view, index = self._view, self._view.overlay.index
         chosen = view.overlay.chosen
         if chosen is not None:
-            at = index.place(chosen) + (1 if forward else -1)
-            mark = index.marks[at] if 0 <= at < len(index) else None
+            mark = index.next_to(chosen, forward)
         else:
             passage = view.picked.passage
             point = passage[0] if passage else 0
@@ -159,7 +158,7 @@ class Keys(QObject):
             return
         marks = index.overlapping(*here)
         if marks:
-            at = next((at for at, mark in enumerate(marks) if mark is chosen), -1)
+            at = next((at for at, mark in enumerate(marks) if chosen is not None and mark.id == chosen.id), -1)
             view.click_mark(marks[(at + 1) % len(marks)].id)
 
     def _move_end(self, opening: bool, forward: bool, by_word: bool) -> None:

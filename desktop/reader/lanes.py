@@ -1,43 +1,123 @@
-"""Lanes for the bars of the margin: assigned once for a text, so that nothing jumps while it scrolls."""
+"""Lanes for the bars of the margin: assigned by the marks before, never by what is seen, so that nothing jumps."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Sequence
+
+from desktop.reader.marks import SECTION, MarkIndex, Row
 
 LANES = 4
 CROWDED = LANES
 UNSHOWN = -1
 """The lane of a mark that the choice of the margin leaves out."""
 
+_LOOKED_BACK = 8000
 
-def assign(starts: Sequence[int], ends: Sequence[int], breaks: Sequence[int], slack: int) -> list[int]:
-    """A lane for each range, 0 to 3, or `CROWDED` where all four are taken.
+Ends = tuple[int, ...]
+"""Where the last bar of each lane ends; 0 for a lane that is free whatever comes."""
+_FREE: Ends = (0,) * LANES
 
-    `starts` are in order. Two ranges of one paragraph may stand on one line when fewer than `slack`
-    code points lie between them, so they get different lanes; `breaks` are the ordered starts of paragraphs,
-    beyond which no line is shared. First fit, so a range keeps its lane whatever comes after it.
+
+class Lanes:
+    """A lane for each mark of an index, 0 to 3, or `CROWDED` where all four are taken; worked out where asked for.
+
+    Two ranges of one paragraph may stand on one line when fewer than `slack` code points lie between them, so they
+    get different lanes; `breaks` are the ordered starts of paragraphs, beyond which no line is shared. First fit,
+    so a range keeps its lane whatever comes after it. Only the marks in `shown` have lanes, all when it is None.
     """
-    free = [0] * LANES
-    out: list[int] = []
-    paragraph = 0
-    opening = breaks[0] if breaks else 0
-    following = breaks[1] if len(breaks) > 1 else sys.maxsize
-    for start, end in zip(starts, ends, strict=True):
-        while following <= start:
-            paragraph += 1
-            opening = following
-            following = breaks[paragraph + 1] if paragraph + 1 < len(breaks) else sys.maxsize
-        lane = CROWDED
-        for candidate in range(LANES):
-            taken = free[candidate]
-            if taken <= opening or taken + slack <= start:
-                lane = candidate
+
+    def __init__(
+        self, index: MarkIndex, breaks: Sequence[int], slack: int, shown: Container[int] | None = None
+    ) -> None:
+        self._index = index
+        self._breaks = breaks
+        self._slack = slack
+        self._shown = shown
+        self._lanes: dict[int, int] = {}
+        # by section: the ends with which it was begun, and those it leaves
+        self._begun: dict[int, Ends] = {}
+        self._left: dict[int, Ends] = {}
+
+    def of(self, row: Row) -> int:
+        """The lane of the mark of a row."""
+        section = row[0] // SECTION
+        if section not in self._left:
+            self._reach(section)
+        return self._lanes[row[2]]
+
+    def shows(self, mark_id: int) -> bool:
+        """Whether the margin shows this mark."""
+        return self._shown is None or mark_id in self._shown
+
+    def touched(self, rows: Iterable[Row]) -> list[tuple[int, int]]:
+        """Marks came or went with these rows: give lanes anew; the ranges of marks that have other lanes now."""
+        moved: list[tuple[int, int]] = []
+        stale: set[int] = set()
+        for start, end, number, _ in rows:
+            self._lanes.pop(number, None)
+            stale.update(range(start // SECTION, (-end + self._slack) // SECTION + 1))
+        again = sorted(stale.intersection(self._left))
+        for section in again:
+            del self._left[section]
+        for section in again:
+            if section not in self._left:
+                moved += self._reach(section)
+        return moved
+
+    def _opening(self, point: int) -> int:
+        at = bisect_right(self._breaks, point) - 1
+        return self._breaks[at] if at >= 0 else 0
+
+    def _reach(self, section: int) -> list[tuple[int, int]]:
+        """Give lanes in a section, and in those before it on which it depends; the ranges with other lanes now."""
+        first, seen = section, 0
+        while first and first - 1 not in self._left and seen < _LOOKED_BACK:
+            border = first * SECTION
+            looked = max(self._opening(border), border - self._slack)
+            if not self._index.touching(min(looked, border - 1), border):
                 break
-        if lane < LANES:
-            free[lane] = end
-        out.append(lane)
-    return out
+            first -= 1
+            seen += len(self._index.section(first))
+        moved: list[tuple[int, int]] = []
+        ends = self._left.get(first - 1, _FREE)
+        while True:
+            ends = self._assign(first, ends, moved)
+            first += 1
+            # Further on only as far as the change reaches: where a section begins as before, it stays as it was.
+            if first > section and (first not in self._left or self._begun.get(first) == ends):
+                return moved
+
+    def _assign(self, section: int, ends: Ends, moved: list[tuple[int, int]]) -> Ends:
+        self._begun[section] = ends
+        free, lanes, slack, breaks, shown = list(ends), self._lanes, self._slack, self._breaks, self._shown
+        at = bisect_right(breaks, section * SECTION) - 1
+        opening = breaks[at] if at >= 0 else 0
+        following = breaks[at + 1] if at + 1 < len(breaks) else 1 << 62
+        for start, less, number, _ in self._index.section(section):
+            if shown is not None and number not in shown:
+                lanes[number] = UNSHOWN
+                continue
+            while following <= start:
+                at += 1
+                opening = following
+                following = breaks[at + 1] if at + 1 < len(breaks) else 1 << 62
+            lane = CROWDED
+            for candidate, taken in enumerate(free):
+                if taken <= opening or taken + slack <= start:
+                    lane = candidate
+                    free[candidate] = -less
+                    break
+            before = lanes.get(number)
+            if before != lane:
+                if before is not None:
+                    moved.append((start, -less))
+                lanes[number] = lane
+        border = (section + 1) * SECTION
+        opening = self._opening(border)
+        left = tuple(0 if taken <= opening or taken + slack <= border else taken for taken in free)
+        self._left[section] = left
+        return left
 
 
 def settle(

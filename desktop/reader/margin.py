@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from desktop.look.look import Look
 from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
-from desktop.reader.lanes import LANES, settle
-from desktop.reader.layouts import Laid
-from desktop.reader.marks import Mark
+from desktop.reader.lanes import LANES, UNSHOWN, settle
+from desktop.reader.marks import Mark, first_hue
 from desktop.reader.measures import BAR, LANES_WIDTH, Measures
-from desktop.reader.overlay import Overlay
+from desktop.reader.overlay import Drawn, Overlay
 from desktop.reader.page import Page
 
 _LINE = 16
@@ -30,7 +29,8 @@ _LEAST = 24
 class Bar:
     """The part of a mark's bar beside one piece: its lane and its ends, in pixels from the top of the piece."""
 
-    place: int
+    mark: int
+    hue: str
     lane: int
     top: int
     bottom: int
@@ -38,13 +38,12 @@ class Bar:
 
 @dataclass(slots=True)
 class Beside:
-    """What stands beside one piece: `labels` are (place, top, bottom, height), `crowded` (place, top, height)."""
+    """What stands beside one piece as it is drawn: `labels` are (id, top, bottom, height), `crowded` (id, top)."""
 
-    laid: Laid
-    generation: int
+    drawn: Drawn
     bars: list[Bar] = field(default_factory=list)
     labels: list[tuple[int, int, int, int]] = field(default_factory=list)
-    crowded: list[tuple[int, int, int]] = field(default_factory=list)
+    crowded: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,16 @@ class Label:
     """A label as it stands: its box from the top of the article, and whose it is."""
 
     box: QRectF
-    place: int
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """A "+n": its box from the top of the article, and the places of the marks it stands for (or none known)."""
+    """A "+n": its box from the top of the article, how many marks it stands for, and the first of them."""
 
     box: QRectF
     count: int
-    place: int
+    mark: int
 
 
 class Margin:
@@ -73,7 +72,7 @@ class Margin:
         self._key: tuple[int, int, int, int] | None = None
         self.labels: list[Label] = []
         self.more: list[More] = []
-        self._wished: dict[int, tuple[int, int, int, int]] = {}
+        self._wished: dict[int, int] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -92,37 +91,48 @@ class Margin:
     # -- where things stand
 
     def beside(self, page: Page, overlay: Overlay, piece: int) -> Beside:
-        """The bars and label wishes of one piece, kept until marks or layouts change."""
-        laid = page.laid(piece)
+        """The bars and label wishes of one piece, kept until its marks or its layout change."""
+        drawn = overlay.drawn(piece, page.laid(piece))
         known = self._beside.get(piece)
-        if known is not None and known.laid is laid and known.generation == overlay.generation:
+        if known is not None and known.drawn is drawn:
             return known
-        made = Beside(laid, overlay.generation)
+        made, laid = Beside(drawn), drawn.laid
         tint_top, tint_bottom = laid.style.tint
         line = laid.style.line
         follower = page.prose.starts[piece + 1] if piece + 1 < page.count else -1
         gap = page.gap(piece)
-        for place in overlay.index.touching(laid.start, laid.end):
-            mark = overlay.index.marks[place]
-            first = laid.line_of(mark.start) if mark.start > laid.start else 0
+        for row in drawn.rows:
+            start, end, lane = row[0], -row[1], overlay.lanes.of(row)
+            if lane == UNSHOWN:
+                continue
+            first = laid.line_of(start) if start > laid.start else 0
             top = first * line + tint_top
             middle = first * line + (line - self._line) // 2
-            if overlay.lanes[place] >= LANES:
-                if mark.start >= laid.start:
-                    made.crowded.append((place, middle, self._height(mark)))
+            if lane >= LANES:
+                if start >= laid.start:
+                    made.crowded.append((row[2], middle))
                 continue
-            bottom = laid.line_of(min(mark.end, laid.end) - 1) * line + tint_bottom
-            opened = mark.start < laid.start
-            goes_on = follower >= 0 and mark.end > follower
-            made.bars.append(
-                Bar(place, overlay.lanes[place], -gap if opened else top, laid.height if goes_on else bottom)
-            )
-            if not opened and (height := self._height(mark)):
-                made.labels.append((place, middle, bottom, height))
+            bottom = laid.line_of(min(end, laid.end) - 1) * line + tint_bottom
+            opened = start < laid.start
+            goes_on = follower >= 0 and end > follower
+            ends = -gap if opened else top, laid.height if goes_on else bottom
+            made.bars.append(Bar(row[2], first_hue(row), lane, *ends))
+            if not opened and (height := self._height(overlay.index.mark(row))):
+                made.labels.append((row[2], middle, bottom, height))
         if len(self._beside) > 256:
             self._beside.clear()
         self._beside[piece] = made
         return made
+
+    def _ask(self, page: Page, overlay: Overlay, pieces: range) -> None:
+        """One question for all whose names will be written beside these pieces."""
+        wanted: list[int] = []
+        for piece in pieces:
+            drawn = overlay.drawn(piece, page.laid(piece))
+            known = self._beside.get(piece)
+            if known is None or known.drawn is not drawn:
+                wanted += [row[2] for row in drawn.rows if 0 <= overlay.lanes.of(row) < LANES]
+        overlay.index.need(wanted)
 
     def _height(self, mark: Mark) -> int:
         lines = min(len(mark.labels), _NAMES) + (1 if mark.actors else 0)
@@ -146,17 +156,18 @@ class Margin:
         wishes: list[tuple[int, int, int, int]] = []
         self._wished.clear()
         counts: dict[int, int] = {}
+        self._ask(page, overlay, range(opening, last + 1))
         for piece in range(opening, last + 1):
             beside = self.beside(page, overlay, piece)
             y = page.top(piece)
-            rows = [(place, y + top, y + bottom, room) for place, top, bottom, room in beside.labels]
+            rows = [(mark, y + top, y + bottom, room) for mark, top, bottom, room in beside.labels]
             if beside.crowded:
-                foremost, at, _ = beside.crowded[0]
+                foremost, at = beside.crowded[0]
                 rows.append((-1 - foremost, y + at, y + at + _REACH, self._line))
                 counts[-1 - foremost] = len(beside.crowded)
-                self._wished.update((place, (place, y + top, 0, room)) for place, top, room in beside.crowded)
+                self._wished.update((mark, y + top) for mark, top in beside.crowded)
             wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
-        self._wished.update((wish[0], wish) for wish in wishes)
+        self._wished.update((wish[0], wish[1]) for wish in wishes)
         self._stand(page.measures, wishes, counts)
         self._key = key
         return first, last
@@ -170,30 +181,30 @@ class Margin:
         placed, hidden = settle(wishes, -(1 << 30), _REACH, self._line)
         heights = {wish[0]: wish[3] for wish in wishes}
         self.labels, self.more = [], []
-        for place, y in placed:
-            box = QRectF(measures.labels, y, measures.labels_width, heights[place])
-            if place >= 0:
-                self.labels.append(Label(box, place))
+        for mark, y in placed:
+            box = QRectF(measures.labels, y, measures.labels_width, heights[mark])
+            if mark >= 0:
+                self.labels.append(Label(box, mark))
             else:
-                self.more.append(More(box, counts[place], -1 - place))
-        standing = {place for place, _ in placed}
+                self.more.append(More(box, counts[mark], -1 - mark))
+        standing = {mark for mark, _ in placed}
         left_out = [wish[0] for wish in wishes if wish[0] not in standing]
         for y, count in hidden:
             group, left_out = left_out[:count], left_out[count:]
-            total = sum(counts.get(place, 1) for place in group)
-            place = group[0] if group[0] >= 0 else -1 - group[0]
-            self.more.append(More(QRectF(measures.labels, y, measures.labels_width, self._line), total, place))
+            total = sum(counts.get(mark, 1) for mark in group)
+            mark = group[0] if group[0] >= 0 else -1 - group[0]
+            self.more.append(More(QRectF(measures.labels, y, measures.labels_width, self._line), total, mark))
 
     # -- hits
 
-    def place_at(self, page: Page, overlay: Overlay, spot: QPointF) -> int | None:
+    def mark_at(self, page: Page, overlay: Overlay, spot: QPointF) -> int | None:
         """The mark whose bar or label is under a spot (x of the viewport, y from the top of the article)."""
         for label in self.labels:
             if label.box.adjusted(-2, 0, 2, 0).contains(spot):
-                return label.place
+                return label.mark
         for more in self.more:
             if more.box.adjusted(0, -4, 0, 4).contains(spot):
-                return more.place
+                return more.mark
         lane = page.measures.lane_at(spot.x())
         first, last = page.span(spot.y(), spot.y())
         if lane is None or first < 0:
@@ -203,7 +214,7 @@ class Margin:
             for bar in self.beside(page, overlay, piece).bars:
                 slack = max(0, _LEAST - (bar.bottom - bar.top)) // 2
                 if bar.lane == lane and bar.top - slack <= y < bar.bottom + slack:
-                    return bar.place
+                    return bar.mark
         return None
 
     # -- painting
@@ -220,17 +231,16 @@ class Margin:
             beside = self.beside(page, overlay, piece)
             y = page.top(piece) - scroll
             for bar in beside.bars:
-                mark = overlay.index.marks[bar.place]
-                wide = 2 if mark.id in (overlay.hovered, overlay.chosen) else 0
+                wide = 2 if bar.mark in (overlay.hovered, overlay.chosen) else 0
                 left = measures.lane_left(bar.lane) - wide // 2
                 box = QRectF(left, y + bar.top, BAR + wide, bar.bottom - bar.top)
-                pattern = inks.pattern(mark) if patterned else "solid"
-                paint_bar(painter, box, inks.bar(mark), pattern, scroll)
+                pattern = inks.pattern(bar.hue) if patterned else "solid"
+                paint_bar(painter, box, inks.bar(bar.hue), pattern, scroll)
             if beside.crowded and not measures.names:
                 self._paint_count(painter, measures, inks, y + beside.crowded[0][1], len(beside.crowded))
         for label in self.labels:
             if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
-                self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.place, turned)
+                self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.mark, turned)
         painter.setFont(self._font)
         painter.setPen(inks.ink2)
         side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
@@ -240,17 +250,15 @@ class Margin:
 
     def _paint_called(self, painter: QPainter, measures: Measures, overlay: Overlay, inks: Inks, scroll: int) -> None:
         """The label of the chosen or hovered mark, over the others when there was no room for it."""
-        standing = {label.place for label in self.labels}
+        standing = {label.mark for label in self.labels}
         for mark_id in dict.fromkeys((overlay.chosen, overlay.hovered)):
-            if mark_id is None or mark_id not in overlay.index:
+            y = None if mark_id is None else self._wished.get(mark_id)
+            mark = overlay.index.by_id(mark_id)
+            if mark is None or y is None or mark.id in standing:
                 continue
-            place = overlay.index.place(mark_id)
-            wish = self._wished.get(place)
-            if wish is None or place in standing:
-                continue
-            box = QRectF(measures.labels, wish[1] - scroll, measures.labels_width, wish[3])
+            box = QRectF(measures.labels, y - scroll, measures.labels_width, self._height(mark))
             painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
-            self._paint_label(painter, box, overlay, inks, place, measures.mirrored)
+            self._paint_label(painter, box, overlay, inks, mark.id, measures.mirrored)
 
     def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
         painter.setFont(self._font)
@@ -259,9 +267,11 @@ class Margin:
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"+{count}")
 
     def _paint_label(
-        self, painter: QPainter, box: QRectF, overlay: Overlay, inks: Inks, place: int, mirrored: bool
+        self, painter: QPainter, box: QRectF, overlay: Overlay, inks: Inks, mark_id: int, mirrored: bool
     ) -> None:
-        mark = overlay.index.marks[place]
+        mark = overlay.index.by_id(mark_id)
+        if mark is None:
+            return
         strong = mark.id in (overlay.hovered, overlay.chosen)
         font = self._strong if strong else self._font
         signs = [name for name, there in (("important", mark.important), ("note", mark.note)) if there]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from db.errors import ProjectError
+from db.reading import Reading
+from db.reads import highlights as reads
 from db.records.articles import Article
 from db.records.highlights import ActorTag, Highlight
-from desktop.reader.marks import Mark
+from desktop.reader.marks import Mark, Row
 
 translate = QCoreApplication.translate
 
@@ -32,6 +35,32 @@ def marks_of(highlights: Sequence[Highlight]) -> list[Mark]:
         )
         for highlight in highlights
     ]
+
+
+class StoredMarks:
+    """The highlights of a text as the reader's index asks for them, on the window's thread; `tell` hears of errors."""
+
+    def __init__(self, reading: Reading, text_id: int, tell: Callable[[ProjectError], None]) -> None:
+        self._reading = reading
+        self._text_id = text_id
+        self._tell = tell
+
+    def rows(self, start: int, end: int) -> Sequence[Row]:
+        """The rows of those that touch a stretch."""
+        try:
+            return reads.ranges(self._reading, self._text_id, start, end)
+        except ProjectError as error:
+            self._tell(error)
+            return ()
+
+    def marks(self, ids: Sequence[int]) -> Sequence[Mark]:
+        """The marks of these ids."""
+        try:
+            found = reads.highlights(self._reading, ids)
+        except ProjectError as error:
+            self._tell(error)
+            return ()
+        return marks_of([highlight for highlight in found if highlight.text_id == self._text_id])
 
 
 def actors_line(tags: Sequence[ActorTag]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from desktop.reader.lanes import UNSHOWN
+from desktop.reader.marks import hues_of
 from desktop.reader.overlay import Overlay
 from desktop.reader.places import Places
 
@@ -73,14 +73,14 @@ class Miniature:
 
     def _mark(self) -> Iterator[None]:
         overlay, bands, order = self.overlay, self.bands, self.order
-        for at, mark in enumerate(overlay.index.marks):
-            hues = mark.hues[:MOST_LANES] or (UNTAGGED,)
-            if overlay.lanes[at] == UNSHOWN:
+        for at, row in enumerate(list(overlay.index.each())):
+            hues = hues_of(row[3])[:MOST_LANES] or (UNTAGGED,)
+            if not overlay.lanes.shows(row[2]):
                 hues = (FADED,)
             for hue in hues:
                 order.setdefault(hue, len(order))
-            for row in self.rows(mark.start, mark.end):
-                band = bands[row]
+            for line in self.rows(row[0], -row[1]):
+                band = bands[line]
                 band += [hue for hue in hues if hue not in band]
             if not at % _SOME:
                 yield

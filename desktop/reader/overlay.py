@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 
-from desktop.reader.lanes import assign
+from desktop.reader.lanes import Lanes
 from desktop.reader.layouts import Laid
-from desktop.reader.marks import Mark, MarkIndex
+from desktop.reader.marks import MarkIndex, Row, first_hue
 from desktop.reader.segments import Segment, sweep
 
 _KEPT = 256
@@ -18,10 +18,11 @@ _KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """A box of a segment, its mark's place in the index, and which of its ends are ends of the mark."""
+    """A box of a segment, its mark with the first hue ("" untagged), and which of its ends are ends of the mark."""
 
     box: QRectF
-    place: int
+    mark: int
+    hue: str
     round_left: bool
     round_right: bool
 
@@ -31,15 +32,17 @@ class Under:
     """A box of a segment under which a longer mark draws its line; `level` counts from the text outwards."""
 
     box: QRectF
-    place: int
+    mark: int
+    hue: str
     level: int
 
 
 @dataclass(slots=True)
 class Drawn:
-    """The boxes of one piece, relative to it."""
+    """The boxes of one piece, relative to it, and the rows of the marks that touch it."""
 
     laid: Laid
+    rows: list[Row]
     tints: list[Tint] = field(default_factory=list)
     unders: list[Under] = field(default_factory=list)
 
@@ -64,9 +67,9 @@ class Ranges:
 class Overlay:
     """The state that the reader paints over and under its text; all ranges in code points."""
 
-    def __init__(self) -> None:
-        self.index = MarkIndex()
-        self.lanes: list[int] = []
+    def __init__(self, index: MarkIndex | None = None) -> None:
+        self.index = MarkIndex() if index is None else index
+        self.lanes = Lanes(self.index, (), 0)
         self.found = Ranges()
         self.found_now: int | None = None
         self.mentions = Ranges()
@@ -79,19 +82,32 @@ class Overlay:
         self.generation = 0
         self._drawn: dict[int, Drawn] = {}
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_index(self, index: MarkIndex) -> None:
         """Show these highlights; a choice or hover that is not among them ends."""
-        self.index = MarkIndex(marks)
+        self.index = index
+        self._drop_gone()
+        self.forget()
+
+    def change(self, ids: Iterable[int], rows: Iterable[Row]) -> None:
+        """Show these rows for the marks of these ids; those without a row are gone. What is untouched stays drawn."""
+        before = [row for row in map(self.index.take, ids) if row is not None]
+        after = list(rows)
+        for row in after:
+            self.index.put(row)
+        self._drop_gone()
+        touched = [(row[0], -row[1]) for row in (*before, *after)]
+        self._forget_in(touched + self.lanes.touched((*before, *after)))
+
+    def _drop_gone(self) -> None:
         if self.chosen is not None and self.chosen not in self.index:
             self.chosen = None
             self.trial = None
         if self.hovered is not None and self.hovered not in self.index:
             self.hovered = None
-        self.forget()
 
-    def assign_lanes(self, breaks: Sequence[int], slack: int) -> None:
-        """Give every mark its lane: once for a text, its marks and its width."""
-        self.lanes = assign(self.index.starts, self.index.ends, breaks, slack)
+    def assign_lanes(self, breaks: Sequence[int], slack: int, shown: Container[int] | None = None) -> None:
+        """Give every mark its lane by the paragraphs' starts and the width; only those `shown`, when it is given."""
+        self.lanes = Lanes(self.index, breaks, slack, shown)
         self.forget()
 
     def forget(self) -> None:
@@ -99,35 +115,43 @@ class Overlay:
         self._drawn.clear()
         self.generation += 1
 
+    def _forget_in(self, ranges: Sequence[tuple[int, int]]) -> None:
+        for piece, drawn in list(self._drawn.items()):
+            if any(start < drawn.laid.end and end > drawn.laid.start for start, end in ranges):
+                del self._drawn[piece]
+        self.generation += 1
+
     def drawn(self, piece: int, laid: Laid) -> Drawn:
-        """The boxes of a piece, made by one sweep and kept."""
+        """The boxes of a piece, made by one sweep and kept; another one when anything in the piece is other."""
         known = self._drawn.get(piece)
         if known is not None and known.laid is laid:
             return known
-        places = list(self.index.touching(laid.start, laid.end))
-        marks = [self.index.marks[place] for place in places]
-        made = Drawn(laid)
-        for segment in sweep([(mark.start, mark.end) for mark in marks], laid.start, laid.end):
+        rows = self.index.touching(laid.start, laid.end)
+        made = Drawn(laid, rows)
+        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
             boxes = laid.rects(segment.start, segment.end)
-            self._tint(made, segment, places[segment.top], boxes)
+            self._tint(made, segment, rows[segment.top], boxes)
             for level, under in enumerate(segment.under):
-                made.unders += [Under(box, places[under], level) for box in boxes]
+                row = rows[under]
+                hue = first_hue(row)
+                made.unders += [Under(box, row[2], hue, level) for box in boxes]
         if len(self._drawn) >= _KEPT:
             self._drawn.clear()
         self._drawn[piece] = made
         return made
 
     @staticmethod
-    def _tint(made: Drawn, segment: Segment, place: int, boxes: list[QRectF]) -> None:
+    def _tint(made: Drawn, segment: Segment, row: Row, boxes: list[QRectF]) -> None:
         rtl = made.laid.style.rtl
+        hue = first_hue(row)
         for number, box in enumerate(boxes):
             opens = segment.first and number == 0
             closes = segment.last and number == len(boxes) - 1
-            made.tints.append(Tint(box, place, closes if rtl else opens, opens if rtl else closes))
+            made.tints.append(Tint(box, row[2], hue, closes if rtl else opens, opens if rtl else closes))
 
     def chosen_range(self) -> tuple[int, int] | None:
         """Where the chosen mark stands, or would stand while its handle is dragged."""
-        mark = self.index.by_id(self.chosen)
-        if mark is None:
+        row = None if self.chosen is None else self.index.row(self.chosen)
+        if row is None:
             return None
-        return self.trial or (mark.start, mark.end)
+        return self.trial or (row[0], -row[1])

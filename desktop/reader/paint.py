@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
+from desktop.reader.marks import first_hue
 from desktop.reader.overlay import Overlay
 from desktop.reader.page import Page
 
@@ -25,21 +26,19 @@ def paint_piece(
     seen = clip.translated(-x, -y)
     painter.save()
     painter.translate(x, y)
-    marks = overlay.index.marks
     painter.setPen(Qt.PenStyle.NoPen)
     if not inks.no_tints:
         for tint in drawn.tints:
             if tint.box.bottom() >= seen.top() and tint.box.top() <= seen.bottom():
-                mark = marks[tint.place]
-                ink = inks.tint(mark, mark.id == overlay.chosen and overlay.trial is None)
+                ink = inks.tint(tint.hue, tint.mark == overlay.chosen and overlay.trial is None)
                 _fill(painter, tint.box, ink, tint.round_left, tint.round_right)
     _trial(painter, laid, overlay, inks)
     for under in drawn.unders:
         if under.box.bottom() + 8 >= seen.top() and under.box.top() <= seen.bottom():
-            _line(painter, under.box, under.level, inks.bar(marks[under.place]))
+            _line(painter, under.box, under.level, inks.bar(under.hue))
     if inks.no_tints:
         for tint in drawn.tints:
-            _line(painter, tint.box, 0, inks.bar(marks[tint.place]))
+            _line(painter, tint.box, 0, inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
     quiet = laid.style.quiet and not drawn.tints
@@ -117,17 +116,17 @@ def _line(painter: QPainter, box: QRectF, level: int, ink: QColor) -> None:
 
 def _trial(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     """The chosen mark as it would stand: while a handle is dragged its selected tint follows."""
-    mark = overlay.index.by_id(overlay.chosen)
-    if mark is not None and overlay.trial is not None:
+    row = None if overlay.chosen is None else overlay.index.row(overlay.chosen)
+    if row is not None and overlay.trial is not None:
         for box in laid.rects(*overlay.trial):
-            painter.fillRect(box, inks.tint(mark, True))
+            painter.fillRect(box, inks.tint(first_hue(row), True))
 
 
 def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
-    mark = overlay.index.by_id(overlay.hovered)
-    if mark is not None and mark.start < laid.end and mark.end > laid.start:
-        for box in laid.rects(mark.start, mark.end):
-            _line(painter, box, 0, inks.bar(mark))
+    row = None if overlay.hovered is None else overlay.index.row(overlay.hovered)
+    if row is not None and row[0] < laid.end and -row[1] > laid.start:
+        for box in laid.rects(row[0], -row[1]):
+            _line(painter, box, 0, inks.bar(first_hue(row)))
 
 
 def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:

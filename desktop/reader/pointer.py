@@ -61,7 +61,7 @@ class Pointer(QObject):
         self._handle = handle_at(view.page, chosen, spot) if chosen else None
         if self._handle is not None:
             return
-        self._margin = view.margin.place_at(view.page, view.overlay, spot)
+        self._margin = view.margin.mark_at(view.page, view.overlay, spot)
         if self._margin is not None:
             return
         if self._clicks >= 3:
@@ -85,10 +85,10 @@ class Pointer(QObject):
         self._since.start()
         self._clicks = self._clicks + 1 if fourth else 2
         self._pressed = spot
-        place = view.margin.place_at(view.page, view.overlay, spot)
-        if place is not None:
+        mark = view.margin.mark_at(view.page, view.overlay, spot)
+        if mark is not None:
             self._margin = None
-            view.mark_double_clicked.emit(view.overlay.index.marks[place].id)
+            view.mark_double_clicked.emit(mark)
             return
         point = view.page.point_at(spot.x(), spot.y())
         before = self._before
@@ -196,8 +196,8 @@ class Pointer(QObject):
                 view.resize_mark(chosen, *trial)
             view.viewport().update()
         elif margin is not None:
-            if view.margin.place_at(view.page, overlay, self._spot(event)) == margin:
-                view.click_mark(overlay.index.marks[margin].id)
+            if view.margin.mark_at(view.page, overlay, self._spot(event)) == margin:
+                view.click_mark(margin)
         elif dragging:
             if view.picked.selected is not None:
                 view.selection_finished.emit(view.end_rect())
@@ -206,28 +206,28 @@ class Pointer(QObject):
 
     def _click(self, spot: QPointF) -> None:
         view = self._view
-        place = view.mark_under(spot)
+        mark = view.mark_under(spot)
         view.picked.move_to(self._origin, False)
-        if place is None:
+        if mark is None:
             view.drop_choice()
             view.picked_changed()
         else:
             view.picked_changed()
-            view.click_mark(view.overlay.index.marks[place].id)
+            view.click_mark(mark)
 
     def take(self, spot: QPointF) -> None:
         """Take what a menu is asked for at a spot: the mark there, or its sentence unless it is selected."""
         view = self._view
-        place = view.margin.place_at(view.page, view.overlay, spot)
+        mark = view.margin.mark_at(view.page, view.overlay, spot)
         selected = view.picked.selected
         point = view.page.point_at(spot.x(), spot.y())
-        if place is None and selected is not None and selected[0] <= point <= selected[1]:
+        if mark is None and selected is not None and selected[0] <= point <= selected[1]:
             return
         self._origin = point
-        if place is None:
+        if mark is None:
             self._click(spot)
         else:
-            view.click_mark(view.overlay.index.marks[place].id)
+            view.click_mark(mark)
 
     # -- hover
 
@@ -235,10 +235,10 @@ class Pointer(QObject):
         """Tie bar, text and label of the mark under the mouse together, and take the fitting cursor."""
         view = self._view
         spot = position + QPointF(0, view.scrolled)
-        place = view.margin.place_at(view.page, view.overlay, spot)
+        mark = view.margin.mark_at(view.page, view.overlay, spot)
         shape = Qt.CursorShape.PointingHandCursor
-        if place is None:
-            place = view.mark_under(spot)
+        if mark is None:
+            mark = view.mark_under(spot)
             measures = view.page.measures
             over_text = -8 <= spot.x() - measures.column <= measures.width + 8
             shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
@@ -247,7 +247,7 @@ class Pointer(QObject):
                 shape = Qt.CursorShape.SizeHorCursor
         if view.viewport().cursor().shape() != shape:
             view.viewport().setCursor(shape)
-        self.set_hovered(None if place is None else view.overlay.index.marks[place].id)
+        self.set_hovered(mark)
 
     def set_hovered(self, mark_id: int | None) -> None:
         """Show this mark as under the mouse, or none."""

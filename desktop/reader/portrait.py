@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.reader.bars import paint_bar
 from desktop.reader.idle import Idle
-from desktop.reader.marks import Mark
+from desktop.reader.marks import Mark, hues_of
 from desktop.reader.miniature import FADED, UNTAGGED, Miniature
 from desktop.reader.portrait_words import tip
 
@@ -176,14 +176,16 @@ class Portrait(QWidget):
         here = int(spot.y())
         start, end = self.passage_at(spot.y())
         index, lanes = area.overlay.index, area.overlay.lanes
-        found = [index.marks[at] for at in index.touching(start, end + 1) if lanes[at] >= 0]
+        found = [row for row in index.touching(start, end + 1) if lanes.shows(row[2])]
         near = range(max(0, here - _NEAR + 1), min(len(made.bands), here + _NEAR))
-        marks = [mark for mark in found if any(row in near for row in made.rows(mark.start, mark.end))]
+        found = [row for row in found if any(line in near for line in made.rows(row[0], -row[1]))]
         bands = made.lanes(here)
         body = self._body()
         lane = int((spot.x() - body.left()) * len(bands) // max(1, body.width()))
         wanted = bands[min(max(0, lane), len(bands) - 1)] if bands else None
-        return sorted(marks, key=lambda mark: wanted not in (mark.hues or (UNTAGGED,)))
+        found.sort(key=lambda row: wanted not in (hues_of(row[3]) or (UNTAGGED,)))
+        index.need(row[2] for row in found)
+        return [index.mark(row) for row in found]
 
     def words_at(self, spot: QPointF) -> str:
         """What the tip says of a spot: the paragraph, and the themes with their passages."""

@@ -26,7 +26,7 @@ class Segment:
 
 
 def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[Segment]:
-    """The disjoint segments of half-open ranges within [start, end), in order.
+    """The disjoint segments of half-open ranges within [start, end), in order, where what is seen changes.
 
     One pass over starts and ends with the open ranges kept by length: the depth of the overlap costs no more
     than finding a place in a sorted list. Of two equally long ranges the later is on top.
@@ -40,24 +40,27 @@ def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[Segme
     events.sort()
     out: list[Segment] = []
     live: list[tuple[int, int]] = []
-    at = start
+    seen: list[tuple[int, int]] = []
+    at = begun = start
     for point, opens, place in events:
-        if point > at and live:
-            top = -live[0][1]
-            out.append(
-                Segment(
-                    at,
-                    point,
-                    top,
-                    tuple(-key[1] for key in live[1 : LINES + 1]),
-                    ranges[top][0] == at,
-                    ranges[top][1] == point,
-                )
-            )
-        at = point
+        if point > at:
+            now = live[: LINES + 1]
+            if now != seen:
+                if seen:
+                    out.append(_segment(ranges, begun, at, seen))
+                seen, begun = now, at
+            at = point
         key = (ranges[place][1] - ranges[place][0], -place)
         if opens:
             insort(live, key)
         else:
             del live[bisect_left(live, key)]
+    if seen:
+        out.append(_segment(ranges, begun, at, seen))
     return out
+
+
+def _segment(ranges: Sequence[tuple[int, int]], start: int, end: int, seen: list[tuple[int, int]]) -> Segment:
+    top = -seen[0][1]
+    under = tuple(-place for _, place in seen[1:])
+    return Segment(start, end, top, under, ranges[top][0] == start, ranges[top][1] == end)

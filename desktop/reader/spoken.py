@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from db.text.utf16 import Utf16
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid, set_lines, shown
+from desktop.reader.marks import first_hue
 from desktop.reader.overlay import Overlay
 
 _AT_ONCE = 2_000_000
@@ -104,11 +105,10 @@ class Spoken(QPlainTextEdit):
         plain = QTextCharFormat()
         plain.setFont(laid.style.font)
         self._format(cursor, laid.start, laid.end, plain, replace=True)
-        for place in reversed(list(overlay.index.touching(laid.start, laid.end))):
-            mark = overlay.index.marks[place]
+        for row in reversed(overlay.index.touching(laid.start, laid.end)):
             tint = QTextCharFormat()
-            tint.setBackground(inks.tint(mark, False))
-            self._format(cursor, max(mark.start, laid.start), min(mark.end, laid.end), tint, replace=False)
+            tint.setBackground(inks.tint(first_hue(row), False))
+            self._format(cursor, max(row[0], laid.start), min(-row[1], laid.end), tint, replace=False)
         cursor.endEditBlock()
         self._shaped[laid.start] = laid, overlay.generation
 

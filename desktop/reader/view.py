@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -14,7 +14,7 @@ from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.reader.area import PageArea
 from desktop.reader.keys import Keys
-from desktop.reader.marks import Mark
+from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
 from desktop.reader.page import Page
 from desktop.reader.pointer import Pointer
@@ -78,7 +78,7 @@ class ReaderView(PageArea):
         content: str,
         blocks: Sequence[Block],
         spans: Sequence[Span],
-        marks: Sequence[Mark],
+        marks: Sequence[Mark] | MarkIndex,
         direction: str | None,
         position: int = 0,
     ) -> None:
@@ -86,8 +86,7 @@ class ReaderView(PageArea):
         self._end_flash()
         self._passage = None
         self._position = -1
-        overlay = Overlay()
-        overlay.set_marks(marks)
+        overlay = Overlay(_indexed(marks))
         self.open_page(Page(Prose(content, blocks, spans, direction), title, meta), overlay)
         self.spoken.set_content(content)
         self.spoken.setAccessibleName(title)
@@ -101,11 +100,26 @@ class ReaderView(PageArea):
         """Show nothing."""
         self.show_article("", "", "", (), (), (), None)
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, marks: Sequence[Mark] | MarkIndex) -> None:
         """Show these highlights in place of those before; the choice stays when its mark is still there."""
         chosen = self.overlay.chosen
-        self.overlay.set_marks(marks)
+        self.overlay.set_index(_indexed(marks))
         self._assign_lanes()
+        self._marks_changed(chosen)
+
+    def change_marks(self, ids: Iterable[int], rows: Iterable[Row]) -> None:
+        """Show these rows for the highlights of these ids, none for one that is gone; all others stay as they are."""
+        chosen = self.overlay.chosen
+        self.overlay.change(ids, rows)
+        self.portrait.refresh()
+        self._marks_changed(chosen)
+
+    def complete_marks(self, whole: MarkIndex) -> None:
+        """Where all highlights stand is known now, not only those in sight; nothing that is painted changes."""
+        self.overlay.index.complete(whole)
+        self.portrait.refresh()
+
+    def _marks_changed(self, chosen: int | None) -> None:
         if chosen is not None and self.overlay.chosen is None:
             self.choice_dropped.emit()
         self._speak()
@@ -160,7 +174,7 @@ class ReaderView(PageArea):
 
     def choose_mark(self, mark_id: int | None) -> None:
         """Show a mark as chosen, with its handles, or none; says nothing."""
-        known = mark_id if mark_id in self.overlay.index else None
+        known = mark_id if mark_id is not None and mark_id in self.overlay.index else None
         if self.overlay.chosen != known:
             self.overlay.chosen = known
             self.overlay.trial = None
@@ -170,13 +184,13 @@ class ReaderView(PageArea):
     # -- marks
 
     def mark_under(self, spot: QPointF) -> int | None:
-        """The place of the mark whose painted tint (or the gap beside it) is under a spot, y from the article's top."""
+        """The id of the mark whose painted tint (or the gap beside it) is under a spot, y from the article's top."""
         piece = self.page.piece_under(spot.x(), spot.y())
         if piece < 0:
             return None
         within = spot - QPointF(self.page.measures.column, self.page.top(piece))
         drawn = self.overlay.drawn(piece, self.page.laid(piece))
-        return next((tint.place for tint in drawn.tints if tint.box.adjusted(0, -2, 0, 2).contains(within)), None)
+        return next((tint.mark for tint in drawn.tints if tint.box.adjusted(0, -2, 0, 2).contains(within)), None)
 
     def click_mark(self, mark_id: int) -> None:
         """Choose a mark and say so."""
@@ -202,7 +216,8 @@ class ReaderView(PageArea):
         if mark is None or (mark.start, mark.end) == (start, end):
             return
         changed = replace(mark, start=start, end=end)
-        self.set_marks([changed if other.id == mark_id else other for other in self.overlay.index.marks])
+        self.change_marks([mark_id], [row_of(changed)])
+        self.overlay.index.keep(changed)
         self.mark_resized.emit(mark_id, start, end)
 
     # -- what changed
@@ -242,8 +257,8 @@ class ReaderView(PageArea):
         here = (self.picked.head, self.picked.head + 1) if self.picked.caret_mode else self.picked.passage
         if here is None:
             return ""
-        marks = self.overlay.index.overlapping(*here)
-        return " ".join(mark.spoken for mark in marks[:_MOST_SPOKEN] if mark.spoken)
+        marks = self.overlay.index.overlapping(*here, most=_MOST_SPOKEN)
+        return " ".join(mark.spoken for mark in marks if mark.spoken)
 
     def _say_position(self) -> None:
         focus = self.picked.focus
@@ -294,3 +309,7 @@ class ReaderView(PageArea):
         spot = QPointF(event.pos()) + QPointF(0, self.scrolled)
         self._pointer.take(spot)
         self.menu_asked.emit(event.globalPos())
+
+
+def _indexed(marks: Sequence[Mark] | MarkIndex) -> MarkIndex:
+    return marks if isinstance(marks, MarkIndex) else MarkIndex(marks)

@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reader.lanes import LANES, assign, settle
+from desktop.reader.lanes import LANES, Lanes, settle
+from desktop.reader.marks import Mark, MarkIndex
 
 RANGES = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 80)), max_size=40).map(
     lambda pairs: sorted(((start, start + length) for start, length in pairs), key=lambda r: (r[0], -r[1]))
@@ -15,7 +16,9 @@ BREAKS = st.sets(st.integers(1, 300), max_size=8).map(lambda points: [0, *sorted
 
 def lanes_of(ranges: list[tuple[int, int]], breaks: list[int], slack: int) -> list[int]:
     """The lanes of ranges given as pairs."""
-    return assign([start for start, _ in ranges], [end for _, end in ranges], breaks, slack)
+    index = MarkIndex([Mark(at, start, end) for at, (start, end) in enumerate(ranges)])
+    lanes = Lanes(index, breaks, slack)
+    return [lanes.of(row) for row in index.each()]
 
 
 @given(RANGES, BREAKS, st.integers(0, 70))

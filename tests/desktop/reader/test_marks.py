@@ -15,14 +15,14 @@ def test_the_index_finds_what_a_look_at_all_would(pairs: list[tuple[int, int]], 
     index = MarkIndex(marks)
     end = start + length
     wanted = {mark.id for mark in marks if mark.start < end and mark.end > start and mark.start < mark.end}
-    assert {index.marks[at].id for at in index.touching(start, end)} == wanted
+    assert {row[2] for row in index.touching(start, end)} == wanted
     ranges = Ranges([(mark.start, mark.end) for mark in marks])
     assert {at for at in ranges.touching(start, end) if pairs[at][1]} == wanted
 
 
 def test_neighbours_by_start() -> None:
     index = MarkIndex([Mark(7, 20, 30), Mark(5, 0, 40), Mark(6, 10, 12)])
-    assert [mark.id for mark in index.marks] == [5, 6, 7]
+    assert [row[2] for row in index.each()] == [5, 6, 7]
     after, before = index.after(10), index.before(10)
     assert after is not None
     assert after.id == 7

@@ -106,7 +106,7 @@ def test_bars_and_labels_are_clicked_and_double_clicked(hand: Any, qtbot: QtBot)
     assert view.chosen == 2
     hand.click(QPoint(measures.lane_left(0) + 2, y))
     assert view.chosen == 1
-    label = next(label for label in view.margin.labels if view.overlay.index.marks[label.place].id == 2)
+    label = next(label for label in view.margin.labels if label.mark == 2)
     with qtbot.waitSignal(view.mark_double_clicked) as said:
         hand.double_click(label.box.center().toPoint())
     assert said.args == [2]

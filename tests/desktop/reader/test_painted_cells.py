@@ -157,7 +157,7 @@ def test_what_finds_no_lane_is_counted_and_a_chosen_one_shows_its_name(hand: Any
     margin, column = view.margin, view.page.measures
     bars = [QColor(picture.pixel(column.lane_left(lane) + 2, view.page.top(0) + 10)).name() for lane in range(4)]
     assert bars == ["#722a00", "#2e91cd", "#722a00", "#2e91cd"]
-    assert [view.overlay.index.marks[label.place].id for label in margin.labels] == [1, 2, 3, 4]
+    assert [label.mark for label in margin.labels] == [1, 2, 3, 4]
     assert [more.count for more in margin.more] == [5]
     hand.click(margin.more[0].box.center().toPoint())
     assert view.chosen == 5
@@ -194,12 +194,10 @@ def test_high_contrast_has_lines_and_patterns_in_place_of_tints(qtbot: QtBot, fo
 
     tint = box(0, 8)
     assert QColor(picture.pixel(round(tint.center().x()), round(tint.top()) + 1)) == inks.page
-    assert QColor(picture.pixel(round(tint.center().x()), round(tint.bottom()) - 1)) == inks.bar(
-        view.overlay.index.marks[0]
-    )
+    assert QColor(picture.pixel(round(tint.center().x()), round(tint.bottom()) - 1)) == inks.bar("Lime")
     found = box(13, 16)
     assert QColor(picture.pixel(round(found.left()), round(found.center().y()))) == inks.ink
     assert QColor(picture.pixel(round(box(40, 60).left()) + 1, round(box(40, 60).top()) + 3)) == inks.accent
     bar = [QColor(picture.pixel(page.measures.lane_left(0) + 2, y + row)) for row in range(2, 26)]
     assert inks.page in bar
-    assert inks.bar(view.overlay.index.marks[0]) in bar
+    assert inks.bar("Lime") in bar

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from db.edits.actors import AddActor
 from db.edits.articles import DeleteArticles, DescribeArticles, Metadata
 from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
+from db.edits.themes import RecolourTheme, RenameTheme
 from db.reads import articles, highlights
 from desktop.build import Program
 from desktop.reader.marking import actors_line, meta_line, spoken
@@ -89,3 +91,48 @@ def test_highlights_and_translations_are_put_into_words(program: Program) -> Non
     assert all(tag.name in heard for tag in (*framed.themes, *framed.actors))
     translated = next(a for a in articles.all_articles(reading) if a.translator == "machine")
     assert meta_line(translated, "18 Jul 2022", "Arabic").endswith("machine translation from Arabic")
+
+
+def test_of_very_many_highlights_those_in_sight_come_first(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reader.pane.AT_ONCE", 0)
+    session, view = program.session, program.reader.view
+    text = session.text_of(1)
+    rows = highlights.ranges(session.reading, text.id)
+    session.choose_article(2)
+    session.choose_article(1)
+    index = view.overlay.index
+    view.viewport().grab()
+    assert not index.whole
+    seen = view.visible_range()
+    assert index.touching(*seen) == highlights.ranges(session.reading, text.id, *seen)
+    last = view.overlay.index.before(len(text.content))
+    assert last is not None
+    assert last.id == rows[-1][2]
+    with qtbot.waitSignal(session.changed):
+        session.do(AddHighlight(text.id, 0, 9, Tags((ThemeGiven(1),))), quietly=True)
+    made = highlights.newest(session.reading, 1)[0]
+    qtbot.waitUntil(lambda: index.whole)
+    assert view.overlay.index is index
+    assert list(index.each()) == highlights.ranges(session.reading, text.id)
+    shown = index.by_id(made.id)
+    assert shown is not None
+    assert shown.labels == tuple(tag.name for tag in made.themes)
+
+
+def test_a_theme_renamed_or_recoloured_is_shown_so_on_its_highlights(qtbot: QtBot, program: Program) -> None:
+    session, view = program.session, program.reader.view
+    view.viewport().grab()
+    tagged = next(h for h in highlights.of_text(session.reading, 1) if h.themes)
+    theme = tagged.themes[0]
+    with qtbot.waitSignal(session.changed):
+        session.do(RenameTheme(theme.theme_id, "Quite another"), quietly=True)
+    with qtbot.waitSignal(session.changed):
+        session.do(RecolourTheme(theme.theme_id, "Umber"), quietly=True)
+    mark = view.overlay.index.by_id(tagged.id)
+    assert mark is not None
+    assert (mark.labels[0], mark.hues[0]) == ("Quite another", "Umber")
+    row = view.overlay.index.row(tagged.id)
+    assert row is not None
+    assert row[3].split()[0] == "Umber"

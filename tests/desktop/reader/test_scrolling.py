@@ -156,5 +156,5 @@ def test_labels_stay_beside_their_text_while_it_scrolls(hand: Any) -> None:
         for label in view.margin.labels:
             y = int(label.box.top())
             if value <= y < value + 500:
-                assert seen.setdefault(label.place, y) == y
+                assert seen.setdefault(label.mark, y) == y
     assert len(seen) > 30

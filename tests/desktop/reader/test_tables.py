@@ -65,4 +65,4 @@ def test_a_right_to_left_article_has_its_first_column_on_the_right(hand: Any) ->
 def test_marks_of_one_row_have_lanes_of_their_own(hand: Any) -> None:
     spots = [TEXT.index(word) for word in ("Russia", "43", "A long", "Iran")]
     view = hand.open(TEXT, [(spot, spot + 2) for spot in spots], blocks=blocks())
-    assert view.overlay.lanes == [0, 1, 2, 0]
+    assert [view.overlay.lanes.of(row) for row in view.overlay.index.each()] == [0, 1, 2, 0]
