@@ -51,6 +51,11 @@ def tree(reading: Reading) -> list[Theme]:
     return found
 
 
+def looks(reading: Reading) -> dict[int, tuple[str, str]]:
+    """Name and hue of every living theme by its id."""
+    return {row[0]: (row[1], row[2]) for row in reading.all("SELECT id, name, hue FROM theme WHERE gone IS NULL")}
+
+
 def theme(reading: Reading, theme_id: int) -> Theme:
     """One living theme. Raises NotFound."""
     for found in tree(reading):

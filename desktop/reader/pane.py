@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.errors import ProjectError
 from db.reading import Reading
-from db.reads import articles, highlights
+from db.reads import articles
 from db.records.articles import Article, Text
 from db.records.changes import Changes
 from db.text.sentences import sentences
 from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
-from desktop.reader.marking import StoredMarks, meta_line
-from desktop.reader.marks import MarkIndex
+from desktop.reader.gathering import Gathering
+from desktop.reader.marking import meta_line
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 PLACE_KEPT_AFTER = 800
 ASKED_AFTER = 20
-AT_ONCE = 1000
-"""Of more highlights than this, those in sight are read first and the others in the background."""
 
 
 class ReaderPane(QWidget):
@@ -71,8 +69,7 @@ class ReaderPane(QWidget):
         box.addLayout(self._stack, 1)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._on_answered)
-        self._gathering = Asker(session.new_reading, self)
-        self._gathering.answered.connect(self._on_gathered)
+        self._gathering = Gathering(session, self.view, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)
@@ -173,7 +170,7 @@ class ReaderPane(QWidget):
         self.shown.emit()
 
     def _show(self, article: Article, text: Text, at: int) -> None:
-        marks = self._marks(article, text)
+        marks = self._gathering.index(article, text)
         content = (text.content, text.blocks, text.spans)
         # a page whose first heading is its title would say it twice
         first = text.blocks[0] if text.blocks else None
@@ -203,54 +200,10 @@ class ReaderPane(QWidget):
                 self._show(self._article, self._text, passage[0] if passage is not None else self._at)
                 bar.setValue(scrolled)
         if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
-            self._take(changes, self._article, self._text)
+            self._gathering.take(changes, self._article, self._text)
+            self.view.choose_mark(self._session.highlight)
         if changes.concerns("actor"):
             self._soon.start()
-
-    # Highlights
-
-    def _marks(self, article: Article, text: Text) -> MarkIndex:
-        source = StoredMarks(self._session.reading, text.id, self._session.tell_error)
-        if article.highlights <= AT_ONCE:
-            return MarkIndex(source=source, rows=source.rows(0, len(text.content)))
-        self._gather(text)
-        return MarkIndex(source=source, unread=len(text.content))
-
-    def _gather(self, text: Text) -> None:
-        """Read where all highlights of a text stand, for what looks beyond the lines in sight."""
-        number, length = text.id, len(text.content)
-
-        def question(reading: Reading) -> object:
-            return number, MarkIndex(rows=highlights.ranges(reading, number, 0, length))
-
-        self._gathering.ask(question)
-
-    def _on_gathered(self, answer: tuple[int, MarkIndex]) -> None:
-        text, whole = answer
-        if self._text is not None and self._text.id == text and not self.view.overlay.index.whole:
-            self.view.complete_marks(whole)
-
-    def _take(self, changes: Changes, article: Article, text: Text) -> None:
-        """Show what an act changed of the highlights: these only, or all when a theme on them is another now."""
-        index = self.view.overlay.index
-        others = {
-            kind
-            for kind in ("theme", "actor", "coder")
-            if kind in changes.many or changes.touched.get(kind, frozenset()) - set(changes.made.get(kind, ()))
-        }
-        if "theme" in others or "highlight" in changes.many:
-            self.view.set_marks(self._marks(article, text))
-        else:
-            if others:
-                index.forget_records()
-                self.view.overlay.forget()
-                self.view.viewport().update()
-            ids = changes.touched.get("highlight", frozenset())
-            if ids:
-                self.view.change_marks(ids, highlights.ranges_of(self._session.reading, text.id, ids))
-                if not index.whole:
-                    self._gather(text)
-        self.view.choose_mark(self._session.highlight)
 
     def _on_place(self, place: Place) -> None:
         if self._article is not None and self._article.id == place.article:

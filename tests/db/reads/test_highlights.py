@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from db.edits.highlights import AddHighlight, DeleteHighlights, ResizeHighlight, Tags
+from db.edits.dividing import ResizeHighlight
+from db.edits.highlights import AddHighlight, DeleteHighlights, Tags
 from db.reads import highlights
 from db.store import Store
 

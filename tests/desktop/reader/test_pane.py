@@ -96,7 +96,7 @@ def test_highlights_and_translations_are_put_into_words(program: Program) -> Non
 def test_of_very_many_highlights_those_in_sight_come_first(
     qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.reader.pane.AT_ONCE", 0)
+    monkeypatch.setattr("desktop.reader.gathering.AT_ONCE", 0)
     session, view = program.session, program.reader.view
     text = session.text_of(1)
     rows = highlights.ranges(session.reading, text.id)
