@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from desktop.library.bringing_in import BringingIn
 
 SMALLEST, USUAL, LARGEST = 14, 18, 30
-IN_THE_READER = ("tag", "repeat", "note", "important", "pick", "-", "copy", "-", "delete_highlight")
+IN_THE_READER = ("tag", "repeat", "note", "important", "pick", "mark_identical", "-", "copy", "-", "delete_highlight")
 
 
 @dataclass(frozen=True, slots=True)

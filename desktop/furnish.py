@@ -21,6 +21,7 @@ from desktop.window.copying import Copying
 from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import whole_menu
 from desktop.window.panels import Panels
+from desktop.window.same_words import SameWordsElsewhere
 from desktop.window.shell import Panes
 from desktop.window.undoing import Undoing
 from desktop.window.visits import Visits
@@ -84,3 +85,4 @@ def furnish(program: Program) -> None:
             steps=program.steps,
         )
     )
+    SameWordsElsewhere(session, look, actions, shell, program.bar)

@@ -15,6 +15,7 @@ from db.text.identical import SameWords
 
 MOST_WORDS = 40
 """Words of a long quote that are looked up in the index; the text itself is compared with all of them."""
+PORTION, TEXTS_A_PORTION = 100, 50
 _SIGNS = 24  # code points of blanks and signs by which a highlight may be longer than the words it stands on
 
 
@@ -83,6 +84,19 @@ def identical_in(reading: Reading, wanted: SameWords, text: int, most: int) -> l
         )
         for start, end in places
     ]
+
+
+def look_on(reading: Reading, wanted: SameWords, texts: Sequence[int], most: int) -> tuple[list[Identical], list[int]]:
+    """At most so many places in the first of these texts, and the texts that are still to be looked through.
+
+    It stops after a portion, so that what is found can be shown while the rest is looked for.
+    """
+    found: list[Identical] = []
+    for at, text in enumerate(texts):
+        if len(found) >= min(most, PORTION) or at == TEXTS_A_PORTION:
+            return found, list(texts[at:])
+        found += identical_in(reading, wanted, text, most - len(found))
+    return found, []
 
 
 class _Counted:

@@ -12,7 +12,7 @@ from db.text.graphemes import edge_before
 LONGEST = 180
 _BEFORE = 50
 _OVERLAP = 150
-_BESIDE, _QUOTED = 60, 140
+_BESIDE, _QUOTED = 44, 60
 _BLANKS = re.compile(r"\s")
 # What would turn the rest of the row round, or break it: each becomes one blank, so that places stay.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")

@@ -124,6 +124,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("important", QT_TRANSLATE_NOOP("Actions", "Mark as important"), "tag", (), ("I",), "important", "passage"),
     Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "highlight"),
     Action(
+        "mark_identical",
+        QT_TRANSLATE_NOOP("Actions", "Mark every identical passage…"),
+        "tag",
+        ("Ctrl+Shift+A",),
+        ("A",),
+        "copies",
+        "passage",
+    ),
+    Action(
         "delete_highlight",
         QT_TRANSLATE_NOOP("Actions", "Delete highlight"),
         "tag",

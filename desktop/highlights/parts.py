@@ -17,12 +17,13 @@ from desktop.widgets.tag_names import TagNames
 
 
 class Quote(QWidget):
-    """The whole quote in the article's face, with the bar of its first theme at the start."""
+    """The quote in the article's face, whole or in so many lines, with the bar of its first theme at the start."""
 
     _FREE = 12
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, most_lines: int = 0) -> None:
         super().__init__(parent)
+        self._most = most_lines
         self._look = look
         self._highlight: Highlight | None = None
         self._set: tuple[int, SetQuote] | None = None
@@ -47,7 +48,7 @@ class Quote(QWidget):
             return None
         if self._set is None or self._set[0] != width:
             room = width - self._look.px(BAR + self._FREE)
-            self._set = (width, set_quote(self._highlight.quote, self._look, max(40, room)))
+            self._set = (width, set_quote(self._highlight.quote, self._look, max(40, room), self._most))
         return self._set[1]
 
     def hasHeightForWidth(self) -> bool:
