@@ -48,7 +48,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Match:
-    """Parts [first[0], first[1]) of one text mean what parts [second[0], second[1]) of the other do; either may be none."""
+    """Parts [first[0], first[1]) of one text mean parts [second[0], second[1]) of the other; either may be none."""
 
     first: tuple[int, int]
     second: tuple[int, int]
