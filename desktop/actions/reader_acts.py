@@ -43,18 +43,24 @@ READER_ACTS: tuple[ReaderAct, ...] = (
     ReaderAct("leave", QT_TRANSLATE_NOOP("Keys", "Leave: selection, highlight, caret"), ("Esc",), fixed=True),
     ReaderAct("take_sentence", QT_TRANSLATE_NOOP("Keys", "Take the next sentence too"), ("Shift+Down",), "choose"),
     ReaderAct("give_sentence", QT_TRANSLATE_NOOP("Keys", "Give a sentence back"), ("Shift+Up",), "choose"),
-    ReaderAct("widen", QT_TRANSLATE_NOOP("Keys", "Wider: word, sentence, paragraph"), ("+", "="), "choose"),
+    ReaderAct("widen", QT_TRANSLATE_NOOP("Keys", "Wider: word, clause, sentence, paragraph"), ("+", "="), "choose"),
     ReaderAct("narrow", QT_TRANSLATE_NOOP("Keys", "Narrower"), ("-",), "choose"),
     ReaderAct(
         "caret_mode", QT_TRANSLATE_NOOP("Keys", "Caret in the text: arrows, Shift+arrows"), ("F7",), group="choose"
     ),
     ReaderAct("next_mark", QT_TRANSLATE_NOOP("Keys", "Next highlight"), ("N",), "marks"),
     ReaderAct("previous_mark", QT_TRANSLATE_NOOP("Keys", "Previous highlight"), ("P",), "marks"),
-    ReaderAct("cycle_marks", QT_TRANSLATE_NOOP("Keys", "Another of the highlights that overlap here"), ("O",), "marks"),
+    ReaderAct(
+        "cycle_marks", QT_TRANSLATE_NOOP("Keys", "Choose among the highlights that overlap here"), ("O",), "marks"
+    ),
     ReaderAct("end_out", QT_TRANSLATE_NOOP("Keys", "End: a word further"), ("]",), "ends"),
     ReaderAct("end_in", QT_TRANSLATE_NOOP("Keys", "End: a word back"), ("[",), "ends"),
     ReaderAct("start_in", QT_TRANSLATE_NOOP("Keys", "Start: a word further"), ("}",), "ends"),
     ReaderAct("start_out", QT_TRANSLATE_NOOP("Keys", "Start: a word back"), ("{",), "ends"),
+    ReaderAct("end_out_sentence", QT_TRANSLATE_NOOP("Keys", "End: a sentence further"), (".",), "ends"),
+    ReaderAct("end_in_sentence", QT_TRANSLATE_NOOP("Keys", "End: a sentence back"), (",",), "ends"),
+    ReaderAct("start_in_sentence", QT_TRANSLATE_NOOP("Keys", "Start: a sentence further"), (">",), "ends"),
+    ReaderAct("start_out_sentence", QT_TRANSLATE_NOOP("Keys", "Start: a sentence back"), ("<",), "ends"),
     ReaderAct("end_out_letter", QT_TRANSLATE_NOOP("Keys", "End: a character further"), ("Ctrl+]",), "ends"),
     ReaderAct("end_in_letter", QT_TRANSLATE_NOOP("Keys", "End: a character back"), ("Ctrl+[",), "ends"),
     ReaderAct("start_in_letter", QT_TRANSLATE_NOOP("Keys", "Start: a character further"), ("Ctrl+}",), "ends"),

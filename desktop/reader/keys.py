@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.actions.key_names import is_single
 from desktop.actions.physical_keys import key_name
-from desktop.reader import caret
+from desktop.reader.ends import Step, stepped
 
 if TYPE_CHECKING:
     from desktop.reader.view import ReaderView
@@ -40,15 +40,19 @@ class Keys(QObject):
             "caret_mode": self._caret_mode,
             "next_mark": lambda: self._to_mark(True),
             "previous_mark": lambda: self._to_mark(False),
-            "cycle_marks": self._cycle,
-            "end_out": lambda: self._move_end(False, True, by_word=True),
-            "end_in": lambda: self._move_end(False, False, by_word=True),
-            "start_in": lambda: self._move_end(True, True, by_word=True),
-            "start_out": lambda: self._move_end(True, False, by_word=True),
-            "end_out_letter": lambda: self._move_end(False, True, by_word=False),
-            "end_in_letter": lambda: self._move_end(False, False, by_word=False),
-            "start_in_letter": lambda: self._move_end(True, True, by_word=False),
-            "start_out_letter": lambda: self._move_end(True, False, by_word=False),
+            "cycle_marks": self._overlaps,
+            "end_out": lambda: self._move_end(False, True, "word"),
+            "end_in": lambda: self._move_end(False, False, "word"),
+            "start_in": lambda: self._move_end(True, True, "word"),
+            "start_out": lambda: self._move_end(True, False, "word"),
+            "end_out_sentence": lambda: self._move_end(False, True, "sentence"),
+            "end_in_sentence": lambda: self._move_end(False, False, "sentence"),
+            "start_in_sentence": lambda: self._move_end(True, True, "sentence"),
+            "start_out_sentence": lambda: self._move_end(True, False, "sentence"),
+            "end_out_letter": lambda: self._move_end(False, True, "letter"),
+            "end_in_letter": lambda: self._move_end(False, False, "letter"),
+            "start_in_letter": lambda: self._move_end(True, True, "letter"),
+            "start_out_letter": lambda: self._move_end(True, False, "letter"),
             "leave": self._peel,
         }
         """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
@@ -145,23 +149,30 @@ class Keys(QObject):
             mark = index.after(point - 1) if forward else index.before(point)
         if mark is not None:
             view.go_to_mark(mark)
+        elif not len(index):
+            view.told.emit(view.tr("There is no highlight in this article yet. Enter tags this passage."))
+        elif forward:
+            view.told.emit(view.tr("There is no highlight after this one."))
+        else:
+            view.told.emit(view.tr("There is no highlight before this one."))
 
-    def _cycle(self) -> None:
-        """Choose the next of the marks that overlap here, from the shortest to the longest and round again."""
+    def _overlaps(self) -> None:
+        """Offer the marks that overlap here, from the shortest to the longest; a single one is taken at once."""
         view, index = self._view, self._view.overlay.index
         chosen = index.by_id(view.overlay.chosen)
         passage = view.picked.passage
         if view.picked.caret_mode and view.picked.selected is None:
             passage = (view.picked.head, view.picked.head + 1)
         here = (chosen.start, chosen.end) if chosen and passage is None else passage
-        if here is None:
-            return
-        marks = index.overlapping(*here)
-        if marks:
-            at = next((at for at, mark in enumerate(marks) if chosen is not None and mark.id == chosen.id), -1)
-            view.click_mark(marks[(at + 1) % len(marks)].id)
+        marks = index.overlapping(*here) if here is not None else []
+        if len(marks) > 1:
+            view.offer_marks(marks, view.passage_rect())
+        elif marks:
+            view.click_mark(marks[0].id)
+        else:
+            view.told.emit(view.tr("No highlight is here. N goes to the next one."))
 
-    def _move_end(self, opening: bool, forward: bool, by_word: bool) -> None:
+    def _move_end(self, opening: bool, forward: bool, by: Step) -> None:
         view = self._view
         mark = view.overlay.index.by_id(view.overlay.chosen)
         passage = (mark.start, mark.end) if mark else view.picked.passage
@@ -169,14 +180,10 @@ class Keys(QObject):
             return
         start, end = passage
         point = start if opening else end
-        if by_word:
-            moved = view.page.prose.word_edge(point, forward, starts=opening)
-        else:
-            moved = caret.along(view.page, point, forward)
-            if not opening and forward and view.page.prose.piece_of(moved) != view.page.prose.piece_of(point):
-                moved = caret.along(view.page, moved, True)
+        moved = stepped(view.page, passage, opening, forward, by)
         start, end = (moved, end) if opening else (start, moved)
-        if start >= end:
+        if start >= end or moved == point:
+            view.told.emit(view.tr("It ends here: there is nothing further to take or to give back."))
             return
         if mark:
             view.resize_mark(mark.id, start, end)

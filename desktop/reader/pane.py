@@ -19,6 +19,7 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.reader.gathering import Gathering
 from desktop.reader.marking import meta_line
+from desktop.reader.overlap_list import OverlapList
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date
@@ -56,6 +57,7 @@ class ReaderPane(QWidget):
         self._names: Names | None = None
         self.view = ReaderView(look, self, actions.key_map)
         self.empty = EmptyPane(look, in_reader=True)
+        self.overlaps = OverlapList(look, self.view.viewport())
         self.head = QVBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(0)
@@ -100,6 +102,12 @@ class ReaderPane(QWidget):
         view.key_act.connect(self._actions.run_reader_key)
         view.selection_finished.connect(self.selection_finished)
         view.menu_asked.connect(self.menu_asked)
+        view.told.connect(session.tell)
+        view.overlaps_asked.connect(self._on_overlaps)
+        view.verticalScrollBar().valueChanged.connect(self.overlaps.close_quietly)
+        self.overlaps.taken.connect(self._on_overlap_taken)
+        self.overlaps.lit.connect(view.light)
+        self.overlaps.left.connect(self.focus)
 
     @property
     def overlay_host(self) -> QWidget:
@@ -224,6 +232,16 @@ class ReaderPane(QWidget):
         start, end = passage
         quote = self._text.content[start:end]
         self._session.choose_passage(Passage(self._article.id, self._text.id, start, end, quote))
+
+    def _on_overlaps(self, marks: list[int], rect: QRect) -> None:
+        found = {highlight.id: highlight for highlight in highlights.highlights(self._session.reading, marks)}
+        there = [found[mark] for mark in marks if mark in found]
+        if there:
+            self.overlaps.open_at(rect, there, self.view.chosen)
+
+    def _on_overlap_taken(self, mark: int) -> None:
+        self.focus()
+        self.view.click_mark(mark)
 
     def _on_double_click(self, mark: int) -> None:
         self._session.choose_highlight(mark)

@@ -197,6 +197,10 @@ class Pointer(QObject):
             view.viewport().update()
         elif margin is not None:
             if view.margin.mark_at(view.page, overlay, self._spot(event)) == margin:
+                mark = overlay.index.by_id(margin)
+                if mark is not None:
+                    view.picked.focus_at(mark.start)  # what is done next is meant for it, not for another sentence
+                    view.picked_changed()
                 view.click_mark(margin)
         elif dragging:
             if view.picked.selected is not None:
@@ -213,7 +217,12 @@ class Pointer(QObject):
             view.picked_changed()
         else:
             view.picked_changed()
-            view.click_mark(mark)
+            here = view.overlay.index.overlapping(self._origin, self._origin + 1, most=2)
+            if mark == view.overlay.chosen and len(here) > 1:
+                # the topmost was chosen before: another may be meant
+                view.offer_marks(view.overlay.index.overlapping(self._origin, self._origin + 1), view.passage_rect())
+            else:
+                view.click_mark(mark)
 
     def take(self, spot: QPointF) -> None:
         """Take what a menu is asked for at a spot: the mark there, or its sentence unless it is selected."""

@@ -48,6 +48,10 @@ class ReaderView(PageArea):
     position_changed = Signal(int)
     key_act = Signal(str)
     menu_asked = Signal(QPoint)
+    overlaps_asked = Signal(list, QRect)
+    """Ids of the marks to choose among, the shortest first, and the place in the viewport that they are at."""
+    told = Signal(str)
+    """Words for the analyst about what a key did not do."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
         """Make an empty reader in that look; without a key map it has the usual keys."""
@@ -197,6 +201,14 @@ class ReaderView(PageArea):
         self.choose_mark(mark_id)
         self.mark_clicked.emit(mark_id)
 
+    def offer_marks(self, marks: Sequence[Mark], rect: QRect) -> None:
+        """Ask which of several marks is meant."""
+        self.overlaps_asked.emit([mark.id for mark in marks], rect)
+
+    def light(self, mark_id: int | None) -> None:
+        """Show a mark as under the mouse, or none."""
+        self._pointer.set_hovered(mark_id)
+
     def go_to_mark(self, mark: Mark) -> None:
         """Choose a mark, focus the sentence where it begins and bring it into sight."""
         self.picked.focus_at(mark.start)
@@ -226,6 +238,9 @@ class ReaderView(PageArea):
         """Tell everybody about another passage, caret or mode."""
         super().picked_changed()
         passage = self.picked.passage
+        selected, chosen = self.picked.selected, self.overlay.chosen_range()
+        if selected is not None and chosen is not None and selected != chosen:
+            self.drop_choice()  # other words are meant now: Enter must not change the highlight chosen before
         self._speak()
         if passage != self._passage:
             self._passage = passage

@@ -103,8 +103,8 @@ def test_clauses_of_other_scripts(hand: Any) -> None:
 def test_escape_peels_one_layer_at_a_time(hand: Any, qtbot: QtBot) -> None:
     view = hand.open(TEXT, [(0, 6)])
     hand.press(K.Key_F7)
-    view.choose_mark(1)
     view.select(0, 3)
+    view.choose_mark(1)
     hand.press(K.Key_Escape)
     assert (view.selected, view.chosen, view.picked.caret_mode) == (None, 1, True)
     with qtbot.waitSignal(view.choice_dropped):
@@ -148,9 +148,60 @@ def test_russian_and_persian_keys_move_between_highlights(hand: Any, qtbot: QtBo
     hand.press(0x0417, "з", scan=33)  # P
     assert chosen == [1, 2, 3, 2]
     assert hand.passage == "One is here."
-    hand.press(0x0429, "щ", scan=32)  # O: what overlaps here, round and round
-    hand.press(0x0429, "щ", scan=32)
-    assert chosen[4:] == [1, 2]
+    with qtbot.waitSignal(view.overlaps_asked) as said:
+        hand.press(0x0429, "щ", scan=32)  # O: what overlaps here, the shortest first
+    assert said.args is not None
+    assert said.args[0] == [1, 2]
+    assert chosen[4:] == []
+
+
+def test_o_takes_the_only_highlight_there_and_says_where_there_is_none(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [(13, 16)])
+    with qtbot.waitSignal(view.told) as said:
+        hand.press(K.Key_O, "o", scan=32)
+    assert said.args == ["No highlight is here. N goes to the next one."]
+    hand.press(K.Key_Down)
+    with qtbot.waitSignal(view.mark_clicked) as clicked:
+        hand.press(K.Key_O, "o", scan=32)
+    assert clicked.args == [1]
+    for key, letter, words in ((K.Key_N, "n", "after"), (K.Key_P, "p", "before")):
+        with qtbot.waitSignal(view.told) as said:
+            hand.press(key, letter)
+        assert said.args == [f"There is no highlight {words} this one."]
+
+
+def test_other_words_are_no_longer_the_chosen_highlight(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [(0, 12)])
+    view.choose_mark(1)
+    with qtbot.waitSignal(view.choice_dropped):
+        view.select(4, 6)
+    assert view.chosen is None
+    view.choose_mark(1)
+    view.select(0, 12)
+    assert view.chosen == 1, "the highlight's own words"
+
+
+def test_full_stop_and_comma_resize_by_sentences_across_every_edge(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [Mark(5, 4, 20, ("Sky",))])
+    content = view.page.prose.content
+    said: list[str] = []
+    view.mark_resized.connect(lambda _, start, end: said.append(content[start:end]))
+    view.choose_mark(5)
+    hand.press(K.Key_Period, ".", scan=60)
+    hand.press(0x042E, "ю", scan=60)
+    hand.press(K.Key_Less, "<", shift=True, scan=59)
+    hand.press(K.Key_Comma, ",", scan=59)
+    hand.press(K.Key_Greater, ">", shift=True, scan=60)
+    assert said == [
+        "is here. Two is there.",
+        "is here. Two is there.\nThree stands alone.",
+        "One is here. Two is there.\nThree stands alone.",
+        "One is here. Two is there.",
+        "Two is there.",
+    ]
+    with qtbot.waitSignal(view.told):
+        hand.press(K.Key_Greater, ">", shift=True, scan=60)
+    assert view.overlay.chosen_range() == (content.index("Two"), content.index("Two") + 13)
 
 
 def test_brackets_resize_the_chosen_mark_by_word_and_character(hand: Any) -> None:
