@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,6 +98,17 @@ class NameList:
             self._alike(forms[0], best)
         return self._ranked(best, kind, favoured, limit)
 
+    def twins(self, name: str, kind: Kind | None = None) -> list[str]:
+        """The labels of those with a name written alike when folded, or nearly (indel ratio of 88 % and more)."""
+        key = folded_name(name)
+        if not key:
+            return []
+        from rapidfuzz import fuzz, process
+
+        near = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
+        owners = dict.fromkeys(self._owners[index] for _, _, index in near)
+        return [self._entries[owner].label for owner in owners if kind in (None, self._entries[owner].kind)]
+
     def _note(self, best: dict[int, tuple[int, int]], index: int, tier: int) -> None:
         owner = self._owners[index]
         known = best.get(owner)
@@ -162,15 +173,3 @@ class NameList:
 def _rank(entry: Entry, favoured: Collection[int]) -> tuple[bool, int, int]:
     is_favoured = entry.kind == "actor" and entry.id in favoured
     return not is_favoured, _NEVER if entry.recent_rank is None else entry.recent_rank, -entry.uses
-
-
-def twins(name: str, among: Sequence[str]) -> list[str]:
-    """Return the names that are written alike when folded, or nearly (indel ratio of 88 % and more), best first."""
-    key = folded_name(name)
-    if not key:
-        return []
-    from rapidfuzz import fuzz, process
-
-    keys = [folded_name(other) for other in among]
-    near = process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
-    return [among[index] for _, _, index in near]

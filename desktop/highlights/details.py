@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from db.edits.highlights import (
     ChangeRole,
+    DateHighlights,
     DeleteHighlights,
     MarkImportant,
     NoteHighlight,
@@ -37,11 +38,12 @@ from desktop.highlights.parts import AddTagField, Quote
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
 from desktop.session import Place, Session
+from desktop.widgets.chips import DateChip
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.tag_chips import TagChips, next_role
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face, same_tag, tags_of
 from desktop.widgets.tag_offers import TagOffer
 from desktop.widgets.tag_query import tag_query
 from desktop.widgets.tips import plain_tip
@@ -81,6 +83,8 @@ class DetailsPane(QWidget):
         self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.place.clicked.connect(self._go)
         self.chips = TagChips(look)
+        self.date = DateChip(date_face(""), look)
+        self.date.setToolTip(self.tr("When it was said or happened. Press to write another date"))
         self.field = AddTagField(session, look, self)
         self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
@@ -102,7 +106,17 @@ class DetailsPane(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(8)
-        for part in (self.quote, self.place, self.chips, self.field, self.note, self.made, self.history, self._events):
+        for part in (
+            self.quote,
+            self.place,
+            self.chips,
+            self.date,
+            self.field,
+            self.note,
+            self.made,
+            self.history,
+            self._events,
+        ):
             column.addWidget(part)
         column.insertSpacing(column.indexOf(self.note), 4)
         buttons = QWidget()
@@ -119,7 +133,7 @@ class DetailsPane(QWidget):
         self._page.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         empty = EmptyPane(look, parent=self)
-        empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags and note."))
+        empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags, date and note."))
         self._stack = QStackedWidget(self)
         self._stack.addWidget(empty)
         self._stack.addWidget(self._scroll)
@@ -132,6 +146,8 @@ class DetailsPane(QWidget):
         self.chips.removed.connect(self._remove)
         self.chips.role_given.connect(self._give_role)
         self.chips.menu_asked.connect(self._fill_menu)
+        self.date.removed.connect(lambda: self._give_date(None))
+        self.date.clicked.connect(self._write_date)
         self.field.taken.connect(self._take)
         self.field.emptied.connect(self._remove_last)
         self.field.role_asked.connect(self._turn_role)
@@ -170,9 +186,11 @@ class DetailsPane(QWidget):
         self._tags = chosen_of(highlight)
         self.chips.show_tags(self._tags, removable=writable)
         self.chips.setVisible(bool(self._tags))
-        self.field.about(highlight.quote)
+        self.date.set_face(date_face(highlight.event or ""))
+        self.date.setVisible(bool(highlight.event))
+        self.field.about(highlight.quote, self._published(highlight.article_id))
         self.field.show_taken(self._tags)
-        for part in (self.field, self.star, self.pick, self.delete, self.chips):
+        for part in (self.field, self.star, self.pick, self.delete, self.chips, self.date):
             part.setEnabled(writable)
         self.star.setChecked(highlight.important)
         self._dress()
@@ -192,6 +210,12 @@ class DetailsPane(QWidget):
         if self._highlight is not None:
             self.note.write()
             self._scroll.ensureWidgetVisible(self.note)
+
+    def _published(self, article: int) -> str | None:
+        try:
+            return articles.article(self._session.reading, article).published
+        except NotFound:
+            return None
 
     def _show_place(self, highlight: Highlight) -> None:
         try:
@@ -236,6 +260,8 @@ class DetailsPane(QWidget):
             return
         if offer.what == "important":
             self._session.do(MarkImportant((highlight.id,), True))
+        elif offer.what == "date":
+            self._give_date(offer.words)
         elif offer.what == "note":
             self.note.leave()
             self._session.do(NoteHighlight(highlight.id, "\n\n".join(filter(None, (highlight.note, offer.words)))))
@@ -243,6 +269,14 @@ class DetailsPane(QWidget):
             self._give_role(self._tags.index(offer.tag), offer.tag.role, offer.stance)
         elif offer.tag is not None and not any(same_tag(offer.tag, tag) for tag in self._tags):
             self._session.do(TagHighlights((highlight.id,), tags_of([offer.tag])))
+
+    def _give_date(self, date: str | None) -> None:
+        if self._highlight is not None:
+            self._session.do(DateHighlights((self._highlight.id,), date))
+
+    def _write_date(self) -> None:
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setText("^")
 
     def _remove(self, place: int) -> None:
         highlight, tag = self._highlight, self._tags[place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.highlights import Highlight
 from desktop.highlights.quotes import SetQuote, set_quote
@@ -14,6 +14,7 @@ from desktop.widgets.excerpt_card import BAR, paint_start_bar
 from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
+from desktop.widgets.twin_warning import TwinWarning
 
 
 class Quote(QWidget):
@@ -86,16 +87,14 @@ class AddTagField(TagField):
         self._float.hide()
         rows = OfferList(look, self._float)
         super().__init__(TagNames.of(session), rows, look, parent=parent)
-        self._like = QLabel(self._float)
-        self._like.setProperty("kind", "second")
-        self._like.setTextFormat(Qt.TextFormat.PlainText)
+        self._like = TwinWarning(look, self._float)
         self._list = rows
         column = QVBoxLayout(self._float)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)
         column.addWidget(rows)
         column.addWidget(self._like)
-        self.setPlaceholderText(self.tr("Add a theme or actor"))
+        self.setPlaceholderText(self.tr("Add a theme, actor or date"))
         self.listed.connect(self._settle)
         self.entered.connect(self._come_or_go)
         self.left.connect(self._put_away)
@@ -128,8 +127,7 @@ class AddTagField(TagField):
         if not count or not self.hasFocus():
             self._float.hide()
             return
-        self._like.setText(self.tr("like: {0}").format(", ".join(self.twins)))
-        self._like.setVisible(bool(self.twins))
+        self._like.warn(self.twins)
         window = self.window()
         if self._float.parentWidget() is not window:
             self._float.setParent(window)

@@ -12,6 +12,7 @@ from db.reads import highlights as reads
 from db.records.articles import Article
 from db.records.highlights import ActorTag, Highlight
 from desktop.reader.marks import Mark, Row
+from desktop.widgets.dates import shown_date
 
 translate = QCoreApplication.translate
 
@@ -82,6 +83,8 @@ def spoken(highlight: Highlight) -> str:
             "" if tag.stance is None else translate("ReaderPane", ", stance {0}").format(_signed(tag.stance).strip())
         )
         parts.append(translate("ReaderPane", "actor {0}").format(tag.name) + role + stance)
+    if highlight.event:
+        parts.append(translate("ReaderPane", "dated {0}").format(shown_date(highlight.event)))
     if highlight.important:
         parts.append(translate("ReaderPane", "important"))
     if highlight.note:

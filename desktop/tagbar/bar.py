@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from db.edits.highlights import AddHighlight, RetagHighlight
+from db.errors import NotFound
+from db.reads import articles
 from db.records.changes import Changes
 from db.records.highlights import Highlight
 from desktop.actions.physical_keys import key_name
@@ -22,6 +24,7 @@ from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import MOST, TagOffer
+from desktop.widgets.twin_warning import TwinWarning
 
 WIDE, GAP, EDGE = 420, 8, 8
 
@@ -68,18 +71,17 @@ class TagBar(QFrame):
         self.chips = TagChips(self._look, after=self.field, parent=self)
         self._extras = Extras(self._look, self)
         self._extras.taken_away.connect(self._extras_changed)
+        self._extras.date_asked.connect(self._write_date)
         self._line = QFrame(self)
         self._line.setProperty("kind", "line")
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._line.setFixedHeight(1)
-        self._like = QLabel(self)
-        self._like.setTextFormat(Qt.TextFormat.PlainText)
-        self._like.setProperty("kind", "second")
         self._lower = QWidget(self)
         lower = QVBoxLayout(self._lower)
         lower.setContentsMargins(7, 5, 7, 7)
         lower.setSpacing(4)
         lower.addWidget(self._rows)
+        self._like = TwinWarning(self._look, self._lower)
         lower.addWidget(self._like)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -160,18 +162,30 @@ class TagBar(QFrame):
 
     def _saved_state(self) -> BarDraft:
         found = self._highlight
-        return BarDraft() if found is None else BarDraft(tuple(chosen_of(found)), "", "", found.important)
+        if found is None:
+            return BarDraft()
+        return BarDraft(tuple(chosen_of(found)), "", "", found.important, found.event or "")
 
     def _fill(self, state: BarDraft) -> None:
         assert self._passage is not None
         self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
-        self.field.about(self._passage.quote)
+        self.field.about(self._passage.quote, self._published(self._passage.article))
         self.field.blockSignals(True)
         self.field.setText(state.typed)
         self.field.blockSignals(False)
         self._show_tags()
-        self._extras.show_extras(state.important, state.note)
+        self._extras.show_extras(state.important, state.note, state.event)
         self._settle()
+
+    def _published(self, article: int) -> str | None:
+        try:
+            return articles.article(self._session.reading, article).published
+        except NotFound:
+            return None
+
+    def _write_date(self) -> None:
+        self.field.setText("^")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_living(self, tag: Chosen) -> bool:
         """Whether a chip of a draft can still be saved: its theme or actor may be gone by now."""
@@ -185,11 +199,14 @@ class TagBar(QFrame):
     # Choosing
 
     def _take(self, offer: TagOffer) -> None:
+        extras = self._extras
         if offer.what == "important":
-            self._give_extras(True, self._extras.note)
+            self._give_extras(True, extras.note, extras.dated)
+        elif offer.what == "date":
+            self._give_extras(extras.important, extras.note, offer.words)
         elif offer.what == "note":
-            note = "\n\n".join(part for part in (self._extras.note, offer.words) if part)
-            self._give_extras(self._extras.important, note)
+            note = "\n\n".join(part for part in (extras.note, offer.words) if part)
+            self._give_extras(extras.important, note, extras.dated)
         elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
             self._give_role(self._chosen.index(offer.tag), offer.tag.role, offer.stance)
         elif offer.tag is not None:
@@ -228,8 +245,8 @@ class TagBar(QFrame):
                 self._give_role(place, next_role(tag.role), tag.stance)
                 return
 
-    def _give_extras(self, important: bool, note: str) -> None:
-        self._extras.show_extras(important, note)
+    def _give_extras(self, important: bool, note: str, dated: str) -> None:
+        self._extras.show_extras(important, note, dated)
         self._extras_changed()
 
     def _extras_changed(self) -> None:
@@ -252,10 +269,12 @@ class TagBar(QFrame):
         tags = tags_of(self._chosen)
         edit: AddHighlight | RetagHighlight
         if highlight is None:
-            edit = AddHighlight(passage.text, passage.start, passage.end, tags, state.note, state.important)
+            edit = AddHighlight(
+                passage.text, passage.start, passage.end, tags, state.note, state.important, state.event or None
+            )
         else:
             note = "\n\n".join(part for part in (highlight.note, state.note) if part) if state.note else None
-            edit = RetagHighlight(highlight.id, tags, note, state.important)
+            edit = RetagHighlight(highlight.id, tags, note, state.important, state.event)
         # Should it fail, the bar opens here again as it was.
         self._unsaved[key_of(passage)] = state
         self._passage = self._highlight = None
@@ -275,7 +294,8 @@ class TagBar(QFrame):
         self.saved.emit(changes)
 
     def _state(self) -> BarDraft:
-        return BarDraft(tuple(self._chosen), self.field.text(), self._extras.note, self._extras.important)
+        extras = self._extras
+        return BarDraft(tuple(self._chosen), self.field.text(), extras.note, extras.important, extras.dated)
 
     def _keep(self) -> None:
         if self._passage is not None:
@@ -298,9 +318,7 @@ class TagBar(QFrame):
 
     def _listed(self) -> None:
         any_rows = self._rows.offered.rowCount() > 0
-        twins = self.field.twins
-        self._like.setText(self.tr("like: {0}").format(", ".join(twins)) if twins else "")
-        self._like.setVisible(bool(twins))
+        self._like.warn(self.field.twins)
         self._line.setVisible(any_rows)
         self._lower.setVisible(any_rows)
         self._settle()

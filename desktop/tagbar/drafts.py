@@ -20,6 +20,7 @@ class BarDraft:
     typed: str = ""
     note: str = ""
     important: bool = False
+    event: str = ""
 
     def written(self) -> str:
         """As the project keeps it."""
@@ -28,6 +29,7 @@ class BarDraft:
             "typed": self.typed,
             "note": self.note,
             "important": self.important,
+            "event": self.event,
         }
         return json.dumps(values, ensure_ascii=False)
 
@@ -40,12 +42,13 @@ class BarDraft:
             return None
         if not isinstance(values, dict):
             return None
-        typed, note = values.get("typed"), values.get("note")
+        typed, note, event = values.get("typed"), values.get("note"), values.get("event")
         return cls(
             tuple(unpacked(values.get("chips"))),
             typed if isinstance(typed, str) else "",
             note if isinstance(note, str) else "",
             values.get("important") is True,
+            event if isinstance(event, str) else "",
         )
 
 

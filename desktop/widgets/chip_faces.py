@@ -78,6 +78,14 @@ class ActorFace:
 
 
 @dataclass(frozen=True, slots=True)
+class DateFace:
+    """What the chip of an event's date shows: the date in words; never a suggestion."""
+
+    name: str
+    untaken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChipState:
     """How a chip is being used at the moment."""
 
@@ -89,7 +97,7 @@ class ChipState:
     removable: bool = False
 
 
-Face = ThemeFace | ActorFace
+Face = ThemeFace | ActorFace | DateFace
 AT_REST = ChipState()
 
 
@@ -114,6 +122,8 @@ def _around(face: Face, look: Look, removable: bool) -> tuple[float, float]:
         return look.px(8 + 8 + 6), end
     words = QFontMetricsF(look.ui_font(13))
     before = float(look.px(8 + 14 + 4))
+    if isinstance(face, DateFace):
+        return before, end
     role, stance = role_word(face.role), stance_word(face.stance)
     if role:
         before += words.horizontalAdvance(role) + look.px(5)
@@ -142,20 +152,11 @@ def paint_chip(painter: QPainter, rect: QRectF, face: Face, look: Look, state: C
         side = look.px(14)
         slot = placed.at(look.px(8), side)
         scale = painter.device().devicePixelRatio()
-        picture = look.icons.pixmap(kind_icon(face.kind), quiet.name(), side, scale)
+        icon = kind_icon(face.kind) if isinstance(face, ActorFace) else "date"
+        picture = look.icons.pixmap(icon, quiet.name(), side, scale)
         painter.drawPixmap(QPointF(slot.left(), round(middle - side / 2)), picture)
-        painter.setFont(look.ui_font(13))
-        words = QFontMetricsF(painter.font())
-        painter.setPen(quiet)
-        if role := role_word(face.role):
-            start = look.px(8 + 14 + 4)
-            painter.drawText(placed.at(start, words.horizontalAdvance(role) + 1), _CENTRE, role)
-        if stance := stance_word(face.stance):
-            wide = words.horizontalAdvance(stance)
-            end = look.px(REMOVE) if state.removable else look.px(8)
-            painter.setPen(ink)
-            forward = _CENTRE | int(Qt.TextFlag.TextForceLeftToRight)
-            painter.drawText(placed.at(rect.width() - end - wide, wide + 1), forward, stance)
+        if isinstance(face, ActorFace):
+            _paint_around(painter, placed, rect, face, look, state, (ink, quiet))
     font = look.ui_font(13, text=face.name)
     painter.setFont(font)
     painter.setPen(ink)
@@ -169,6 +170,31 @@ def paint_chip(painter: QPainter, rect: QRectF, face: Face, look: Look, state: C
         cross = look.icons.pixmap("clear", ink.name(), side, scale)
         painter.drawPixmap(QPointF(slot.left(), middle - side / 2), cross)
     painter.restore()
+
+
+def _paint_around(
+    painter: QPainter,
+    placed: _Placed,
+    rect: QRectF,
+    face: ActorFace,
+    look: Look,
+    state: ChipState,
+    inks: tuple[QColor, QColor],
+) -> None:
+    """The role before an actor's name and the stance after it."""
+    ink, quiet = inks
+    painter.setFont(look.ui_font(13))
+    words = QFontMetricsF(painter.font())
+    painter.setPen(quiet)
+    if role := role_word(face.role):
+        start = look.px(8 + 14 + 4)
+        painter.drawText(placed.at(start, words.horizontalAdvance(role) + 1), _CENTRE, role)
+    if stance := stance_word(face.stance):
+        wide = words.horizontalAdvance(stance)
+        end = look.px(REMOVE) if state.removable else look.px(8)
+        painter.setPen(ink)
+        forward = _CENTRE | int(Qt.TextFlag.TextForceLeftToRight)
+        painter.drawText(placed.at(rect.width() - end - wide, wide + 1), forward, stance)
 
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine)
@@ -188,8 +214,7 @@ class _Placed:
 
 def _paint_body(painter: QPainter, rect: QRectF, face: Face, look: Look, state: ChipState) -> None:
     worn = look.palette
-    theme = isinstance(face, ThemeFace)
-    radius = float(look.px(6)) if theme else rect.height() / 2
+    radius = rect.height() / 2 if isinstance(face, ActorFace) else float(look.px(6))
     if isinstance(face, ThemeFace):
         hue = look.hue(face.hue)
         fill = QColor(hue.selected if state.pressed else hue.tint)

@@ -12,6 +12,7 @@ from desktop.widgets.chip_faces import (
     RING,
     ActorFace,
     ChipState,
+    DateFace,
     Face,
     ThemeFace,
     chip_width,
@@ -183,3 +184,15 @@ class ActorChip(Chip):
                 said = stance_word(self._face.stance).replace("\N{MINUS SIGN}", "-")
                 parts.append(self.tr("stance %1").replace("%1", said))
         return ", ".join(parts)
+
+
+class DateChip(Chip):
+    """When something was said or happened: squared, with a calendar before the date."""
+
+    def __init__(self, face: DateFace, look: Look, *, removable: bool = True, parent: QWidget | None = None) -> None:
+        """Show a date."""
+        super().__init__(face, look, removable=removable, parent=parent)
+
+    def spoken(self) -> str:
+        """ "Date 19 Jul 2022"."""
+        return self.tr("Date %1").replace("%1", self._face.name)

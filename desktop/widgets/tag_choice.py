@@ -9,7 +9,8 @@ from typing import Any
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.records.actors import ROLES
 from db.records.highlights import Highlight
-from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
+from desktop.widgets.chip_faces import ActorFace, DateFace, Face, ThemeFace
+from desktop.widgets.dates import shown_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,14 @@ def face_of(tag: Chosen) -> Face:
 
 
 def faces_of(highlight: Highlight) -> list[Face]:
-    """What the chips of a highlight show."""
-    return [face_of(tag) for tag in chosen_of(highlight)]
+    """What the chips of a highlight show, its date last."""
+    faces = [face_of(tag) for tag in chosen_of(highlight)]
+    return [*faces, date_face(highlight.event)] if highlight.event else faces
+
+
+def date_face(event: str) -> DateFace:
+    """What the chip of an event's ISO date shows."""
+    return DateFace(shown_date(event))
 
 
 def same_tag(one: Chosen, other: Chosen) -> bool:

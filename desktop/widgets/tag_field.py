@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from db.text.dates import Dated, read_date
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.tag_choice import Chosen
@@ -20,7 +22,7 @@ _OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc")
 
 
 class TagField(QLineEdit):
-    """Names are offered as one types; # themes, @ actors, > a speaker, ~ a stance, ! importance, \" a note."""
+    """Names are offered as one types: # themes, @ actors, > a speaker, ~ a stance, ! importance, ^ a date, " a note."""
 
     taken = Signal(object)
     """TagOffer: Enter, Tab or a click took this row."""
@@ -45,6 +47,7 @@ class TagField(QLineEdit):
         self._names, self._rows, self._look = names, rows, look
         self._bare = bare
         self._quote = ""
+        self._day: date | None = None
         self._named: tuple[int, ...] | None = ()
         self._taken: tuple[Chosen, ...] = ()
         self.twins: tuple[str, ...] = ()
@@ -59,9 +62,14 @@ class TagField(QLineEdit):
         look.changed.connect(self._dress)
         self._dress()
 
-    def about(self, quote: str) -> None:
-        """Tags are for this passage now: the actors named in it are offered first."""
+    def about(self, quote: str, published: str | None = None) -> None:
+        """Tags are for this passage now: the actors named in it are offered first.
+
+        `published` is the ISO date of its article; where it is a whole day, "yesterday" counts from it.
+        """
         self._quote, self._named = quote, None
+        found = read_date(published or "", None)
+        self._day = date.fromisoformat(found.iso) if isinstance(found, Dated) and len(found.iso) == 10 else None
 
     def show_taken(self, taken: Sequence[Chosen]) -> None:
         """Know the tags that the passage has already."""
@@ -71,7 +79,7 @@ class TagField(QLineEdit):
         """Offer anew what fits the words."""
         if self._named is None:
             self._named = self._names.named_in(self._quote)
-        found = offers(read_typed(self.text()), self._names, self._named, self._taken)
+        found = offers(read_typed(self.text()), self._names, self._named, self._taken, self._day)
         self._show(found)
 
     def complete(self) -> bool:
@@ -95,7 +103,7 @@ class TagField(QLineEdit):
         self.listed.emit()
 
     def _pick(self, row: TagOffer | None) -> None:
-        if row is None:
+        if row is None or row.what == "no date":
             return
         self.clear()
         self.taken.emit(row)

@@ -21,6 +21,7 @@ from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
 from desktop.widgets.chip_faces import kind_icon, stance_word
+from desktop.widgets.dates import shown_date
 from desktop.widgets.rows import Index, paint_ground
 from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
 from desktop.widgets.tag_offers import Offered, TagOffer
@@ -50,6 +51,10 @@ def name_of(offer: TagOffer) -> str:
             return translate("OfferList", "Important")
         case "note":
             return translate("OfferList", "Note: {0}").format(offer.words)
+        case "date":
+            return shown_date(offer.words)
+        case "no date":
+            return offer.words
     return name
 
 
@@ -59,6 +64,8 @@ def end_of(offer: TagOffer, *, other_kind: bool) -> str:
         return translate("OfferList", "Ctrl+Enter")
     if offer.what == "new actor":
         return translate("OfferList", "Ctrl+Shift+Enter") if other_kind else translate("OfferList", "Ctrl+Enter")
+    if offer.what == "no date":
+        return ""
     if offer.what not in ("theme", "actor"):
         return translate("OfferList", "Enter")
     kind = kind_word(offer.tag.kind) if isinstance(offer.tag, ChosenActor) else translate("OfferList", "theme")
@@ -154,6 +161,7 @@ class OfferDelegate(QStyledItemDelegate):
         else:
             kind = offer.tag.kind if isinstance(offer.tag, ChosenActor) else ""
             icons = {"important": "important", "note": "note", "actor": kind_icon(kind)}
+            icons |= {"date": "date", "no date": "date"}
             icon = "plus" if offer.is_new else icons.get(offer.what, "actor")
             scale = painter.device().devicePixelRatio()
             painter.drawPixmap(box.topLeft(), self._look.icons.pixmap(icon, colour, side, scale))

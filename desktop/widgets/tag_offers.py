@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from db.names.suggestions import Suggestion, twins
+from PySide6.QtCore import QCoreApplication
+
+from db.names.suggestions import Suggestion
+from db.text.dates import Why, read_date
+from desktop.widgets.dates import shown_date
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_words import Typed, read_stance
 
-MOST = 8
-"""Rows of a list."""
+MOST, MOST_TWINS = 8, 3
+"""Rows of a list; names that a new one is warned of."""
+
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
 class TagOffer:
-    """A row: a theme or actor (`tag`), or a stance, importance or a note; `form` is the name that fits the words."""
+    """A row: a theme or actor (`tag`), a stance, importance, a date or a note; `form` is the name that fits the words.
 
-    what: Literal["theme", "actor", "new theme", "new actor", "stance", "important", "note"]
+    A date is ISO in `words`, what it was counted from in `form`. "no date" says in `words` why nothing was read; it
+    cannot be taken.
+    """
+
+    what: Literal["theme", "actor", "new theme", "new actor", "stance", "important", "date", "no date", "note"]
     tag: Chosen | None = None
     form: str = ""
     passages: int = 0
@@ -42,8 +53,12 @@ class Offered:
     twins: tuple[str, ...] = ()
 
 
-def offers(typed: Typed, names: TagNames, named: Sequence[int], taken: Sequence[Chosen]) -> Offered:
-    """What is offered; `named` are the actors in the passage, `taken` the tags it has."""
+def offers(
+    typed: Typed, names: TagNames, named: Sequence[int], taken: Sequence[Chosen], day: date | None = None
+) -> Offered:
+    """What is offered; `named` are the actors in the passage, `taken` the tags it has, `day` is that of its article."""
+    if typed.sign == "^":
+        return _dates(typed.words, day)
     if typed.sign == "~":
         return _stance(typed.words, taken)
     if typed.sign == "!":
@@ -59,7 +74,7 @@ def offers(typed: Typed, names: TagNames, named: Sequence[int], taken: Sequence[
         return Offered(tuple(rows[:MOST]), 0 if typed.sign and rows else -1)
     new = _new_rows(typed, names, rows)
     rows = rows[: MOST - len(new)]
-    near = _twins(typed, fitting) if new else ()
+    near = tuple(names.known.names.twins(typed.words, typed.kind)[:MOST_TWINS]) if new else ()
     return Offered((*rows, *new), 0 if asked and (rows or new) else -1, near)
 
 
@@ -95,10 +110,30 @@ def _new_rows(typed: Typed, names: TagNames, rows: Sequence[TagOffer]) -> list[T
     return made
 
 
-def _twins(typed: Typed, fitting: Sequence[Suggestion]) -> tuple[str, ...]:
-    labels = {offer.form: offer.label for offer in fitting}
-    near = twins(typed.words, list(labels))
-    return tuple(dict.fromkeys(labels[form] for form in near))[:3]
+def _dates(words: str, day: date | None) -> Offered:
+    """The date that the words mean, or why none was read; what is counted says from what."""
+    if not words:
+        hint = translate("TagOffers", "A date: 19 July 2022, 2022-07, 2022, yesterday")
+        return Offered((TagOffer("no date", words=hint),))
+    found = read_date(words, day)
+    if isinstance(found, str):
+        return Offered((TagOffer("no date", words=_why(found)),))
+    said = ""
+    if found.counted and day is not None:
+        said = translate("TagOffers", "counted from the article, {0}").format(shown_date(day.isoformat()))
+    return Offered((TagOffer("date", words=found.iso, form=said),), 0)
+
+
+def _why(why: Why) -> str:
+    """Why words are no date, short enough for a row."""
+    words = {
+        "unread": translate("TagOffers", "No date yet. Write 19 July 2022, 2022-07 or 2022"),
+        "either": translate("TagOffers", "Day or month first? Write 2022-08-07 or 7 Aug 2022"),
+        "no such day": translate("TagOffers", "The calendar has no such day"),
+        "no day to count from": translate("TagOffers", "The article has no day to count from: write it whole"),
+        "other calendar": translate("TagOffers", "A year of another calendar: write it as in 2022"),
+    }
+    return words[why]
 
 
 def _stance(words: str, taken: Sequence[Chosen]) -> Offered:

@@ -1,4 +1,4 @@
-"""What somebody means by the words typed into a tag field: a theme, an actor, a stance, importance, a note."""
+"""What somebody means by the words typed into a tag field: a theme, an actor, a stance, importance, a date, a note."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ _SIGNS = {
     **{">": ">", "＞": ">"},
     **{"~": "~", "～": "~"},
     **{"!": "!", "！": "!"},
+    **{"^": "^", "＾": "^", "ˆ": "^"},
     **{'"': '"', "“": '"', "„": '"', "«": '"', "＂": '"'},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A sign (one of # @ > ~ ! " or none) and the words after it."""
+    """A sign (one of # @ > ~ ! ^ " or none) and the words after it."""
 
     sign: str = ""
     words: str = ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.names.suggestions import Entry, Kind, NameList, twins
+from db.names.suggestions import Entry, Kind, NameList
 from db.text.fold import folded_name
 
 ENTRIES = [
@@ -83,7 +83,20 @@ def test_nothing_is_offered_twice(typed: str, limit: int) -> None:
 
 
 def test_twins() -> None:
+    def twins(name: str, among: list[str]) -> list[str]:
+        return NameList([Entry(number, "theme", label) for number, label in enumerate(among)]).twins(name)
+
     assert twins("drone", ["Drones", "Drone strikes", "DRÖNE", "Iran"]) == ["DRÖNE", "Drones"]
     assert twins("Iran", ["Iraq", "IRAN", "Ирaн"]) == ["IRAN"]
     assert twins("إيران", ["ایران", "روسيا"]) == ["ایران"]
+    assert twins("санкцции", ["Санкции", "Союз"]) == ["Санкции"]
+    assert twins("經濟制裁措施", ["經濟制裁", "经济"]) == []
+    assert twins("經濟制裁措施。", ["經濟制裁措施"]) == ["經濟制裁措施"]
+    assert twins("סנקצייות", ["סנקציות", "שלום"]) == ["סנקציות"]
     assert twins(" ", ["x"]) == []
+
+
+def test_twins_are_those_of_a_kind_by_any_of_their_names() -> None:
+    names = NameList([Entry(1, "actor", "Iran", ("Islamic Republic",)), Entry(1, "theme", "Islamic republics")])
+    assert names.twins("islamic republic") == ["Iran", "Islamic republics"]
+    assert names.twins("islamic republic", "theme") == ["Islamic republics"]

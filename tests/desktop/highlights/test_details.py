@@ -263,3 +263,23 @@ def test_a_long_title_leaves_room_for_the_paragraph(shown: DetailsPane, session:
     desk.settle()
     plain = shown.place.text().replace("\u2068", "").replace("\u2069", "")
     assert plain == "What was said at the summit… · 19 Jul 2022 · ¶\u00a01"
+
+
+def test_the_date_is_given_changed_and_taken_away(shown: DetailsPane, session: Session, desk: Any) -> None:
+    assert not shown.date.isVisible()
+    for typed, event, said in (("^yesterday", "2022-07-18", "18 Jul 2022"), ("^2021-03", "2021-03", "Mar 2021")):
+        shown.field.setFocus()
+        shown.field.setText(typed)
+        QTest.keyClick(shown.field, Qt.Key.Key_Return)
+        session.settle()
+        QTest.qWait(0)
+        assert desk.at(FIRST).event == event
+        assert shown.date.isVisible()
+        assert shown.date.accessibleName() == f"Date {said}"
+    QTest.mouseClick(shown.date, Qt.MouseButton.LeftButton)
+    assert shown.field.text() == "^"
+    QTest.keyClick(shown.date, Qt.Key.Key_Delete)
+    session.settle()
+    QTest.qWait(0)
+    assert desk.at(FIRST).event is None
+    assert not shown.date.isVisible()

@@ -120,7 +120,7 @@ def test_without_a_sign_either_kind_can_be_made(opened: TagBar, hand: Any) -> No
 
 def test_near_names_are_told_beside_a_new_one(opened: TagBar, hand: Any) -> None:
     hand.write("#Droness")
-    assert opened._like.text() == "like: Drones"
+    assert opened._like.words.text() == "Nearly the same: “Drones”"
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Backspace)
