@@ -19,7 +19,6 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.reader.gathering import Gathering
 from desktop.reader.marking import meta_line
-from desktop.reader.overlap_list import OverlapList
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date
@@ -27,6 +26,7 @@ from desktop.widgets.empty import EmptyPane
 from desktop.widgets.languages import language_name
 
 if TYPE_CHECKING:
+    from desktop.reader.overlap_list import OverlapList
     from db.names.automaton import Names
     from db.search.query import Query
 
@@ -57,7 +57,8 @@ class ReaderPane(QWidget):
         self._names: Names | None = None
         self.view = ReaderView(look, self, actions.key_map)
         self.empty = EmptyPane(look, in_reader=True)
-        self.overlaps = OverlapList(look, self.view.viewport())
+        self._look = look
+        self._overlaps: OverlapList | None = None
         self.head = QVBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(0)
@@ -104,10 +105,6 @@ class ReaderPane(QWidget):
         view.menu_asked.connect(self.menu_asked)
         view.told.connect(session.tell)
         view.overlaps_asked.connect(self._on_overlaps)
-        view.verticalScrollBar().valueChanged.connect(self.overlaps.close_quietly)
-        self.overlaps.taken.connect(self._on_overlap_taken)
-        self.overlaps.lit.connect(view.light)
-        self.overlaps.left.connect(self.focus)
 
     @property
     def overlay_host(self) -> QWidget:
@@ -232,6 +229,19 @@ class ReaderPane(QWidget):
         start, end = passage
         quote = self._text.content[start:end]
         self._session.choose_passage(Passage(self._article.id, self._text.id, start, end, quote))
+
+    @property
+    def overlaps(self) -> OverlapList:
+        """The list to choose among highlights that overlap: made when it is asked for first."""
+        if self._overlaps is None:
+            from desktop.reader.overlap_list import OverlapList
+
+            self._overlaps = made = OverlapList(self._look, self.view.viewport())
+            made.taken.connect(self._on_overlap_taken)
+            made.lit.connect(self.view.light)
+            made.left.connect(self.focus)
+            self.view.verticalScrollBar().valueChanged.connect(made.close_quietly)
+        return self._overlaps
 
     def _on_overlaps(self, marks: list[int], rect: QRect) -> None:
         found = {highlight.id: highlight for highlight in highlights.highlights(self._session.reading, marks)}
