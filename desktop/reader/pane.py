@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.errors import ProjectError
 from db.reading import Reading
-from db.reads import articles
+from db.reads import articles, highlights
 from db.records.articles import Article, Text
 from db.records.changes import Changes
 from db.text.sentences import sentences
@@ -26,9 +26,9 @@ from desktop.widgets.empty import EmptyPane
 from desktop.widgets.languages import language_name
 
 if TYPE_CHECKING:
-    from desktop.reader.overlap_list import OverlapList
     from db.names.automaton import Names
     from db.search.query import Query
+    from desktop.reader.overlap_list import OverlapList
 
 PLACE_KEPT_AFTER = 800
 ASKED_AFTER = 20
