@@ -73,6 +73,7 @@ class ExportSheet(QWidget):
         self.button.setToolTip(self.tr("Write it and check every quotation (Enter)"))
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it has the stops of Tab
         scroll.setWidget(self.form)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -13,6 +13,7 @@ from desktop.reader.marks import first_hue
 from desktop.reader.overlay import Overlay
 
 _AT_ONCE = 2_000_000
+_LOOKED_AFTER = 2_000
 # U+FDD0 and U+FDD1 mean block ends to QTextDocument; U+FDD0 carries the line feeds past `shown`.
 _INSIDE = str.maketrans({"\ufdd0": "\n", "\ufdd1": "\ufffd"})
 
@@ -22,7 +23,10 @@ class Spoken(QPlainTextEdit):
 
     It costs nothing before an assistive technology is active. Every caret change goes through `setTextCursor`; the
     paragraph of the caret is laid out on the reader's own lines, so that its rectangles are the painted ones.
+    `heard` is sent when one has become active: it may be started long after the program.
     """
+
+    heard = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +53,11 @@ class Spoken(QPlainTextEdit):
         self._content = ""
         self._units: Utf16 | None = None
         self._shaped: dict[int, tuple[Laid, int]] = {}
+        # PySide6 does not bind QAccessible's observer of its activation
+        self._waiting = QTimer(self)
+        self._waiting.timeout.connect(self._look_for_listeners)
+        if not QAccessible.isActive():
+            self._waiting.start(_LOOKED_AFTER)
         self._filling = QTimer(self)
         self._filling.setSingleShot(True)
         self._filling.timeout.connect(self._fill)
@@ -61,6 +70,11 @@ class Spoken(QPlainTextEdit):
             self._units = None
             self.clear()
         self._shaped.clear()
+
+    def _look_for_listeners(self) -> None:
+        if QAccessible.isActive():
+            self._waiting.stop()
+            self.heard.emit()
 
     def _fill(self) -> None:
         # What Qt would take for a further end of a paragraph is mapped, so that every offset stays.
@@ -153,7 +167,8 @@ class Spoken(QPlainTextEdit):
         """Paint nothing: the reader does."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the reader's focus."""
+        """Have the text in place before anybody asks what was entered, and show the reader's focus."""
+        self._look_for_listeners()
         super().focusInEvent(event)
         self._repaint_reader()
 

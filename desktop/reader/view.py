@@ -68,6 +68,7 @@ class ReaderView(PageArea):
         self.spoken.setGeometry(0, 0, 1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.spoken)
+        self.spoken.heard.connect(self._speak)
         self._pointer = Pointer(self)
         ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
