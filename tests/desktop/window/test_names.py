@@ -30,7 +30,7 @@ def listening(qapp: QApplication) -> Iterator[None]:
 
 
 def inner(widget: QWidget) -> bool:
-    """Whether it is a part of another that speaks for it: the inside of a list, a scroll bar, the field of a spin box."""
+    """Whether it is a part of another that speaks for it: the inside of a list, the field of a spin box."""
     above = widget.parentWidget()
     if isinstance(above, QAbstractSpinBox):
         return True
