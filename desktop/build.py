@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
     from desktop.window.copying import Copying
+    from desktop.window.facing import Facing
     from desktop.window.first_steps import FirstSteps
     from desktop.window.panels import Panels
     from desktop.window.shell import Panes
@@ -69,6 +70,7 @@ class Program(QObject):
     panels: Panels
     undoing: Undoing
     visits: Visits
+    facing: Facing
     steps: FirstSteps
     copying: Copying
     binding: Binding
@@ -96,12 +98,12 @@ class Program(QObject):
         self.actions = actions = Actions(look.icon, self, session.key_map)
         self.reader = ReaderPane(session, look, actions)
         self.strip = Strip(look)
-        self.reader.head.addWidget(self.strip)
         self.library = LibraryPane(session, look, actions)
         self.library.set_order(self.settings.text("library_order"))
         self.status = StatusBar(session, look)
         self.top = TopBar(session, look, actions)
         self.shell = Shell(session, look, self.settings, actions, self.library, self.reader, self.top, self.status)
+        self.shell.spread.over.addWidget(self.strip)
         self.projects = Projects(session, self.settings, places, self.shell)
         self.strips = Strips(session, self.projects, self.strip)
         session.opened.connect(lambda: QTimer.singleShot(0, self, self.open_first_article))

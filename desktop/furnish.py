@@ -18,6 +18,7 @@ from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
 from desktop.window.collecting import Collecting
 from desktop.window.copying import Copying
+from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import whole_menu
 from desktop.window.panels import Panels
@@ -58,6 +59,8 @@ def furnish(program: Program) -> None:
     program.panels = Panels(session, look, actions, settings, program.places, shell)
     program.undoing = Undoing(session, reader, actions)
     program.visits = Visits(session, actions)
+    program.facing = Facing(session, look, actions, settings, shell, lambda: _offered(program))
+    program.library.beside_asked.connect(program.facing.open)
     Watching(session, actions)
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
@@ -86,3 +89,11 @@ def furnish(program: Program) -> None:
         )
     )
     SameWordsElsewhere(session, look, actions, shell, program.bar)
+    program.facing.restore()
+
+
+def _offered(program: Program) -> list[int]:
+    """What could be read beside the article: what was read before it, what is chosen in the library, what follows."""
+    library = program.library
+    before = program.visits.read_before(program.session.article)
+    return [*([before] if before is not None else []), *library.selected(), *library.following()]

@@ -42,6 +42,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stood in the reader: caret places in code points, and the first character in sight.
+
+    `away` is how many pixels its line began below the top of the view; `first` is None at the article's top.
+    """
+
+    anchor: int
+    head: int
+    caret_mode: bool
+    first: int | None
+    away: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A button of a notice."""
 
@@ -70,6 +84,8 @@ class Session(QObject):
     """The project is about to close: let go of readings, keep drafts."""
     changed = Signal(object)
     """Changes: an act was done, here or by undo."""
+    article_leaving = Signal(object)
+    """int or None: this article will be chosen now; who shows the one of before notes how it stands."""
     article_chosen = Signal(object)
     """int or None: the article in the reader."""
     highlight_chosen = Signal(object)
@@ -97,6 +113,7 @@ class Session(QObject):
         self.highlight: int | None = None
         self.passage: Passage | None = None
         self.started_after = self._last_seq()
+        self.standings: dict[int, Standing] = {}
         self._closed = False
         self._texts: dict[int, Text] = {}
         self._arrived.connect(self._on_arrived)
@@ -111,6 +128,7 @@ class Session(QObject):
         self.reading = store.reading()
         self.article = self.highlight = self.passage = None
         self._texts.clear()
+        self.standings.clear()
         self.started_after = self._last_seq()
         self.opened.emit()
 
@@ -173,6 +191,7 @@ class Session(QObject):
     def choose_article(self, article: int | None) -> None:
         """Show an article in the reader."""
         if article != self.article:
+            self.article_leaving.emit(article)
             self.article = article
             self.choose_passage(None)
             self.choose_highlight(None)
@@ -201,6 +220,10 @@ class Session(QObject):
         if found:
             self.go(Place(found[0].article_id, found[0].start, found[0].end))
             self.choose_highlight(highlight)
+
+    def keep_place(self, article: int, position: int) -> None:
+        """Remember for good where an article is being read, in code points."""
+        self.store.keep_place(article, position)
 
     def search(self, query: str) -> None:
         """Put a query into the search field and answer it."""

@@ -90,7 +90,7 @@ class SetState:
 
 @dataclass(frozen=True, slots=True)
 class SetTranslation:
-    """Tie a translation to its original (None: it is none); `translator` is "machine" or a name."""
+    """Tie a translation to its original (None: it is none); `translator` is "machine", a name, or "" for unknown."""
 
     article: int
     original: int | None
@@ -101,8 +101,18 @@ class SetTranslation:
             raise Refused("An article cannot be a translation of itself.")
         if self.original and not rows.one("SELECT 1 FROM article WHERE id = ? AND gone IS NULL", self.original):
             raise NotFound("The original is not in the project any more.", "Undo may bring it back.")
-        translator = self.translator if self.original else None
+        if self.original and rows.one(
+            "SELECT 1 FROM article WHERE id = ? AND translation_of = ?", self.original, self.article
+        ):
+            rows.update("article", self.original, translation_of=None, translator=None)  # it is the other way round
+        translator = _line(self.translator) or None if self.original else None
         rows.update("article", self.article, translation_of=self.original, translator=translator)
+        if self.original is None:
+            return Words(
+                "Untie {title} from its original",
+                {"title": shorten(_title(rows, self.article))},
+                "{title} is no translation any more.",
+            )
         return Words(
             "Tie {title} to its original",
             {"title": shorten(_title(rows, self.article))},

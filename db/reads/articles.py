@@ -45,6 +45,19 @@ def articles(reading: Reading, ids: Sequence[int]) -> list[Article]:
     return [found[number] for number in ids if number in found]
 
 
+def counterparts(reading: Reading, article_id: int) -> list[Article]:
+    """The living articles that say the same in another language: the original first, then translations of it."""
+    rows = reading.all(
+        "WITH tree AS (SELECT coalesce(translation_of, id) AS root FROM article WHERE id = ?) "
+        + _COLUMNS
+        + " AND a.id <> ? AND (SELECT root FROM tree) IN (a.id, a.translation_of)"
+        + " ORDER BY a.translation_of IS NOT NULL, a.id",
+        article_id,
+        article_id,
+    )
+    return [_article(row) for row in rows]
+
+
 def named(reading: Reading, reference: str) -> Article:
     """The article that a command line means by a uuid, a number or a title (whole, or its beginning).
 

@@ -24,6 +24,8 @@ from db.sources.dates import iso_date
 from desktop.session import Session
 from desktop.widgets.languages import OFFERED, language_code, language_name
 
+MACHINE = "machine"
+"""How the project writes that no person translated an article."""
 _LINES = ("title", "outlet", "author", "published", "url")
 
 
@@ -54,6 +56,7 @@ class Describe(QDialog):
         self.language = self._languages()
         self.direction = self._directions()
         self.original = self._originals(others) if len(self._articles) == 1 else None
+        self.translator = self._translators() if self.original is not None else None
         self.wrong = QLabel()
         self.wrong.setProperty("kind", "bad")
         self.wrong.setWordWrap(True)
@@ -77,7 +80,9 @@ class Describe(QDialog):
             (self.tr("&Reads"), self.direction),
         ]
         if self.original is not None:
-            rows.append((self.tr("&Machine translation of"), self.original))
+            rows.append((self.tr("Tra&nslation of"), self.original))
+        if self.translator is not None:
+            rows.append((self.tr("Translated &by"), self.translator))
         for words, field in rows:
             label = QLabel(words)
             label.setBuddy(field)
@@ -152,6 +157,22 @@ class Describe(QDialog):
         box.activated.connect(lambda _row: self._changed.add("original"))
         return box
 
+    def _translators(self) -> QComboBox:
+        """A machine, or a name that is typed; what is new is taken for a machine's until it is said otherwise."""
+        box = QComboBox()
+        box.setEditable(True)
+        box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        box.addItem(self.tr("a machine"))
+        line = QLineEdit()
+        box.setLineEdit(line)
+        mine = self._articles[0]
+        by_machine = mine.translator == MACHINE or (mine.translation_of is None and not mine.translator)
+        line.setText(self.tr("a machine") if by_machine else mine.translator or "")
+        line.setPlaceholderText(self.tr("nobody named"))
+        box.activated.connect(lambda _row: self._changed.add("translator"))
+        line.textEdited.connect(lambda _text: self._changed.add("translator"))
+        return box
+
     def _common(self, field: Callable[[Article], str | None]) -> tuple[str, bool]:
         values = {field(article) or "" for article in self._articles}
         return (values.pop(), False) if len(values) == 1 else ("", True)
@@ -160,7 +181,7 @@ class Describe(QDialog):
         why = self._session.read_only
         if not why:
             return
-        boxes = (self.language, self.direction, self.original)
+        boxes = (self.language, self.direction, self.original, self.translator)
         fields: list[QWidget | None] = [*self.lines.values(), *boxes]
         fields.append(self.save_button)
         for field in fields:
@@ -207,9 +228,16 @@ class Describe(QDialog):
         if given:
             ids = tuple(article.id for article in self._articles)
             self._session.do(DescribeArticles(ids, Metadata(**given)))
-        if self.original is not None and "original" in self._changed:
-            self._session.do(SetTranslation(self._articles[0].id, self.original.currentData()))
+        if self.original is not None and self.translator is not None and {"original", "translator"} & self._changed:
+            self._save_translation(self.original.currentData(), self.translator.currentText().strip())
         self.close()
+
+    def _save_translation(self, original: int | None, translator: str) -> None:
+        mine, named = self._articles[0].id, MACHINE if translator == self.tr("a machine") else translator
+        if original is not None or "original" in self._changed:
+            self._session.do(SetTranslation(mine, original, named))
+        elif "translator" in self._changed:
+            self._session.do(DescribeArticles((mine,), Metadata(translator=named)))
 
 
 def _id_of(uuid: UUID | None, articles: Sequence[Article]) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
 from db.records.articles import Article
+from desktop.library.dropped import DRAGGED, article_mime
 from desktop.library.order import in_order, place
 from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.languages import language_name
@@ -76,6 +77,18 @@ class ArticleList(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._spoken(self.at(index)))
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Articles can be dragged to where they shall be read."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """What a dragged row is."""
+        return [DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The first of the rows that are dragged."""
+        return article_mime(self.id_at(indexes[0]))
 
     # Changing
 

@@ -34,6 +34,8 @@ class LibraryPane(ListPane):
     """The list of articles with its heading, filter and order; `order_changed` brings the order, for keeping."""
 
     order_changed = Signal(str)
+    beside_asked = Signal(int)
+    """An article that is to be read beside the one in the reader."""
     view: ArticleView
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
@@ -61,6 +63,7 @@ class LibraryPane(ListPane):
             "X": self.set_aside,
             "Delete": self.delete,
             "F2": self.describe,
+            "Ctrl+Enter": self._open_beside,
             "Esc": self._leave,
         }
         row = QHBoxLayout()
@@ -91,6 +94,12 @@ class LibraryPane(ListPane):
     def selected(self) -> list[int]:
         """The articles that an act of the library is meant for, in the order of the list."""
         return self.view.selected()
+
+    def following(self) -> list[int]:
+        """The articles below the one in the reader, and then those above it."""
+        shown = self._model.shown
+        row = None if self._session.article is None else self._model.row_of(self._session.article)
+        return shown if row is None else [*shown[row + 1 :], *reversed(shown[:row])]
 
     def next_article(self) -> None:
         """Open the article below the one in the reader."""
@@ -293,6 +302,11 @@ class LibraryPane(ListPane):
         """What can be done with the selected articles."""
         menu = self._new_menu()
         menu.addAction(self._look.icon("article"), self.tr("Open\tEnter"), self._open)
+        beside = menu.addAction(self._look.icon("beside"), self.tr("Open beside\tCtrl+Enter"), self._open_beside)
+        beside.setEnabled(self.view.current() not in (None, self._session.article))
+        from desktop.library.pairing import offer_pairing
+
+        pairing = offer_pairing(menu, [self._model.whole[article] for article in self.selected()], self._session)
         menu.addSeparator()
         words = {
             "new": self.tr("Mark as new"),
@@ -304,7 +318,7 @@ class LibraryPane(ListPane):
         menu.addSeparator()
         menu.addAction(self.tr("Details…\tF2"), self.describe)
         writing.append(menu.addAction(self.tr("Delete\tDelete"), self.delete))
-        self._refuse(writing)
+        self._refuse([*writing, *pairing])
         return menu
 
     def _show_menu(self, at: QPoint) -> None:
@@ -324,6 +338,11 @@ class LibraryPane(ListPane):
                 self._set_state(selected, state)
 
         return mark
+
+    def _open_beside(self) -> None:
+        current = self.view.current()
+        if current is not None:
+            self.beside_asked.emit(current)
 
     def _open(self) -> None:
         current = self.view.current()

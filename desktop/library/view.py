@@ -24,6 +24,7 @@ class ArticleView(PaneList):
         self._kept: tuple[list[int], int | None, int, int] = ([], None, 0, 0)
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.activated.connect(lambda index: self.opened.emit(model.id_at(index)))
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)

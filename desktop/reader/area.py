@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.look.look import Look
-from desktop.reader.gutter import paint_caret, paint_focus, paint_number
+from desktop.reader.byline import paint_byline
+from desktop.reader.gutter import paint_band, paint_caret, paint_focus, paint_number
 from desktop.reader.handles import end_of
 from desktop.reader.inks import Inks
 from desktop.reader.margin import Margin
-from desktop.reader.measures import AFTER_TITLE, BELOW, META_LINE, TOP, measure
+from desktop.reader.measures import BELOW, META_LINE, TOP, measure
 from desktop.reader.overlay import Overlay
 from desktop.reader.page import Page
 from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
@@ -42,6 +43,9 @@ class PageArea(QAbstractScrollArea):
         self.margin = Margin(look)
         self.page = Page(Prose("", (), (), None), "", "")
         self.picked = Selection(self.page)
+        self.band: tuple[int, int] | None = None
+        self.in_hand = True
+        self.on_counterpart = False
         self._article = look.article
         self._places: Places | None = None
         self._pictured = True
@@ -50,7 +54,7 @@ class PageArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._idle = self.timer(self._measure_on)
-        self._saying = self.timer(self._say_position)
+        self._saying = self.timer(self.say_position)
         self.portrait = Portrait(self)
         self.scroll_marks = ScrollMarks(self)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.portrait.update())
@@ -63,7 +67,7 @@ class PageArea(QAbstractScrollArea):
         timer.timeout.connect(slot)
         return timer
 
-    def _say_position(self) -> None:
+    def say_position(self) -> None:
         """Called some time after the article was scrolled."""
 
     def picked_changed(self) -> None:
@@ -77,6 +81,7 @@ class PageArea(QAbstractScrollArea):
         """Show another page from its top."""
         self._idle.stop()
         self.page, self.overlay, self.picked = page, overlay, Selection(page)
+        self.band = None
         self._set_in()
         self.verticalScrollBar().setValue(0)
         self._settle()
@@ -249,6 +254,23 @@ class PageArea(QAbstractScrollArea):
         start = above.line_range(above.line_at(self.scrolled - page.top(first)))[0]
         return start, below.line_range(below.line_at(self.scrolled + height - page.top(last)))[1]
 
+    def set_band(self, band: tuple[int, int] | None) -> None:
+        """Lay a quiet band under the paragraphs of these code points, or none."""
+        if band != self.band:
+            self.band = band
+            self.viewport().update()
+
+    def top_of(self, point: int) -> int:
+        """How far below the top of the article the paragraph at a code point begins, as well as it is known."""
+        piece = self.page.prose.piece_of(point)
+        return self.page.top(piece) if piece >= 0 else self.page.head
+
+    def scroll_to(self, top: int) -> None:
+        """Scroll so that this height of the article is at the top of the view; what is laid out there stays so."""
+        bar = self.verticalScrollBar()
+        self._set_range()
+        bar.setValue(top)
+
     def show_point(self, point: int, downwards: bool) -> None:
         """Scroll so that the line of a code point is in sight, with room around it."""
         if not self.page.count:
@@ -352,10 +374,12 @@ class PageArea(QAbstractScrollArea):
         if scroll < page.head:
             self._paint_head(painter)
         if page.count:
+            if self.band is not None:
+                paint_band(painter, page, self.band, self.inks, scroll)
             self._paint_pieces(painter, QRectF(event.rect()))
             self.margin.paint(painter, page, self.overlay, self.inks, scroll, self.viewport().height())
-            if (passage := self.picked.passage) is not None:
-                paint_focus(painter, page, passage, self.inks, scroll)
+            if (passage := self.picked.passage) is not None and (self.in_hand or self.band is None):
+                paint_focus(painter, page, passage, self.inks.accent if self.in_hand else self.inks.edge, scroll)
             paint_handles(painter, page, self.overlay, self.inks, scroll)
             paint_flash(painter, page, self.overlay, self.inks, scroll)
             if self.overlay.caret is not None:
@@ -371,18 +395,5 @@ class PageArea(QAbstractScrollArea):
             paint_number(painter, page, piece, font, self.inks, scroll)
 
     def _paint_head(self, painter: QPainter) -> None:
-        page, measures = self.page, self.page.measures
-        paint_head(painter, page, self.inks, self.scrolled, TOP)
-        if not page.meta:
-            return
-        y = TOP + (page.heading.height + AFTER_TITLE if page.heading is not None else 0)
-        font = self.look.ui_font(12, text=page.meta)
-        painter.setFont(font)
-        painter.setPen(self.inks.ink2)
-        side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
-        text = QFontMetricsF(font).elidedText(page.meta, Qt.TextElideMode.ElideRight, measures.width)
-        room = QRectF(measures.column, y - self.scrolled, measures.width, self.look.px(META_LINE))
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if measures.mirrored else Qt.LayoutDirection.LeftToRight
-        )
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, text)
+        paint_head(painter, self.page, self.inks, self.scrolled, TOP)
+        paint_byline(painter, self.page, self.look, self.inks, self.scrolled, self.on_counterpart)

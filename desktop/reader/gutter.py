@@ -1,9 +1,9 @@
-"""The gutter: paragraph numbers, the bar beside the focused passage, and the caret."""
+"""The gutter: paragraph numbers, the bar beside the focused passage, and the caret; the band under a counterpart."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from desktop.reader.inks import Inks
 from desktop.reader.page import Page
@@ -12,6 +12,7 @@ _AWAY = 12
 _BAR_AWAY = 8
 _BAR = 3
 _CARET = 2
+_BAND_WIDER, _BAND_HIGHER, _RADIUS = 6, 4, 6
 
 
 def paint_number(painter: QPainter, page: Page, piece: int, font: QFont, inks: Inks, scroll: int) -> None:
@@ -46,11 +47,11 @@ def focus_bar(page: Page, passage: tuple[int, int]) -> QRectF:
     return QRectF(left, top, _BAR, bottom - top)
 
 
-def paint_focus(painter: QPainter, page: Page, passage: tuple[int, int], inks: Inks, scroll: int) -> None:
+def paint_focus(painter: QPainter, page: Page, passage: tuple[int, int], ink: QColor, scroll: int) -> None:
     """Paint the bar beside the passage."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.accent)
+    painter.setBrush(ink)
     painter.drawRoundedRect(focus_bar(page, passage).translated(0, -scroll), 1.5, 1.5)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
@@ -65,3 +66,23 @@ def paint_caret(painter: QPainter, page: Page, point: int, inks: Inks, scroll: i
     above, below = laid.style.tint
     left = page.measures.column + laid.x(point) - _CARET / 2
     painter.fillRect(QRectF(left, top + above - scroll, _CARET, below - above), inks.accent)
+
+
+def paint_band(painter: QPainter, page: Page, band: tuple[int, int], inks: Inks, scroll: int) -> None:
+    """Fill the ground of the paragraphs that say what is focused in the other text."""
+    first, last = (page.prose.piece_of(point) for point in (band[0], max(band[0], band[1] - 1)))
+    if first < 0:
+        return
+    top, bottom = page.top(first), page.top(last) + page.laid(last).height
+    measures = page.measures
+    room = QRectF(
+        measures.column - _BAND_WIDER,
+        top - _BAND_HIGHER - scroll,
+        measures.width + 2 * _BAND_WIDER,
+        bottom - top + 2 * _BAND_HIGHER,
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(inks.band)
+    painter.drawRoundedRect(room, _RADIUS, _RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -16,6 +16,7 @@ class Inks:
         palette = look.palette
         self.page = QColor(palette.page)
         self.pane = QColor(palette.pane)
+        self.band = _between(self.page, QColor(palette.row_idle), 0.7)
         self.ink = QColor(palette.ink)
         self.ink2 = QColor(palette.ink2)
         self.line = QColor(palette.line)
@@ -55,3 +56,9 @@ class Inks:
     def pattern(self, hue: str) -> Pattern:
         """The pattern of a mark's bar where no names stand beside it, by its first hue."""
         return self.hue(hue)[3] if hue else "solid"
+
+
+def _between(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour that lies this share of the way from one to another."""
+    ends = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(begin + (end - begin) * share) for begin, end in ends))

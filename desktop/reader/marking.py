@@ -13,6 +13,7 @@ from db.records.articles import Article
 from db.records.highlights import ActorTag, Highlight
 from desktop.reader.marks import Mark, Row
 from desktop.widgets.dates import shown_date
+from desktop.widgets.languages import language_name
 
 translate = QCoreApplication.translate
 
@@ -92,19 +93,29 @@ def spoken(highlight: Highlight) -> str:
     return translate("ReaderPane", "Highlight: {0}.").format("; ".join(parts) or translate("ReaderPane", "no tags"))
 
 
-def meta_line(article: Article, day: str, original: str) -> str:
-    """The line under the title: outlet, day, author, and what it is a translation of."""
+def meta_line(article: Article, day: str, translation: str) -> str:
+    """The line under the title: outlet, day, author, and what is known of the translation."""
+    return " · ".join(part for part in (article.outlet, day, article.author, translation) if part)
 
-    parts = [article.outlet, day, article.author]
+
+def translation_words(article: Article, counterpart: Article | None) -> str:
+    """What an article is a translation of, or that it was translated; "" when neither is known."""
+    language = language_name(counterpart.language) if counterpart is not None else ""
+    if counterpart is not None and article.translation_of != counterpart.uuid and not article.translator:
+        translated = translate("ReaderPane", "translated into {0}")
+        return translated.format(language) if language else translate("ReaderPane", "its translation")
     if article.translator == "machine":
-        parts.append(
-            translate("ReaderPane", "machine translation from {0}").format(original)
-            if original
-            else translate("ReaderPane", "machine translation")
-        )
-    elif article.translator:
-        parts.append(translate("ReaderPane", "translated by {0}").format(article.translator))
-    return " · ".join(part for part in parts if part)
+        said = translate("ReaderPane", "machine translation from {0}")
+        return said.format(language) if language else translate("ReaderPane", "machine translation")
+    if article.translator:
+        return translate("ReaderPane", "translated by {0}").format(article.translator)
+    if counterpart is None:
+        return ""
+    return (
+        translate("ReaderPane", "translation from {0}").format(language)
+        if language
+        else translate("ReaderPane", "translation")
+    )
 
 
 def _signed(stance: int | None) -> str:

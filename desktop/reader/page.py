@@ -38,10 +38,11 @@ _SAMPLE = 600
 class Page:
     """Places are pixels from the top of the article; a height is an estimate until its piece is laid out."""
 
-    def __init__(self, prose: Prose, title: str, meta: str) -> None:
+    def __init__(self, prose: Prose, title: str, meta: str, counterpart: str = "") -> None:
         self.prose = prose
         self.title = title
         self.meta = meta
+        self.counterpart = counterpart
         self.link = QTextCharFormat()
         self.measures: Measures = measure(792, 18, prose.mirrored)
         self.styles = Styles(ArticleType())
@@ -71,7 +72,7 @@ class Page:
         self.head = TOP + after
         if self.heading is not None:
             self.head += self.heading.height + AFTER_TITLE
-        self.head += meta_height if self.meta else 0
+        self.head += meta_height if self.meta or self.counterpart else 0
         self.heights = Heights(self._estimates(article))
 
     def _set_heading(self, article: ArticleType) -> Laid | None:

@@ -18,12 +18,11 @@ from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.reader.gathering import Gathering
-from desktop.reader.marking import meta_line
+from desktop.reader.marking import meta_line, translation_words
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date
 from desktop.widgets.empty import EmptyPane
-from desktop.widgets.languages import language_name
 
 if TYPE_CHECKING:
     from db.names.automaton import Names
@@ -43,6 +42,8 @@ class ReaderPane(QWidget):
     selection_finished = Signal(QRect)
     menu_asked = Signal(QPoint)
     shown = Signal()
+    counterpart_asked = Signal(int)
+    """An article: the original or translation that the line under the title names is to be shown."""
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +53,13 @@ class ReaderPane(QWidget):
         self._text: Text | None = None
         self._sentences: list[int] = []
         self._article: Article | None = None
+        self._words = ("", "", "")
+        self._counterpart: int | None = None
         self._query: Query | None = None
         self._underlined = True
         self._names: Names | None = None
         self.view = ReaderView(look, self, actions.key_map)
-        self.empty = EmptyPane(look, in_reader=True)
+        self.empty = EmptyPane(look, in_reader=True, parent=self)
         self._look = look
         self._overlaps: OverlapList | None = None
         self.head = QVBoxLayout()
@@ -90,6 +93,7 @@ class ReaderPane(QWidget):
         session.opened.connect(self._on_opened)
         session.closing.connect(self._on_closing)
         session.changed.connect(self._on_changed)
+        session.article_leaving.connect(lambda _article: self._note_standing())
         session.article_chosen.connect(self._on_article)
         session.highlight_chosen.connect(view.choose_mark)
         session.place_asked.connect(self._on_place)
@@ -105,11 +109,22 @@ class ReaderPane(QWidget):
         view.menu_asked.connect(self.menu_asked)
         view.told.connect(session.tell)
         view.overlaps_asked.connect(self._on_overlaps)
+        view.counterpart_asked.connect(self._ask_counterpart)
 
     @property
     def overlay_host(self) -> QWidget:
         """What the tag bar and the selection buttons lie on."""
         return self.view.viewport()
+
+    @property
+    def article(self) -> Article | None:
+        """What is shown, None when nothing is."""
+        return self._article
+
+    @property
+    def text(self) -> Text | None:
+        """The text of what is shown."""
+        return self._text
 
     def sentence_count(self) -> tuple[int, int]:
         """Which sentence of how many the passage begins in, from 1; (0, 0) without an article."""
@@ -147,6 +162,9 @@ class ReaderPane(QWidget):
         self._on_article(None)
 
     def _on_closing(self) -> None:
+        if self._article is not None:  # the next start opens what is open now, moved in or not
+            self.view.say_position()
+            self._keep.start()
         self._keep_place()
         self._asker.close()
         self._gathering.close()
@@ -170,6 +188,8 @@ class ReaderPane(QWidget):
         self._at = at
         self._sentences = []
         self._show(self._article, text, at)
+        if (standing := self._session.standings.get(self._article.id)) is not None:
+            self.view.stand(standing)
         self._stack.setCurrentWidget(self.view)
         self._soon.start()
         self.shown.emit()
@@ -180,8 +200,17 @@ class ReaderPane(QWidget):
         # a page whose first heading is its title would say it twice
         first = text.blocks[0] if text.blocks else None
         said = first is not None and first.kind == "heading" and text.content[first.start : first.end] == article.title
-        title = "" if said else article.title
-        self.view.show_article(title, self._meta(article), *content, marks, article.direction, at)
+        self._words = self._heading(article)
+        title, meta, link = self._words
+        self.view.show_article("" if said else title, meta, *content, marks, article.direction, at, link)
+
+    def _heading(self, article: Article) -> tuple[str, str, str]:
+        """Title, the line under it, and the link to what it translates or is translated into."""
+        counterparts = articles.counterparts(self._session.reading, article.id)
+        self._counterpart = counterparts[0].id if counterparts else None
+        words = translation_words(article, counterparts[0] if counterparts else None)
+        meta = meta_line(article, shown_date(article.published), "" if counterparts else words)
+        return article.title, meta, words if counterparts else ""
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("actor"):
@@ -192,18 +221,18 @@ class ReaderPane(QWidget):
             return
         if changes.concerns("article", self._article.id):
             found = articles.articles(self._session.reading, [self._article.id])
-            if not found or found[0].text_id != self._article.text_id:
-                self._session.article = None
-                self._session.choose_article(found[0].id if found else None)
-                if not found:
-                    self._on_article(None)
+            if not found:
+                self._on_article(None)  # what is read next, the library says
                 return
-            if (found[0].title, self._meta(found[0])) != (self._article.title, self._meta(self._article)):
-                self._article = found[0]
-                bar, passage = self.view.verticalScrollBar(), self.view.selection
-                scrolled = bar.value()
-                self._show(self._article, self._text, passage[0] if passage is not None else self._at)
-                bar.setValue(scrolled)
+            if found[0].text_id != self._article.text_id:
+                self._session.article = None
+                self._session.choose_article(found[0].id)
+                return
+            self._article = found[0]
+        if changes.concerns("article") and self._heading(self._article) != self._words:
+            standing = self.view.standing()
+            self._show(self._article, self._text, self._at)
+            self.view.stand(standing)
         if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
             self._gathering.take(changes, self._article, self._text)
             self.view.choose_mark(self._session.highlight)
@@ -253,6 +282,10 @@ class ReaderPane(QWidget):
         self.focus()
         self.view.click_mark(mark)
 
+    def _ask_counterpart(self) -> None:
+        if self._counterpart is not None:
+            self.counterpart_asked.emit(self._counterpart)
+
     def _on_double_click(self, mark: int) -> None:
         self._session.choose_highlight(mark)
         self._actions.run("tag")
@@ -268,8 +301,12 @@ class ReaderPane(QWidget):
 
     def _keep_place(self) -> None:
         if self._keep.isActive() and self._article is not None:
-            self._session.store.keep_place(self._article.id, self._at)
+            self._session.keep_place(self._article.id, self._at)
         self._keep.stop()
+
+    def _note_standing(self) -> None:
+        if self._article is not None:
+            self._session.standings[self._article.id] = self.view.standing()
 
     # What takes longer
 
@@ -298,13 +335,6 @@ class ReaderPane(QWidget):
                 self.view.set_found(found, None)
 
     # Words
-
-    def _meta(self, article: Article) -> str:
-        original = ""
-        if article.translation_of is not None:
-            row = [a for a in articles.all_articles(self._session.reading) if a.uuid == article.translation_of]
-            original = language_name(row[0].language) if row and row[0].language else ""
-        return meta_line(article, shown_date(article.published), original)
 
     def _say_empty(self) -> None:
         if articles.all_articles(self._session.reading):

@@ -13,6 +13,7 @@ from db.records.articles import Block, Span
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.reader.area import PageArea
+from desktop.reader.byline import link_room
 from desktop.reader.keys import Keys
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
@@ -20,6 +21,7 @@ from desktop.reader.page import Page
 from desktop.reader.pointer import Pointer
 from desktop.reader.prose import Prose
 from desktop.reader.spoken import Spoken
+from desktop.session import Standing
 
 _FLASH = 800
 _MOST_SPOKEN = 4
@@ -52,6 +54,7 @@ class ReaderView(PageArea):
     """Ids of the marks to choose among, the shortest first, and the place in the viewport that they are at."""
     told = Signal(str)
     """Words for the analyst about what a key did not do."""
+    counterpart_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
         """Make an empty reader in that look; without a key map it has the usual keys."""
@@ -86,13 +89,17 @@ class ReaderView(PageArea):
         marks: Sequence[Mark] | MarkIndex,
         direction: str | None,
         position: int = 0,
+        counterpart: str = "",
     ) -> None:
-        """Show another article, the sentence at `position` focused; `direction` is "rtl", "ltr" or None: its own."""
+        """Show another article, the sentence at `position` focused; `direction` is "rtl", "ltr" or None: its own.
+
+        `counterpart` are the words of a link to its translation or original.
+        """
         self._end_flash()
         self._passage = None
         self._position = -1
         overlay = Overlay(_indexed(marks))
-        self.open_page(Page(Prose(content, blocks, spans, direction), title, meta), overlay)
+        self.open_page(Page(Prose(content, blocks, spans, direction), title, meta, counterpart), overlay)
         self.spoken.set_content(content)
         self.spoken.setAccessibleName(title)
         if self.page.count:
@@ -104,6 +111,27 @@ class ReaderView(PageArea):
     def clear(self) -> None:
         """Show nothing."""
         self.show_article("", "", "", (), (), (), None)
+
+    def standing(self) -> Standing:
+        """How the article stands now."""
+        picked, held = self.picked, self._hold()
+        first, away = held if held is not None else (None, 0)
+        return Standing(picked.anchor, picked.head, picked.caret_mode, first, away)
+
+    def stand(self, standing: Standing) -> None:
+        """Stand as it once did; beyond the end of a shorter text, at its end."""
+        last = len(self.page.prose.content)
+        anchor, head = min(standing.anchor, last), min(standing.head, last)
+        if anchor == head:
+            self.picked.focus_at(head)
+        else:
+            self.picked.select(anchor, head)
+        self.picked.caret_mode = standing.caret_mode
+        self.picked_changed()
+        if standing.first is None:
+            self.verticalScrollBar().setValue(0)
+        else:
+            self._restore((min(standing.first, last), standing.away))
 
     def set_marks(self, marks: Sequence[Mark] | MarkIndex) -> None:
         """Show these highlights in place of those before; the choice stays when its mark is still there."""
@@ -276,7 +304,8 @@ class ReaderView(PageArea):
         marks = self.overlay.index.overlapping(*here, most=_MOST_SPOKEN)
         return " ".join(mark.spoken for mark in marks if mark.spoken)
 
-    def _say_position(self) -> None:
+    def say_position(self) -> None:
+        """Say where the article is being read, if that was not said yet."""
         focus = self.picked.focus
         at = focus[0] if focus is not None and self.sees_passage() else (self._hold() or (0, 0))[0]
         if at != self._position:
@@ -288,6 +317,9 @@ class ReaderView(PageArea):
         self.overlay.flash = None
         self.viewport().update()
 
+    def _over_counterpart(self, spot: QPointF) -> bool:
+        return link_room(self.page, self.look).contains(spot + QPointF(0, self.scrolled))
+
     # -- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -295,8 +327,10 @@ class ReaderView(PageArea):
         event.setAccepted(self._keys.press(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture of the mouse."""
-        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
+        """Begin a gesture of the mouse; a link under it is followed."""
+        if event.button() == Qt.MouseButton.LeftButton and self._over_counterpart(event.position()):
+            self.counterpart_asked.emit()
+        elif event.button() == Qt.MouseButton.LeftButton and self.page.count:
             self._pointer.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -306,7 +340,13 @@ class ReaderView(PageArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or show what is under the mouse."""
-        if self.page.count:
+        over = not event.buttons() and self._over_counterpart(event.position())
+        if over != self.on_counterpart:
+            self.on_counterpart = over
+            self.viewport().update()
+        if over:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        elif self.page.count:
             self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

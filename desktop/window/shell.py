@@ -28,6 +28,7 @@ from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
 from desktop.window import other_layouts
 from desktop.window.sides import Column, FocusRound, Sides
+from desktop.window.spread import Spread
 from desktop.window.statusbar import StatusBar
 from desktop.window.topbar import TopBar
 
@@ -94,7 +95,8 @@ class Shell(QMainWindow):
         self.reading_column.put(0, self.lists)
         self.beside.setObjectName("right")
         self.beside.addWidget(self.reading_column)
-        self.sides = Sides(self.left, reader, self.beside, look)
+        self.spread = Spread(reader, look)
+        self.sides = Sides(self.left, self.spread, self.beside, look)
         self.progress = ProgressLine(look)
         self._job: Job | None = None
         self._pictured = False
@@ -106,7 +108,7 @@ class Shell(QMainWindow):
             box.addWidget(widget, 1 if widget is self.sides else 0)
         self.setCentralWidget(whole)
         self.messages = MessageBar(reader, look)
-        self.round = FocusRound([])
+        self.round = FocusRound(self.spread.views)
         self.outline = QFrame(self)
         self.outline.setObjectName("outline")
         self.outline.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -131,8 +133,8 @@ class Shell(QMainWindow):
         self.lists.addWidget(panes.results)
         self.reading_column.put(1, panes.details)
         self.round = FocusRound(
-            [
-                *(self.library, panes.themes, panes.actors, self.reader.view),
+            lambda: [
+                *(self.library, panes.themes, panes.actors, *self.spread.views()),
                 *(panes.passages, panes.results, panes.details),
             ]
         )

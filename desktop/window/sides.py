@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
@@ -12,6 +14,8 @@ from desktop.widgets.heading import PaneHeading
 LEFT_LEAST, LEFT_WIDE, LEFT_MOST = 200, 248, 400
 RIGHT_LEAST, RIGHT_WIDE, RIGHT_MOST = 280, 320, 480
 RIGHT_NEEDS, LEFT_NEEDS = 1100, 840
+TWO_NEED = 720
+"""Pixels more that the sides leave to the reader when two articles lie open."""
 GRAB = 3
 
 
@@ -27,6 +31,7 @@ class Sides(QWidget):
         self._sides = {"left": left, "right": right}
         self._wanted = {"left": True, "right": True}
         self._over: str | None = None
+        self._two = False
         self.splitter = Divider(Qt.Orientation.Horizontal, look)
         for widget in (left, centre, right):
             self.splitter.addWidget(widget)
@@ -43,6 +48,13 @@ class Sides(QWidget):
         self.splitter.splitterMoved.connect(lambda _at, _handle: self._note_widths())
         look.changed.connect(self._dress)
         self._dress()
+
+    def set_two(self, two: bool) -> None:
+        """Two articles lie open, or one: two need more room, and the sides give way sooner."""
+        self._two = two
+        self._over = None
+        self._lay_out()
+        self._apply_widths()
 
     def wants(self, side: str) -> bool:
         """Whether a side is shown wherever there is room."""
@@ -97,7 +109,8 @@ class Sides(QWidget):
         self.splitter.setSizes([width or rest for width in wanted])
 
     def _has_room(self, side: str) -> bool:
-        return self.width() >= self._look.px(RIGHT_NEEDS if side == "right" else LEFT_NEEDS)
+        needs = (RIGHT_NEEDS if side == "right" else LEFT_NEEDS) + (TWO_NEED if self._two else 0)
+        return self.width() >= self._look.px(needs)
 
     def _docked(self, side: str) -> bool:
         return self._wanted[side] and self._has_room(side)
@@ -294,13 +307,13 @@ class _Handle(QSplitterHandle):
 class FocusRound(QObject):
     """Goes round the panes by F6 and Shift+F6, only to those that can be seen."""
 
-    def __init__(self, panes: list[QWidget]) -> None:
+    def __init__(self, panes: Callable[[], list[QWidget]]) -> None:
         super().__init__()
         self._panes = panes
 
     def step(self, by: int) -> None:
         """The next pane (1) or the one before (-1) gets the keys."""
-        seen = [pane for pane in self._panes if pane.isVisible()]
+        seen = [pane for pane in self._panes() if pane.isVisible()]
         if not seen:
             return
         here = next((n for n, pane in enumerate(seen) if pane.hasFocus() or _holds_focus(pane)), -by if by > 0 else 0)

@@ -30,6 +30,11 @@ class Visits(QObject):
         self._on_passage(session.passage)
         self._allow()
 
+    def read_before(self, article: int | None) -> int | None:
+        """The article that was read last of those that are not this one."""
+        before = (place.article for place in reversed(self._places[: self._at + 1]))
+        return next((other for other in before if other != article), None)
+
     def _on_article(self, article: int | None) -> None:
         if article is not None:
             self._visit(Place(article, 0, 0, flash=False))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +13,7 @@ from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
 from db.edits.themes import RecolourTheme, RenameTheme
 from db.reads import articles, highlights
 from desktop.build import Program
-from desktop.reader.marking import actors_line, meta_line, spoken
+from desktop.reader.marking import actors_line, meta_line, spoken, translation_words
 from desktop.session import Place
 
 
@@ -90,7 +92,13 @@ def test_highlights_and_translations_are_put_into_words(program: Program) -> Non
     assert heard.startswith("Highlight: ")
     assert all(tag.name in heard for tag in (*framed.themes, *framed.actors))
     translated = next(a for a in articles.all_articles(reading) if a.translator == "machine")
-    assert meta_line(translated, "18 Jul 2022", "Arabic").endswith("machine translation from Arabic")
+    original = articles.counterparts(reading, translated.id)[0]
+    assert translation_words(translated, original) == "machine translation from Arabic"
+    assert translation_words(original, translated) == "translated into English"
+    assert translation_words(replace(translated, translator=None), original) == "translation from Arabic"
+    assert translation_words(replace(translated, translation_of=None), None) == "machine translation"
+    assert translation_words(original, None) == ""
+    assert meta_line(translated, "18 Jul 2022", "translation").endswith(" · 18 Jul 2022 · Huda Al-Rashed · translation")
 
 
 def test_of_very_many_highlights_those_in_sight_come_first(
