@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.edits.bundles import DropHighlights
 from db.reading import Reading
@@ -20,6 +20,7 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 
 Picked = tuple[list[tuple[Highlight, Article]], Length]
@@ -56,7 +57,7 @@ class BundlePane(QWidget):
         session.key_map.tip(self.export, self.tr("Write this bundle to a file or folder (%export%)"))
         self.export.clicked.connect(lambda _checked=False: self.export_asked.emit())
         self.setFocusProxy(self.view)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         foot = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from desktop.look.look import Look
+from desktop.widgets.lit_row import tell_lit_row
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.views import PaneList
 
@@ -51,6 +52,7 @@ class OfferList(QFrame):
         self.view.setItemDelegate(NameDelegate(look, lambda index: self._rows.rows[index.row()], self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(self.tr("Go on with"))
+        tell_lit_row(field, self.view)
         self.view.clicked.connect(lambda index: self.taken.emit(index.row()))
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 5, 1, 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.edits.bundles import PickHighlights
 from db.records.changes import Changes
@@ -21,6 +21,7 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
 from desktop.widgets.empty import EmptyPane
+from desktop.widgets.stack import Stack
 
 
 class ResultsPane(QWidget):
@@ -332,7 +333,7 @@ class ResultsPane(QWidget):
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
         self.empty = EmptyPane(self._look, parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         box = QVBoxLayout(self)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -42,6 +41,7 @@ from desktop.widgets.chips import DateChip
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.stack import Stack
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face, same_tag, tags_of
 from desktop.widgets.tag_offers import TagOffer
@@ -134,7 +134,8 @@ class DetailsPane(QWidget):
         self._scroll.viewport().setAutoFillBackground(False)
         empty = EmptyPane(look, parent=self)
         empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags, date and note."))
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
+        self._empty = empty
         self._stack.addWidget(empty)
         self._stack.addWidget(self._scroll)
         outer = QVBoxLayout(self)
@@ -177,7 +178,7 @@ class DetailsPane(QWidget):
         self._highlight = highlight
         self.note.show_note(highlight)
         self.star.setVisible(highlight is not None)
-        self._stack.setCurrentIndex(0 if highlight is None else 1)
+        self._stack.setCurrentWidget(self._empty if highlight is None else self._scroll)
         if highlight is None:
             return
         writable = not self._session.read_only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from db.edits.highlights import DeleteHighlights
 from db.errors import NotFound
@@ -18,6 +18,7 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 
 _AT_ONCE = 50  # highlights of one act that are read anew on the spot; more are read in the background
@@ -99,7 +100,7 @@ class PassagesPane(QWidget):
         self._filter = self.heading.add_button("filter", self.tr("Which passages are listed"), self._open_menu)
         self.list = CardList(look, session, self.model, self)
         self._empty = EmptyPane(look, parent=self)
-        self._stack = QStackedWidget(self)
+        self._stack = Stack(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)

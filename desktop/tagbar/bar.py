@@ -170,9 +170,10 @@ class TagBar(QFrame):
         assert self._passage is not None
         self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
         self.field.about(self._passage.quote, self._published(self._passage.article))
-        self.field.blockSignals(True)
-        self.field.setText(state.typed)
-        self.field.blockSignals(False)
+        if self.field.text() != state.typed:  # a caret that is said to move here would be heard in place of the bar
+            self.field.blockSignals(True)
+            self.field.setText(state.typed)
+            self.field.blockSignals(False)
         self._show_tags()
         self._extras.show_extras(state.important, state.note, state.event)
         self._settle()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
@@ -15,6 +15,7 @@ from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.stack import Stack
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 
@@ -61,7 +62,7 @@ class ListPane(QWidget):
         self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fields: tuple[QWidget, ...] = (self.filter,)
         self._body = QWidget()
-        self._stack = QStackedWidget()
+        self._stack = Stack()
 
     def _lay_out(self, above: Sequence[QWidget | QLayout], below: Sequence[QWidget] = ()) -> None:
         self.view.setAccessibleName(self._words.title)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from db.text.dates import Dated, read_date
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
+from desktop.widgets.lit_row import tell_lit_row
 from desktop.widgets.tag_choice import Chosen
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
@@ -58,6 +59,7 @@ class TagField(QLineEdit):
         self.textChanged.connect(self.relist)
         self.textChanged.connect(self.updateGeometry)
         rows.picked.connect(self._pick)
+        tell_lit_row(self, rows)
         names.renewed.connect(self._renew)
         look.changed.connect(self._dress)
         self._dress()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import NotFound, ProjectError
 from db.reads import articles, highlights, project
@@ -18,6 +18,7 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
+from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 from desktop.window.history_list import PAGE, HistoryDelegate, HistoryList, Page, page
 from desktop.window.panel import SidePanel
@@ -69,7 +70,7 @@ class HistoryPanel(SidePanel):
         field = QHBoxLayout()
         field.setContentsMargins(8, 0, 8, 4)
         field.addWidget(self.filter)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         for label in (self.words, self._second):

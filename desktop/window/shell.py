@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from db.errors import Cancelled, ProjectError
 from desktop.actions.actions import Actions
@@ -26,6 +26,7 @@ from desktop.session import Notice, Session
 from desktop.settings import Settings
 from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
+from desktop.widgets.stack import Stack
 from desktop.window import other_layouts
 from desktop.window.sides import Column, FocusRound, Sides
 from desktop.window.spread import Spread
@@ -89,8 +90,8 @@ class Shell(QMainWindow):
         self.left = Column("left", [5, 4, 3], look)
         self.left.put(0, library)
         # results take the place of passages, with the details of what is chosen below either; panels take it all
-        self.lists = QStackedWidget()
-        self.beside = QStackedWidget()
+        self.lists = Stack()
+        self.beside = Stack()
         self.reading_column = Column("beside", [3, 2], look)
         self.reading_column.put(0, self.lists)
         self.beside.setObjectName("right")

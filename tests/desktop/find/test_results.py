@@ -1,7 +1,7 @@
 """The results: found while typing, walked while the reader follows, picked, and never silent when empty."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
@@ -12,6 +12,7 @@ from desktop.find.results import ResultsPane
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
+from desktop.widgets.stack import Stack
 
 Key = Qt.Key
 
@@ -225,7 +226,7 @@ def test_order_and_kind_are_kept(
 def test_a_panel_in_its_place_stays_there_until_something_is_asked(
     session: Session, look: Look, settings: Settings, field: SearchField, qtbot: QtBot
 ) -> None:
-    stack, other = QStackedWidget(), QWidget()
+    stack, other = Stack(), QWidget()
     qtbot.addWidget(stack)
     pane = ResultsPane(session, look, settings, field)
     stack.addWidget(other)
