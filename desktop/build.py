@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from desktop.find.field import SearchField
     from desktop.find.here import FindBar
     from desktop.library.bringing_in import BringingIn
+    from desktop.palette.palette import Palette
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
     from desktop.window.copying import Copying
@@ -67,6 +68,7 @@ class Program(QObject):
     find_here: FindBar
     bundle: BundlePane
     bundle_button: BundleButton
+    palette: Palette
     panels: Panels
     undoing: Undoing
     visits: Visits

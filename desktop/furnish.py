@@ -13,6 +13,7 @@ from desktop.find.here import FindBar
 from desktop.find.results import ResultsPane
 from desktop.highlights.details import DetailsPane
 from desktop.highlights.passages import PassagesPane
+from desktop.palette.palette import Palette
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
@@ -62,6 +63,9 @@ def furnish(program: Program) -> None:
     program.facing = Facing(session, look, actions, settings, shell, lambda: _offered(program))
     program.library.beside_asked.connect(program.facing.open)
     Watching(session, actions)
+    program.palette = palette = Palette(session, look, actions, settings, reader)
+    palette.read_on.connect(reader.focus)
+    actions.bind("palette", palette.toggle)
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
     program.copying = Copying(session, settings, program.places, program.status, actions)

@@ -83,9 +83,8 @@ ACTIONS: tuple[Action, ...] = (
         "describe", QT_TRANSLATE_NOOP("Actions", "Article details…"), "edit", ("F2",), icon="article", needs="article"
     ),
     Action("delete_article", QT_TRANSLATE_NOOP("Actions", "Delete article"), "edit", needs="article"),
-    Action(
-        "search", QT_TRANSLATE_NOOP("Actions", "Search everywhere"), "go", ("Ctrl+Shift+F", "Ctrl+K"), icon="search"
-    ),
+    Action("palette", QT_TRANSLATE_NOOP("Actions", "Go to or do anything…"), "go", ("Ctrl+K",), icon="search"),
+    Action("search", QT_TRANSLATE_NOOP("Actions", "Search everywhere"), "go", ("Ctrl+Shift+F",), icon="search"),
     Action(
         "find_here",
         QT_TRANSLATE_NOOP("Actions", "Find in this article"),

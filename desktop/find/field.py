@@ -42,10 +42,12 @@ class SearchField(Field):
 
     def __init__(self, session: Session, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         """An empty field that listens for queries set elsewhere."""
-        super().__init__(look, self.tr("Search, or type #theme @actor · Ctrl+K"), parent=parent)
+        super().__init__(look, parent=parent)
+        session.key_map.changed.connect(self._say_key)
         self.setObjectName("search")
         self.setAccessibleName(self.tr("Search"))
         self._session, self._settings = session, settings
+        self._say_key()
         self._mistakes: tuple[Mistake, ...] = ()
         self._composing = False
         self._asked = ""
@@ -90,6 +92,10 @@ class SearchField(Field):
         if text:
             kept = [text, *(old for old in self.recent() if old != text)]
             self._settings.keep(searches=kept[:MOST_RECENT])
+
+    def _say_key(self) -> None:
+        words = self.tr("Search, or type #theme @actor · %search%")
+        self.setPlaceholderText(self._session.key_map.said(words))
 
     def recent(self) -> list[str]:
         """What was searched for, the newest first."""

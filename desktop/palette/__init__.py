@@ -1,0 +1,1 @@
+"""The palette: one field from which every article, theme, actor and act is a few letters away."""
