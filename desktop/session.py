@@ -240,6 +240,10 @@ class Session(QObject):
             self._texts[text_id] = articles.text(self.reading, text_id)
         return self._texts[text_id]
 
+    def forget_texts(self) -> None:
+        """Let go of the texts that are kept."""
+        self._texts.clear()
+
     def chosen(self) -> Highlight | None:
         """The chosen highlight, if it is still living."""
         found = highlights.highlights(self.reading, [self.highlight]) if self.highlight else []

@@ -390,6 +390,7 @@ class PageArea(QAbstractScrollArea):
         page, scroll = self.page, self.scrolled
         font = self.look.count_font(12)
         first, last = page.span(scroll + clip.top(), scroll + clip.bottom())
+        self.overlay.index.expect(page.prose.starts[first], page.prose.pieces[last].end)
         for piece in range(first, last + 1):
             paint_piece(painter, page, piece, self.overlay, self.inks, scroll, clip)
             paint_number(painter, page, piece, font, self.inks, scroll)

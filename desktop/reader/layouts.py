@@ -105,6 +105,8 @@ class Laid:
         self.lines: list[Line] = []
         self._plain = not style.rtl and not _RIGHTWARD.search(text)
         self._read_lines(text, units)
+        self._tint = style.tint
+        self._edges: dict[tuple[int, int], float] = {}
 
     def _read_lines(self, text: str, units: Utf16) -> None:
         style = self.style
@@ -199,7 +201,7 @@ class Laid:
         if first >= last:
             return []
         out: list[QRectF] = []
-        top, bottom = self.style.tint
+        top, bottom = self._tint
         for number in range(max(0, bisect_right(self._firsts, first) - 1), len(self.lines)):
             line = self.lines[number]
             if line.start >= last:
@@ -210,16 +212,23 @@ class Laid:
                 b = min(b, line.inked)
             if a >= b:
                 continue
-            spot = self.layout.lineAt(number)
-            for left, right in self._extents(spot, a, b):
+            for left, right in self._extents(number, a, b):
                 out.append(QRectF(self.left + left, line.top + top, right - left, bottom - top))
         return out
 
-    def _extents(self, line: QTextLine, a: int, b: int) -> list[tuple[float, float]]:
+    def _edge(self, number: int, unit: int) -> float:
+        """Where the caret before a unit of a line stands; kept, since neighbours share it."""
+        known = self._edges.get((number, unit))
+        if known is None:
+            known = self._edges[number, unit] = _x(self.layout.lineAt(number), unit)
+        return known
+
+    def _extents(self, number: int, a: int, b: int) -> list[tuple[float, float]]:
         """The x ranges of units [a, b) of a line; glyph runs where directions mix, two carets where not."""
         if self._plain:
-            left, right = _x(line, a), _x(line, b)
+            left, right = self._edge(number, a), self._edge(number, b)
             return [(left, right)] if right > left else []
+        line = self.layout.lineAt(number)
         boxes = sorted(
             (box.left(), box.right())
             for box in (run.boundingRect() for run in line.glyphRuns(a, b - a))

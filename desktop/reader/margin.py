@@ -11,7 +11,8 @@ from desktop.look.look import Look
 from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
 from desktop.reader.lanes import LANES, UNSHOWN, settle
-from desktop.reader.marks import Mark, first_hue
+from desktop.reader.layouts import Laid
+from desktop.reader.marks import Mark, Row, first_hue
 from desktop.reader.measures import BAR, LANES_WIDTH, Measures
 from desktop.reader.overlay import Drawn, Overlay
 from desktop.reader.page import Page
@@ -38,12 +39,12 @@ class Bar:
 
 @dataclass(slots=True)
 class Beside:
-    """What stands beside one piece as it is drawn: `labels` are (id, top, bottom, height), `crowded` (id, top)."""
+    """What stands beside one piece as drawn: `labels` are (id, top, bottom, height), `crowded` have no lane."""
 
     drawn: Drawn
     bars: list[Bar] = field(default_factory=list)
     labels: list[tuple[int, int, int, int]] = field(default_factory=list)
-    crowded: list[tuple[int, int]] = field(default_factory=list)
+    crowded: list[Row] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,13 @@ class Margin:
             start, end, lane = row[0], -row[1], overlay.lanes.of(row)
             if lane == UNSHOWN:
                 continue
-            first = laid.line_of(start) if start > laid.start else 0
-            top = first * line + tint_top
-            middle = first * line + (line - self._line) // 2
             if lane >= LANES:
                 if start >= laid.start:
-                    made.crowded.append((row[2], middle))
+                    made.crowded.append(row)
                 continue
+            first = laid.line_of(start) if start > laid.start else 0
+            top = first * line + tint_top
+            middle = self._beside_line(laid, start)
             bottom = laid.line_of(min(end, laid.end) - 1) * line + tint_bottom
             opened = start < laid.start
             goes_on = follower >= 0 and end > follower
@@ -123,6 +124,11 @@ class Margin:
             self._beside.clear()
         self._beside[piece] = made
         return made
+
+    def _beside_line(self, laid: Laid, start: int) -> int:
+        """The top of a label beside the line on which a mark starts."""
+        line = laid.style.line
+        return laid.line_of(start) * line + (line - self._line) // 2
 
     def _ask(self, page: Page, overlay: Overlay, pieces: range) -> None:
         """One question for all whose names will be written beside these pieces."""
@@ -162,10 +168,10 @@ class Margin:
             y = page.top(piece)
             rows = [(mark, y + top, y + bottom, room) for mark, top, bottom, room in beside.labels]
             if beside.crowded:
-                foremost, at = beside.crowded[0]
+                start, _, foremost, _ = beside.crowded[0]
+                at = self._beside_line(beside.drawn.laid, start)
                 rows.append((-1 - foremost, y + at, y + at + _REACH, self._line))
                 counts[-1 - foremost] = len(beside.crowded)
-                self._wished.update((mark, y + top) for mark, top in beside.crowded)
             wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
         self._wished.update((wish[0], wish[1]) for wish in wishes)
         self._stand(page.measures, wishes, counts)
@@ -237,7 +243,13 @@ class Margin:
                 pattern = inks.pattern(bar.hue) if patterned else "solid"
                 paint_bar(painter, box, inks.bar(bar.hue), pattern, scroll)
             if beside.crowded and not measures.names:
-                self._paint_count(painter, measures, inks, y + beside.crowded[0][1], len(beside.crowded))
+                self._paint_count(
+                    painter,
+                    measures,
+                    inks,
+                    y + self._beside_line(beside.drawn.laid, beside.crowded[0][0]),
+                    len(beside.crowded),
+                )
         for label in self.labels:
             if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
                 self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.mark, turned)
@@ -246,19 +258,28 @@ class Margin:
         side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
         for more in self.more:
             painter.drawText(more.box.translated(0, -scroll), side, f"+{more.count}")
-        self._paint_called(painter, measures, overlay, inks, scroll)
+        self._paint_called(painter, page, overlay, inks, scroll)
 
-    def _paint_called(self, painter: QPainter, measures: Measures, overlay: Overlay, inks: Inks, scroll: int) -> None:
+    def _paint_called(self, painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int) -> None:
         """The label of the chosen or hovered mark, over the others when there was no room for it."""
+        measures = page.measures
         standing = {label.mark for label in self.labels}
         for mark_id in dict.fromkeys((overlay.chosen, overlay.hovered)):
-            y = None if mark_id is None else self._wished.get(mark_id)
             mark = overlay.index.by_id(mark_id)
+            y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, overlay, mark))
             if mark is None or y is None or mark.id in standing:
                 continue
             box = QRectF(measures.labels, y - scroll, measures.labels_width, self._height(mark))
             painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
             self._paint_label(painter, box, overlay, inks, mark.id, measures.mirrored)
+
+    def _crowded_at(self, page: Page, overlay: Overlay, mark: Mark) -> int | None:
+        """Where the label of a mark without a lane would stand, if the mark begins in what is visible."""
+        piece = page.prose.piece_of(mark.start)
+        beside = self._beside.get(piece)
+        if beside is None or not any(row[2] == mark.id for row in beside.crowded):
+            return None
+        return page.top(piece) + self._beside_line(page.laid(piece), mark.start)
 
     def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
         painter.setFont(self._font)

@@ -100,7 +100,7 @@ class MarkIndex:
             self._append(row)
 
     def _append(self, row: Row) -> None:
-        """Add a row that comes after all others."""
+        """Add a row at the end of its section."""
         section, end = row[0] // SECTION, -row[1]
         found = self._sections.get(section)
         if found is None:
@@ -131,6 +131,17 @@ class MarkIndex:
         if -row[1] - row[0] > _LONG:
             insort(self._long, row)
         return old
+
+    def _put_many(self, rows: Iterable[Row]) -> None:
+        """Add the rows that are not here yet: each section is sorted once."""
+        touched: set[int] = set()
+        for row in rows:
+            if row[2] not in self._rows:
+                self._append(row)
+                touched.add(row[0] // SECTION)
+        for section in touched:
+            self._sections[section].sort()
+        self._long.sort()
 
     def take(self, mark_id: int) -> Row | None:
         """Take a mark out; gives back its row, None when there was none."""
@@ -201,9 +212,7 @@ class MarkIndex:
 
     def touching(self, start: int, end: int) -> list[Row]:
         """The rows of the marks that share at least one character with [start, end), in their order."""
-        if end <= start:
-            return []
-        self._know(start, end)
+        self._know(start, max(end, start + 1))
         first, last = max(0, (start - _LONG) // SECTION), min(self._last, (end - 1) // SECTION)
         begun = first * SECTION
         found = [row for row in self._long if row[0] < begun and -row[1] > start]
@@ -224,10 +233,12 @@ class MarkIndex:
         asked = [at for at in range(max(0, start) // SECTION, stop) if at not in self._known]
         if not asked:
             return
-        for row in self._source.rows(asked[0] * SECTION, (asked[-1] + 1) * SECTION):
-            if row[2] not in self._rows:
-                self.put(row)
+        self._put_many(self._source.rows(asked[0] * SECTION, (asked[-1] + 1) * SECTION))
         self._known.update(range(asked[0], asked[-1] + 1))
+
+    def expect(self, start: int, end: int) -> None:
+        """A stretch will be shown: what is not known of it, and of a little around it, is asked for at once."""
+        self._know(start - SECTION, end + 1)
 
     def section(self, number: int) -> list[Row]:
         """The rows that start in a section of `SECTION` code points."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainterPath
 
 from desktop.reader.lanes import Lanes
 from desktop.reader.layouts import Laid
@@ -14,6 +15,8 @@ from desktop.reader.marks import MarkIndex, Row, first_hue
 from desktop.reader.segments import Segment, sweep
 
 _KEPT = 256
+_ROUND = 3.0
+_TOUCHING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +30,68 @@ class Tint:
     round_right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
-    """A box of a segment under which a longer mark draws its line; `level` counts from the text outwards."""
-
-    box: QRectF
-    mark: int
-    hue: str
-    level: int
-
-
-@dataclass(slots=True)
 class Drawn:
-    """The boxes of one piece, relative to it, and the rows of the marks that touch it."""
+    """The boxes of one piece, relative to it, and the rows of the marks that touch it; what is filled goes by hue.
 
-    laid: Laid
-    rows: list[Row]
-    tints: list[Tint] = field(default_factory=list)
-    unders: list[Under] = field(default_factory=list)
+    `plain` are the tints without a rounded end, `rounded` those with one as a figure; `lines` are the lines that
+    longer marks draw under a shorter one, at most three below each other.
+    """
+
+    def __init__(self, laid: Laid, rows: list[Row]) -> None:
+        self.laid = laid
+        self.rows = rows
+        self.tints: list[Tint] = []
+        self.plain: dict[str, list[QRectF]] = {}
+        self.rounded: dict[str, QPainterPath] = {}
+        self.lines: dict[str, list[QRectF]] = {}
+        # the last line on each level, which the next segment may go on with
+        self._open: dict[int, tuple[str, QRectF]] = {}
+        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
+            boxes = laid.rects(segment.start, segment.end)
+            self._tint(segment, rows[segment.top], boxes)
+            for level, under in enumerate(segment.under):
+                hue = first_hue(rows[under])
+                for box in boxes:
+                    self._line(hue, level, box)
+        self._open.clear()
+
+    def _tint(self, segment: Segment, row: Row, boxes: list[QRectF]) -> None:
+        rtl = self.laid.style.rtl
+        hue = first_hue(row)
+        for number, box in enumerate(boxes):
+            opens = segment.first and number == 0
+            closes = segment.last and number == len(boxes) - 1
+            tint = Tint(box, row[2], hue, closes if rtl else opens, opens if rtl else closes)
+            self.tints.append(tint)
+            if tint.round_left or tint.round_right:
+                path = self.rounded.get(hue)
+                if path is None:
+                    path = self.rounded[hue] = QPainterPath()
+                    path.setFillRule(Qt.FillRule.WindingFill)
+                add_rounded(path, tint)
+            else:
+                self.plain.setdefault(hue, []).append(box)
+
+    def _line(self, hue: str, level: int, box: QRectF) -> None:
+        top, left, width = box.bottom() - 2 + 3 * level, box.left(), box.width()
+        known = self._open.get(level)
+        if known is not None and known[0] == hue and known[1].top() == top and abs(known[1].right() - left) < _TOUCHING:
+            known[1].setRight(left + width)
+            return
+        line = QRectF(left, top, width, 2)
+        self.lines.setdefault(hue, []).append(line)
+        self._open[level] = hue, line
+
+
+def add_rounded(path: QPainterPath, tint: Tint) -> None:
+    """Add a tint to a figure, with corners of 3 px at the ends of its mark."""
+    box = tint.box
+    path.addRoundedRect(box, _ROUND, _ROUND)
+    half = box.width() / 2
+    if not tint.round_left:
+        path.addRect(box.adjusted(0, 0, -half, 0))
+    if not tint.round_right:
+        path.addRect(box.adjusted(half, 0, 0, 0))
 
 
 class Ranges:
@@ -126,28 +173,11 @@ class Overlay:
         known = self._drawn.get(piece)
         if known is not None and known.laid is laid:
             return known
-        rows = self.index.touching(laid.start, laid.end)
-        made = Drawn(laid, rows)
-        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
-            boxes = laid.rects(segment.start, segment.end)
-            self._tint(made, segment, rows[segment.top], boxes)
-            for level, under in enumerate(segment.under):
-                row = rows[under]
-                hue = first_hue(row)
-                made.unders += [Under(box, row[2], hue, level) for box in boxes]
+        made = Drawn(laid, self.index.touching(laid.start, laid.end))
         if len(self._drawn) >= _KEPT:
             self._drawn.clear()
         self._drawn[piece] = made
         return made
-
-    @staticmethod
-    def _tint(made: Drawn, segment: Segment, row: Row, boxes: list[QRectF]) -> None:
-        rtl = made.laid.style.rtl
-        hue = first_hue(row)
-        for number, box in enumerate(boxes):
-            opens = segment.first and number == 0
-            closes = segment.last and number == len(boxes) - 1
-            made.tints.append(Tint(box, row[2], hue, closes if rtl else opens, opens if rtl else closes))
 
     def chosen_range(self) -> tuple[int, int] | None:
         """Where the chosen mark stands, or would stand while its handle is dragged."""

@@ -9,10 +9,8 @@ from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import first_hue
-from desktop.reader.overlay import Overlay
+from desktop.reader.overlay import Drawn, Overlay, add_rounded
 from desktop.reader.page import Page
-
-_ROUND = 3.0
 
 
 def paint_piece(
@@ -28,17 +26,14 @@ def paint_piece(
     painter.translate(x, y)
     painter.setPen(Qt.PenStyle.NoPen)
     if not inks.no_tints:
-        for tint in drawn.tints:
-            if tint.box.bottom() >= seen.top() and tint.box.top() <= seen.bottom():
-                ink = inks.tint(tint.hue, tint.mark == overlay.chosen and overlay.trial is None)
-                _fill(painter, tint.box, ink, tint.round_left, tint.round_right)
+        _tints(painter, drawn, overlay, inks)
     _trial(painter, laid, overlay, inks)
-    for under in drawn.unders:
-        if under.box.bottom() + 8 >= seen.top() and under.box.top() <= seen.bottom():
-            _line(painter, under.box, under.level, inks.bar(under.hue))
+    for hue, lines in drawn.lines.items():
+        painter.setBrush(inks.bar(hue))
+        painter.drawRects(lines)
     if inks.no_tints:
         for tint in drawn.tints:
-            _line(painter, tint.box, 0, inks.bar(tint.hue))
+            _line(painter, tint.box, inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
     quiet = laid.style.quiet and not drawn.tints
@@ -95,23 +90,30 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
             painter.fillRect(QRectF(left, ground.top(), 3, ground.height()), inks.edge)
 
 
-def _fill(painter: QPainter, box: QRectF, ink: QColor, left: bool, right: bool) -> None:
-    if not (left or right):
-        painter.fillRect(box, ink)
-        return
+def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> None:
+    """Fill the tints, each hue at once, then those of the chosen mark over their own."""
+    for hue, boxes in drawn.plain.items():
+        painter.setBrush(inks.tint(hue, False))
+        painter.drawRects(boxes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(ink)
-    painter.drawRoundedRect(box, _ROUND, _ROUND)
+    for hue, path in drawn.rounded.items():
+        painter.setBrush(inks.tint(hue, False))
+        painter.drawPath(path)
+    chosen = [] if overlay.trial is not None else [tint for tint in drawn.tints if tint.mark == overlay.chosen]
+    for tint in chosen:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        painter.setBrush(inks.tint(tint.hue, True))
+        if tint.round_left or tint.round_right:
+            add_rounded(path, tint)
+            painter.drawPath(path)
+        else:
+            painter.fillRect(tint.box, painter.brush())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    half = box.width() / 2
-    if not left:
-        painter.fillRect(box.adjusted(0, 0, -half, 0), ink)
-    if not right:
-        painter.fillRect(box.adjusted(half, 0, 0, 0), ink)
 
 
-def _line(painter: QPainter, box: QRectF, level: int, ink: QColor) -> None:
-    painter.fillRect(QRectF(box.left(), box.bottom() - 2 + 3 * level, box.width(), 2), ink)
+def _line(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), ink)
 
 
 def _trial(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
@@ -126,7 +128,7 @@ def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     row = None if overlay.hovered is None else overlay.index.row(overlay.hovered)
     if row is not None and row[0] < laid.end and -row[1] > laid.start:
         for box in laid.rects(row[0], -row[1]):
-            _line(painter, box, 0, inks.bar(first_hue(row)))
+            _line(painter, box, inks.bar(first_hue(row)))
 
 
 def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -13,10 +12,10 @@ from db.reading import Reading
 from db.reads import articles, highlights
 from db.records.articles import Article, Text
 from db.records.changes import Changes
-from db.text.sentences import sentences
 from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
+from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
 from desktop.reader.marking import meta_line, translation_words
 from desktop.reader.view import ReaderView
@@ -42,6 +41,8 @@ class ReaderPane(QWidget):
     selection_finished = Signal(QRect)
     menu_asked = Signal(QPoint)
     shown = Signal()
+    counted = Signal()
+    """`sentence_count` has more to say now."""
     counterpart_asked = Signal(int)
     """An article: the original or translation that the line under the title names is to be shown."""
 
@@ -51,7 +52,8 @@ class ReaderPane(QWidget):
         self._session = session
         self._actions = actions
         self._text: Text | None = None
-        self._sentences: list[int] = []
+        self._counting = Counting(session, self)
+        self._counting.counted.connect(self.counted)
         self._article: Article | None = None
         self._words = ("", "", "")
         self._counterpart: int | None = None
@@ -127,13 +129,9 @@ class ReaderPane(QWidget):
         return self._text
 
     def sentence_count(self) -> tuple[int, int]:
-        """Which sentence of how many the passage begins in, from 1; (0, 0) without an article."""
+        """Which sentence of how many the passage begins in, from 1; (0, 0) without an article, or while it counts."""
         passage = self.view.selection
-        if self._text is None or passage is None:
-            return 0, 0
-        if not self._sentences:
-            self._sentences = [start for start, _ in sentences(self._text.content)]
-        return max(1, bisect_right(self._sentences, passage[0])), len(self._sentences)
+        return (0, 0) if self._text is None or passage is None else self._counting.at(passage[0])
 
     def visible(self, place: Place) -> bool:
         """Whether the beginning of a place is in sight now."""
@@ -158,6 +156,7 @@ class ReaderPane(QWidget):
     def _on_opened(self) -> None:
         self._asker.close()
         self._gathering.close()
+        self._counting.close()
         self._names = None
         self._on_article(None)
 
@@ -168,6 +167,7 @@ class ReaderPane(QWidget):
         self._keep_place()
         self._asker.close()
         self._gathering.close()
+        self._counting.close()
 
     def _on_article(self, article: int | None) -> None:
         self._keep_place()
@@ -186,7 +186,7 @@ class ReaderPane(QWidget):
         at = articles.place(self._session.reading, self._article.id)
         text = self._text
         self._at = at
-        self._sentences = []
+        self._counting.take(text.content)
         self._show(self._article, text, at)
         if (standing := self._session.standings.get(self._article.id)) is not None:
             self.view.stand(standing)

@@ -122,6 +122,7 @@ class Shell(QMainWindow):
         session.opened.connect(self._say_title)
         session.opened.connect(self._mind_passage)
         session.passage_changed.connect(lambda _passage: self._mind_passage())
+        self.reader.counted.connect(self._mind_passage)
         self._say_title()
         self._take_place()
 

@@ -1,0 +1,242 @@
+"""The reader on large and densely tagged articles; beside each figure, bare QTextLayouts of what is in sight.
+
+Times are processor time of the window's thread, repainted as a whole each time.
+"""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from dense import project
+from figures import goal, spread
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter, QTextLayout
+from window import opened, settle, until
+
+from db.edits.dividing import ResizeHighlight
+from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
+from desktop.build import Program
+from desktop.look.type import ArticleType
+from desktop.reader.layouts import set_lines
+from desktop.reader.view import ReaderView
+
+KB, MB = 1_000, 1_000_000
+DENSE = ((14 * KB, 10_000, 60.0), (MB, 10_000, 80.0), (5 * MB, 50_000, 150.0))
+GROWTH = (10 * KB, 100 * KB, MB, 5 * MB, 20 * MB)
+"""The article of each with a highlight for 100 characters; that of 20 MB has one for 1,000."""
+TURNS, PAGES = 7, 40
+
+
+def spent(act: Callable[[], object]) -> float:
+    """Milliseconds of this thread's processor time."""
+    begun = time.thread_time()
+    act()
+    return (time.thread_time() - begun) * 1000
+
+
+def measure(folder: Path) -> dict[str, Any]:
+    """Every row of the reader's table, then how the cost grows with the article."""
+    path = folder / "reading.commonplace"
+    sizes = [(size, count) for size, count, _ in DENSE] + [(size, 0) for size, _, _ in DENSE]
+    ids = project(path, sizes + [(size, size // 1000) for size in GROWTH])
+    app, program = opened(path)
+    program.shell.resize(1360, 860)
+    goals: dict[str, Any] = {}
+    rows: dict[str, Any] = {}
+    bench = Bench(app, program)
+    for (size, count, limit), article, plain in zip(DENSE, ids[:3], ids[3:6], strict=True):
+        name = f"{_size(size)}, {count:,} highlights"
+        rows[name] = bench.article(article, plain)
+        first, without = rows[name]["first paint ms"]["median"], rows[name]["without highlights ms"]["median"]
+        goals[f"{name}: first paint"] = goal(first, limit, "ms")
+        goals[f"{name}: first paint / without highlights"] = goal(first / without, 2.0, "times")
+        for act in ("add", "remove", "resize"):
+            goals[f"{name}: {act} one, repainted"] = goal(rows[name][f"{act} ms"]["median"], 10.0, "ms")
+        most = 12.0 if count == 50_000 else 8.0
+        for act in ("page", "3 pixels"):
+            goals[f"{name}: {act}, p95"] = goal(rows[name][f"{act} ms"]["p95"], most, "ms")
+    ends = bench.at_the_end(ids[2])
+    for act, figures in ends.items():
+        goals[f"{act} at the end of 5 MB"] = goal(figures["median"], 30.0, "ms")
+    growth = {_size(size): bench.grown(article) for size, article in zip(GROWTH, ids[6:], strict=True)}
+    program.close()
+    kept = _memory(path, ids[2])
+    goals["memory of 5 MB with 50,000 highlights above the empty window"] = goal(kept, 80.0, "MB")
+    return {"goals": goals, "articles": rows, "at the end of 5 MB": ends, "growth": growth}
+
+
+class Bench:
+    """Acts in one window."""
+
+    def __init__(self, app: Any, program: Program) -> None:
+        self.app, self.program = app, program
+        self.session = program.session
+
+    @property
+    def view(self) -> ReaderView:
+        """The reader."""
+        return self.program.reader.view
+
+    def paint(self) -> None:
+        """Paint all of the reader."""
+        self.view.viewport().repaint()
+
+    def rest(self) -> None:
+        """Until everything known in the background is there."""
+        until(self.app, lambda: self.view.overlay.index.whole, 60.0)
+        settle(self.app, 0.3)
+        gc.collect()
+
+    def open(self, article: int) -> float:
+        """From another article to the first paint of this one; texts are read anew."""
+        self.session.choose_article(1)
+        settle(self.app, 0.2)
+        self.session.forget_texts()
+        return spent(lambda: (self.session.choose_article(article), self.paint()))
+
+    def article(self, article: int, plain: int) -> dict[str, Any]:
+        """The rows of one article; `plain` is as long and has no highlights."""
+        self.open(article), self.open(plain)
+        without, first = [], []
+        for _ in range(TURNS):
+            without.append(self.open(plain))
+            first.append(self.open(article))
+        self.rest()
+        out: dict[str, Any] = {"first paint ms": spread(first), "without highlights ms": spread(without)}
+        out |= {"bare layouts ms": self.bare(), **self.changes(), **self.scrolled()}
+        return out
+
+    def bare(self) -> dict[str, float]:
+        """What shaping and painting of the pieces in sight takes with nothing around them."""
+        page, view = self.view.page, self.view
+        first, last = page.span(view.scrolled, view.scrolled + view.viewport().height())
+        pieces = [(page.prose.text(piece), page.style(piece)) for piece in range(first, last + 1)]
+        image = QImage(view.viewport().size(), QImage.Format.Format_ARGB32_Premultiplied)
+
+        def act() -> None:
+            painter = QPainter(image)
+            y = 0
+            for text, style in pieces:
+                layout = QTextLayout(text, style.font)
+                height = set_lines(layout, style, page.measures.width)
+                layout.draw(painter, QPointF(0, y))
+                y += height
+            painter.end()
+
+        return spread([spent(act) for _ in range(9)])
+
+    def changes(self) -> dict[str, Any]:
+        """One highlight in sight comes, is resized and goes, as the store tells of it."""
+        out: dict[str, list[float]] = {"add": [], "resize": [], "remove": []}
+        start, end = self.view.visible_range()
+        text = self.session.text_of(self.session.article).id
+        store, told = self.session.store, self.program.reader._on_changed
+
+        def shown(changes: Any) -> float:
+            return spent(lambda: (told(changes), self.paint()))
+
+        for turn in range(TURNS):
+            at = start + (end - start) * (turn + 1) // (TURNS + 2)
+            changes = store.apply(AddHighlight(text, at, at + 60, Tags((ThemeGiven(1 + turn),)))).result()
+            made = changes.made["highlight"][0]
+            out["add"].append(shown(changes))
+            out["resize"].append(shown(store.apply(ResizeHighlight(made, at, at + 90)).result()))
+            out["remove"].append(shown(store.apply(DeleteHighlights((made,))).result()))
+        return {f"{name} ms": spread(values) for name, values in out.items()}
+
+    def scrolled(self) -> dict[str, Any]:
+        """Pages down from the middle, and steps of three pixels."""
+        bar = self.view.verticalScrollBar()
+        out: dict[str, list[float]] = {"page": [], "3 pixels": []}
+        for name, step in (("page", bar.pageStep()), ("3 pixels", 3)):
+            bar.setValue(0 if bar.maximum() < PAGES * bar.pageStep() else bar.maximum() // 3)
+            self.paint()
+            for _ in range(PAGES):
+                if bar.value() + step > bar.maximum():
+                    bar.setValue(0)
+                    self.paint()
+                out[name].append(spent(lambda step=step: (bar.setValue(bar.value() + step), self.paint())))
+        return {f"{name} ms": spread(values) for name, values in out.items()}
+
+    def at_the_end(self, article: int) -> dict[str, dict[str, float]]:
+        """Another width, size of text and theme at the end of an article."""
+        view, look = self.view, self.program.look
+        self.open(article)
+        self.rest()
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        self.paint()
+        out: dict[str, list[float]] = {"another width": [], "another size": [], "another theme": []}
+        width = view.width()
+        for turn in range(TURNS):
+            wide = width - 60 * (1 + turn % 2)
+            out["another width"].append(spent(lambda wide=wide: (view.resize(wide, view.height()), self.paint())))
+            kind = ArticleType(18 + 2 * (1 + turn % 2))
+            out["another size"].append(spent(lambda kind=kind: (look.set_article(kind), self.paint())))
+        for turn in range(TURNS):
+            # the whole window takes up a theme; the reader's part is what it does on hearing of it
+            look.set_choice(("dark", "light")[turn % 2])
+            out["another theme"].append(spent(lambda: (view._look_changed(), self.paint())))
+        look.set_choice("light")
+        look.set_article(ArticleType())
+        return {name: spread(values) for name, values in out.items()}
+
+    def grown(self, article: int) -> dict[str, float]:
+        """A few acts in the middle of an article."""
+        first = median(self.open(article) for _ in range(3))
+        self.rest()
+        moved = self.scrolled()
+        changed = self.changes()
+        return {
+            "first paint ms": round(first, 2),
+            "page p95 ms": moved["page ms"]["p95"],
+            "page / bare layouts": round(moved["page ms"]["median"] / self.bare()["median"], 2),
+            "change ms": changed["add ms"]["median"],
+        }
+
+
+KEPT = """
+import resource, sys, time
+from pathlib import Path
+sys.path[:0] = [sys.argv[1], sys.argv[1] + "/tests/bench"]
+from window import opened, settle, until
+
+def held():
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+app, program = opened(Path(sys.argv[2]))
+program.session.choose_article(1)
+settle(app, 1.0)
+before = held()
+program.session.choose_article(int(sys.argv[3]))
+view = program.reader.view
+until(app, lambda: view.overlay.index.whole, 60.0)
+bar = view.verticalScrollBar()
+for _ in range(40):
+    bar.setValue(bar.value() + bar.pageStep())
+    view.viewport().repaint()
+settle(app, 4.0)
+print(held() - before)
+program.close()
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
+
+
+def _memory(path: Path, article: int) -> float:
+    root = str(Path(__file__).parents[2])
+    asked = [sys.executable, "-c", KEPT, root, str(path), str(article)]
+    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    return float(done.stdout.strip().splitlines()[-1])
+
+
+def _size(size: int) -> str:
+    return f"{size // MB} MB" if size >= MB else f"{size // KB} KB"
