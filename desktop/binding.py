@@ -25,6 +25,7 @@ from desktop.library.pane import LibraryPane
 from desktop.look.look import Choice, Look
 from desktop.look.type import ArticleType
 from desktop.reader.pane import ReaderPane
+from desktop.reader.showing import Showing
 from desktop.session import Passage, Session
 from desktop.settings import Settings
 from desktop.tagbar.bar import TagBar
@@ -217,6 +218,8 @@ class Binding(QObject):
             parts.find_here.next_match() if by > 0 else parts.find_here.previous_match()
         elif parts.results.isVisible():
             parts.results.next_hit() if by > 0 else parts.results.previous_hit()
+        else:
+            parts.find_here.next_match()  # it opens with what was looked for last
 
     def _show_menu(self, spot: QPoint) -> None:
         self._allow()
@@ -351,6 +354,7 @@ class Binding(QObject):
             compact=self._toggle_compact,
             mentions=self._toggle_mentions,
         )
+        Showing(parts.reader, look, parts.actions, parts.settings)
         parts.shell.sides.shown.connect(lambda side, shown: parts.actions[f"toggle_{side}"].setChecked(shown))
         parts.actions["mentions"].setChecked(parts.settings.flag("mentions", True))
         parts.reader.underline_names(parts.settings.flag("mentions", True))

@@ -72,6 +72,15 @@ class Notice:
     kind: str = "said"
 
 
+@dataclass(frozen=True, slots=True)
+class MarginChoice:
+    """Which highlights the margin shows: `kind` is "all", "theme" (with those below it), "actor", "coder",
+    "untagged" or "none"; `id` is that of the theme, actor or coder."""
+
+    kind: str = "all"
+    id: int = 0
+
+
 class Session(QObject):
     """The one object that features know of each other's doings through.
 
@@ -98,6 +107,8 @@ class Session(QObject):
     """A query was set from elsewhere than the search field."""
     found = Signal(object)
     """The query whose matches the reader marks: db.search.query Query or None."""
+    margin_chosen = Signal(object)
+    """MarginChoice: what the margin is to show."""
     said = Signal(object)
     """Notice: for the message bar."""
     working = Signal(object)
@@ -112,6 +123,7 @@ class Session(QObject):
         self.article: int | None = None
         self.highlight: int | None = None
         self.passage: Passage | None = None
+        self.margin = MarginChoice()
         self.started_after = self._last_seq()
         self.standings: dict[int, Standing] = {}
         self._closed = False
@@ -127,6 +139,7 @@ class Session(QObject):
         self._closed = False
         self.reading = store.reading()
         self.article = self.highlight = self.passage = None
+        self.margin = MarginChoice()
         self._texts.clear()
         self.standings.clear()
         self.started_after = self._last_seq()
@@ -208,6 +221,12 @@ class Session(QObject):
         if passage != self.passage:
             self.passage = passage
             self.passage_changed.emit(passage)
+
+    def choose_margin(self, choice: MarginChoice) -> None:
+        """Show only these highlights in the margin, until another choice or another project."""
+        if choice != self.margin:
+            self.margin = choice
+            self.margin_chosen.emit(choice)
 
     def go(self, place: Place) -> None:
         """Show a place in the reader."""

@@ -49,6 +49,7 @@ class ActorsPane(NamesPane):
             "Delete": self.delete,
             "Alt+Enter": self.describe,
             "Space": self._choose_current,
+            "Alt+M": self.show_in_margin,
             "Esc": self._leave,
         }
         self.details = ActorDetails(session, look, self)

@@ -33,6 +33,7 @@ class FindBar(QWidget):
         self._places: Ranges = []
         self._current: int | None = None
         self._from = 0
+        self._gone = False
         self._expressions = Expressions(parent=self)
         self._expressions.found.connect(self._set_places)
         self._expressions.failed.connect(self._set_fault)
@@ -78,6 +79,7 @@ class FindBar(QWidget):
     def open(self, words: str = "") -> None:
         """Show the bar with these words, or those it had, ready to be typed over; find from the passage at hand on."""
         self._from = self._session.passage.start if self._session.passage else 0
+        self._gone = False
         self._take_text()
         self.show()
         if words:
@@ -130,8 +132,8 @@ class FindBar(QWidget):
         self._places = places
         self._current = nearest(places, self._from)
         self._show_count()
-        self.matched.emit(list(places), self._current)
         self._go()
+        self.matched.emit(list(places), self._current)
 
     def _set_fault(self, words: str) -> None:
         self._places, self._current = [], None
@@ -148,14 +150,16 @@ class FindBar(QWidget):
         if self._current is None:
             return
         self._current = (self._current + by) % len(self._places)
+        self._from = self._places[self._current][0]  # what is typed now is looked for from here on
         self._show_count()
         self.matched.emit(list(self._places), self._current)
         self._go()
 
     def _go(self) -> None:
-        if self._current is not None and self._session.article is not None:
+        """The first match left the place that was read: Back leads there, not through every match."""
+        if self._current is not None and self._session.article is not None and not self._gone:
+            self._gone = True
             start, end = self._places[self._current]
-            self._from = start
             self._session.go(Place(self._session.article, start, end, flash=False))
 
     def _show_count(self) -> None:

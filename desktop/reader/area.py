@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -34,6 +34,9 @@ _SHORT = 60_000
 class PageArea(QAbstractScrollArea):
     """Shows a page with its overlay; heights are estimates made true in idle time, and what is in sight stays."""
 
+    measured = Signal()
+    """The places of column and margin are others."""
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         """Show an empty page in that look."""
         super().__init__(parent)
@@ -49,6 +52,7 @@ class PageArea(QAbstractScrollArea):
         self._article = look.article
         self._places: Places | None = None
         self._pictured = True
+        self.shown: set[int] | None = None
         self._settling = False
         self._still = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,14 +105,25 @@ class PageArea(QAbstractScrollArea):
         self._assign_lanes()
         self._set_range()
         self.scroll_marks.refresh()
+        self.measured.emit()
         if not self.page.settled:
             self._idle.start(_PAUSE)
 
     def _assign_lanes(self) -> None:
         prose, page = self.page.prose, self.page
         letters = round(page.measures.width / (0.42 * self._article.size))
-        self.overlay.assign_lanes(prose.openings, letters)
+        self.overlay.assign_lanes(prose.openings, letters, self.shown)
         self.portrait.refresh()
+
+    def keep_to(self, ids: set[int] | None) -> None:
+        """From the next article on the margin shows only the marks of these ids; None is all."""
+        self.shown = ids
+
+    def show_only(self, ids: set[int] | None) -> None:
+        """Show only the marks of these ids in the margin; the tints of the others become quiet."""
+        self.shown = ids
+        self._assign_lanes()
+        self.viewport().update()
 
     # -- the whole of it in little
 

@@ -34,7 +34,7 @@ def end_of(page: Page, point: int, opening: bool) -> tuple[float, int, int]:
     laid = page.laid(piece)
     number = laid.line_of(point if opening else max(laid.start, point - 1))
     top = page.top(piece) + number * laid.style.line
-    return page.measures.column + laid.x(point, number, not opening), top, top + laid.style.line
+    return page.measures.column + laid.edge(point, number, opening), top, top + laid.style.line
 
 
 def handle_at(page: Page, chosen: tuple[int, int], spot: QPointF) -> int | None:

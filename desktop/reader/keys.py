@@ -142,11 +142,11 @@ class Keys(QObject):
         view, index = self._view, self._view.overlay.index
         chosen = view.overlay.chosen
         if chosen is not None:
-            mark = index.next_to(chosen, forward)
+            mark = index.next_to(chosen, forward, view.shown)
         else:
             passage = view.picked.passage
             point = passage[0] if passage else 0
-            mark = index.after(point - 1) if forward else index.before(point)
+            mark = index.after(point - 1, view.shown) if forward else index.before(point, view.shown)
         if mark is not None:
             view.go_to_mark(mark)
         elif not len(index):

@@ -178,6 +178,21 @@ class Laid:
         line = self.layout.lineAt(self.line_of(point) if number is None else number)
         return self.left + _x(line, unit)
 
+    def edge(self, point: int, number: int, opening: bool) -> float:
+        """Where on a line a range begins or ends: the outer side of its first or last character.
+
+        Where directions change, the caret before a character stands elsewhere.
+        """
+        unit = self.unit(point) if opening else self.behind(point)
+        if not self._plain:
+            line = self.layout.lineAt(number)
+            other = self.layout.nextCursorPosition(unit) if opening else self.layout.previousCursorPosition(unit)
+            for run in line.glyphRuns(min(unit, other), abs(other - unit)):
+                box = run.boundingRect()
+                if box.width() > 0:
+                    return self.left + (box.right() if run.isRightToLeft() == opening else box.left())
+        return self.x(point, number, not opening)
+
     def point_at(self, x: float, y: float) -> int:
         """The caret place nearest to a spot; never inside a grapheme cluster."""
         number = self.line_at(y)

@@ -24,6 +24,7 @@ _NAMES = 4
 _SQUARE = 5
 _SIGN = 12
 _LEAST = 24
+_APART = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Margin:
         self.labels: list[Label] = []
         self.more: list[More] = []
         self._wished: dict[int, int] = {}
+        self.initials = False
+        """Whether labels end with the initials of the coder: where marks of several stand together."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -296,6 +299,8 @@ class Margin:
         strong = mark.id in (overlay.hovered, overlay.chosen)
         font = self._strong if strong else self._font
         signs = [name for name, there in (("important", mark.important), ("note", mark.note)) if there]
+        coder = initials(mark.coder) if self.initials else ""
+        said = self._advance(coder, self._font) + _APART if coder else 0.0
         y = box.top()
         rows: list[str] = list(mark.labels[:_NAMES]) or ([""] if signs else [])
         if len(mark.labels) > _NAMES:
@@ -306,16 +311,21 @@ class Margin:
                 square = _along(box, 0, _SQUARE, y + (self._line - _SQUARE) / 2, _SQUARE, mirrored)
                 painter.fillRect(square, inks.hue(mark.hues[number])[0])
                 used = _SQUARE + 4
-            room = box.width() - used - (len(signs) * (_SIGN + 2) if number == 0 else 0)
+            room = box.width() - used - (len(signs) * (_SIGN + 2) + said if number == 0 else 0)
             used += self._write(painter, box, y, used, room, name, font, inks.ink, mirrored)
             for sign in signs if number == 0 else ():
                 spot = _along(box, used + 3, _SIGN, y + (self._line - _SIGN) / 2, _SIGN, mirrored)
                 self._look.icon(sign, inks.ink2.name(), _SIGN).paint(painter, spot.toRect())
                 used += _SIGN + 2
+            if number == 0 and coder:
+                self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
             y += self._line
         if mark.actors:
-            actors = self._fewer(mark.actors, int(box.width()))
-            self._write(painter, box, y, 0, box.width(), actors, self._font, inks.ink2, mirrored)
+            room = box.width() - (0 if rows else said)
+            actors = self._fewer(mark.actors, int(room))
+            used = self._write(painter, box, y, 0, room, actors, self._font, inks.ink2, mirrored)
+            if not rows and coder:
+                self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
 
     def _write(
         self,
@@ -362,6 +372,12 @@ class Margin:
             known = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
             self._elided[key] = known
         return known
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last part of a coder's name."""
+    parts = [part for part in name.split() if part[0].isalnum()]
+    return "".join(part[0].upper() for part in (parts if len(parts) < 2 else (parts[0], parts[-1])))
 
 
 def _along(box: QRectF, start: float, width: float, top: float, height: float, mirrored: bool) -> QRectF:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -252,37 +252,37 @@ class MarkIndex:
 
     # -- neighbours
 
-    def after(self, point: int) -> Mark | None:
-        """The first mark that starts after the code point."""
-        return self._onwards(_first_at(point + 1))
+    def after(self, point: int, among: Container[int] | None = None) -> Mark | None:
+        """The first mark that starts after the code point, of all or of these ids."""
+        return self._onwards(_first_at(point + 1), among)
 
-    def before(self, point: int) -> Mark | None:
-        """The last mark that starts before the code point."""
-        return self._backwards(_first_at(point))
+    def before(self, point: int, among: Container[int] | None = None) -> Mark | None:
+        """The last mark that starts before the code point, of all or of these ids."""
+        return self._backwards(_first_at(point), among)
 
-    def next_to(self, mark_id: int, forward: bool) -> Mark | None:
-        """The mark after, or before, one in the order of all; None beyond the last."""
+    def next_to(self, mark_id: int, forward: bool, among: Container[int] | None = None) -> Mark | None:
+        """The mark after this one, or before it, of all or of these ids; None at the end or when it is not here."""
         row = self.row(mark_id)
         if row is None:
             return None
-        return self._onwards((row[0], row[1], row[2] + 1, "")) if forward else self._backwards(row)
+        return self._onwards((row[0], row[1], row[2] + 1, ""), among) if forward else self._backwards(row, among)
 
-    def _onwards(self, key: Row) -> Mark | None:
+    def _onwards(self, key: Row, among: Container[int] | None) -> Mark | None:
         section = max(0, key[0]) // SECTION
         self._know(section * SECTION, self._sections_in_all * SECTION)
         for at in range(section, self._last + 1):
             rows = self._sections.get(at, [])
-            place = bisect_left(rows, key)
-            if place < len(rows):
-                return self.mark(rows[place])
+            for row in rows[bisect_left(rows, key) :]:
+                if among is None or row[2] in among:
+                    return self.mark(row)
         return None
 
-    def _backwards(self, key: Row) -> Mark | None:
+    def _backwards(self, key: Row, among: Container[int] | None) -> Mark | None:
         for section in range(key[0] // SECTION, -1, -1):
             rows = self.section(section)
-            place = bisect_left(rows, key)
-            if place:
-                return self.mark(rows[place - 1])
+            for row in reversed(rows[: bisect_left(rows, key)]):
+                if among is None or row[2] in among:
+                    return self.mark(row)
         return None
 
     def overlapping(self, start: int, end: int, most: int | None = None) -> list[Mark]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from desktop.reader.marks import hues_of
-from desktop.reader.overlay import Overlay
+from desktop.reader.overlay import QUIET, Overlay
 from desktop.reader.places import Places
 
 UNTAGGED = ""
-FADED = "-"
 MOST_LANES = 4
 _LEAST_BAND = 2
 _SOME = 32
@@ -76,7 +75,7 @@ class Miniature:
         for at, row in enumerate(list(overlay.index.each())):
             hues = hues_of(row[3])[:MOST_LANES] or (UNTAGGED,)
             if not overlay.lanes.shows(row[2]):
-                hues = (FADED,)
+                hues = (QUIET,)
             for hue in hues:
                 order.setdefault(hue, len(order))
             for line in self.rows(row[0], -row[1]):
@@ -88,6 +87,6 @@ class Miniature:
     def lanes(self, row: int) -> list[str]:
         """What stands side by side in a row, always in the same order; what the choice leaves out only where alone."""
         band = self.bands[row]
-        if len(band) > 1 and FADED in band:
-            band = [hue for hue in band if hue != FADED]
+        if len(band) > 1 and QUIET in band:
+            band = [hue for hue in band if hue != QUIET]
         return sorted(band, key=self.order.__getitem__)[:MOST_LANES]

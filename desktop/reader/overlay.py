@@ -17,27 +17,34 @@ from desktop.reader.segments import Segment, sweep
 _KEPT = 256
 _ROUND = 3.0
 _TOUCHING = 0.01
+QUIET = "-"
+"""Stands for the hue of a mark that the choice of the margin leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """A box of a segment, its mark with the first hue ("" untagged), and which of its ends are ends of the mark."""
+    """A box of a segment, its mark with the first hue ("" untagged), and which of its ends are ends of the mark.
+
+    `quiet` is one that the choice of the margin leaves out.
+    """
 
     box: QRectF
     mark: int
     hue: str
     round_left: bool
     round_right: bool
+    quiet: bool = False
 
 
 class Drawn:
     """The boxes of one piece, relative to it, and the rows of the marks that touch it; what is filled goes by hue.
 
     `plain` are the tints without a rounded end, `rounded` those with one as a figure; `lines` are the lines that
-    longer marks draw under a shorter one, at most three below each other.
+    longer marks draw under a shorter one, at most three below each other. Rows that are `left_out` by the choice of
+    the margin have only a tint, of the hue `QUIET`, under those of the others.
     """
 
-    def __init__(self, laid: Laid, rows: list[Row]) -> None:
+    def __init__(self, laid: Laid, rows: list[Row], left_out: Sequence[Row] = ()) -> None:
         self.laid = laid
         self.rows = rows
         self.tints: list[Tint] = []
@@ -46,6 +53,11 @@ class Drawn:
         self.lines: dict[str, list[QRectF]] = {}
         # the last line on each level, which the next segment may go on with
         self._open: dict[int, tuple[str, QRectF]] = {}
+        if left_out:
+            for segment in sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end):
+                self._tint(segment, left_out[segment.top], laid.rects(segment.start, segment.end), True)
+            hidden = {row[2] for row in left_out}
+            rows = [row for row in rows if row[2] not in hidden]
         for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
             boxes = laid.rects(segment.start, segment.end)
             self._tint(segment, rows[segment.top], boxes)
@@ -55,13 +67,14 @@ class Drawn:
                     self._line(hue, level, box)
         self._open.clear()
 
-    def _tint(self, segment: Segment, row: Row, boxes: list[QRectF]) -> None:
+    def _tint(self, segment: Segment, row: Row, boxes: list[QRectF], quiet: bool = False) -> None:
         rtl = self.laid.style.rtl
-        hue = first_hue(row)
+        own = first_hue(row)
+        hue = QUIET if quiet else own
         for number, box in enumerate(boxes):
             opens = segment.first and number == 0
             closes = segment.last and number == len(boxes) - 1
-            tint = Tint(box, row[2], hue, closes if rtl else opens, opens if rtl else closes)
+            tint = Tint(box, row[2], own, closes if rtl else opens, opens if rtl else closes, quiet)
             self.tints.append(tint)
             if tint.round_left or tint.round_right:
                 path = self.rounded.get(hue)
@@ -173,7 +186,8 @@ class Overlay:
         known = self._drawn.get(piece)
         if known is not None and known.laid is laid:
             return known
-        made = Drawn(laid, self.index.touching(laid.start, laid.end))
+        rows = self.index.touching(laid.start, laid.end)
+        made = Drawn(laid, rows, [row for row in rows if not self.lanes.shows(row[2])])
         if len(self._drawn) >= _KEPT:
             self._drawn.clear()
         self._drawn[piece] = made

@@ -9,7 +9,7 @@ from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import first_hue
-from desktop.reader.overlay import Drawn, Overlay, add_rounded
+from desktop.reader.overlay import QUIET, Drawn, Overlay, add_rounded
 from desktop.reader.page import Page
 
 
@@ -33,7 +33,7 @@ def paint_piece(
         painter.drawRects(lines)
     if inks.no_tints:
         for tint in drawn.tints:
-            _line(painter, tint.box, inks.bar(tint.hue))
+            _line(painter, tint.box, inks.line if tint.quiet else inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
     quiet = laid.style.quiet and not drawn.tints
@@ -92,13 +92,19 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
 
 def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> None:
     """Fill the tints, each hue at once, then those of the chosen mark over their own."""
+    if QUIET in drawn.plain or QUIET in drawn.rounded:
+        painter.setBrush(inks.quiet)
+        painter.drawRects(drawn.plain.get(QUIET, []))
+        painter.drawPath(drawn.rounded.get(QUIET, QPainterPath()))
     for hue, boxes in drawn.plain.items():
-        painter.setBrush(inks.tint(hue, False))
-        painter.drawRects(boxes)
+        if hue != QUIET:
+            painter.setBrush(inks.tint(hue, False))
+            painter.drawRects(boxes)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for hue, path in drawn.rounded.items():
-        painter.setBrush(inks.tint(hue, False))
-        painter.drawPath(path)
+        if hue != QUIET:
+            painter.setBrush(inks.tint(hue, False))
+            painter.drawPath(path)
     chosen = [] if overlay.trial is not None else [tint for tint in drawn.tints if tint.mark == overlay.chosen]
     for tint in chosen:
         path = QPainterPath()

@@ -15,6 +15,7 @@ from db.records.changes import Changes
 from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
+from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
 from desktop.reader.marking import meta_line, translation_words
@@ -60,7 +61,10 @@ class ReaderPane(QWidget):
         self._query: Query | None = None
         self._underlined = True
         self._names: Names | None = None
+        self._hits: list[tuple[int, int]] = []
+        self._found_here = False
         self.view = ReaderView(look, self, actions.key_map)
+        self.choosing = Choosing(session, look, self.view)
         self.empty = EmptyPane(look, in_reader=True, parent=self)
         self._look = look
         self._overlaps: OverlapList | None = None
@@ -74,6 +78,7 @@ class ReaderPane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self.head)
+        box.addWidget(self.choosing.strip)
         box.addLayout(self._stack, 1)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._on_answered)
@@ -112,6 +117,7 @@ class ReaderPane(QWidget):
         view.told.connect(session.tell)
         view.overlaps_asked.connect(self._on_overlaps)
         view.counterpart_asked.connect(self._ask_counterpart)
+        view.portrait.mark_asked.connect(session.go_to_highlight)
 
     @property
     def overlay_host(self) -> QWidget:
@@ -146,8 +152,9 @@ class ReaderPane(QWidget):
         self._soon.start()
 
     def mark_ranges(self, ranges: list[tuple[int, int]], current: int | None) -> None:
-        """Show matches of a search in this article, the current one brought into sight."""
-        self.view.set_found(ranges, current)
+        """Show matches in this article, the current one brought into sight; without any, those of the search again."""
+        self._found_here = bool(ranges)
+        self.view.set_found(ranges or self._hits, current)
         if current is not None and ranges:
             self.view.reveal(*ranges[current], False)
 
@@ -172,6 +179,7 @@ class ReaderPane(QWidget):
     def _on_article(self, article: int | None) -> None:
         self._keep_place()
         self._text = self._article = None
+        self._hits, self._found_here = [], False
         if article is not None:
             try:
                 self._article = articles.article(self._session.reading, article)
@@ -179,6 +187,7 @@ class ReaderPane(QWidget):
             except ProjectError as error:
                 self._session.tell_error(error)
         if self._article is None or self._text is None:
+            self.choosing.take(None)
             self.view.clear()
             self._say_empty()
             self._stack.setCurrentWidget(self.empty)
@@ -195,6 +204,7 @@ class ReaderPane(QWidget):
         self.shown.emit()
 
     def _show(self, article: Article, text: Text, at: int) -> None:
+        self.choosing.take(text.id)
         marks = self._gathering.index(article, text)
         content = (text.content, text.blocks, text.spans)
         # a page whose first heading is its title would say it twice
@@ -235,6 +245,7 @@ class ReaderPane(QWidget):
             self.view.stand(standing)
         if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
             self._gathering.take(changes, self._article, self._text)
+            self.choosing.follow()
             self.view.choose_mark(self._session.highlight)
         if changes.concerns("actor"):
             self._soon.start()
@@ -246,7 +257,7 @@ class ReaderPane(QWidget):
     def _on_found(self, query: Query | None) -> None:
         self._query = query
         if query is None:
-            self.view.set_found((), None)
+            self._show_hits([])
         self._soon.start()
 
     # The view
@@ -332,7 +343,13 @@ class ReaderPane(QWidget):
         if self._article is not None and self._article.id == article:
             self.view.set_mentions(named)
             if self._query is not None:
-                self.view.set_found(found, None)
+                self._show_hits(found)
+
+    def _show_hits(self, hits: list[tuple[int, int]]) -> None:
+        """Mark the matches of the search, unless those of the find bar are shown."""
+        self._hits = hits
+        if not self._found_here:
+            self.view.set_found(hits, None)
 
     # Words
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLayout
 
+from db.text.mended import Mended
+from db.text.mends import Mend
 from db.text.utf16 import Utf16
 from desktop.reader.layouts import set_lines, shown
 from desktop.reader.page import Page
@@ -56,9 +58,16 @@ class Places:
         page = self.page
         text, style, width = page.prose.text(piece), page.style(piece), page.measures.width
         left, room = page.tables.room(piece, width, page.prose.mirrored) or style.room(width)
+        bounds = page.prose.pieces[piece]
+        start = bounds.start
+        if page.prose.folds(piece) is not None:
+            return [Line(start, left, left + room / 2)], [start]
+        units: Utf16 | Mended = Utf16(text)
+        if mends := page.prose.mends(start, bounds.end):
+            units = Mended(text, (Mend(mend.start - start, mend.end - start, mend.text) for mend in mends))
+            text = units.shown
         layout = QTextLayout(shown(text), style.font)
         set_lines(layout, style, room)
-        units, start = Utf16(text), page.prose.pieces[piece].start
         lines = []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)

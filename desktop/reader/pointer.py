@@ -60,6 +60,7 @@ class Pointer(QObject):
         chosen = view.overlay.chosen_range()
         self._handle = handle_at(view.page, chosen, spot) if chosen else None
         if self._handle is not None:
+            self._origin = view.page.point_at(spot.x(), spot.y())
             return
         self._margin = view.margin.mark_at(view.page, view.overlay, spot)
         if self._margin is not None:
@@ -194,6 +195,8 @@ class Pointer(QObject):
             overlay.trial = None
             if trial is not None and chosen is not None:
                 view.resize_mark(chosen, *trial)
+            elif self._clicks == 1:
+                self._click(self._spot(event))  # the handle was not meant
             view.viewport().update()
         elif margin is not None:
             if view.margin.mark_at(view.page, overlay, self._spot(event)) == margin:

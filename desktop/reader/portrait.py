@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from desktop.reader.bars import paint_bar
 from desktop.reader.idle import Idle
 from desktop.reader.marks import Mark, hues_of
-from desktop.reader.miniature import FADED, UNTAGGED, Miniature
+from desktop.reader.miniature import UNTAGGED, Miniature
+from desktop.reader.overlay import QUIET
 from desktop.reader.portrait_words import tip
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _EDGE = 3
 _SOON, _LATER = 40, 400
 _LEAST_FRAME = 8
 _NEAR = 2
+_MOST = 100
 
 
 class Portrait(QWidget):
@@ -136,7 +138,7 @@ class Portrait(QWidget):
 
     def _paint_band(self, painter: QPainter, hue: str, box: QRectF) -> None:
         inks, look = self._area.inks, self._area.look
-        if hue == FADED:
+        if hue == QUIET:
             painter.fillRect(box, inks.line)
         elif hue == UNTAGGED:
             painter.fillRect(box, inks.edge)
@@ -184,6 +186,7 @@ class Portrait(QWidget):
         lane = int((spot.x() - body.left()) * len(bands) // max(1, body.width()))
         wanted = bands[min(max(0, lane), len(bands) - 1)] if bands else None
         found.sort(key=lambda row: wanted not in (hues_of(row[3]) or (UNTAGGED,)))
+        del found[_MOST:]
         index.need(row[2] for row in found)
         return [index.mark(row) for row in found]
 
@@ -220,7 +223,8 @@ class Portrait(QWidget):
             if abs(event.position().y() - self._pressed.y()) >= 1:
                 self._scroll_to(event.position().y() - self._held)
             return
-        hand = bool(self.marks_at(event.position()))
+        row = int(event.position().y())
+        hand = self._miniature is not None and any(self._miniature.bands[row : row + 1])
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -4,30 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from db.records.themes import HUES
 from desktop.look.look import Look
-from desktop.widgets.bars import paint_swatch
+from desktop.widgets.swatches import swatch_icon
 
 
 def hue_words(hue: str) -> str:
     """What a theme colour is called."""
     return QCoreApplication.translate("Hue", hue)
-
-
-def swatch_icon(look: Look, hue: str, scale: float = 2.0) -> QIcon:
-    """A swatch with its pattern, 16 by 16."""
-    side = look.px(16)
-    drawn = QPixmap(round(side * scale), round(side * scale))
-    drawn.setDevicePixelRatio(scale)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    paint_swatch(painter, QRectF(2, 2, side - 4, side - 4), look.hue(hue), patterned=True)
-    painter.end()
-    return QIcon(drawn)
 
 
 def fill_palette(menu: QMenu, look: Look, worn: str, choose: Callable[[str], object]) -> None:

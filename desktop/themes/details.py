@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolB
 
 from db.records.themes import Theme
 from desktop.look.look import Look
-from desktop.themes.colours import fill_palette, hue_words, swatch_icon
+from desktop.themes.colours import fill_palette, hue_words
+from desktop.widgets.swatches import swatch_icon
 from desktop.widgets.written import as_field, written
 
 

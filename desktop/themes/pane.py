@@ -160,6 +160,7 @@ class ThemesPane(NamesPane):
             "Alt+Right": lambda: self.move_theme("out" if leftwards else "in"),
             "Alt+Left": lambda: self.move_theme("in" if leftwards else "out"),
             "Space": self._choose_current,
+            "Alt+M": self.show_in_margin,
             "Esc": self._leave,
         }
 

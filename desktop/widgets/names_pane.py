@@ -16,7 +16,7 @@ from db.search.tree import Query
 from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
-from desktop.session import Session
+from desktop.session import MarginChoice, Session
 from desktop.widgets.list_pane import ListPane, PaneWords
 from desktop.widgets.names_model import Named, NamesModel
 from desktop.widgets.names_view import NamesView
@@ -204,6 +204,13 @@ class NamesPane(ListPane):
             self._choose(here)
             self.view.setFocus()
 
+    def show_in_margin(self) -> None:
+        """Show only the passages of the chosen one in the margin of the reader; asked for again, all."""
+        here = self.current()
+        if here is not None:
+            choice = MarginChoice(self._record, here)
+            self._session.choose_margin(MarginChoice() if choice == self._session.margin else choice)
+
     def _clear(self) -> None:
         self._asked_for = ""
         self._session.search("")
@@ -246,6 +253,9 @@ class NamesPane(ListPane):
         here = self.current()
         if here is not None:
             menu.addAction(self._look.icon("search"), self.tr("Show its passages\tSpace"), self._choose_current)
+            only = menu.addAction(self.tr("Show only these in the margin\tAlt+M"), self.show_in_margin)
+            only.setCheckable(True)
+            only.setChecked(self._session.margin == MarginChoice(self._record, here))
             menu.addSeparator()
         writing = [menu.addAction(self._look.icon(self._add_icon), f"{self._words.new}\tInsert", self.add)]
         if here is not None:

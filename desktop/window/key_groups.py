@@ -54,6 +54,7 @@ LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), ("F2",)),
     (QT_TRANSLATE_NOOP("Keys", "Definition of a theme, details of an actor"), ("Alt+Enter",)),
     (QT_TRANSLATE_NOOP("Keys", "Colour of a theme"), ("Alt+C",)),
+    (QT_TRANSLATE_NOOP("Keys", "Only the passages of a theme or actor in the margin"), ("Alt+M",)),
     (QT_TRANSLATE_NOOP("Keys", "Move a theme"), ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right")),
     (QT_TRANSLATE_NOOP("Keys", "Delete what is chosen"), ("Delete",)),
     (QT_TRANSLATE_NOOP("Keys", "Article done, and the next; set aside"), ("D", "X")),

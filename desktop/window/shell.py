@@ -225,12 +225,12 @@ class Shell(QMainWindow):
             self.reader.focus()
 
     def peel(self) -> None:
-        """Take away one layer: what lies over the reader, the message; it ends in the reader."""
+        """Take away one layer: what lies over the reader, the message, a choice of the margin; it ends in the reader."""
         if self.sides.close_over():
             self.reader.focus()
         elif self.messages.message is not None:
             self.messages.dismiss()
-        else:
+        elif not self.reader.choosing.escape():
             self.reader.focus()
 
     # Events

@@ -136,3 +136,17 @@ def test_it_begins_at_the_passage_at_hand(bar: FindBar, session: Session) -> Non
     session.choose_passage(Passage(1, text.id, second - 4, second + 5, text.content[second - 4 : second + 5]))
     bar.open("drone")
     assert heard.current == 1
+
+
+def test_typing_on_looks_from_where_it_was_begun_and_back_leads_there(
+    bar: FindBar, session: Session, qtbot: QtBot
+) -> None:
+    text = session.text_of(1).content
+    heard = Heard(bar, session)
+    bar.open()
+    bar.field.setText(text[-5:])
+    qtbot.waitUntil(lambda: heard.current is not None)
+    bar.field.setText(text[:3])
+    qtbot.waitUntil(lambda: heard.ranges[:1] == [(0, 3)])
+    assert heard.current == 0
+    assert len(heard.places) == 1
