@@ -225,7 +225,7 @@ class Shell(QMainWindow):
             self.reader.focus()
 
     def peel(self) -> None:
-        """Take away one layer: what lies over the reader, the message, a choice of the margin; else go to the reader."""
+        """Take away one layer: what lies over the reader, the message, a choice of the margin; or go to the reader."""
         if self.sides.close_over():
             self.reader.focus()
         elif self.messages.message is not None:

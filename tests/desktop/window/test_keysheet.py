@@ -63,15 +63,15 @@ def test_a_row_is_pressed_and_the_next_key_is_the_new_one(
     qtbot: QtBot, session: Session, look: Look, actions: Actions, said: list[Notice]
 ) -> None:
     sheet = asked(qtbot, opened(qtbot, session, look, actions), "export")
-    qtbot.keyClick(sheet.editor.catcher, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(sheet.editor.catcher, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
     assert not sheet.editor.isVisible()
-    assert actions.key_map.keys("export") == ("Ctrl+F8",)
-    assert actions["export"].shortcut() == QKeySequence("Ctrl+F8")
-    assert "Export: Ctrl+F8" in sheet.printed
-    assert said[-1].text == "Export: Ctrl+F8."
+    assert actions.key_map.keys("export") == ("Ctrl+F12",)
+    assert actions["export"].shortcut() == QKeySequence("Ctrl+F12")
+    assert "Export: Ctrl+F12" in sheet.printed
+    assert said[-1].text == "Export: Ctrl+F12."
     focused = sheet.focusWidget()
     assert isinstance(focused, KeyRow)
-    assert focused.accessibleName() == "Export: Ctrl+F8"
+    assert focused.accessibleName() == "Export: Ctrl+F12"
 
 
 def test_a_key_that_another_act_has_is_named_and_taken_over_only_when_wanted(
