@@ -36,7 +36,7 @@ SELECT p.start, -p."end", h.id, ifnull((SELECT group_concat(hue, ' ') FROM (
 _RANGES_OF_TEXT = _RANGES.format(
     source="placement p CROSS JOIN highlight h ON h.id = p.highlight_id AND h.placement_id = p.id"
 )
-_RANGES_BY_ID = _RANGES.format(source="highlight h JOIN placement p ON p.id = h.placement_id")
+_RANGES_BY_ID = _RANGES.format(source="highlight h CROSS JOIN placement p ON p.id = h.placement_id")
 
 
 def of_text(reading: Reading, text_id: int) -> list[Highlight]:

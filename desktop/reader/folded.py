@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 from db.records.articles import Span
 from db.text.repeats import Repeat
 from db.text.utf16 import Utf16
-from desktop.reader.layouts import Laid
+from desktop.reader.layouts import Extent, Laid
 from desktop.reader.styles import Style
 
 translate = QCoreApplication.translate
@@ -66,7 +66,7 @@ class FoldLine(Laid):
 
     def number_boxes(self) -> list[QRectF]:
         """Where the number of the earlier paragraph stands, relative to the line."""
-        return self._boxes(*self._number)
+        return [self.box(*extent) for extent in self._extents(*self._number)]
 
     def unit(self, point: int) -> int:
         """The beginning of the line, for every code point of the paragraph."""
@@ -96,6 +96,6 @@ class FoldLine(Laid):
         """The beginning of the paragraph."""
         return self.start
 
-    def rects(self, start: int, end: int) -> list[QRectF]:
+    def extents(self, start: int, end: int) -> list[Extent]:
         """The line for a range that holds the whole paragraph, nothing for a part of it, which is not to be seen."""
-        return self._boxes(0, self.units.length) if start <= self.start and end >= self.end else []
+        return self._extents(0, self.units.length) if start <= self.start and end >= self.end else []

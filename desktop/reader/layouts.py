@@ -69,6 +69,10 @@ def _x(line: QTextLine, unit: int) -> float:
     return cast(tuple[float, int], line.cursorToX(unit))[0]
 
 
+Extent = tuple[int, float, float]
+"""The number of a line, and the x from and to which something reaches on it."""
+
+
 class Laid:
     """One laid out piece; points are code points of the article, rectangles are relative to the piece.
 
@@ -210,25 +214,33 @@ class Laid:
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """The boxes of the characters [start, end), line by line: several in a line of two directions."""
-        return self._boxes(self.unit(start), self.behind(end))
+        return [self.box(*extent) for extent in self.extents(start, end)]
 
-    def _boxes(self, first: int, last: int) -> list[QRectF]:
-        if first >= last:
-            return []
-        out: list[QRectF] = []
+    def box(self, number: int, left: float, right: float) -> QRectF:
+        """The room of a tint on a line between two x."""
         top, bottom = self._tint
+        return QRectF(left, self.lines[number].top + top, right - left, bottom - top)
+
+    def extents(self, start: int, end: int) -> list[Extent]:
+        """Where the characters [start, end) stand: (number of the line, left, right)."""
+        return self._extents(self.unit(start), self.behind(end))
+
+    def _extents(self, first: int, last: int) -> list[Extent]:
+        out: list[Extent] = []
+        if first >= last:
+            return out
         for number in range(max(0, bisect_right(self._firsts, first) - 1), len(self.lines)):
             line = self.lines[number]
             if line.start >= last:
                 break
             a = max(first, line.start)
             b = min(last, line.end)
-            if a < line.inked:
-                b = min(b, line.inked)
+            if a < line.inked < b:
+                b = line.inked
             if a >= b:
                 continue
-            for left, right in self._extents(number, a, b):
-                out.append(QRectF(self.left + left, line.top + top, right - left, bottom - top))
+            for left, right in self._sides(number, a, b):
+                out.append((number, self.left + left, self.left + right))
         return out
 
     def _edge(self, number: int, unit: int) -> float:
@@ -238,7 +250,7 @@ class Laid:
             known = self._edges[number, unit] = _x(self.layout.lineAt(number), unit)
         return known
 
-    def _extents(self, number: int, a: int, b: int) -> list[tuple[float, float]]:
+    def _sides(self, number: int, a: int, b: int) -> list[tuple[float, float]]:
         """The x ranges of units [a, b) of a line; glyph runs where directions mix, two carets where not."""
         if self._plain:
             left, right = self._edge(number, a), self._edge(number, b)

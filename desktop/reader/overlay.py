@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from desktop.reader.lanes import Lanes
-from desktop.reader.layouts import Laid
+from desktop.reader.layouts import Extent, Laid
 from desktop.reader.marks import MarkIndex, Row, first_hue
-from desktop.reader.segments import Segment, sweep
+from desktop.reader.segments import LINES, Segment, sweep
 
 _KEPT = 256
 _ROUND = 3.0
@@ -21,14 +21,14 @@ QUIET = "-"
 """Stands for the hue of a mark that the choice of the margin leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tint:
-    """A box of a segment, its mark with the first hue ("" untagged), and which of its ends are ends of the mark.
+    """Where a segment stands on a line, its mark with the first hue ("" untagged), and which ends are the mark's.
 
     `quiet` is one that the choice of the margin leaves out.
     """
 
-    box: QRectF
+    extent: Extent
     mark: int
     hue: str
     round_left: bool
@@ -37,7 +37,7 @@ class Tint:
 
 
 class Drawn:
-    """The boxes of one piece, relative to it, and the rows of the marks that touch it; what is filled goes by hue.
+    """What is filled in one piece, relative to it, by hue, and the rows of the marks that touch it.
 
     `plain` are the tints without a rounded end, `rounded` those with one as a figure; `lines` are the lines that
     longer marks draw under a shorter one, at most three below each other. Rows that are `left_out` by the choice of
@@ -51,54 +51,73 @@ class Drawn:
         self.plain: dict[str, list[QRectF]] = {}
         self.rounded: dict[str, QPainterPath] = {}
         self.lines: dict[str, list[QRectF]] = {}
-        # the last line on each level, which the next segment may go on with
-        self._open: dict[int, tuple[str, QRectF]] = {}
         if left_out:
             for segment in sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end):
-                self._tint(segment, left_out[segment.top], laid.rects(segment.start, segment.end), True)
+                row = left_out[segment.top]
+                self._tint(segment, row[2], first_hue(row), laid.extents(segment.start, segment.end), True)
             hidden = {row[2] for row in left_out}
             rows = [row for row in rows if row[2] not in hidden]
-        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
-            boxes = laid.rects(segment.start, segment.end)
-            self._tint(segment, rows[segment.top], boxes)
-            for level, under in enumerate(segment.under):
-                hue = first_hue(rows[under])
-                for box in boxes:
-                    self._line(hue, level, box)
-        self._open.clear()
+        self._fill(rows)
 
-    def _tint(self, segment: Segment, row: Row, boxes: list[QRectF], quiet: bool = False) -> None:
+    def _fill(self, rows: list[Row]) -> None:
+        laid = self.laid
+        hues = [first_hue(row) for row in rows]
+        # on each level the line that the next segment may go on with: hue, number, left, right
+        opened: list[tuple[str, int, float, float] | None] = [None] * LINES
+        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
+            extents = laid.extents(segment.start, segment.end)
+            if not extents:
+                continue
+            self._tint(segment, rows[segment.top][2], hues[segment.top], extents)
+            for level, under in enumerate(segment.under):
+                hue, known = hues[under], opened[level]
+                for number, left, right in extents:
+                    if known is not None:
+                        if known[0] == hue and known[1] == number and abs(known[3] - left) < _TOUCHING:
+                            left = known[2]
+                        else:
+                            self._line(level, *known)
+                    known = hue, number, left, right
+                opened[level] = known
+        for level, known in enumerate(opened):
+            if known is not None:
+                self._line(level, *known)
+
+    def _line(self, level: int, hue: str, number: int, left: float, right: float) -> None:
+        bottom = self.laid.lines[number].top + self.laid.style.tint[1]
+        self.lines.setdefault(hue, []).append(QRectF(left, bottom - 2 + 3 * level, right - left, 2))
+
+    def _tint(self, segment: Segment, mark: int, own: str, extents: list[Extent], quiet: bool = False) -> None:
         rtl = self.laid.style.rtl
-        own = first_hue(row)
         hue = QUIET if quiet else own
-        for number, box in enumerate(boxes):
+        last = len(extents) - 1
+        for number, extent in enumerate(extents):
             opens = segment.first and number == 0
-            closes = segment.last and number == len(boxes) - 1
-            tint = Tint(box, row[2], own, closes if rtl else opens, opens if rtl else closes, quiet)
+            closes = segment.last and number == last
+            tint = Tint(extent, mark, own, closes if rtl else opens, opens if rtl else closes, quiet)
             self.tints.append(tint)
-            if tint.round_left or tint.round_right:
+            if opens or closes:
                 path = self.rounded.get(hue)
                 if path is None:
                     path = self.rounded[hue] = QPainterPath()
                     path.setFillRule(Qt.FillRule.WindingFill)
-                add_rounded(path, tint)
+                add_rounded(path, self.laid, tint)
             else:
-                self.plain.setdefault(hue, []).append(box)
+                self.plain.setdefault(hue, []).append(self.laid.box(*extent))
 
-    def _line(self, hue: str, level: int, box: QRectF) -> None:
-        top, left, width = box.bottom() - 2 + 3 * level, box.left(), box.width()
-        known = self._open.get(level)
-        if known is not None and known[0] == hue and known[1].top() == top and abs(known[1].right() - left) < _TOUCHING:
-            known[1].setRight(left + width)
-            return
-        line = QRectF(left, top, width, 2)
-        self.lines.setdefault(hue, []).append(line)
-        self._open[level] = hue, line
+    def mark_at(self, x: float, y: float) -> int | None:
+        """The mark whose tint, or the gap beside it, is under a spot relative to the piece."""
+        for tint in reversed(self.tints):
+            if tint.extent[1] <= x <= tint.extent[2]:
+                box = self.laid.box(*tint.extent)
+                if box.top() - 2 <= y <= box.bottom() + 2:
+                    return tint.mark
+        return None
 
 
-def add_rounded(path: QPainterPath, tint: Tint) -> None:
+def add_rounded(path: QPainterPath, laid: Laid, tint: Tint) -> None:
     """Add a tint to a figure, with corners of 3 px at the ends of its mark."""
-    box = tint.box
+    box = laid.box(*tint.extent)
     path.addRoundedRect(box, _ROUND, _ROUND)
     half = box.width() / 2
     if not tint.round_left:

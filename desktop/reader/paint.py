@@ -33,7 +33,7 @@ def paint_piece(
         painter.drawRects(lines)
     if inks.no_tints:
         for tint in drawn.tints:
-            _line(painter, tint.box, inks.line if tint.quiet else inks.bar(tint.hue))
+            _line(painter, laid.box(*tint.extent), inks.line if tint.quiet else inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
     quiet = laid.style.quiet and not drawn.tints
@@ -111,10 +111,10 @@ def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> Non
         path.setFillRule(Qt.FillRule.WindingFill)
         painter.setBrush(inks.tint(tint.hue, True))
         if tint.round_left or tint.round_right:
-            add_rounded(path, tint)
+            add_rounded(path, drawn.laid, tint)
             painter.drawPath(path)
         else:
-            painter.fillRect(tint.box, painter.brush())
+            painter.fillRect(drawn.laid.box(*tint.extent), painter.brush())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

@@ -223,9 +223,7 @@ class ReaderView(PageArea):
             return None
         within = spot - QPointF(self.page.measures.column, self.page.top(piece))
         drawn = self.overlay.drawn(piece, self.page.laid(piece))
-        return next(
-            (tint.mark for tint in reversed(drawn.tints) if tint.box.adjusted(0, -2, 0, 2).contains(within)), None
-        )
+        return drawn.mark_at(within.x(), within.y())
 
     def click_mark(self, mark_id: int) -> None:
         """Choose a mark and say so."""
