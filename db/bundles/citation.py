@@ -10,7 +10,7 @@ from db.bundles.shown import direction, has_right_to_left, is_web_address, one_l
 from db.records.articles import Article
 from db.records.bundles import Excerpt
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
@@ -46,7 +46,7 @@ def day_in_words(iso: str) -> str:
     year, month, day = match.groups()
     if month is None or not 1 <= int(month) <= 12:
         return year if month is None else iso
-    return " ".join(filter(None, (str(int(day)) if day else "", _MONTHS[int(month) - 1], year)))
+    return " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1], year)))
 
 
 def language_in_words(code: str) -> str:

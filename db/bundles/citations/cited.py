@@ -1,0 +1,161 @@
+"""What a style makes a citation of, and the pieces that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from db.bundles.citation import MONTHS, language_in_words
+from db.bundles.citations.authors import Author, authors
+from db.bundles.shown import has_right_to_left, is_web_address, one_line, shown
+from db.records.articles import Article
+from db.text.paragraphs import script
+
+_ENDS = (".", "?", "!", "؟", "。", "！", "？", "…")
+_UPRIGHT = ("arabic", "hebrew", "cjk", "hangul", "thai")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a citation; `link` is the web address that it stands for."""
+
+    text: str
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as precise as it is known; `other` is what is no ISO date."""
+
+    year: str = ""
+    month: int = 0
+    day: int = 0
+    other: str = ""
+
+    @property
+    def plain(self) -> str:
+        """19 July 2022."""
+        month = MONTHS[self.month - 1] if self.month else ""
+        return " ".join(filter(None, (str(self.day) if self.day else "", month, self.year))) or self.other
+
+    @property
+    def american(self) -> str:
+        """July 19, 2022."""
+        if not self.month:
+            return self.year or self.other
+        day = f" {self.day}," if self.day else ""
+        return f"{MONTHS[self.month - 1]}{day} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An article as styles see it; `translated` says by whom and from what, "" for an original.
+
+    `byline` is the line as it stands, `authors` who it names other than the outlet itself.
+    """
+
+    authors: tuple[Author, ...]
+    byline: str
+    title: str
+    outlet: str
+    date: Day
+    url: str
+    translated: str
+    translator: str
+    paragraph: int | None
+    accessed: Day | None
+
+
+def cited(
+    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+) -> Cited:
+    """What is known of an article; `original` is the code of the language that it was translated from."""
+    outlet = one_line(article.outlet or "")
+    written = tuple(one for one in authors(article.author) if one.straight.casefold() != outlet.casefold())
+    source = f" from the {language_in_words(original)}" if original else ""
+    by = one_line(article.translator or "")
+    machine = by == "machine"
+    return Cited(
+        written,
+        one_line(article.author or ""),
+        one_line(article.title),
+        outlet,
+        day(article.published),
+        one_line(article.url or ""),
+        f"Machine translation{source}" if machine else f"Translated{source} by {by}" if by else "",
+        "" if machine else by,
+        paragraph,
+        day(accessed) if accessed else None,
+    )
+
+
+def day(iso: str | None) -> Day:
+    """A date of the project, as precise as it is known."""
+    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])", iso or "")
+    if not match:
+        return Day(other=one_line(iso or ""))
+    year, month, number = match.groups()
+    if month is not None and not 1 <= int(month) <= 12:
+        return Day(other=one_line(iso or ""))
+    return Day(year, int(month or 0), int(number or 0))
+
+
+def quoted(title: str, mark: str) -> list[Piece]:
+    """A title in quotation marks with the comma or full stop inside them, as American styles have it.
+
+    A title that runs to the left keeps it outside, where it does not jump to the wrong end; one that ends with a sign
+    of its own takes no full stop.
+    """
+    if mark == "." and title.endswith(_ENDS):
+        mark = ""
+    if mark and has_right_to_left(title):
+        return [Piece(f"“{title}”"), Piece(mark)]
+    return [Piece(f"“{title}{mark}”")]
+
+
+def called(title: str) -> list[Piece]:
+    """A title in the place of an author inside brackets, with its comma unless it ends with a sign of its own."""
+    return quoted(title, "" if title.endswith(_ENDS) else ",")
+
+
+def ended(text: str) -> str:
+    """Words with a full stop, unless they end with a sign of their own."""
+    return text if not text or text.endswith(_ENDS) else f"{text}."
+
+
+def address(source: Cited, bare: bool = False) -> list[Piece]:
+    """The web address as a piece, `bare` without its protocol; none where there is none."""
+    if not source.url:
+        return []
+    words = re.sub(r"^https?://", "", source.url) if bare else source.url
+    return [Piece(words, link=source.url)]
+
+
+def joined(pieces: Sequence[Piece], between: str) -> list[Piece]:
+    """Pieces with the same words between any two."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if piece.text:
+            found += [Piece(between), piece] if found else [piece]
+    return found
+
+
+def as_text(pieces: Sequence[Piece]) -> str:
+    """Pieces on one line; what runs to the left stands between isolates (U+2068, U+2069)."""
+    return "".join(f"\u2068{piece.text}\u2069" if has_right_to_left(piece.text) else piece.text for piece in pieces)
+
+
+def as_html(pieces: Sequence[Piece]) -> str:
+    """Pieces as HTML: outlets in italics where their script has them, addresses as links."""
+    found = []
+    for piece in pieces:
+        words = escape(shown(piece.text))
+        if piece.italic and script(piece.text) not in _UPRIGHT:
+            words = f"<i>{words}</i>"
+        if piece.link and is_web_address(piece.link):
+            words = f'<a href="{escape(piece.link)}" rel="noreferrer">{words}</a>'
+        found.append(f"<bdi>{words}</bdi>" if has_right_to_left(piece.text) else words)
+    return "".join(found)
