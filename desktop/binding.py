@@ -41,7 +41,19 @@ if TYPE_CHECKING:
     from desktop.library.bringing_in import BringingIn
 
 SMALLEST, USUAL, LARGEST = 14, 18, 30
-IN_THE_READER = ("tag", "repeat", "note", "important", "pick", "mark_identical", "-", "copy", "-", "delete_highlight")
+IN_THE_READER = (
+    "tag",
+    "repeat",
+    "note",
+    "important",
+    "pick",
+    "mark_identical",
+    "-",
+    "copy",
+    "copy_as",
+    "-",
+    "delete_highlight",
+)
 
 
 @dataclass(frozen=True, slots=True)

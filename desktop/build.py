@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop.bundle.pane import BundlePane
     from desktop.find.field import SearchField
     from desktop.find.here import FindBar
+    from desktop.highlights.copy_as import CopyAs
     from desktop.library.bringing_in import BringingIn
     from desktop.palette.palette import Palette
     from desktop.tagbar.bar import TagBar
@@ -69,6 +70,7 @@ class Program(QObject):
     bundle: BundlePane
     bundle_button: BundleButton
     palette: Palette
+    copy_as: CopyAs
     panels: Panels
     undoing: Undoing
     visits: Visits

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect
+
 from desktop.actors.pane import ActorsPane
 from desktop.binding import Binding, Parts
 from desktop.bundle.button import BundleButton
@@ -11,6 +13,7 @@ from desktop.bundle.pane import BundlePane
 from desktop.find.field import SearchField
 from desktop.find.here import FindBar
 from desktop.find.results import ResultsPane
+from desktop.highlights.copy_as import CopyAs
 from desktop.highlights.details import DetailsPane
 from desktop.highlights.passages import PassagesPane
 from desktop.palette.palette import Palette
@@ -31,6 +34,7 @@ from desktop.window.watching import Watching
 
 if TYPE_CHECKING:
     from desktop.build import Program
+    from desktop.reader.view import ReaderView
 
 
 def furnish(program: Program) -> None:
@@ -66,6 +70,8 @@ def furnish(program: Program) -> None:
     program.palette = palette = Palette(session, look, actions, settings, reader)
     palette.read_on.connect(reader.focus)
     actions.bind("palette", palette.toggle)
+    program.copy_as = CopyAs(session, look, settings, shell, lambda: _passage_on_screen(reader.view))
+    actions.bind("copy_as", program.copy_as.open)
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
     program.copying = Copying(session, settings, program.places, program.status, actions)
@@ -101,3 +107,8 @@ def _offered(program: Program) -> list[int]:
     library = program.library
     before = program.visits.read_before(program.session.article)
     return [*([before] if before is not None else []), *library.selected(), *library.following()]
+
+
+def _passage_on_screen(view: ReaderView) -> QRect:
+    rect = view.passage_rect()
+    return QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())

@@ -124,6 +124,7 @@ class Session(QObject):
         self.highlight: int | None = None
         self.passage: Passage | None = None
         self.margin = MarginChoice()
+        self.citation_style = ""
         self.started_after = self._last_seq()
         self.standings: dict[int, Standing] = {}
         self._closed = False

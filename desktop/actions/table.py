@@ -79,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("history", QT_TRANSLATE_NOOP("Actions", "History"), "edit", ("Ctrl+H",), icon="history"),
     Action("-", "", "edit"),
     Action("copy", QT_TRANSLATE_NOOP("Actions", "Copy with source"), "edit", ("Ctrl+C",)),
+    Action("copy_as", QT_TRANSLATE_NOOP("Actions", "Copy as…"), "edit", ("Ctrl+Shift+C",), icon="copies"),
     Action(
         "describe", QT_TRANSLATE_NOOP("Actions", "Article details…"), "edit", ("F2",), icon="article", needs="article"
     ),

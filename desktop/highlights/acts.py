@@ -8,7 +8,8 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from db.bundles.citation import with_quote
+from db.bundles.citations.cited import Cited, cited
+from db.bundles.citations.styles import STYLES, style_of, with_quote
 from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant
 from db.errors import NotFound
@@ -68,26 +69,44 @@ def note(session: Session, write_note: Callable[[int], object]) -> None:
 
 
 def copy_with_source(session: Session) -> None:
-    """Put the quote at hand and its citation on the clipboard, as text and as HTML."""
+    """Put the quote at hand and its citation on the clipboard, as text and as HTML, in the style chosen last."""
+    excerpt = _excerpt_at_hand(session)
+    if excerpt is None:
+        return
+    style = style_of(session.citation_style)
+    plain, rich = with_quote(excerpt, style, _original_language(session, excerpt.article))
+    mime = QMimeData()
+    mime.setText(plain)
+    mime.setHtml(rich)
+    QGuiApplication.clipboard().setMimeData(mime)
+    if style is STYLES[0]:
+        session.tell(translate("Highlights", "Copied with its source."))
+    else:
+        session.tell(translate("Highlights", "Copied with its source, {0}.").format(style.name))
+
+
+def source_at_hand(session: Session) -> Cited | None:
+    """What the passage at hand would be cited as; None, and a word of it, where there is none."""
+    excerpt = _excerpt_at_hand(session)
+    if excerpt is None:
+        return None
+    return cited(excerpt.article, excerpt.paragraph, original=_original_language(session, excerpt.article))
+
+
+def _excerpt_at_hand(session: Session) -> Excerpt | None:
     highlight = at_hand(session)
     if highlight is None and session.passage is not None:
         highlight = _as_highlight(session.passage)
     if highlight is None:
         _tell_nothing(session)
-        return
+        return None
     try:
         article = articles.article(session.reading, highlight.article_id)
         content = session.text_of(highlight.article_id).content
     except NotFound as error:
         session.tell_error(error)
-        return
-    excerpt = Excerpt(highlight, article, "", "", paragraph_number(content, highlight.start))
-    plain, rich = with_quote(excerpt, _original_language(session, article))
-    mime = QMimeData()
-    mime.setText(plain)
-    mime.setHtml(rich)
-    QGuiApplication.clipboard().setMimeData(mime)
-    session.tell(translate("Highlights", "Copied with its source."))
+        return None
+    return Excerpt(highlight, article, "", "", paragraph_number(content, highlight.start))
 
 
 def _with_highlight(session: Session, act: Callable[[int], object]) -> None:

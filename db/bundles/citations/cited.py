@@ -148,12 +148,17 @@ def as_text(pieces: Sequence[Piece]) -> str:
     return "".join(f"\u2068{piece.text}\u2069" if has_right_to_left(piece.text) else piece.text for piece in pieces)
 
 
+def is_italic(piece: Piece) -> bool:
+    """Whether a piece is set in italics: scripts that have none stay upright."""
+    return piece.italic and script(piece.text) not in _UPRIGHT
+
+
 def as_html(pieces: Sequence[Piece]) -> str:
     """Pieces as HTML: outlets in italics where their script has them, addresses as links."""
     found = []
     for piece in pieces:
         words = escape(shown(piece.text))
-        if piece.italic and script(piece.text) not in _UPRIGHT:
+        if is_italic(piece):
             words = f"<i>{words}</i>"
         if piece.link and is_web_address(piece.link):
             words = f'<a href="{escape(piece.link)}" rel="noreferrer">{words}</a>'
