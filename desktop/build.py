@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from desktop.palette.palette import Palette
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
+    from desktop.window.cleaning import Cleaning
     from desktop.window.copying import Copying
     from desktop.window.facing import Facing
     from desktop.window.first_steps import FirstSteps
@@ -76,6 +77,7 @@ class Program(QObject):
     visits: Visits
     facing: Facing
     steps: FirstSteps
+    cleaning: Cleaning
     copying: Copying
     binding: Binding
 
@@ -101,6 +103,11 @@ class Program(QObject):
         self.session = session = Session(store, self, KeyMap(self.settings, self))
         self.actions = actions = Actions(look.icon, self, session.key_map)
         self.reader = ReaderPane(session, look, actions)
+        if self.settings.flag("clean", False):
+            from desktop.window.looking import look_through
+
+            # Else the first article would be seen raw, and jump.
+            self.reader.clean_of = look_through
         self.strip = Strip(look)
         self.library = LibraryPane(session, look, actions)
         self.library.set_order(self.settings.text("library_order"))

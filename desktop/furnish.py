@@ -20,6 +20,7 @@ from desktop.palette.palette import Palette
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
+from desktop.window.cleaning import Cleaning
 from desktop.window.collecting import Collecting
 from desktop.window.copying import Copying
 from desktop.window.facing import Facing
@@ -64,7 +65,9 @@ def furnish(program: Program) -> None:
     program.panels = Panels(session, look, actions, settings, program.places, shell)
     program.undoing = Undoing(session, reader, actions)
     program.visits = Visits(session, actions)
+    program.cleaning = Cleaning(session, settings, reader, actions, program.status, look)
     program.facing = Facing(session, look, actions, settings, shell, lambda: _offered(program))
+    program.facing.pane_made.connect(program.cleaning.attend)
     program.library.beside_asked.connect(program.facing.open)
     Watching(session, actions)
     program.palette = palette = Palette(session, look, actions, settings, reader)

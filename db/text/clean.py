@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from db.records.articles import Block, Span
-from db.text.mends import Mend, mends
+from db.records.clean import CAPTION, POST, Clean
+from db.text.mends import mends
 from db.text.paragraphs import paragraphs
-from db.text.repeats import Repeat, repeats
+from db.text.repeats import repeats
 
-CAPTION = "caption"
-POST = "post"
 LONGEST = 2_000_000
 """Code points of the longest text that is looked through: beyond, nothing would be found in reasonable time."""
 
 _LONGEST_CAPTION = 200
 _LONGEST_POST = 400
+_LONGEST_TEXT = 300
 _AGENCIES = r"""\b(?:reuters|afp|agence\ france[ -]presse|ap|associated\ press|epa|efe|getty\ images|getty|alamy|
     shutterstock|anadolu(?:\ agency)?|tass|interfax|ria\ novosti|ukrinform|irna|isna|mehr(?:\ news)?|tasnim|
     fars(?:\ news)?|xinhua|sputnik|upi|dpa|ansa|anp|al[ -]?jazeera)\b"""
@@ -44,7 +43,9 @@ _LABEL = (
 _LABELLED = re.compile(
     rf"\s*(?:[-–—•]\s*)?{_LABEL}\s*[:：|/]\s*\S.{{0,160}}|\s*image (?:source|caption),\s.{{2,160}}", re.I
 )
-_SIGNED_PHOTO = re.compile(rf"[^!?؟。]{{0,160}}(?:[\s(]{_LABEL}\s*[:：]|\(photo by\s)\s*[^.!?]{{2,60}}\s*", re.I)
+_SIGNED_PHOTO = re.compile(
+    rf"[^!?؟。]{{0,160}}(?:[\s(]{_LABEL}\s*[:：]\s*[^.!?]{{2,60}}|\(photo\sby\s[^()]{{2,60}}\))\s*", re.I
+)
 _COPYRIGHT = re.compile(r"\s*©\s*\S.{0,80}|[^.!?]{0,140}[.]?\s©\s*[^.!?]{2,60}")
 _EMBED = re.compile(
     r"\bpic\.(?:twitter|x)\.com/\w+|https?://t\.co/\w+|view this post on instagram|a post shared by \S"
@@ -54,31 +55,9 @@ _EMBED = re.compile(
 _DATE = (
     r"(?:[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\.?\s[^\W\d_]{3,12}\.?,?\s\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})"
 )
-_SIGNED = re.compile(rf"\s*[-–—―]+\s*\S.{{0,80}}\(@\w{{1,30}}\)\s*{_DATE}?\s*")
+_SIGNED = re.compile(rf"\s*[-–—―]+\s*\S.{{0,80}}\(@\w{{1,30}}\)\s*(?P<date>{_DATE})?\s*")
 # What a block already says of a paragraph stands; a post may come as a quotation or a list item.
 _SETTLED = frozenset(("heading", "cell", "code", "caption", "post"))
-
-
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """What is found in one text: `apart` as (start, end, "caption" or "post"), repeats, spaces; in order."""
-
-    apart: tuple[tuple[int, int, str], ...] = ()
-    repeats: tuple[Repeat, ...] = ()
-    mends: tuple[Mend, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.apart or self.repeats or self.mends)
-
-    def count(self, kind: str) -> int:
-        """Return how many there are of "repeat", "caption", "post", "missing" or "doubled"."""
-        if kind == "repeat":
-            return len(self.repeats)
-        if kind == "missing":
-            return sum(1 for mend in self.mends if mend.text)
-        if kind == "doubled":
-            return sum(1 for mend in self.mends if not mend.text)
-        return sum(1 for _, _, what in self.apart if what == kind)
 
 
 def clean(
@@ -132,25 +111,31 @@ def captions_and_posts(text: str) -> list[tuple[int, int, str]]:
     """
     found: list[tuple[int, int, str]] = []
     body = -1  # where the unsigned text of a post began
+    before = -1  # where the paragraph before began, when it is short enough to be the text of a post
     for start, end in paragraphs(text):
         if end - start > _LONGEST_POST:
-            body = -1
+            body = before = -1
             continue
         line = text[start:end]
         if not line.strip():
             continue
-        if _SIGNED.fullmatch(line):
+        signed = _SIGNED.fullmatch(line)
+        short = end - start <= _LONGEST_TEXT
+        if signed:
             if body >= 0:
                 found[-1] = (found[-1][0], end, POST)
             else:
-                found.append((start, end, POST))
-            body = -1
-        elif _EMBED.search(line):
+                # With a date it is an embedded post, which has its text before it.
+                found.append((before if before >= 0 and signed["date"] else start, end, POST))
+            body = before = -1
+            continue
+        before = start if short else -1
+        if _EMBED.search(line):
             found.append((start, end, POST))
             body = start
         elif end - start < _LONGEST_CAPTION and _is_caption(line):
             found.append((start, end, CAPTION))
-            body = -1
+            body = before = -1
         else:
             body = -1
     return found

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from db.text.clean import POST, Clean
+from db.records.clean import POST, Clean, Repeat
 from db.text.pieces import Piece
-from db.text.repeats import Repeat
 
 FOLD = "fold"
 

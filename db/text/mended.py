@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from db.text.mends import Mend
+from db.records.clean import Mend
 from db.text.utf16 import Utf16
 
 
@@ -67,3 +67,9 @@ class Mended:
         if place < self._afters[at]:
             return self._starts[at]
         return self._ends[at] + place - self._afters[at]
+
+
+def within(found: Sequence[Mend], starts: Sequence[int], start: int, end: int) -> tuple[Mend, ...]:
+    """Return those of the mends, whose `starts` are given, that lie in [start, end) and not at its very edges."""
+    first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+    return tuple(mend for mend in found[first:last] if mend.end < end)

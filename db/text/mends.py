@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from db.records.clean import Mend
 from db.text.abbreviations import MONTHS, STARTERS
 from db.text.sentences import sentences, words
 
@@ -29,18 +28,6 @@ _YEAR = re.compile(rf"(?<![\w.@#-])({_LETTER}{{2,}})(?=(?:19|20)\d\d(?![\w-]))")
 _AFTER_YEAR = re.compile(rf"(?<![\w.@#-])(?:19|20)\d\d(?=({_LETTER}{{3,}})(?![\w-]))")
 _ADDRESS = re.compile(r"://|www\.|[@/\\_#]")
 _AROUND = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Mend:
-    """A place where `text` is shown for the characters [start, end), in code points.
-
-    A missing space has start == end and inserts one; a doubled one shows nothing for the characters that are too many.
-    """
-
-    start: int
-    end: int
-    text: str
 
 
 def mends(content: str, pause: Callable[[], None] = lambda: None) -> list[Mend]:
@@ -115,9 +102,3 @@ def _in_prose(content: str, at: int) -> bool:
     before = re.split(r"\s", content[max(0, at - _AROUND) : at])[-1]
     after = re.split(r"\s", content[at : at + _AROUND], maxsplit=1)[0]
     return not _ADDRESS.search(before + after)
-
-
-def within(found: list[Mend] | tuple[Mend, ...], starts: list[int], start: int, end: int) -> tuple[Mend, ...]:
-    """Return those of the mends, whose `starts` are given, that lie in [start, end) and not at its very edges."""
-    first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
-    return tuple(mend for mend in found[first:last] if mend.end < end)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from db.records.clean import Repeat
 from db.text.fold import tokens
 from db.text.paragraphs import paragraphs
 
@@ -24,29 +24,6 @@ _MOST_NEWS = 4
 _FIGURE = re.compile(r"\d[\d.,:٫٬/-]*\d|\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]+")
 _OPENS = re.compile(r"(?:\A|[.!?…]\s*)[\s\"'“‘«(]*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A paragraph [start, end) in code points that says again what [first_start, first_end) said before it.
-
-    `number` and `first_number` count the paragraphs that are not blank from 1; `likeness` is 1 for equal words, else
-    the part of it that stands in the earlier one; `news` are figures and names in it that the earlier one lacks.
-    """
-
-    start: int
-    end: int
-    number: int
-    first_start: int
-    first_end: int
-    first_number: int
-    likeness: float
-    news: tuple[str, ...] = ()
-
-    @property
-    def exact(self) -> bool:
-        """Whether it has the same words in the same order, whatever their marks and capitals."""
-        return self.likeness == 1.0
 
 
 def repeats(text: str, at_least: float = ALIKE, pause: Callable[[], None] = lambda: None) -> list[Repeat]:

@@ -170,6 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("toggle_left", QT_TRANSLATE_NOOP("Actions", "Library and codebook"), "view", ("F9",), checkable=True),
     Action("toggle_right", QT_TRANSLATE_NOOP("Actions", "Passages and details"), "view", ("Shift+F9",), checkable=True),
     Action("compact", QT_TRANSLATE_NOOP("Actions", "Compact lists"), "view", checkable=True),
+    Action("clean", QT_TRANSLATE_NOOP("Actions", "Clean view"), "view", ("Ctrl+R",), icon="clean-view", checkable=True),
     Action("mentions", QT_TRANSLATE_NOOP("Actions", "Underline names"), "view", ("Ctrl+M",), checkable=True),
     Action("-", "", "view"),
     Action("portrait", QT_TRANSLATE_NOOP("Actions", "Portrait"), "view", ("Ctrl+Shift+O",), checkable=True),

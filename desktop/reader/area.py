@@ -12,9 +12,10 @@ from desktop.look.look import Look
 from desktop.reader.byline import paint_byline
 from desktop.reader.gutter import paint_band, paint_caret, paint_focus, paint_number
 from desktop.reader.handles import end_of
+from desktop.reader.holding import Held, first_seen, fold_top, passage_seen
 from desktop.reader.inks import Inks
-from desktop.reader.margin import Margin
-from desktop.reader.measures import BELOW, META_LINE, TOP, measure
+from desktop.reader.margin import LOOKED_BACK, Margin
+from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP, measure
 from desktop.reader.overlay import Overlay
 from desktop.reader.page import Page
 from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
@@ -90,6 +91,34 @@ class PageArea(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._settle()
 
+    def show_prose(self, prose: Prose, focus: int | None = None) -> None:
+        """Show the same article in other pieces; the line in hand stays where it stands on the screen.
+
+        `focus` is the beginning of a repeated paragraph, on which the focus is put and whose line is held.
+        """
+        held = (
+            None
+            if focus is not None
+            else passage_seen(self.page, self.picked.passage, self.scrolled, self.viewport().height())
+        )
+        before = 0 if focus is None else fold_top(self.page, focus) - self.scrolled
+        page = Page(prose, self.page.title, self.page.meta, self.page.counterpart)
+        self._idle.stop()
+        self.page = page
+        self.overlay.forget()
+        self._set_in()
+        self.picked.turn_to(page)
+        self.prose_changed()
+        if focus is not None:
+            self.picked.focus_at(focus)
+            self._set_range()
+            self.verticalScrollBar().setValue(fold_top(page, focus) - before)
+        self._restore(held)
+        self.picked_changed()
+
+    def prose_changed(self) -> None:
+        """Called when the same article is shown in other pieces."""
+
     # -- geometry
 
     @property
@@ -100,7 +129,9 @@ class PageArea(QAbstractScrollArea):
     def _set_in(self) -> None:
         self._article = self.look.article
         self.page.link.setForeground(self.inks.accent)
-        self.page.set_in(self.viewport().width(), self._article, self.look.px(META_LINE))
+        self.page.held = lambda start, end: self.overlay.index.count_within(start, end)
+        after = max(AFTER_META, self.look.px(AFTER_META))
+        self.page.set_in(self.viewport().width(), self._article, self.look.px(META_LINE), after)
         self._places = None
         self._assign_lanes()
         self._set_range()
@@ -182,7 +213,9 @@ class PageArea(QAbstractScrollArea):
         for _ in range(8):
             page, scroll = self.page, self.scrolled
             first, last = page.span(scroll, scroll + self.viewport().height())
-            unknown = [piece for piece in range(first, last + 1) if not page.is_true(piece)]
+            # The margin looks a little back: what it lays out there may not move what is in sight.
+            above, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
+            unknown = [piece for piece in range(above, last + 1) if not page.is_true(piece)]
             if not unknown:
                 break
             held = next((piece for piece in range(first, last + 1) if page.is_true(piece)), first)
@@ -208,16 +241,10 @@ class PageArea(QAbstractScrollArea):
         if not page.settled:
             self._idle.start(_PAUSE)
 
-    def _hold(self) -> tuple[int, int] | None:
-        """The first character in sight and how far its line is below the top of the viewport."""
-        piece = self.page.piece_at(self.scrolled)
-        if piece < 0 or not self.scrolled:
-            return None
-        laid, top = self.page.laid(piece), self.page.top(piece) - self.scrolled
-        number = laid.line_at(-top)
-        return laid.line_range(number)[0], top + number * laid.style.line
+    def _hold(self) -> Held | None:
+        return first_seen(self.page, self.scrolled)
 
-    def _restore(self, held: tuple[int, int] | None) -> None:
+    def _restore(self, held: Held | None) -> None:
         if held is not None:
             top, _ = self.page.place(held[0])
             self._set_range()

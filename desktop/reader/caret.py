@@ -21,10 +21,13 @@ def beside(page: Page, point: int, to_right: bool) -> int:
     if piece < 0:
         return point
     laid = page.laid(piece)
+    step = laid.layout.rightCursorPosition if to_right else laid.layout.leftCursorPosition
     unit = laid.unit(point)
-    moved = laid.layout.rightCursorPosition(unit) if to_right else laid.layout.leftCursorPosition(unit)
-    if moved != unit:
-        return laid.point(laid.settled(moved))
+    while not laid.folded and (moved := step(unit)) != unit:
+        # A space that only the clean view shows is no place of the text.
+        if (reached := laid.point(laid.settled(moved))) != point:
+            return reached
+        unit = moved
     return _over(page, piece, point, forward=to_right != laid.style.rtl)
 
 
@@ -37,9 +40,10 @@ def along(page: Page, point: int, forward: bool, by_word: bool = False) -> int:
     unit = laid.unit(point)
     mode = _WORDS if by_word else QTextLayout.CursorMode.SkipCharacters
     step = laid.layout.nextCursorPosition if forward else laid.layout.previousCursorPosition
-    moved = step(unit, mode)
-    if moved != unit:
-        return laid.point(moved)
+    while not laid.folded and (moved := step(unit, mode)) != unit:
+        if (reached := laid.point(moved)) != point:
+            return reached
+        unit = moved
     return _over(page, piece, point, forward)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from db.records.articles import Span
-from db.text.repeats import Repeat
+from db.records.clean import Repeat
 from db.text.utf16 import Utf16
 from desktop.reader.layouts import Extent, Laid
 from desktop.reader.styles import Style

@@ -62,11 +62,15 @@ class Keys(QObject):
         view, name = self._view, key_name(event)
         if not name or not view.page.count:
             return False
+        if view.picked.caret_mode and name in ("Enter", "Shift+Enter") and view.folding.press(name, None):
+            return True
         if view.picked.caret_mode and self._move_caret(name):
             view.picked_changed()
             view.show_caret()
             return True
         meant = view.key_map.means(name)
+        if view.folding.press(name, meant):
+            return True
         if meant in self.acts:
             self.acts[meant]()
             return True
@@ -182,6 +186,7 @@ class Keys(QObject):
         point = start if opening else end
         moved = stepped(view.page, passage, opening, forward, by)
         start, end = (moved, end) if opening else (start, moved)
+        view.folding.open_at(start if opening else max(start, end - 1))
         if start >= end or moved == point:
             view.told.emit(view.tr("It ends here: there is nothing further to take or to give back."))
             return

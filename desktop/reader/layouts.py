@@ -12,8 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from db.records.articles import Span
+from db.records.clean import Mend
 from db.text.mended import Mended
-from db.text.mends import Mend
 from db.text.utf16 import Utf16
 from desktop.reader.styles import Style
 

@@ -19,7 +19,7 @@ from desktop.reader.page import Page
 
 _LINE = 16
 _REACH = 64
-_BACK = 200
+LOOKED_BACK = 200
 _NAMES = 4
 _SQUARE = 5
 _SIGN = 12
@@ -158,7 +158,7 @@ class Margin:
         if first < 0 or not page.measures.names:
             self.labels, self.more = [], []
             return first, last
-        opening, _ = page.span(max(page.head, scroll - _BACK), scroll)
+        opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
         key = (opening, last, overlay.generation, page.height)
         if key == self._key:
             return first, last

@@ -252,6 +252,10 @@ class MarkIndex:
 
     # -- neighbours
 
+    def count_within(self, start: int, end: int) -> int:
+        """How many marks lie wholly in [start, end)."""
+        return sum(1 for row in self.touching(start, end) if start <= row[0] and -row[1] <= end)
+
     def after(self, point: int, among: Container[int] | None = None) -> Mark | None:
         """The first mark that starts after the code point, of all or of these ids."""
         return self._onwards(_first_at(point + 1), among)

@@ -206,6 +206,9 @@ class Overlay:
         if known is not None and known.laid is laid:
             return known
         rows = self.index.touching(laid.start, laid.end)
+        if laid.folded:
+            # Nothing in it is to be seen but what goes over the whole of it.
+            rows = [row for row in rows if row[0] < laid.start or -row[1] > laid.end]
         made = Drawn(laid, rows, [row for row in rows if not self.lanes.shows(row[2])])
         if len(self._drawn) >= _KEPT:
             self._drawn.clear()

@@ -9,10 +9,9 @@ from time import perf_counter
 
 from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout
 
+from db.records.clean import Mend, Repeat
 from db.text.folds import FOLD
 from db.text.mended import Mended
-from db.text.mends import Mend
-from db.text.repeats import Repeat
 from desktop.look.scripts import main_script, reads_leftwards
 from desktop.look.type import ArticleType
 from desktop.reader.folded import FoldLine, FoldWords, fold_words
@@ -141,6 +140,14 @@ class Page:
             known = self._labels[piece] = self._fold_line(repeat)
         return known
 
+    def fold_line(self, piece: int) -> tuple[FoldLine | None, int]:
+        """The line of a repeated paragraph that a piece is or that stands over it, if any, and where it begins."""
+        if self.prose.folds(piece) is not None:
+            laid = self.laid(piece)
+            return (laid if isinstance(laid, FoldLine) else None), self.top(piece)
+        label = self.label(piece)
+        return label, self.top(piece) - (label.height if label else 0)
+
     def fold_words(self, repeat: Repeat) -> FoldWords:
         """What the line of a repeated paragraph says; the highlights in it are told while they are out of sight."""
         number = self.prose.number_at(repeat.first_start)
@@ -152,15 +159,16 @@ class Page:
         style = self.styles.style(FOLD, 0, main_script(words.text), self.prose.mirrored)
         return FoldLine(words, repeat, style, style.room(self.measures.width), self.link)
 
-    def forget_folds(self) -> None:
-        """Other highlights lie in the folded paragraphs now: what their lines say is set again."""
-        if not self.prose.repeats:
-            return
+    def forget_folds(self) -> bool:
+        """Other highlights may lie in the folded paragraphs now: lines that say otherwise are set again; if any."""
+        changed = False
         for piece, laid in list(self._laid.items()):
             if isinstance(laid, FoldLine) and laid.words != self.fold_words(laid.repeat):
                 del self._laid[piece]
                 self._letters -= self._cost(laid)
                 self._known[piece] = 0
+                changed = True
+        return changed
 
     def top(self, piece: int) -> int:
         """Where the first line of a piece begins."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
+from desktop.reader.fold_sign import paint_fold_line
 from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
@@ -57,7 +58,9 @@ def _inverted(laid: Laid, overlay: Overlay, inks: Inks) -> list[QTextLayout.Form
 def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks, y: int) -> None:
     """Bullets, bars of quotes, grounds of posts and code, hairlines of rows: never part of the text."""
     style, kind = laid.style, laid.style.kind
-    if kind not in ("item", "quote", "post", "code", "cell"):
+    if page.prose.repeats:
+        paint_fold_line(painter, page, piece, inks, y)
+    if kind not in ("item", "quote", "caption", "post", "code", "cell"):
         return
     prose, measures = page.prose, page.measures
     bounds = prose.pieces[piece]
@@ -77,6 +80,9 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
             inset = level * style.start // max(1, bounds.level)
             left = right - inset - 3 if style.rtl else column + inset
             painter.fillRect(QRectF(left, y - above, 3, laid.height + above), inks.line)
+    elif kind == "caption":
+        left = right - 2 if style.rtl else column
+        painter.fillRect(QRectF(left, y + 2, 2, laid.height - 4), inks.edge)
     elif kind == "cell":
         if page.row(piece)[0] == piece and bounds.level <= 1:
             painter.fillRect(QRectF(column, y - max(2, above // 2), measures.width, 1), inks.line)

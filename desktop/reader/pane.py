@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from db.reading import Reading
 from db.reads import articles, highlights
 from db.records.articles import Article, Text
 from db.records.changes import Changes
+from db.records.clean import Clean
 from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
@@ -46,6 +48,7 @@ class ReaderPane(QWidget):
     """`sentence_count` has more to say now."""
     counterpart_asked = Signal(int)
     """An article: the original or translation that the line under the title names is to be shown."""
+    emptied = Signal()
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,8 @@ class ReaderPane(QWidget):
         self._names: Names | None = None
         self._hits: list[tuple[int, int]] = []
         self._found_here = False
+        self.clean_of: Callable[[Text], Clean | None] = lambda _text: None
+        """What a text is shown with in the clean view, None for as it stands."""
         self.view = ReaderView(look, self, actions.key_map)
         self.choosing = Choosing(session, look, self.view)
         self.empty = EmptyPane(look, in_reader=True, parent=self)
@@ -118,6 +123,7 @@ class ReaderPane(QWidget):
         view.overlaps_asked.connect(self._on_overlaps)
         view.counterpart_asked.connect(self._ask_counterpart)
         view.portrait.mark_asked.connect(session.go_to_highlight)
+        view.place_wanted.connect(self._on_place_wanted)
 
     @property
     def overlay_host(self) -> QWidget:
@@ -191,6 +197,7 @@ class ReaderPane(QWidget):
             self.view.clear()
             self._say_empty()
             self._stack.setCurrentWidget(self.empty)
+            self.emptied.emit()
             return
         at = articles.place(self._session.reading, self._article.id)
         text = self._text
@@ -212,7 +219,9 @@ class ReaderPane(QWidget):
         said = first is not None and first.kind == "heading" and text.content[first.start : first.end] == article.title
         self._words = self._heading(article)
         title, meta, link = self._words
-        self.view.show_article("" if said else title, meta, *content, marks, article.direction, at, link)
+        title = "" if said else title
+        clean = self.clean_of(text)
+        self.view.show_article(title, meta, *content, marks, article.direction, at, link, clean)
 
     def _heading(self, article: Article) -> tuple[str, str, str]:
         """Title, the line under it, and the link to what it translates or is translated into."""
@@ -253,6 +262,10 @@ class ReaderPane(QWidget):
     def _on_place(self, place: Place) -> None:
         if self._article is not None and self._article.id == place.article:
             self.view.reveal(place.start, place.end, place.flash)
+
+    def _on_place_wanted(self, start: int, end: int) -> None:
+        if self._article is not None:
+            self._session.go(Place(self._article.id, start, end))
 
     def _on_found(self, query: Query | None) -> None:
         self._query = query

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLayout
 
+from db.records.clean import Mend
 from db.text.mended import Mended
-from db.text.mends import Mend
 from db.text.utf16 import Utf16
 from desktop.reader.layouts import set_lines, shown
 from desktop.reader.page import Page

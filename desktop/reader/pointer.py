@@ -82,6 +82,8 @@ class Pointer(QObject):
     def double(self, event: QMouseEvent) -> None:
         """Take the word; in what is selected already, the next wider unit; in the margin, ask to edit."""
         view, spot = self._view, self._spot(event)
+        if view.folding.at(spot) is not None:
+            return
         fourth = self._clicks >= 3 and self._pressed_near(spot)
         self._since.start()
         self._clicks = self._clicks + 1 if fourth else 2
@@ -213,6 +215,8 @@ class Pointer(QObject):
 
     def _click(self, spot: QPointF) -> None:
         view = self._view
+        if view.folding.click(spot):
+            return
         mark = view.mark_under(spot)
         view.picked.move_to(self._origin, False)
         if mark is None:
@@ -254,6 +258,8 @@ class Pointer(QObject):
             measures = view.page.measures
             over_text = -8 <= spot.x() - measures.column <= measures.width + 8
             shape = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
+            if view.folding.at(spot) is not None:
+                shape = Qt.CursorShape.PointingHandCursor
             chosen = view.overlay.chosen_range()
             if chosen is not None and handle_at(view.page, chosen, spot) is not None:
                 shape = Qt.CursorShape.SizeHorCursor

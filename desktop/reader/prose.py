@@ -10,12 +10,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from db.records.articles import Block, Span
-from db.text.clean import Clean
+from db.records.clean import Clean, Mend, Repeat
 from db.text.folds import FOLD, folded
-from db.text.mends import Mend, within
+from db.text.mended import within
 from db.text.paragraphs import direction as direction_of
 from db.text.pieces import LONGEST, Piece, pieces
-from db.text.repeats import Repeat
 from db.text.sentences import sentences, words
 from desktop.look.scripts import Script, main_script
 

@@ -39,6 +39,13 @@ class Selection:
         self._base = self._tip = None
         self._wider.clear()
 
+    def turn_to(self, page: Page) -> None:
+        """Stand on the same characters of the same article in another setting of it."""
+        self._settle()
+        self.page = page
+        if self.focus is not None and page.count:
+            self.focus = page.prose.sentence_at(self.focus[0])
+
     # -- setting it
 
     def focus_at(self, point: int) -> None:

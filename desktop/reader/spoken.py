@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from db.records.clean import Mend
+from db.text.mended import Mended
 from db.text.utf16 import Utf16
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid, set_lines, shown
@@ -51,7 +55,8 @@ class Spoken(QPlainTextEdit):
         )
         self.setCursorWidth(0)
         self._content = ""
-        self._units: Utf16 | None = None
+        self._mends: Callable[[], Sequence[Mend]] | None = None
+        self._units: Utf16 | Mended | None = None
         self._shaped: dict[int, tuple[Laid, int]] = {}
         # PySide6 does not bind QAccessible's observer of its activation
         self._waiting = QTimer(self)
@@ -62,8 +67,12 @@ class Spoken(QPlainTextEdit):
         self._filling.setSingleShot(True)
         self._filling.timeout.connect(self._fill)
 
-    def set_content(self, content: str) -> None:
-        """Take another text; it is put in when somebody listens, above 2 million characters in idle time."""
+    def set_content(self, content: str, mends: Callable[[], Sequence[Mend]] | None = None) -> None:
+        """Take another text; it is put in when somebody listens, above 2 million characters in idle time.
+
+        With `mends`, asked for then, it is spoken as the clean view shows it; places are told in code points as before.
+        """
+        self._mends = mends
         self._filling.stop()
         self._content = content
         if self._units is not None:
@@ -78,11 +87,12 @@ class Spoken(QPlainTextEdit):
 
     def _fill(self) -> None:
         # What Qt would take for a further end of a paragraph is mapped, so that every offset stays.
-        lines = self._content.split("\n")
+        units = Utf16(self._content) if self._mends is None else Mended(self._content, self._mends())
+        lines = (units.shown if isinstance(units, Mended) else self._content).split("\n")
         self.setPlainText(
             "\n".join(shown(line).replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd") for line in lines)
         )
-        self._units = Utf16(self._content)
+        self._units = units
 
     @property
     def listening(self) -> bool:
@@ -102,13 +112,19 @@ class Spoken(QPlainTextEdit):
             return
         self._shape(laid, overlay, inks)
         cursor = self.textCursor()
-        cursor.setPosition(self._units.units(anchor))
-        cursor.setPosition(self._units.units(head), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._unit(anchor, anchor > head))
+        cursor.setPosition(self._unit(head, head > anchor), QTextCursor.MoveMode.KeepAnchor)
         if cursor.position() != self.textCursor().position() or cursor.anchor() != self.textCursor().anchor():
             self.setTextCursor(cursor)
         # Qt gives character rectangles relative to their block, less the value of the scroll bar.
         self.setGeometry(room.translated(0, self.verticalScrollBar().value()))
         self._relay(laid)
+
+    def _unit(self, point: int, behind: bool) -> int:
+        """Where a code point is spoken, or the end of what is before it."""
+        if isinstance(self._units, Mended) and behind:
+            return self._units.ends(point)
+        return self._units.units(point) if self._units is not None else 0
 
     def _shape(self, laid: Laid, overlay: Overlay, inks: Inks) -> None:
         known = self._shaped.get(laid.start)
@@ -129,8 +145,8 @@ class Spoken(QPlainTextEdit):
     def _format(self, cursor: QTextCursor, start: int, end: int, shape: QTextCharFormat, replace: bool) -> None:
         if self._units is None:
             return
-        cursor.setPosition(self._units.units(start))
-        cursor.setPosition(self._units.units(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(self._unit(start, False))
+        cursor.setPosition(self._unit(end, True), QTextCursor.MoveMode.KeepAnchor)
         if replace:
             cursor.setCharFormat(shape)
         else:

@@ -10,10 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from db.records.articles import Block, Span
+from db.records.clean import Clean, Mend
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.reader.area import PageArea
 from desktop.reader.byline import link_room
+from desktop.reader.folding import Folding
 from desktop.reader.keys import Keys
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
@@ -55,6 +57,7 @@ class ReaderView(PageArea):
     told = Signal(str)
     """Words for the analyst about what a key did not do."""
     counterpart_asked = Signal()
+    place_wanted = Signal(int, int)
 
     def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
         """Make an empty reader in that look; without a key map it has the usual keys."""
@@ -72,6 +75,7 @@ class ReaderView(PageArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.spoken)
         self.spoken.heard.connect(self._speak)
+        self.folding = Folding(self)
         self._pointer = Pointer(self)
         ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
@@ -90,23 +94,38 @@ class ReaderView(PageArea):
         direction: str | None,
         position: int = 0,
         counterpart: str = "",
+        clean: Clean | None = None,
     ) -> None:
         """Show another article, the sentence at `position` focused; `direction` is "rtl", "ltr" or None: its own.
 
-        `counterpart` are the words of a link to its translation or original.
+        `counterpart` are the words of a link to its translation or original; with `clean` it is shown in the clean
+        view at once.
         """
         self._end_flash()
         self._passage = None
         self._position = -1
-        overlay = Overlay(_indexed(marks))
-        self.open_page(Page(Prose(content, blocks, spans, direction), title, meta, counterpart), overlay)
-        self.spoken.set_content(content)
+        prose = Prose(content, blocks, spans, direction)
+        opened = self.folding.opened_at_first(clean)
+        page = Page(prose.cleaned(clean, opened) if clean else prose, title, meta, counterpart)
+        self.open_page(page, Overlay(_indexed(marks)))
+        self.prose_changed()
         self.spoken.setAccessibleName(title)
         if self.page.count:
             self.picked.focus_at(min(max(0, position), len(content)))
             if position > 0:
                 self.show_point(self.picked.head, True)
         self.picked_changed()
+
+    def show_clean(self, clean: Clean | None) -> None:
+        """Show the article in the clean view, or as it stands for None; place, passage and choice stay."""
+        self.folding.show(clean)
+
+    def prose_changed(self) -> None:
+        """Let assistive technology have the text as it is shown now."""
+        self.spoken.set_content(self.page.prose.content, self._spoken_mends if self.page.prose.clean else None)
+
+    def _spoken_mends(self) -> list[Mend]:
+        return self.page.prose.spoken_mends(lambda repeat: self.page.fold_words(repeat).text)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -153,6 +172,8 @@ class ReaderView(PageArea):
         self.portrait.refresh()
 
     def _marks_changed(self, chosen: int | None) -> None:
+        if self.page.prose.repeats and self.page.forget_folds():
+            self.prose_changed()
         if chosen is not None and self.overlay.chosen is None:
             self.choice_dropped.emit()
         self._speak()
@@ -173,8 +194,8 @@ class ReaderView(PageArea):
 
     @property
     def selection(self) -> tuple[int, int] | None:
-        """The passage in hand: what is selected, or else the focused sentence."""
-        return self.picked.passage
+        """The passage in hand: what is selected, or else the focused sentence; none on a folded paragraph."""
+        return None if self.folding.focused() is not None else self.picked.passage
 
     @property
     def selected(self) -> tuple[int, int] | None:
@@ -188,6 +209,7 @@ class ReaderView(PageArea):
 
     def select(self, start: int, end: int, reveal: bool = True) -> None:
         """Select a passage."""
+        self.folding.open_at(start)
         self.picked.select(start, end)
         self.picked_changed()
         if reveal:
@@ -197,6 +219,7 @@ class ReaderView(PageArea):
         """Bring a passage into sight and focus its sentence; `flash` outlines it for 0.8 s."""
         if not self.page.count:
             return
+        self.folding.open_at(start)
         self.picked.focus_at(start)
         self.picked_changed()
         self.show_point(start, False)
@@ -227,6 +250,9 @@ class ReaderView(PageArea):
 
     def click_mark(self, mark_id: int) -> None:
         """Choose a mark and say so."""
+        mark = self.overlay.index.by_id(mark_id)
+        if mark is not None:
+            self.folding.open_at(mark.start)
         self.choose_mark(mark_id)
         self.mark_clicked.emit(mark_id)
 
@@ -240,6 +266,7 @@ class ReaderView(PageArea):
 
     def go_to_mark(self, mark: Mark) -> None:
         """Choose a mark, focus the sentence where it begins and bring it into sight."""
+        self.folding.open_at(mark.start)
         self.picked.focus_at(mark.start)
         self.picked_changed()
         self.show_point(mark.start, True)
@@ -266,7 +293,7 @@ class ReaderView(PageArea):
     def picked_changed(self) -> None:
         """Tell everybody about another passage, caret or mode."""
         super().picked_changed()
-        passage = self.picked.passage
+        passage = self.selection
         selected, chosen = self.picked.selected, self.overlay.chosen_range()
         if selected is not None and chosen is not None and selected != chosen:
             self.drop_choice()  # other words are meant now: Enter must not change the highlight chosen before
@@ -294,7 +321,11 @@ class ReaderView(PageArea):
             self.spoken.setAccessibleDescription(said)
 
     def _said(self) -> str:
-        """What a screen reader says of the marks here: the chosen one, or those on the caret or the sentence."""
+        """What a screen reader says of the kind of paragraph and of the marks here: the chosen, or those there."""
+        kind = self.folding.said(self.picked.head)
+        return " ".join(part for part in (kind, self._said_marks()) if part)
+
+    def _said_marks(self) -> str:
         chosen = self.overlay.index.by_id(self.overlay.chosen)
         if chosen is not None:
             return chosen.spoken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -35,6 +35,9 @@ class Facing(QObject):
     Then both readers change their articles and their places, so that for the eye nothing moves, and everything that
     works on the session's article works on either side. `offered` names what could lie beside, best first.
     """
+
+    pane_made = Signal(object)
+    """The reader beside, when it is made."""
 
     def __init__(
         self,
@@ -170,6 +173,7 @@ class Facing(QObject):
             underlined.toggled.connect(pane.underline_names)
             pane.view.viewport().installEventFilter(self)
             pane.view.spoken.installEventFilter(self)
+            self.pane_made.emit(pane)
             self._together = Together(self._hand, pane, self._actions["together"].isChecked())
         return self._aside, self._pane
 

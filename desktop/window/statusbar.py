@@ -22,6 +22,7 @@ class StatusBar(QWidget):
     coder_pressed = Signal()
     keys_pressed = Signal()
     undo_pressed = Signal()
+    clean_pressed = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -32,6 +33,9 @@ class StatusBar(QWidget):
         self.undoable = self._link(self.undo_pressed)
         self.coder = self._link(self.coder_pressed)
         self.keys = self._link(self.keys_pressed)
+        self.clean = self._link(self.clean_pressed)
+        self.clean.setText(self.tr("Clean view"))
+        self.clean.hide()
         self.keys.setText(self.tr("? Keys"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -39,7 +43,7 @@ class StatusBar(QWidget):
         for widget in (self.saved, self.copied, self.undoable):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.sentence, self.coder, self.keys):
+        for widget in (self.clean, self.sentence, self.coder, self.keys):
             row.addWidget(widget)
         for label in (self.saved, self.copied, self.sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,6 +61,13 @@ class StatusBar(QWidget):
     def say_sentence(self, number: int, of: int) -> None:
         """Which sentence is focused."""
         self.sentence.setText(self.tr("Sentence {0} of {1}").format(number, of) if of else "")
+
+    def say_clean(self, found: str) -> None:
+        """That the article is shown in the clean view, and what was found; "" for the text as it stands."""
+        self.clean.setVisible(bool(found))
+        words = self.tr("Clean view: {0}. Press to see the text as it came in.").format(found) if found else ""
+        self.clean.setToolTip(plain_tip(words) if found else "")
+        self.clean.setAccessibleName(words)
 
     def say_copied(self, at: datetime | None, why_not: str = "") -> None:
         """When the last checked copy was made, and why there is none, or none in the second place."""

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.records.clean import Mend
 from db.text.mended import Mended
-from db.text.mends import Mend
 
 TEXT = "soon.No country  has"
 

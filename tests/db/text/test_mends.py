@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from db.text.mends import Mend, mends
+from db.records.clean import Mend
+from db.text.mends import mends
 
 
 def shown(text: str) -> str:
