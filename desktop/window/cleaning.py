@@ -129,11 +129,7 @@ class Cleaning(QObject):
         if text is None or not self.on:
             return
         if len(text.content) > LONGEST:
-            self._session.tell(
-                self.tr(
-                    "This article is too long to be looked through. It stands as it came in, in the clean view too."
-                )
-            )
+            self._session.tell(self.tr("This article is too long to be looked through: it stands as it came in."))
         elif text.id in self.found and not self.found[text.id]:
             self._session.tell(self.tr("Nothing to set apart or set right here: the article stands as it came in."))
 

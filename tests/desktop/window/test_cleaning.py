@@ -212,3 +212,21 @@ def test_the_offer_scrolls_with_the_article_and_keeps_to_its_room(
     program.shell.resize(660, 600)
     qtbot.waitUntil(lambda: offer.x() == view.page.measures.column)
     assert offer.button.geometry().right() <= offer.width()
+
+
+def test_the_article_beside_is_shown_clean_too(
+    program: Program, bring: Callable[[str, str], int], qtbot: QtBot
+) -> None:
+    first = bring("Dirty", DIRTY)
+    bring("Another", DIRTY + "\n\nMore of it.The end.")
+    program.facing.open(first)
+    beside = program.facing.pane
+    assert beside is not None
+    program.actions["clean"].trigger()
+    qtbot.waitUntil(lambda: is_clean(program) and beside.view.folding.clean is not None)
+    program.facing.take_in_hand()
+    assert program.session.article == first
+    assert is_clean(program)
+    program.actions["clean"].trigger()
+    assert not is_clean(program)
+    assert beside.view.folding.clean is None
