@@ -21,6 +21,7 @@ from db.file.network import journal_mode
 from db.file.opening import BUSY_MILLISECONDS, connect, connect_to_read, in_words, kind_of
 from db.journal import chain, undo
 from db.journal.identity import new_uuid, now
+from db.journal.lately import Lately
 from db.journal.recorder import Recorder
 from db.journal.uuids import Uuids
 from db.reading import Reading
@@ -61,7 +62,9 @@ class Store:
         self._immutable = immutable
         self._index = Index(connection)
         self._uuids = Uuids(connection)
+        self._lately = Lately(connection)
         self._coder_known: tuple[str, int] | None = None
+        self._head: tuple[int, bytes] | None = None
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._closed = False
         self._gate = threading.Lock()
@@ -312,14 +315,14 @@ class Store:
         connection.execute("BEGIN IMMEDIATE")
         try:
             self._notice_others()
-            newest = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-            last, previous = newest or (0, chain.START)
-            seq, at = int(last) + 1, now()
-            rows = Recorder(connection, seq, at, self._coder_id(at), self._index, self._uuids, cancelled)
+            last, previous = self._head or chain.head(connection)
+            seq, at = last + 1, now()
+            coder = self._coder_id(at)
+            rows = Recorder(connection, seq, at, coder, self._index, self._uuids, self._lately, cancelled)
             words = do(rows)
             if not rows.wrote:
                 self._roll_back()
-                return Changes(int(last), kind, words)
+                return Changes(last, kind, words)
             payload = rows.finish()
             packed, uuid = words.packed(), new_uuid()
             entry = chain.entry_hash(previous, seq, uuid, at, self._coder, kind, packed, target, payload)
@@ -332,6 +335,7 @@ class Store:
         except BaseException:
             self._roll_back()
             raise
+        self._head = (seq, entry)
         return Changes(
             seq,
             kind,
@@ -367,10 +371,15 @@ class Store:
         return self._act("redo", do, number)
 
     def _roll_back(self) -> None:
-        self._uuids.forget()
-        self._coder_known = None
+        self._forget()
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+
+    def _forget(self) -> None:
+        self._uuids.forget()
+        self._lately.forget()
+        self._coder_known = None
+        self._head = None
 
     def _coder_id(self, at: str) -> int:
         # Not an act: who works here stays known when their first act is undone.
@@ -414,8 +423,7 @@ class Store:
         if version != self._data_version:
             self._data_version = version
             self.foreign_writes += 1
-            self._uuids.forget()
-            self._coder_known = None
+            self._forget()
             log.info("another program wrote into %s", self.path)
 
     def _pragma(self, name: str) -> int:
@@ -438,7 +446,7 @@ def _may_write(path: Path) -> tuple[str, Lock | None]:
 def _which_file(path: Path) -> tuple[int, int] | None:
     """What tells a file from every other on this computer, None when there is none of that name."""
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return found.st_dev, found.st_ino

@@ -184,7 +184,7 @@ def add_actor(
 
 def actor_name(rows: Recorder, actor: int) -> str:
     """The preferred name of a living actor. Raises NotFound."""
-    found = rows.one("SELECT form FROM name WHERE actor_id = ? AND type = 'preferred' AND gone IS NULL", actor)
+    found = rows.lately.one("SELECT form FROM name WHERE actor_id = ? AND type = 'preferred' AND gone IS NULL", actor)
     if found is None:
         raise NotFound("There is no such actor any more.", "Undo may bring it back.")
     return str(found[0])

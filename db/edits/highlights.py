@@ -234,19 +234,16 @@ class DeleteHighlights:
 
 def quoted(rows: Recorder, text: int, start: int, end: int) -> tuple[int, str]:
     """The article of a text and its characters [start, end). Raises Refused for a place outside the text."""
-    # substr() of SQLite counts code points too
-    found = rows.one(
-        "SELECT t.article_id, t.length, substr(b.content, ?, ?) FROM text t JOIN body b ON b.text_id = t.id "
-        "JOIN article a ON a.id = t.article_id AND a.gone IS NULL WHERE t.id = ? AND t.gone IS NULL",
-        max(start, 0) + 1,
-        max(end - start, 0),
+    found = rows.lately.one(
+        "SELECT t.article_id, t.length FROM text t JOIN article a ON a.id = t.article_id AND a.gone IS NULL "
+        "WHERE t.id = ? AND t.gone IS NULL",
         text,
     )
     if found is None:
         raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
     if not 0 <= start < end <= found[1]:
         raise Refused(f"{start}..{end} is no place in a text of {found[1]} characters.")
-    return int(found[0]), str(found[2])
+    return int(found[0]), rows.lately.between(text, start, end)
 
 
 def event_date(written: str | None) -> str | None:

@@ -162,7 +162,7 @@ def add_theme(
 
 def theme_name(rows: Recorder, theme: int) -> str:
     """The name of a living theme. Raises NotFound."""
-    found = rows.one("SELECT name FROM theme WHERE id = ? AND gone IS NULL", theme)
+    found = rows.lately.one("SELECT name FROM theme WHERE id = ? AND gone IS NULL", theme)
     if found is None:
         raise NotFound("There is no such theme any more.", "Undo may bring it back.")
     return str(found[0])

@@ -13,6 +13,11 @@ from db.schema.migrations import APPLICATION_ID, VERSION
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_MILLISECONDS = 5_000
 
+# Without an adapter of their own, sqlite3 looks for one behind every bytes and every None that is stored, in vain and
+# by raising an exception each time; both are stored as they are.
+sqlite3.register_adapter(bytes, bytes)
+sqlite3.register_adapter(type(None), lambda nothing: nothing)
+
 
 def connect(
     path: Path, *, read_only: bool, create: bool = False, immutable: bool = False, untouched: bool = False
@@ -44,6 +49,8 @@ def connect(
         else:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -16000")
+            # the log is folded in when the analyst pauses; an act pays for it only in a long run without a pause
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
     except sqlite3.Error as error:
         raise in_words(error, path) from error
     return connection

@@ -181,8 +181,9 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
         made.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {lost})")
     # an earlier place, or another name, is better than none
     made.execute(
-        "UPDATE highlight SET placement_id = (SELECT max(id) FROM placement WHERE highlight_id = highlight.id) "
-        "WHERE placement_id NOT IN (SELECT id FROM placement) AND id IN (SELECT highlight_id FROM placement)"
+        "UPDATE highlight SET placement_id = newest.id "
+        "FROM (SELECT highlight_id, max(id) AS id FROM placement GROUP BY highlight_id) newest "
+        "WHERE newest.highlight_id = highlight.id AND placement_id NOT IN (SELECT id FROM placement)"
     )
     made.execute(
         "UPDATE OR IGNORE name SET type = 'preferred' WHERE id IN (SELECT min(id) FROM name WHERE gone IS NULL "

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from db.journal import payload
+from db.journal.tables import TABLES
+
 START = bytes(32)
 
 
@@ -29,44 +32,46 @@ def entry_hash(
     return sha256(previous + fields.encode() + b"\x1e" + payload_sha256).digest()
 
 
-def head(connection: sqlite3.Connection) -> bytes:
-    """The hash of the newest entry, 32 zero bytes for an empty journal."""
-    row = connection.execute("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
-    return START if row is None else bytes(row[0])
+def head(connection: sqlite3.Connection) -> tuple[int, bytes]:
+    """Number and hash of the newest entry, 0 and 32 zero bytes for an empty journal."""
+    row = connection.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    return (0, START) if row is None else (int(row[0]), bytes(row[1]))
 
 
 def broken(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     """Every entry that does not fit: its number and what is wrong with it."""
     previous, expected = START, 1
-    for seq, uuid, at, coder, kind, words, target, payload, kept in connection.execute(
+    for seq, uuid, at, coder, kind, words, target, images_sum, kept in connection.execute(
         "SELECT seq, uuid, at, coder, kind, words, target, payload_sha256, hash FROM journal ORDER BY seq"
     ):
         if seq != expected:
             yield seq, f"entries {expected} to {seq - 1} are missing from the journal"
-        computed = entry_hash(previous, seq, uuid, at, coder, kind, words, target, payload)
+        computed = entry_hash(previous, seq, uuid, at, coder, kind, words, target, images_sum)
         if computed != kept:
             yield seq, "the journal entry does not fit the one before it, or was altered"
-        if payload_sum(connection, seq) not in (None, payload):
+        if payload_sum(connection, seq) not in (None, images_sum):
             yield seq, "the row images of this journal entry were altered"
         previous, expected = kept, seq + 1
 
 
 def payload_sum(connection: sqlite3.Connection, seq: int) -> bytes | None:
     """The SHA-256 over an entry's images, None when they were erased."""
-    total, parts = sha256(), 0
-    for (packed,) in connection.execute("SELECT images FROM payload WHERE seq = ? ORDER BY part", (seq,)):
-        try:
-            total.update(zlib.decompress(packed))
-        except zlib.error:
-            return b""
-        parts += 1
-    return total.digest() if parts else None
+    total, erased = sha256(), True
+    try:
+        for part in payload.parts(connection, seq):
+            total.update(part)
+            erased = False
+    except zlib.error:
+        return b""
+    return None if erased else total.digest()
 
 
 def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> Iterator[Any]:
     """The row images of an entry in the order they were made (or the other way): [table, key, before, after]."""
-    parts = [row[0] for row in connection.execute("SELECT part FROM payload WHERE seq = ? ORDER BY part", (seq,))]
-    for part in reversed(parts) if backwards else parts:
-        (packed,) = connection.execute("SELECT images FROM payload WHERE seq = ? AND part = ?", (seq, part)).fetchone()
-        found = json.loads(zlib.decompress(packed))
-        yield from reversed(found) if backwards else found
+    for part in payload.parts(connection, seq, backwards):
+        found = json.loads(part)
+        for table, key, before, after in reversed(found) if backwards else found:
+            if isinstance(key, list):
+                ends = dict(zip(TABLES[table].ends, key, strict=True))
+                before, after = (None if image is None else ends | image for image in (before, after))
+            yield table, key, before, after

@@ -6,14 +6,14 @@ import os
 import time
 from datetime import UTC, datetime
 
+_VERSION_AND_VARIANT = 0x7 << 76 | 0x2 << 62
+_RANDOM = (1 << 76) - 1 ^ 0x3 << 62
+
 
 def new_uuid() -> bytes:
     """A version 7 uuid (RFC 9562, section 5.7): its first 48 bits are the time, so an index grows at its end."""
-    milliseconds = time.time_ns() // 1_000_000
-    random = bytearray(os.urandom(10))
-    random[0] = 0x70 | (random[0] & 0x0F)
-    random[2] = 0x80 | (random[2] & 0x3F)
-    return milliseconds.to_bytes(6, "big") + bytes(random)
+    random = int.from_bytes(os.urandom(10), "big") & _RANDOM | _VERSION_AND_VARIANT
+    return (time.time_ns() // 1_000_000 << 80 | random).to_bytes(16, "big")
 
 
 def now() -> str:

@@ -1,22 +1,28 @@
-"""The images of one act on their way into the journal, and which rows the act touched."""
+"""The images of one act on their way into the journal and back, and which rows the act touched."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 Image = dict[str, Any]
 
 IMAGES_A_PART = 2_000
+LONG = 2_000
+"""Parts of more bytes are packed: setting up the packing costs more than all the rest of a single act's journal."""
+
+PARTS = 1 << 20
+"""An entry's parts have the ids from `seq * PARTS` on."""
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Payload:
-    """Gathers [table, key, before, after] and writes them in parts, each a packed JSON array."""
+    """Gathers [table, key, before, after] and writes them in parts, each a JSON array."""
 
     def __init__(self, connection: sqlite3.Connection, seq: int) -> None:
         self._connection = connection
@@ -49,8 +55,8 @@ class Payload:
             part = _dumps(self._images).encode()
             self._sum.update(part)
             self._connection.execute(
-                "INSERT INTO payload (seq, part, images) VALUES (?, ?, ?)",
-                (self._seq, self._parts, _packed(part)),
+                "INSERT INTO payload (id, images) VALUES (?, ?)",
+                (self._seq * PARTS + self._parts, part if len(part) <= LONG else zlib.compress(part, 1)),
             )
             self._parts += 1
             self._images.clear()
@@ -62,9 +68,10 @@ class Payload:
             self.histories.clear()
 
 
-def _packed(part: bytes) -> bytes:
-    if len(part) > 8_000:
-        return zlib.compress(part, 1)
-    # a small window: setting up the usual one costs more than all the rest of a single act
-    packer = zlib.compressobj(1, zlib.DEFLATED, wbits=11, memLevel=2)
-    return packer.compress(part) + packer.flush()
+def parts(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> Iterator[bytes]:
+    """The parts of an entry's payload, unpacked; none when they were erased. Raises zlib.error for altered ones."""
+    span = (seq * PARTS, seq * PARTS + PARTS - 1)
+    ids = [row[0] for row in connection.execute("SELECT id FROM payload WHERE id BETWEEN ? AND ? ORDER BY id", span)]
+    for number in reversed(ids) if backwards else ids:
+        (kept,) = connection.execute("SELECT images FROM payload WHERE id = ?", (number,)).fetchone()
+        yield kept if kept.startswith(b"[") else zlib.decompress(kept)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Protocol
 
 from db.errors import Cancelled, NotFound
 from db.journal.identity import new_uuid
+from db.journal.lately import Lately
 from db.journal.payload import Image, Payload
 from db.journal.tables import NEEDS, OWNERS, TABLES, Table
 from db.journal.uuids import Uuids
@@ -49,18 +50,20 @@ class Recorder:
         coder_id: int,
         index: Indexer,
         uuids: Uuids,
+        lately: Lately,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self.connection = connection
         self.seq = seq
         self.now = now
         self.coder_id = coder_id
+        self.lately = lately
         self._index = index
         self._uuids = uuids
         self._cancelled = cancelled
         self._payload = Payload(connection, seq)
-        self.touched: dict[str, set[int]] = {owner: set() for owner in OWNERS}
-        self.made: dict[str, list[int]] = {owner: [] for owner in OWNERS}
+        self.touched: dict[str, set[int]] = {}
+        self.made: dict[str, list[int]] = {}
         self.many: set[str] = set()
 
     # Asking
@@ -85,14 +88,18 @@ class Recorder:
         shape = TABLES[table]
         uuid = uuid or new_uuid()
         row_id = values.pop("id", None)
-        row = {column: storable(values.get(column)) for column in shape.columns}
+        row = shape.blank | values
+        for column, value in values.items():
+            if type(value) is str:
+                row[column] = storable(value)
+        self.lately.changed(table)
         made = int(self.connection.execute(shape.insert, (row_id, uuid, *row.values())).lastrowid or 0)
         self._uuids.remember(table, made, uuid)
         image = self._image(shape, row)
         self._keep(shape, uuid.hex(), None, image)
         self._touch(shape, made, uuid, row)
-        if table in self.made:
-            told = self.made[table]
+        if table in OWNERS:
+            told = self.made.setdefault(table, [])
             if len(told) < IDS_TOLD:
                 told.append(made)
             else:
@@ -129,9 +136,8 @@ class Recorder:
         `new` saves a question where nothing can stand between these ends yet.
         """
         shape = TABLES[table]
-        ends = tuple(values[end] for end in shape.ends)
-        before = None if new else self._row(shape, ends)
-        after = {column: values.get(column) for column in shape.columns}
+        before = None if new else self._row(shape, [values[end] for end in shape.ends])
+        after = shape.blank | values
         if before == after:
             return False
         old = None if before is None else self._image(shape, before)
@@ -171,7 +177,7 @@ class Recorder:
 
     def promise(self, table: str, uuid: bytes | None = None) -> tuple[int, bytes]:
         """The id and uuid that a row will be inserted with, for two rows that point at each other."""
-        row_id = int(self.one(f'SELECT ifnull(max(id), 0) + 1 FROM "{table}"')[0])
+        row_id = self._uuids.next_id(table)
         uuid = uuid or new_uuid()
         self._uuids.remember(table, row_id, uuid)
         return row_id, uuid
@@ -248,6 +254,8 @@ class Recorder:
         return not self._payload.empty
 
     def _keep(self, shape: Table, key: Any, before: Image | None, after: Image | None) -> None:
+        if shape.ends:  # the ends of a link are its key already
+            before, after = shape.beside_ends(before), shape.beside_ends(after)
         if self._payload.add(shape.name, key, before, after):
             self.breathe()
 
@@ -263,6 +271,7 @@ class Recorder:
         if old == new:
             return
         uuid = self._uuids.of(shape.name, row_id)
+        self.lately.changed(shape.name)
         if after is None:
             self.connection.execute(f'UPDATE "{shape.name}" SET gone = ? WHERE id = ?', (self.seq, row_id))
         else:
@@ -342,7 +351,7 @@ class Recorder:
                     self._tell(target, int(row[end] or 0))
 
     def _tell(self, owner: str, row_id: int) -> None:
-        told = self.touched[owner]
+        told = self.touched.setdefault(owner, set())
         if len(told) < IDS_TOLD:
             told.add(row_id)
         elif row_id not in told:

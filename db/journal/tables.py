@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,19 @@ class Table:
     def is_link(self) -> bool:
         """Whether its rows are known by their ends, and are removed rather than hidden."""
         return bool(self.ends)
+
+    def beside_ends(self, image: dict[str, Any] | None) -> dict[str, Any] | None:
+        """What an image of a link holds beside its ends."""
+        return None if image is None else {column: image[column] for column in self._beside}
+
+    @cached_property
+    def _beside(self) -> tuple[str, ...]:
+        return tuple(column for column in self.columns if column not in self.ends)
+
+    @cached_property
+    def blank(self) -> dict[str, Any]:
+        """A row with nothing in it."""
+        return dict.fromkeys(self.columns)
 
     @cached_property
     def listed(self) -> str:

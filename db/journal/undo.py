@@ -31,7 +31,8 @@ def next_redo(connection: sqlite3.Connection) -> Entry | None:
     return _entry(
         connection,
         "SELECT seq, at, coder, kind, words, target, undone FROM journal WHERE kind = 'act' "
-        "AND undone > (SELECT max(seq) FROM journal WHERE kind = 'act') ORDER BY undone DESC LIMIT 1",
+        "AND undone > (SELECT seq FROM journal WHERE kind = 'act' ORDER BY seq DESC LIMIT 1) "
+        "ORDER BY undone DESC LIMIT 1",
     )
 
 

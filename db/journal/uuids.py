@@ -10,7 +10,7 @@ KEPT = 20_000
 
 
 class Uuids:
-    """Integer ids to uuids and back, over all acts of a connection.
+    """Integer ids to uuids and back, and the highest ids, over all acts of a connection.
 
     A row keeps its uuid for good, but an act that is rolled back takes its rows with it: then `forget`.
     """
@@ -19,6 +19,7 @@ class Uuids:
         self._connection = connection
         self._uuids: dict[str, dict[int, bytes]] = {}
         self._ids: dict[str, dict[bytes, int]] = {}
+        self._highest: dict[str, int] = {}
 
     def of(self, table: str, row_id: int) -> bytes:
         """The uuid of a row, living or gone; for raw bytes their SHA-256. Raises NotFound."""
@@ -44,12 +45,22 @@ class Uuids:
         self.remember(table, found[0], uuid)
         return int(found[0])
 
+    def next_id(self, table: str) -> int:
+        """The id that the next row of a table can have."""
+        highest = self._highest.get(table)
+        if highest is None:
+            (highest,) = self._connection.execute(f'SELECT ifnull(max(id), 0) FROM "{table}"').fetchone()
+            self._highest[table] = highest
+        return int(highest) + 1
+
     def remember(self, table: str, row_id: int, uuid: bytes) -> None:
         """Take note of a row."""
         uuids, ids = self._uuids.setdefault(table, {}), self._ids.setdefault(table, {})
         if len(uuids) >= KEPT:
             uuids.clear()
             ids.clear()
+        if row_id > self._highest.get(table, row_id):
+            self._highest[table] = row_id
         uuids[row_id] = uuid
         ids[uuid] = row_id
 
@@ -57,3 +68,4 @@ class Uuids:
         """Ask anew from now on."""
         self._uuids.clear()
         self._ids.clear()
+        self._highest.clear()

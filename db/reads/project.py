@@ -31,7 +31,7 @@ def facts(reading: Reading) -> Facts:
         int(reading.one(f"SELECT count(*) FROM {table} WHERE gone IS NULL")[0])
         for table in ("article", "highlight", "theme", "actor")
     )
-    head = chain.head(reading.connection).hex()
+    head = chain.head(reading.connection)[1].hex()
     return Facts(UUID(told["uuid"]), told["name"], told["created"], articles, highlights, themes, actors, head)
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -26,7 +28,7 @@ class Words:
 
     def packed(self) -> str:
         """As the journal keeps it."""
-        return json.dumps([self.text, dict(self.values)], ensure_ascii=False, separators=(",", ":"))
+        return _packed([self.text, dict(self.values)])
 
     @classmethod
     def unpacked(cls, packed: str) -> Words:

@@ -100,7 +100,7 @@ CREATE INDEX highlight_coder ON highlight (coder_id);
 CREATE TABLE placement (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
-  highlight_id INTEGER NOT NULL REFERENCES highlight (id) DEFERRABLE INITIALLY DEFERRED,
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
   text_id INTEGER NOT NULL REFERENCES text (id),
   start INTEGER NOT NULL CHECK (start >= 0),
   "end" INTEGER NOT NULL,
@@ -110,7 +110,6 @@ CREATE TABLE placement (
   CHECK ("end" > start)
 ) STRICT;
 CREATE INDEX placement_text ON placement (text_id, start, "end");
-CREATE INDEX placement_highlight ON placement (highlight_id);
 
 CREATE TABLE theme (
   id INTEGER PRIMARY KEY,
@@ -210,23 +209,23 @@ CREATE TABLE journal (
   uuid BLOB NOT NULL,
   at TEXT NOT NULL,
   coder TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('begin', 'act', 'undo', 'redo')),
+  kind TEXT NOT NULL CHECK (kind = 'act' OR kind = 'begin' OR kind = 'undo' OR kind = 'redo'),
   words TEXT NOT NULL,
   target INTEGER REFERENCES journal (seq),
   payload_sha256 BLOB NOT NULL,
   hash BLOB NOT NULL,
   undone INTEGER
 ) STRICT;
-CREATE INDEX journal_standing ON journal (kind, undone, seq);
+CREATE INDEX journal_kind ON journal (kind) WHERE kind <> 'act';
+CREATE INDEX journal_undone ON journal (undone) WHERE undone IS NOT NULL;
 CREATE INDEX journal_target ON journal (target) WHERE target IS NOT NULL;
 
--- Row images of an entry in parts: JSON arrays of [table, key, before, after], packed by zlib.
+-- Row images of an entry in parts: JSON arrays of [table, key, before, after], long ones packed by zlib. `id` is
+-- seq * 1048576 + part (from 0), so that an act writes at the end of the table.
 CREATE TABLE payload (
-  seq INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
-  part INTEGER NOT NULL,
-  images BLOB NOT NULL,
-  PRIMARY KEY (seq, part)
-) STRICT, WITHOUT ROWID;
+  id INTEGER PRIMARY KEY,
+  images BLOB NOT NULL
+) STRICT;
 
 -- Which entries touched a row: the history of a highlight, a theme, an actor.
 CREATE TABLE touched (
@@ -281,3 +280,7 @@ INSERT INTO article_words (article_words, rank) VALUES ('automerge', 0);
 INSERT INTO quote_words (quote_words, rank) VALUES ('automerge', 0);
 INSERT INTO note_words (note_words, rank) VALUES ('automerge', 0);
 INSERT INTO title_words (title_words, rank) VALUES ('automerge', 0);
+INSERT INTO article_words (article_words, rank) VALUES ('crisismerge', 64);
+INSERT INTO quote_words (quote_words, rank) VALUES ('crisismerge', 64);
+INSERT INTO note_words (note_words, rank) VALUES ('crisismerge', 64);
+INSERT INTO title_words (title_words, rank) VALUES ('crisismerge', 64);

@@ -12,7 +12,6 @@ from db.text.sentences import sentences
 _BEYOND = 400
 _WORD_CUT = 40
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BLANKS = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
 
 
@@ -84,7 +83,10 @@ def shorten(quote: str, at_most: int = 60) -> str:
 
     Bidi controls and other invisible controls are taken out, so that a label cannot turn its surroundings round.
     """
-    line = _BLANKS.sub(" ", _CONTROL.sub("", _BIDI.sub("", quote[: at_most * 40]))).strip()
+    line = quote[: at_most * 40]
+    if not line.isprintable():
+        line = _CONTROL.sub("", _BIDI.sub("", line))
+    line = " ".join(line.split())
     if len(line) <= at_most and len(quote) <= at_most * 40:
         return line
     cut = min(at_most - 1, len(line))

@@ -19,16 +19,16 @@ LAST = "(SELECT max(seq) FROM journal)"
 
 def _payload(connection: sqlite3.Connection) -> None:
     """Alter an image and every sum that can be computed anew without the chain."""
-    (packed,) = connection.execute("SELECT images FROM payload WHERE seq = 8").fetchone()
-    images = json.loads(zlib.decompress(packed))
+    (packed,) = connection.execute("SELECT images FROM payload WHERE id = 8 << 20").fetchone()
+    images = json.loads(packed)
     images[0][3]["note"] = "never written"
     part = json.dumps(images).encode()
-    connection.execute("UPDATE payload SET images = ? WHERE seq = 8", (zlib.compress(part),))
+    connection.execute("UPDATE payload SET images = ? WHERE id = 8 << 20", (zlib.compress(part),))
     connection.execute("UPDATE journal SET payload_sha256 = ? WHERE seq = 8", (sha256(part).digest(),))
 
 
 def _without_newest(connection: sqlite3.Connection) -> None:
-    connection.execute(f"DELETE FROM payload WHERE seq = {LAST}")
+    connection.execute(f"DELETE FROM payload WHERE id >> 20 = {LAST}")
     connection.execute(f"DELETE FROM journal WHERE seq = {LAST}")
 
 
@@ -48,7 +48,7 @@ TAMPERED: dict[str, tuple[str | Callable[[sqlite3.Connection], None], str]] = {
     "coder": ("UPDATE journal SET coder = 'Somebody' WHERE seq = 2", "Entry 2: .* was altered"),
     "entry": ("DELETE FROM journal WHERE seq = 4", "entries 4 to 4 are missing"),
     "payload": (_payload, "Entry 8: .* was altered"),
-    "image": ("UPDATE payload SET images = x'78' WHERE seq = 5", "row images .* were altered"),
+    "image": ("UPDATE payload SET images = x'78' WHERE id >> 20 = 5", "row images .* were altered"),
     "newest": (_without_newest, "newest entries are missing"),
     "undone": ("UPDATE journal SET undone = 9 WHERE seq = 9", "Entry 9: whether it is undone"),
     "index": ("INSERT INTO quote_words (quote_words) VALUES ('delete-all')", "missing from the search index"),

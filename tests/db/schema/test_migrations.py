@@ -61,7 +61,8 @@ def test_every_table_is_strict(migrated: sqlite3.Connection) -> None:
 
 
 def test_every_foreign_key_has_an_index_that_begins_with_it(migrated: sqlite3.Connection) -> None:
-    bare = []
+    # but for one that every highlight would pay for: nobody asks for it, and highlights are hidden, never deleted
+    bare, unasked = [], ["placement.highlight_id"]
     for table in _tables(migrated):
         firsts = {row[1] for row in migrated.execute(f"PRAGMA table_info({table})") if row[5] == 1}
         for _, index, *_ in migrated.execute(f"PRAGMA index_list({table})"):
@@ -70,7 +71,7 @@ def test_every_foreign_key_has_an_index_that_begins_with_it(migrated: sqlite3.Co
         bare += [
             f"{table}.{key[3]}" for key in migrated.execute(f"PRAGMA foreign_key_list({table})") if key[3] not in firsts
         ]
-    assert bare == []
+    assert bare == unasked
 
 
 @pytest.mark.parametrize(("event", "taken"), [("2022", 1), ("2022-07", 1), ("2022-07-19", 1), ("", 0), ("July", 0)])
@@ -106,10 +107,11 @@ def test_there_are_no_triggers_and_no_views(migrated: sqlite3.Connection) -> Non
         "SELECT * FROM external WHERE scheme = ? AND kind = ? AND value = ?",
         "SELECT j.seq FROM touched t JOIN journal j ON j.seq = t.seq WHERE t.uuid = ? AND t.seq > ?",
         "SELECT seq FROM journal WHERE kind = 'act' AND undone IS NULL ORDER BY seq DESC LIMIT 1",
-        "SELECT count(*) FROM journal WHERE kind = 'act' AND undone IS NULL",
-        "SELECT images FROM payload WHERE seq = ? ORDER BY part",
+        "SELECT count(*) FROM journal WHERE kind <> 'act'",
+        "SELECT count(*) FROM journal WHERE undone IS NOT NULL",
+        "SELECT seq FROM journal WHERE kind = 'act' AND undone > ? ORDER BY undone DESC LIMIT 1",
+        "SELECT images FROM payload WHERE id BETWEEN ? AND ? ORDER BY id",
         "SELECT hash FROM journal ORDER BY seq DESC LIMIT 1",
-        "SELECT * FROM placement WHERE highlight_id = ?",
     ],
 )
 def test_hot_questions_are_answered_by_an_index(migrated: sqlite3.Connection, sql: str) -> None:
