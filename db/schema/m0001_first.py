@@ -270,8 +270,8 @@ INSERT INTO article_words (article_words, rank) VALUES ('automerge', 0);
 INSERT INTO quote_words (quote_words, rank) VALUES ('automerge', 0);
 INSERT INTO note_words (note_words, rank) VALUES ('automerge', 0);
 INSERT INTO title_words (title_words, rank) VALUES ('automerge', 0);
-INSERT INTO article_words (article_words, rank) VALUES ('crisismerge', 64);
-INSERT INTO quote_words (quote_words, rank) VALUES ('crisismerge', 64);
-INSERT INTO note_words (note_words, rank) VALUES ('crisismerge', 64);
-INSERT INTO title_words (title_words, rank) VALUES ('crisismerge', 64);
+INSERT INTO article_words (article_words, rank) VALUES ('crisismerge', 500);
+INSERT INTO quote_words (quote_words, rank) VALUES ('crisismerge', 500);
+INSERT INTO note_words (note_words, rank) VALUES ('crisismerge', 500);
+INSERT INTO title_words (title_words, rank) VALUES ('crisismerge', 500);
 """
