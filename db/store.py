@@ -60,6 +60,7 @@ class Store:
         self._connection = connection
         self._lock = lock
         self._immutable = immutable
+        self._cursor = connection.cursor()
         self._index = Index(connection)
         self._uuids = Uuids(connection)
         self._lately = Lately(connection)
@@ -283,6 +284,7 @@ class Store:
                 future.set_result(outcome)
             dirty = True
         self._fold_in()
+        self._cursor.close()  # else its last statement holds the file after the connection is closed
         self._connection.close()
         if self._lock is not None:
             self._lock.release()
@@ -318,7 +320,7 @@ class Store:
             last, previous = self._head or chain.head(connection)
             seq, at = last + 1, now()
             coder = self._coder_id(at)
-            rows = Recorder(connection, seq, at, coder, self._index, self._uuids, self._lately, cancelled)
+            rows = Recorder(self._cursor, seq, at, coder, self._index, self._uuids, self._lately, cancelled)
             words = do(rows)
             if not rows.wrote:
                 self._roll_back()

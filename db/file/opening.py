@@ -50,7 +50,7 @@ def connect(
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -16000")
             # the log is folded in when the analyst pauses; an act pays for it only in a long run without a pause
-            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            connection.execute("PRAGMA wal_autocheckpoint = 2000")
     except sqlite3.Error as error:
         raise in_words(error, path) from error
     return connection

@@ -24,8 +24,8 @@ _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Payload:
     """Gathers [table, key, before, after] and writes them in parts, each a JSON array."""
 
-    def __init__(self, connection: sqlite3.Connection, seq: int) -> None:
-        self._connection = connection
+    def __init__(self, cursor: sqlite3.Cursor, seq: int) -> None:
+        self._cursor = cursor
         self._seq = seq
         self._images: list[tuple[str, Any, Image | None, Image | None]] = []
         self._parts = 0
@@ -54,14 +54,14 @@ class Payload:
         if self._images:
             part = _dumps(self._images).encode()
             self._sum.update(part)
-            self._connection.execute(
+            self._cursor.execute(
                 "INSERT INTO payload (id, images) VALUES (?, ?)",
                 (self._seq * PARTS + self._parts, part if len(part) <= LONG else zlib.compress(part, 1)),
             )
             self._parts += 1
             self._images.clear()
         if self.histories:
-            self._connection.executemany(
+            self._cursor.executemany(
                 "INSERT OR IGNORE INTO touched (uuid, seq) VALUES (?, ?)",
                 [(uuid, self._seq) for uuid in sorted(self.histories)],
             )

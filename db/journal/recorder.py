@@ -39,12 +39,13 @@ class Standing(NamedTuple):
 class Recorder:
     """Writes rows inside one transaction and keeps their images for the journal entry `seq`.
 
-    `index` is told of every row that comes to stand or leaves, so that the full text stays in step.
+    All rows are written with one `cursor`, whose owner closes it before its connection. `index` is told of every row
+    that comes to stand or leaves, so that the full text stays in step.
     """
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        cursor: sqlite3.Cursor,
         seq: int,
         now: str,
         coder_id: int,
@@ -53,7 +54,7 @@ class Recorder:
         lately: Lately,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.connection = connection
+        self.connection: sqlite3.Connection = cursor.connection
         self.seq = seq
         self.now = now
         self.coder_id = coder_id
@@ -61,7 +62,8 @@ class Recorder:
         self._index = index
         self._uuids = uuids
         self._cancelled = cancelled
-        self._payload = Payload(connection, seq)
+        self._cursor = cursor
+        self._payload = Payload(cursor, seq)
         self.touched: dict[str, set[int]] = {}
         self.made: dict[str, list[int]] = {}
         self.many: set[str] = set()
@@ -93,7 +95,8 @@ class Recorder:
             if type(value) is str:
                 row[column] = storable(value)
         self.lately.changed(table)
-        made = int(self.connection.execute(shape.insert, (row_id, uuid, *row.values())).lastrowid or 0)
+        self._cursor.execute(shape.insert, (row_id, uuid, *row.values()))
+        made = int(self._cursor.lastrowid or 0)
         self._uuids.remember(table, made, uuid)
         image = self._image(shape, row)
         self._keep(shape, uuid.hex(), None, image)
@@ -294,15 +297,15 @@ class Recorder:
         if row is None or whole is None:
             return
         if before is not None:
-            self.connection.execute(shape.remove, tuple(row[end] for end in shape.ends))
+            self._cursor.execute(shape.remove, tuple(row[end] for end in shape.ends))
         if after is not None:
-            self.connection.execute(shape.insert, tuple(after.values()))
+            self._cursor.execute(shape.insert, tuple(after.values()))
         self._keep(shape, [whole[end] for end in shape.ends], old, new)
         self._touch(shape, 0, b"", row)
 
     def _image(self, shape: Table, row: Row) -> Image:
         image: Image = row.copy()
-        for column, target in shape.references.items():
+        for column, target in shape.pointing:
             value = row[column]
             if value is not None:
                 image[column] = self._uuids.of(target, value).hex()  # type: ignore[arg-type]  # references are ids
@@ -344,11 +347,8 @@ class Recorder:
             uuid = self._uuids.of(owner, row_id)
         self._payload.histories.add(uuid)
         self._tell(owner, row_id)
-        if shape.is_link:
-            for end in shape.ends:
-                target = shape.references.get(end)
-                if target is not None and target != owner:
-                    self._tell(target, int(row[end] or 0))
+        for end, target in shape.others:
+            self._tell(target, int(row[end] or 0))
 
     def _tell(self, owner: str, row_id: int) -> None:
         told = self.touched.setdefault(owner, set())

@@ -39,6 +39,16 @@ class Table:
         return tuple(column for column in self.columns if column not in self.ends)
 
     @cached_property
+    def pointing(self) -> tuple[tuple[str, str], ...]:
+        """The columns that point at other rows, with the tables of those."""
+        return tuple(self.references.items())
+
+    @cached_property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The ends of a link beside its owner, with their tables."""
+        return tuple((end, self.references[end]) for end in self.ends if end in self.references and end != self.owner)
+
+    @cached_property
     def blank(self) -> dict[str, Any]:
         """A row with nothing in it."""
         return dict.fromkeys(self.columns)
