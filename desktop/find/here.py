@@ -82,9 +82,10 @@ class FindBar(QWidget):
         self._gone = False
         self._take_text()
         self.show()
+        # A screen reader says the field only when it gets the focus before its caret is moved.
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if words:
             self.field.setText(words)
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._find()
 
@@ -175,6 +176,7 @@ class FindBar(QWidget):
         self.count.setText(words)
         self.count.setToolTip(words)
         self.count.setAccessibleName(words)
+        self.field.setAccessibleDescription(words)
         if self.count.property("kind") != kind:
             self.count.setProperty("kind", kind)
             self.count.style().unpolish(self.count)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
 from desktop.palette.entries import Entry
-from desktop.palette.rows import HIGH, PaletteDelegate, Rows, spoken
+from desktop.palette.rows import HIGH, PaletteDelegate, Rows
+from desktop.widgets.lit_row import tell_lit_row
 from desktop.widgets.views import PaneList
 
 WIDE, LEAST, MOST_ROWS = 600, 320, 12
@@ -42,6 +43,7 @@ class PalettePane(QFrame):
         self.view.setItemDelegate(PaletteDelegate(look, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setAccessibleName(self.tr("What answers"))
+        tell_lit_row(self.field, self.view)
         self.nothing = QLabel(self)
         self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.nothing.setContentsMargins(16, 8, 16, 12)
@@ -62,11 +64,12 @@ class PalettePane(QFrame):
 
     def open(self) -> None:
         """Show everything there is, nothing typed."""
-        self.field.clear()
+        if self.field.text():  # a caret that moves without need is heard in place of the field
+            self.field.clear()
         self.again()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def again(self) -> None:
         """Answer what is typed once more."""
@@ -122,10 +125,6 @@ class PalettePane(QFrame):
         if not 0 <= row < len(self.rows.entries):
             return
         self.view.setCurrentIndex(self.rows.index(row))
-        words = spoken(self.rows.entries[row])
-        self.field.setAccessibleDescription(words)
-        if self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     # Place
 

@@ -333,7 +333,8 @@ class ReaderView(PageArea):
         if here is None:
             return ""
         marks = self.overlay.index.overlapping(*here, most=_MOST_SPOKEN)
-        return " ".join(mark.spoken for mark in marks if mark.spoken)
+        words = [mark.spoken for mark in marks if mark.spoken]
+        return " ".join([self.tr("Caret."), *words] if self.picked.caret_mode else words)
 
     def say_position(self) -> None:
         """Say where the article is being read, if that was not said yet."""

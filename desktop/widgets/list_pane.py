@@ -99,7 +99,7 @@ class ListPane(QWidget):
         """Go to the filter field with all of it selected."""
         self.heading.set_folded(False)
         self.filter.show()
-        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.setFocus(Qt.FocusReason.OtherFocusReason)  # said before its words are selected
         self.filter.selectAll()
 
     def menu(self) -> QMenu:
