@@ -94,8 +94,9 @@ def spoken(highlight: Highlight) -> str:
 
 
 def meta_line(article: Article, day: str, translation: str) -> str:
-    """The line under the title: outlet, day, author, and what is known of the translation."""
-    return " · ".join(part for part in (article.outlet, day, article.author, translation) if part)
+    """The line under the title: outlet, day, author, and what is known of the translation; each keeps its direction."""
+    about = [f"\u2068{part}\u2069" for part in (article.outlet, day, article.author) if part]
+    return " · ".join([*about, translation] if translation else about)
 
 
 def translation_words(article: Article, counterpart: Article | None) -> str:

@@ -98,7 +98,8 @@ def test_highlights_and_translations_are_put_into_words(program: Program) -> Non
     assert translation_words(replace(translated, translator=None), original) == "translation from Arabic"
     assert translation_words(replace(translated, translation_of=None), None) == "machine translation"
     assert translation_words(original, None) == ""
-    assert meta_line(translated, "18 Jul 2022", "translation").endswith(" · 18 Jul 2022 · Huda Al-Rashed · translation")
+    said = meta_line(translated, "18 Jul 2022", "translation")
+    assert said.endswith(" · \u206818 Jul 2022\u2069 · \u2068Huda Al-Rashed\u2069 · translation"), "each in isolates"
 
 
 def test_of_very_many_highlights_those_in_sight_come_first(
