@@ -12,7 +12,7 @@ from desktop.reader.places import Places
 UNTAGGED = ""
 MOST_LANES = 4
 _LEAST_BAND = 2
-_SOME = 32
+_SOME = 16
 
 Ink = tuple[float, float, bool]
 """Where the ink of a row begins and ends, as parts of the column's width, and whether it is a heading."""
@@ -24,7 +24,7 @@ class Miniature:
     def __init__(self, places: Places, overlay: Overlay, scale: float, rows: int) -> None:
         self.places, self.overlay, self.scale = places, overlay, scale
         self.ink: list[Ink | None] = [None] * rows
-        self.bands: list[list[str]] = [[] for _ in range(rows)]
+        self.bands: list[dict[str, int]] = [{} for _ in range(rows)]
         self.order: dict[str, int] = {}
 
     def build(self) -> Iterator[None]:
@@ -47,7 +47,7 @@ class Miniature:
             heading = page.prose.pieces[piece].kind == "heading"
             top = places.top(piece)
             if places.exact:
-                step = page.style(piece).line
+                step = places.step(piece)
                 for number, line in enumerate(places.lines(piece)):
                     at = top + number * step
                     self._line(at, at + step, line.left / width, line.right / width, heading)
@@ -72,7 +72,7 @@ class Miniature:
 
     def _mark(self) -> Iterator[None]:
         overlay, bands, order = self.overlay, self.bands, self.order
-        for at, row in enumerate(list(overlay.index.each())):
+        for at, row in enumerate(overlay.index.each()):
             hues = hues_of(row[3])[:MOST_LANES] or (UNTAGGED,)
             if not overlay.lanes.shows(row[2]):
                 hues = (QUIET,)
@@ -80,13 +80,18 @@ class Miniature:
                 order.setdefault(hue, len(order))
             for line in self.rows(row[0], -row[1]):
                 band = bands[line]
-                band += [hue for hue in hues if hue not in band]
+                for hue in hues:
+                    band[hue] = band.get(hue, 0) + 1
             if not at % _SOME:
                 yield
 
     def lanes(self, row: int) -> list[str]:
-        """What stands side by side in a row, always in the same order; what the choice leaves out only where alone."""
+        """What stands side by side in a row, always in the same order; where there is too much, the most frequent.
+
+        What the choice of the margin leaves out stands only where it is alone.
+        """
         band = self.bands[row]
-        if len(band) > 1 and QUIET in band:
-            band = [hue for hue in band if hue != QUIET]
-        return sorted(band, key=self.order.__getitem__)[:MOST_LANES]
+        hues = [hue for hue in band if hue != QUIET] or list(band)
+        if len(hues) > MOST_LANES:
+            hues = sorted(hues, key=lambda hue: (-band[hue], self.order[hue]))[:MOST_LANES]
+        return sorted(hues, key=self.order.__getitem__)

@@ -34,6 +34,8 @@ class Places:
         self.page = page
         self.exact = exact
         self._tops: dict[int, int] = {}
+        self._steps: dict[int, int] = {}
+        self._heights: dict[int, int] = {}
         self._lines: dict[int, tuple[list[Line], list[int]]] = {}
 
     def top(self, piece: int) -> int:
@@ -43,9 +45,19 @@ class Places:
             known = self._tops[piece] = self.page.top(piece)
         return known
 
+    def step(self, piece: int) -> int:
+        """The height of a line of a piece."""
+        known = self._steps.get(piece)
+        if known is None:
+            known = self._steps[piece] = self.page.style(piece).line
+        return known
+
     def height(self, piece: int) -> int:
         """The height of a piece without the gap above it."""
-        return max(0, self.page.heights[piece] - self.page.gap(piece))
+        known = self._heights.get(piece)
+        if known is None:
+            known = self._heights[piece] = max(0, self.page.heights[piece] - self.page.gap(piece))
+        return known
 
     def lines(self, piece: int) -> list[Line]:
         """The visual lines of a piece."""
@@ -84,11 +96,10 @@ class Places:
         last = prose.piece_of(max(start, end - 1))
         if not self.exact:
             return self._along(first, start), self._along(last, end)
-        line = self.page.style(last).line
         opening, closing = self._number(first, start), self._number(last, max(start, end - 1))
         return (
-            self.top(first) + opening * self.page.style(first).line,
-            self.top(last) + (closing + 1) * line,
+            self.top(first) + opening * self.step(first),
+            self.top(last) + (closing + 1) * self.step(last),
         )
 
     def _number(self, piece: int, point: int) -> int:

@@ -103,10 +103,11 @@ class Portrait(QWidget):
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(picture)
-        self._paint_ink(painter, made)
-        self._paint_bands(painter, made)
-        painter.end()
+        for paint in (self._paint_ink, self._paint_bands):
+            painter = QPainter(picture)  # ended before each pause: what is left undone may go at any time
+            paint(painter, made)
+            painter.end()
+            yield
         self._picture, self._miniature = picture, made
         self.update()
 
@@ -115,36 +116,44 @@ class Portrait(QWidget):
         faint, plain = QColor(inks.ink2), QColor(inks.ink2)
         faint.setAlphaF(0.28 if made.places.exact else 0.14)
         plain.setAlphaF(0.75)
+        lines: dict[bool, list[QRectF]] = {False: [], True: []}
         for row, ink in enumerate(made.ink):
             if ink is not None:
                 left, right, heading = ink
-                room = QRectF(body.left() + left * body.width(), row, max(1.0, (right - left) * body.width()), 1)
-                painter.fillRect(room, plain if heading else faint)
+                wide = max(1.0, (right - left) * body.width())
+                lines[heading].append(QRectF(body.left() + left * body.width(), row, wide, 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for heading, boxes in lines.items():
+            painter.setBrush(plain if heading else faint)
+            painter.drawRects(boxes)
 
     def _paint_bands(self, painter: QPainter, made: Miniature) -> None:
+        bands: dict[str, list[QRectF]] = {}
         row, rows = 0, len(made.bands)
         while row < rows:
-            lanes = made.lanes(row)
             first, row = row, row + 1
-            while row < rows and made.bands[row] == made.bands[first]:
+            if not made.bands[first]:
+                continue
+            lanes = made.lanes(first)
+            while row < rows and made.lanes(row) == lanes:
                 row += 1
             for number, hue in enumerate(lanes):
-                self._paint_band(painter, hue, self._lane(number, len(lanes), first, row - first))
+                bands.setdefault(hue, []).append(self._lane(number, len(lanes), first, row - first))
+        inks, patterned = self._area.inks, self._area.look.patterns
+        painter.setPen(Qt.PenStyle.NoPen)
+        for hue, boxes in bands.items():
+            ink = inks.line if hue == QUIET else inks.bar(hue)
+            if patterned and hue != QUIET:
+                for box in boxes:
+                    paint_bar(painter, box, ink, inks.pattern(hue), 0)
+            else:
+                painter.setBrush(ink)
+                painter.drawRects(boxes)
 
     def _lane(self, number: int, count: int, top: int, high: int) -> QRectF:
         body = self._body()
         left, right = (body.left() + body.width() * at // count for at in (number, number + 1))
         return QRectF(left, top, right - left - (1 if number + 1 < count else 0), high)
-
-    def _paint_band(self, painter: QPainter, hue: str, box: QRectF) -> None:
-        inks, look = self._area.inks, self._area.look
-        if hue == QUIET:
-            painter.fillRect(box, inks.line)
-        elif hue == UNTAGGED:
-            painter.fillRect(box, inks.edge)
-        else:
-            bar, _, _, pattern = inks.hue(hue)
-            paint_bar(painter, box, bar, pattern if look.patterns else "solid", 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, and over it the frame of what is in sight."""
