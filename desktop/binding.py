@@ -26,10 +26,11 @@ from desktop.look.look import Choice, Look
 from desktop.look.type import ArticleType
 from desktop.reader.pane import ReaderPane
 from desktop.reader.showing import Showing
-from desktop.session import Passage, Session
+from desktop.session import Passage, Session, passage_of
 from desktop.settings import Settings
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
+from desktop.tagging import Tagging
 from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import context_menu
 from desktop.window.projects import Projects
@@ -42,17 +43,8 @@ if TYPE_CHECKING:
 
 SMALLEST, USUAL, LARGEST = 14, 18, 30
 IN_THE_READER = (
-    "tag",
-    "repeat",
-    "note",
-    "important",
-    "pick",
-    "mark_identical",
-    "-",
-    "copy",
-    "copy_as",
-    "-",
-    "delete_highlight",
+    *("tag", "repeat", "tag_again", "in_vivo", "-", "note", "important", "pick", "mark_identical", "-"),
+    *("split", "join", "pin", "-", "copy", "copy_as", "-", "delete_highlight"),
 )
 
 
@@ -250,6 +242,7 @@ class Binding(QObject):
             delete_highlight=lambda: acts.delete_chosen(parts.session),
             copy=self._copy,
         )
+        self.tagging = Tagging(parts.session, parts.look, parts.actions, parts.reader, parts.bar, self._clear_the_way)
         parts.reader.selection_finished.connect(self._selected)
         parts.session.passage_changed.connect(self._passage_changed)
         parts.bar.saved.connect(lambda _changes: parts.reader.focus())
@@ -257,16 +250,21 @@ class Binding(QObject):
         parts.bar.left.connect(parts.reader.focus)
         parts.reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
 
+    def _clear_the_way(self) -> None:
+        self._parts.buttons.hide()
+        self._parts.steps.hide()
+
     def _tag(self) -> None:
         parts = self._parts
+        if self.tagging.takes():
+            return
         passage = parts.session.passage
         highlight = acts.at_hand(parts.session)
         if highlight is not None:
-            passage = Passage(highlight.article_id, highlight.text_id, highlight.start, highlight.end, highlight.quote)
+            passage = passage_of(highlight)
         if passage is None:
             return
-        parts.buttons.hide()
-        parts.steps.hide()
+        self._clear_the_way()
         parts.bar.open_at(parts.reader.view.passage_rect(), passage, highlight)
 
     def _write_note(self, highlight: int) -> None:
@@ -276,7 +274,7 @@ class Binding(QObject):
         parts.details.write_note(highlight)
 
     def _selected(self, rect: QRect) -> None:
-        if not self._parts.session.read_only:
+        if not self._parts.session.read_only and not self.tagging.takes():
             self._parts.steps.hide()
             self._parts.buttons.open_at(rect)
 

@@ -31,6 +31,11 @@ class Passage:
     quote: str
 
 
+def passage_of(highlight: Highlight) -> Passage:
+    """The words that a highlight stands on."""
+    return Passage(highlight.article_id, highlight.text_id, highlight.start, highlight.end, highlight.quote)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere in an article, in code points; `flash` outlines it for a moment."""
@@ -268,6 +273,14 @@ class Session(QObject):
         """The chosen highlight, if it is still living."""
         found = highlights.highlights(self.reading, [self.highlight]) if self.highlight else []
         return found[0] if found else None
+
+    def at_hand(self) -> Highlight | None:
+        """The chosen highlight, unless the reader stands at a passage that it has no part in."""
+        chosen, passage = self.chosen(), self.passage
+        if chosen is None or passage is None:
+            return chosen
+        overlaps = chosen.text_id == passage.text and chosen.start < passage.end and passage.start < chosen.end
+        return chosen if overlaps else None
 
     # From the writer's thread
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from db.text.graphemes import edge_before, is_edge
 from db.text.paragraphs import paragraph_at
@@ -76,6 +77,23 @@ def _word_end(text: str, start: int, at: int) -> int:
     while at > start and text[at - 1].isspace():
         at -= 1
     return at
+
+
+def as_name(quote: str, at_most: int = 60) -> str:
+    """Return the words of a quote as a name: on one line, without the marks round them, cut at a word's edge."""
+    line = _BLANKS.sub(" ", _CONTROL.sub("", _BIDI.sub("", quote[: at_most * 40]))).strip()
+    bare = _bare(line)
+    return bare if len(bare) <= at_most else _bare(shorten(bare, at_most).removesuffix("…"))
+
+
+def _bare(line: str) -> str:
+    """The line without punctuation, signs and blanks at its ends; marks on letters stay."""
+    start, end = 0, len(line)
+    while start < end and not line[start].isalnum():
+        start += 1
+    while start < end and unicodedata.category(line[end - 1])[0] in "PSZC":
+        end -= 1
+    return line[start:end]
 
 
 def shorten(quote: str, at_most: int = 60) -> str:

@@ -29,6 +29,29 @@ READER_GROUPS: tuple[tuple[str, str], ...] = (
     ("choose", QT_TRANSLATE_NOOP("Keys", "Choosing words")),
     ("marks", QT_TRANSLATE_NOOP("Keys", "Highlights")),
     ("ends", QT_TRANSLATE_NOOP("Keys", "Ends of a passage or highlight")),
+    ("pins", QT_TRANSLATE_NOOP("Keys", "Pinned tags")),
+)
+_GIVE = (
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 1"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 2"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 3"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 4"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 5"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 6"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 7"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 8"),
+    QT_TRANSLATE_NOOP("Keys", "Give pinned tag 9"),
+)
+_ARM = (
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 1: every selection gets it"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 2"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 3"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 4"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 5"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 6"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 7"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 8"),
+    QT_TRANSLATE_NOOP("Keys", "Arm pinned tag 9"),
 )
 
 READER_ACTS: tuple[ReaderAct, ...] = (
@@ -65,4 +88,6 @@ READER_ACTS: tuple[ReaderAct, ...] = (
     ReaderAct("end_in_letter", QT_TRANSLATE_NOOP("Keys", "End: a character back"), ("Ctrl+[",), "ends"),
     ReaderAct("start_in_letter", QT_TRANSLATE_NOOP("Keys", "Start: a character further"), ("Ctrl+}",), "ends"),
     ReaderAct("start_out_letter", QT_TRANSLATE_NOOP("Keys", "Start: a character back"), ("Ctrl+{",), "ends"),
+    *(ReaderAct(f"pinned_{number}", text, (str(number),), "pins") for number, text in enumerate(_GIVE, 1)),
+    *(ReaderAct(f"arm_{number}", text, (f"Shift+{number}",), "pins") for number, text in enumerate(_ARM, 1)),
 )

@@ -132,6 +132,27 @@ ACTIONS: tuple[Action, ...] = (
         "passage",
     ),
     Action("repeat", QT_TRANSLATE_NOOP("Actions", "Repeat the last tags"), "tag", (), ("R",), "repeat", "passage"),
+    Action(
+        "tag_again",
+        QT_TRANSLATE_NOOP("Actions", "A second highlight on the same words"),
+        "tag",
+        (),
+        ("Shift+Enter",),
+        "theme-add",
+        "passage",
+    ),
+    Action(
+        "in_vivo", QT_TRANSLATE_NOOP("Actions", "A theme named by these words"), "tag", (), ("V",), "theme", "passage"
+    ),
+    Action(
+        "pin", QT_TRANSLATE_NOOP("Actions", "Pin these tags to a number…"), "tag", (), ("Shift+P",), "pin", "passage"
+    ),
+    Action("-", "", "tag"),
+    Action("split", QT_TRANSLATE_NOOP("Actions", "Split this highlight here"), "tag", (), ("S",), "", "passage"),
+    Action(
+        "join", QT_TRANSLATE_NOOP("Actions", "Join with what overlaps or comes next"), "tag", (), ("J",), "", "passage"
+    ),
+    Action("-", "", "tag"),
     Action("note", QT_TRANSLATE_NOOP("Actions", "Write a note"), "tag", (), ("M",), "note", "passage"),
     Action("important", QT_TRANSLATE_NOOP("Actions", "Mark as important"), "tag", (), ("I",), "important", "passage"),
     Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "highlight"),

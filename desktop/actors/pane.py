@@ -20,6 +20,7 @@ from desktop.session import Session
 from desktop.widgets.chip_faces import kind_icon
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
+from desktop.widgets.tag_choice import Chosen, ChosenActor
 
 
 class ActorsPane(NamesPane):
@@ -51,6 +52,7 @@ class ActorsPane(NamesPane):
             "Space": self._choose_current,
             "Alt+M": self.show_in_margin,
             "Esc": self._leave,
+            **self._pin_keys(),
         }
         self.details = ActorDetails(session, look, self)
         self._begin(reads.all_actors)
@@ -110,6 +112,10 @@ class ActorsPane(NamesPane):
         actor = self._model.at(index)
         return NameRow(actor.name, actor.passages, icon=kind_icon(actor.kind), second=self._model.found_by(actor))
 
+    def _chosen_tag(self, here: int) -> Chosen:
+        actor = self._model.whole[here]
+        return ChosenActor(actor.name, actor.kind, actor.id)
+
     def _fill_menu(self, menu: QMenu, here: int) -> list[QAction]:
         actor = self._model.whole[here]
         rename = menu.addAction(self.tr("Rename\tF2"), self.rename)
@@ -119,8 +125,9 @@ class ActorsPane(NamesPane):
             chosen = kinds.addAction(self._look.icon(kind_icon(kind)), kind_words(kind), self._kinder(here, kind))
             chosen.setCheckable(True)
             chosen.setChecked(kind == actor.kind)
+        pinned = self._add_pin_menu(menu, here)
         menu.addSeparator()
-        return [rename, kinds.menuAction(), menu.addAction(self.tr("Delete\tDelete"), self.delete)]
+        return [rename, kinds.menuAction(), pinned, menu.addAction(self.tr("Delete\tDelete"), self.delete)]
 
     def _kinder(self, actor: int, kind: str) -> Callable[[], None]:
         return lambda: self._session.do(DescribeActor(actor, kind=kind))

@@ -25,12 +25,8 @@ translate = QCoreApplication.translate
 
 
 def at_hand(session: Session) -> Highlight | None:
-    """The chosen highlight, unless the reader stands at a passage that it has no part in."""
-    chosen, passage = session.chosen(), session.passage
-    if chosen is None or passage is None:
-        return chosen
-    overlaps = chosen.text_id == passage.text and chosen.start < passage.end and passage.start < chosen.end
-    return chosen if overlaps else None
+    """What `Session.at_hand` says."""
+    return session.at_hand()
 
 
 def delete_chosen(session: Session) -> None:

@@ -85,6 +85,7 @@ class PageArea(QAbstractScrollArea):
     def open_page(self, page: Page, overlay: Overlay) -> None:
         """Show another page from its top."""
         self._idle.stop()
+        overlay.armed = self.overlay.armed
         self.page, self.overlay, self.picked = page, overlay, Selection(page)
         self.band = None
         self._set_in()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -55,6 +56,9 @@ class Keys(QObject):
             "start_out_letter": lambda: self._move_end(True, False, "letter"),
             "leave": self._peel,
         }
+        for number in range(1, 10):
+            self.acts[f"pinned_{number}"] = partial(view.pin_asked.emit, number)
+            self.acts[f"arm_{number}"] = partial(view.arm_asked.emit, number)
         """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
 
     def press(self, event: QKeyEvent) -> bool:
@@ -130,7 +134,9 @@ class Keys(QObject):
 
     def _peel(self) -> None:
         view = self._view
-        if view.picked.drop():
+        if view.overlay.armed is not None:
+            view.disarm_asked.emit()
+        elif view.picked.drop():
             view.picked_changed()
         elif view.overlay.chosen is not None:
             view.drop_choice()

@@ -152,11 +152,12 @@ class OverlapList(QFrame):
         self.rows.clicked.connect(lambda index: self._take(index.row()))
         self.rows.selectionModel().currentChanged.connect(lambda index, _before: self._light(index.row()))
 
-    def open_at(self, rect: QRect, highlights: Sequence[Highlight], chosen: int | None) -> None:
-        """Show these below `rect` (above where there is no room), the one after `chosen` lit."""
+    def open_at(self, rect: QRect, highlights: Sequence[Highlight], chosen: int | None, said: str = "") -> None:
+        """Show these below `rect` (above where there is no room) under some words, the one after `chosen` lit."""
         look = self._look
         self._model.show(highlights)
-        self._said.setText(self.tr("{0} highlights here. A number or Enter takes one.").format(len(highlights)))
+        count = self.tr("{0} highlights here. A number or Enter takes one.").format(len(highlights))
+        self._said.setText(said or count)
         self._said.setFont(look.ui_font(12))
         shown = min(len(highlights), _MOST)
         self.rows.setFixedHeight(shown * look.px(_ROW))

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QColor, QPainterPath
 
 from desktop.reader.lanes import Lanes
 from desktop.reader.layouts import Extent, Laid
@@ -158,6 +158,8 @@ class Overlay:
         self.hovered: int | None = None
         self.flash: tuple[int, int] | None = None
         self.caret: int | None = None
+        self.armed: QColor | None = None
+        """What tints a selection while every selection gets a tag at once."""
         self.generation = 0
         self._drawn: dict[int, Drawn] = {}
 

@@ -164,7 +164,7 @@ def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
         start, end = overlay.selection
         if start < laid.end and end > laid.start:
             for box in laid.rects(start, end):
-                painter.fillRect(box, inks.selection)
+                painter.fillRect(box, overlay.armed or inks.selection)
 
 
 def paint_head(painter: QPainter, page: Page, inks: Inks, scroll: int, top: int) -> None:

@@ -38,7 +38,8 @@ ASKED_AFTER = 20
 class ReaderPane(QWidget):
     """The view with what it needs of the project; empty, it says how to bring an article in.
 
-    `head` is the room above the text for strips and bars; `overlay_host` the widget that floating things lie on.
+    `head` is the room above the text for strips and bars, `foot` that below it; floating things
+    lie on `overlay_host`.
     """
 
     selection_finished = Signal(QRect)
@@ -85,6 +86,10 @@ class ReaderPane(QWidget):
         box.addLayout(self.head)
         box.addWidget(self.choosing.strip)
         box.addLayout(self._stack, 1)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(0, 0, 0, 0)
+        self.foot.setSpacing(0)
+        box.addLayout(self.foot)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._on_answered)
         self._gathering = Gathering(session, self.view, self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.reader.handles import handle_at
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.reader.view import ReaderView
 
 _NEAR = 6.0
+_PEN = 24
 _TICK = 30
 
 
@@ -37,6 +38,7 @@ class Pointer(QObject):
         self._onward = QTimer(self)
         self._onward.setInterval(_TICK)
         self._onward.timeout.connect(self._scroll_on)
+        self._armed: QCursor | None = None
 
     def _spot(self, event: QMouseEvent) -> QPointF:
         return event.position() + QPointF(0, self._view.scrolled)
@@ -202,11 +204,7 @@ class Pointer(QObject):
             view.viewport().update()
         elif margin is not None:
             if view.margin.mark_at(view.page, overlay, self._spot(event)) == margin:
-                mark = overlay.index.by_id(margin)
-                if mark is not None:
-                    view.picked.focus_at(mark.start)  # what is done next is meant for it, not for another sentence
-                    view.picked_changed()
-                view.click_mark(margin)
+                self._choose(margin)
         elif dragging:
             if view.picked.selected is not None:
                 view.selection_finished.emit(view.end_rect())
@@ -243,7 +241,15 @@ class Pointer(QObject):
         if mark is None:
             self._click(spot)
         else:
-            view.click_mark(mark)
+            self._choose(mark)
+
+    def _choose(self, mark_id: int) -> None:
+        """Choose a mark by its bar; what is done next is meant for it, not for a sentence elsewhere."""
+        mark = self._view.overlay.index.by_id(mark_id)
+        if mark is not None:
+            self._view.picked.focus_at(mark.start)
+            self._view.picked_changed()
+        self._view.click_mark(mark_id)
 
     # -- hover
 
@@ -263,9 +269,20 @@ class Pointer(QObject):
             chosen = view.overlay.chosen_range()
             if chosen is not None and handle_at(view.page, chosen, spot) is not None:
                 shape = Qt.CursorShape.SizeHorCursor
-        if view.viewport().cursor().shape() != shape:
+        if shape == Qt.CursorShape.IBeamCursor and self._armed is not None:
+            view.viewport().setCursor(self._armed)
+        elif view.viewport().cursor().shape() != shape:
             view.viewport().setCursor(shape)
         self.set_hovered(mark)
+
+    def arm(self, ink: QColor | None) -> None:
+        """Have a pen of this colour for a pointer over the text, or the usual one."""
+        self._armed = None
+        if ink is not None:
+            look, scale = self._view.look, self._view.devicePixelRatioF()
+            picture = look.icons.pixmap("highlight", ink.name(), _PEN, scale)
+            self._armed = QCursor(picture, 3, _PEN - 4)
+        self._view.viewport().setCursor(self._armed or QCursor(Qt.CursorShape.IBeamCursor))
 
     def set_hovered(self, mark_id: int | None) -> None:
         """Show this mark as under the mouse, or none."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from db.records.articles import Block, Span
@@ -54,6 +54,10 @@ class ReaderView(PageArea):
     menu_asked = Signal(QPoint)
     overlaps_asked = Signal(list, QRect)
     """Ids of the marks to choose among, the shortest first, and the place in the viewport that they are at."""
+    pin_asked = Signal(int)
+    """A digit: the tags pinned to it are to be given."""
+    arm_asked = Signal(int)
+    disarm_asked = Signal()
     told = Signal(str)
     """Words for the analyst about what a key did not do."""
     counterpart_asked = Signal()
@@ -353,6 +357,21 @@ class ReaderView(PageArea):
         return link_room(self.page, self.look).contains(spot + QPointF(0, self.scrolled))
 
     # -- events
+
+    def arm(self, ink: QColor | None, tint: QColor | None) -> None:
+        """Show by the pointer and by the tint of selections that every selection gets a tag; None: that none does."""
+        self.overlay.armed = (tint or self.inks.selection) if ink is not None else None
+        self._pointer.arm(ink)
+        self.viewport().update()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """With Shift let go a selection by keys is finished, which matters while a tag is armed."""
+        selected = self.picked.selected
+        if self.overlay.armed is not None and event.key() == Qt.Key.Key_Shift and selected is not None:
+            if selected != self.overlay.chosen_range():
+                self.selection_finished.emit(self.end_rect())
+        else:
+            event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means in the reader, or leave it to the window."""

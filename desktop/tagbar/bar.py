@@ -18,6 +18,7 @@ from desktop.session import Passage, Session
 from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
+from desktop.widgets.pins import Pins
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
 from desktop.widgets.tag_field import TagField
@@ -51,7 +52,9 @@ class TagBar(QFrame):
         self._passage: Passage | None = None
         self._highlight: Highlight | None = None
         self._chosen: list[Chosen] = []
+        self._second = False
         self._unsaved: dict[str, BarDraft] = {}
+        self._pins = Pins.of(session)
         self._drafts = BarDrafts(session, self)
         self.last = LastTags(session)
         self._names = TagNames.of(session)
@@ -102,24 +105,28 @@ class TagBar(QFrame):
         self.field.textEdited.connect(self._keep)
         self.chips.removed.connect(self._drop)
         self.chips.role_given.connect(self._give_role)
+        self.chips.menu_asked.connect(lambda place, menu: self._pins.fill_menu(menu, [self._chosen[place]]))
+        self.field.pin_asked.connect(self._pin)
 
     # Opening and closing
 
-    def open_at(self, rect: QRect, passage: Passage, highlight: Highlight | None = None) -> None:
+    def open_at(self, rect: QRect, passage: Passage, highlight: Highlight | None = None, second: bool = False) -> None:
         """Open below `rect` (above where there is no room) for a passage, or to change a highlight.
 
-        `rect` is in the coordinates of the parent. What was left here half done is there again.
+        `rect` is in the coordinates of the parent. What was left here half done is there again, but not for a `second`
+        highlight on words that have one.
         """
         if self._session.read_only:
             self._session.tell(self._session.read_only, kind="warn")
             return
-        again = self.isVisible() and passage == self._passage
+        again = self.isVisible() and passage == self._passage and not second
         if self.isVisible() and not again:
             self.close_quietly()
         self._at = rect
         if not again:
             self._passage, self._highlight = passage, highlight
-            left = self._unsaved.pop(key_of(passage), None) or self._drafts.of(passage)
+            self._second = second
+            left = None if second else self._unsaved.pop(key_of(passage), None) or self._drafts.of(passage)
             self._fill(left or self._saved_state())
         self._choose_side()
         self._settle()
@@ -236,6 +243,12 @@ class TagBar(QFrame):
             self._show_tags()
             self._keep()
 
+    def _pin(self, number: int) -> None:
+        if self._chosen:
+            self._pins.pin(number, self._chosen)
+        else:
+            self._session.tell(self.tr("There is nothing to pin to {0} yet. Choose a theme or actor.").format(number))
+
     def _turn_role(self) -> None:
         """Give the chip with the focus, else the last actor, its next role."""
         focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
@@ -299,7 +312,7 @@ class TagBar(QFrame):
         return BarDraft(tuple(self._chosen), self.field.text(), extras.note, extras.important, extras.dated)
 
     def _keep(self) -> None:
-        if self._passage is not None:
+        if self._passage is not None and not self._second:
             state = self._state()
             self._drafts.keep(self._passage, None if state == self._saved_state() else state)
 
@@ -315,6 +328,7 @@ class TagBar(QFrame):
         self.chips.show_tags(self._chosen)
         self.field.show_taken(self._chosen)
         self.field.setPlaceholderText("" if self._chosen else self.tr("Theme or actor"))
+        self.field.updateGeometry()
         self.field.relist()
 
     def _listed(self) -> None:

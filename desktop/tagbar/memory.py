@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from db.edits.highlights import ActorGiven, AddHighlight, TagHighlights, Tags, ThemeGiven
+from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.reads import highlights
-from db.records.changes import Changes
 from db.records.highlights import Highlight
-from desktop.session import Passage, Session
+from desktop.session import Session
+from desktop.tagbar.giving import give
 
 
 def tags_on(highlight: Highlight) -> Tags:
@@ -33,40 +33,22 @@ class LastTags(QObject):
         self._highlight = highlight
 
     @property
-    def tags(self) -> Tags:
-        """The tags that would be repeated, none when nothing was tagged yet."""
+    def highlight(self) -> Highlight | None:
+        """The highlight whose tags would be repeated, None when nothing was tagged yet."""
         reading = self._session.reading
         wanted = [] if self._highlight is None else [self._highlight]
         for found in highlights.highlights(reading, wanted) + highlights.newest(reading, 5):
             if found.themes or found.actors:
-                return tags_on(found)
-        return Tags()
+                return found
+        return None
 
     def repeat(self) -> None:
-        """Put the last tags on the passage at hand; on its highlight when that stands on just these words."""
-        session, passage = self._session, self._session.passage
-        if passage is None:
-            session.tell(self.tr("No passage is chosen. Press Down to choose a sentence."))
-            return
-        tags = self.tags
-        if not tags.themes and not tags.actors:
+        """Put the last tags on the highlight at hand, or on the passage as a new one."""
+        session, found = self._session, self.highlight
+        if session.passage is not None and found is None:
             session.tell(self.tr("There is nothing to repeat yet. Enter tags this passage."))
-            return
-        chosen = session.chosen()
-        if chosen is not None and stands_on(chosen, passage):
-            session.do(TagHighlights((chosen.id,), tags))
         else:
-            session.do(AddHighlight(passage.text, passage.start, passage.end, tags), self._made)
-
-    def _made(self, changes: Changes) -> None:
-        if made := changes.made.get("highlight"):
-            self.remember(made[0])
-            self._session.choose_highlight(made[0])
+            give(session, Tags() if found is None else tags_on(found), self.remember)
 
     def _forget(self) -> None:
         self._highlight = None
-
-
-def stands_on(highlight: Highlight, passage: Passage) -> bool:
-    """Whether a highlight covers just the passage."""
-    return (highlight.text_id, highlight.start, highlight.end) == (passage.text, passage.start, passage.end)

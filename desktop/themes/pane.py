@@ -23,6 +23,7 @@ from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
+from desktop.widgets.tag_choice import Chosen, ChosenTheme
 
 
 class ThemesPane(NamesPane):
@@ -162,7 +163,12 @@ class ThemesPane(NamesPane):
             "Space": self._choose_current,
             "Alt+M": self.show_in_margin,
             "Esc": self._leave,
+            **self._pin_keys(),
         }
+
+    def _chosen_tag(self, here: int) -> Chosen:
+        theme = self._model.whole[here]
+        return ChosenTheme(theme.name, theme.hue, theme.id)
 
     def _fill_menu(self, menu: QMenu, here: int) -> list[QAction]:
         theme = self._model.whole[here]
@@ -177,6 +183,7 @@ class ThemesPane(NamesPane):
         places.addAction(self.tr("Down\tAlt+Down"), lambda: self.move_theme("down"))
         places.addAction(self.tr("Under the one above"), lambda: self.move_theme("in"))
         places.addAction(self.tr("Out, beside its parent"), lambda: self.move_theme("out"))
+        pinned = self._add_pin_menu(menu, here)
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDelete"), self.delete)
-        return [below, rename, palette.menuAction(), places.menuAction(), delete]
+        return [below, rename, pinned, palette.menuAction(), places.menuAction(), delete]

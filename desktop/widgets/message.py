@@ -41,10 +41,10 @@ class MessageBar(QFrame):
 
     dismissed = Signal()
 
-    def __init__(self, host: QWidget, look: Look, *, seconds: float = 8.0) -> None:
+    def __init__(self, host: QWidget, look: Look, *, seconds: float = 8.0, foot: Callable[[], int] = lambda: 0) -> None:
         """Hidden until `say`; `seconds` is how long a message stays."""
         super().__init__(host)
-        self._host = host
+        self._host, self._foot = host, foot
         self._look = look
         self._message: Message | None = None
         self._clear_of, self._top = QRect(), 0
@@ -185,7 +185,7 @@ class MessageBar(QFrame):
         margins = self._row.contentsMargins()
         lines = self.words.heightForWidth(max(40, wide - around)) + margins.top() + margins.bottom() + 4
         high = max(look.px(40), lines)
-        place = QRect((room.width() - wide) // 2, room.height() - high - 12, wide, high)
+        place = QRect((room.width() - wide) // 2, room.height() - self._foot() - high - 12, wide, high)
         if self._clear_of.isValid() and place.intersects(self._clear_of):
             place.moveTop(self._top + 12)
         self.setGeometry(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import QLocale, Qt
@@ -20,6 +21,8 @@ from desktop.session import MarginChoice, Session
 from desktop.widgets.list_pane import ListPane, PaneWords
 from desktop.widgets.names_model import Named, NamesModel
 from desktop.widgets.names_view import NamesView
+from desktop.widgets.pins import NUMBERS, Pins
+from desktop.widgets.tag_choice import Chosen
 from desktop.widgets.tag_query import tag_query
 
 
@@ -262,6 +265,22 @@ class NamesPane(ListPane):
             writing += self._fill_menu(menu, here)
         self._refuse(writing)
         return menu
+
+    def _chosen_tag(self, here: int) -> Chosen:
+        """The tag that one of these would be on a passage."""
+        raise NotImplementedError
+
+    def _pin_keys(self) -> dict[str, Callable[[], object]]:
+        """Alt and a digit pins the chosen one to it."""
+        return {f"Alt+{number}": partial(self._pin, number) for number in NUMBERS}
+
+    def _pin(self, number: int) -> None:
+        here = self.current()
+        if here is not None and not self._refused():
+            Pins.of(self._session).pin(number, [self._chosen_tag(here)])
+
+    def _add_pin_menu(self, menu: QMenu, here: int) -> QAction:
+        return Pins.of(self._session).fill_menu(menu, [self._chosen_tag(here)]).menuAction()
 
     def _fill_menu(self, menu: QMenu, here: int) -> list[QAction]:
         """Add what can be done with one; the actions that write are returned."""

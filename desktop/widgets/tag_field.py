@@ -19,6 +19,7 @@ from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import Offered, TagOffer, offers
 from desktop.widgets.tag_words import read_typed
 
+_PINNING = tuple(f"Alt+{number}" for number in range(1, 10))
 _OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc")
 
 
@@ -33,6 +34,8 @@ class TagField(QLineEdit):
     """Esc."""
     emptied = Signal()
     """Backspace in the empty field: the last chip is meant."""
+    pin_asked = Signal(int)
+    """Alt and a digit: the tags chosen so far are to be pinned to it."""
     role_asked = Signal()
     """Alt+R: another role for the last actor."""
     listed = Signal()
@@ -120,7 +123,7 @@ class TagField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep our keys from the menus, and Tab from moving on while there is something to complete."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and key_name(event) in _OURS:
+            if event.type() == QEvent.Type.ShortcutOverride and key_name(event) in (*_OURS, *_PINNING):
                 event.accept()
                 return True
             is_tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
@@ -144,6 +147,8 @@ class TagField(QLineEdit):
                 self.left.emit()
             case "Alt+R":
                 self.role_asked.emit()
+            case name if name in _PINNING:
+                self.pin_asked.emit(int(name[-1]))
             case "Down":
                 self._rows.step(1)
             case "Up" if self._rows.currentIndex().row() > 0 or not self.text():

@@ -95,6 +95,11 @@ class TagNames(QObject):
             self._known = learn(self._session.reading)
         return self._known
 
+    @property
+    def learned(self) -> Known | None:
+        """The names as far as they have been read; nothing is read for this."""
+        return self._known
+
     def named_in(self, quote: str) -> tuple[int, ...]:
         """The actors named in a passage, in order; those who share a name are all there."""
         found = self.known.mentions.find(quote)

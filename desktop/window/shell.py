@@ -108,7 +108,7 @@ class Shell(QMainWindow):
         for widget in (top, self.progress, self.sides, status):
             box.addWidget(widget, 1 if widget is self.sides else 0)
         self.setCentralWidget(whole)
-        self.messages = MessageBar(reader, look)
+        self.messages = MessageBar(reader, look, foot=lambda: reader.foot.sizeHint().height())
         self.round = FocusRound(self.spread.views)
         self.outline = QFrame(self)
         self.outline.setObjectName("outline")

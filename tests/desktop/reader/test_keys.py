@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from db.text.graphemes import is_edge
 from desktop.reader.marks import Mark
 
 K = Qt.Key
@@ -122,8 +126,6 @@ def test_escape_peels_one_layer_at_a_time(hand: Any, qtbot: QtBot) -> None:
         (K.Key_R, "r", False, False, 27, "R"),
         (0x041A, "к", False, False, 27, "R"),
         (0x0642, "ق", False, False, 27, "R"),
-        (K.Key_Exclam, "!", True, False, 10, "Shift+1"),
-        (0x06F3, "۳", False, False, 12, "3"),
         (K.Key_Return, "\r", False, False, 36, "Enter"),
         (K.Key_Return, "\r", False, True, 36, "Ctrl+Enter"),
         (K.Key_Delete, "\x7f", False, False, 119, "Delete"),
@@ -136,6 +138,51 @@ def test_other_single_keys_go_out_by_name_under_every_layout(
     with qtbot.waitSignal(view.key_act) as said:
         hand.press(key, text, shift, ctrl, scan)
     assert said.args == [name]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "shift", "scan", "number"),
+    [
+        (K.Key_3, "3", False, 12, 3),
+        (0x06F3, "۳", False, 12, 3),
+        (K.Key_QuoteDbl, '"', False, 12, 3),  # the unshifted key of a French keyboard
+        (K.Key_Exclam, "!", True, 10, 1),
+        (0x2116, "№", True, 12, 3),
+    ],
+)
+def test_digits_give_and_arm_pinned_tags_under_every_layout(
+    hand: Any, qtbot: QtBot, key: Any, text: str, shift: bool, scan: int, number: int
+) -> None:
+    view = hand.open(TEXT)
+    with qtbot.waitSignal(view.arm_asked if shift else view.pin_asked) as said:
+        hand.press(key, text, shift=shift, scan=scan)
+    assert said.args == [number]
+
+
+def test_while_armed_escape_first_lays_down(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT, [(0, 6)])
+    view.arm(QColor("#4D13A2"), QColor("#C3ACEC"))
+    view.choose_mark(1)
+    with qtbot.waitSignal(view.disarm_asked):
+        hand.press(K.Key_Escape)
+    assert view.chosen == 1
+    assert view.overlay.armed == QColor("#C3ACEC")
+    view.show_article("", "", TEXT, (), (), (), None)
+    assert view.overlay.armed == QColor("#C3ACEC"), "it stays armed in the next article"
+    view.arm(None, None)
+    hand.press(K.Key_Escape)
+    assert view.overlay.armed is None
+
+
+def test_while_armed_a_selection_by_keys_is_finished_when_shift_is_let_go(hand: Any, qtbot: QtBot) -> None:
+    view = hand.open(TEXT)
+    view.arm(QColor("#4D13A2"), None)
+    hand.press(K.Key_Down, shift=True)
+    with qtbot.waitSignal(view.selection_finished):
+        hand.press(K.Key_Shift)
+    view.arm(None, None)
+    with qtbot.assertNotEmitted(view.selection_finished):
+        hand.press(K.Key_Shift)
 
 
 def test_russian_and_persian_keys_move_between_highlights(hand: Any, qtbot: QtBot) -> None:
@@ -328,3 +375,47 @@ def test_after_the_wheel_down_begins_with_what_is_in_sight(hand: Any) -> None:
     passage = view.selection
     assert passage is not None
     assert 2000 <= view.page.place(passage[0])[0] < 2100
+
+
+MIXED = (
+    "One, (two) \U0001f468\u200d\U0001f469\u200d\U0001f467 three. Cafe\u0301; was?\n"
+    "قال الوزير، (نعم): لا. ثم!\n他说，伊朗。好\n\nEnd"
+)
+PRESSES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                (key, "", shift, ctrl)
+                for key in (K.Key_Down, K.Key_Up)
+                for shift in (False, True)
+                for ctrl in (False, True)
+            ),
+            *(
+                (key, "", shift, False)
+                for key in (K.Key_Left, K.Key_Right, K.Key_Home, K.Key_End)
+                for shift in (False, True)
+            ),
+            *((K.Key_F7, "", False, False), (K.Key_Escape, "", False, False)),
+            *((0, sign, False, False) for sign in "+-[].,{}<>"),
+            *((key, "", False, True) for key in (K.Key_BracketLeft, K.Key_BracketRight)),
+        ]
+    ),
+    max_size=25,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(presses=PRESSES)
+def test_whatever_is_pressed_the_passage_is_whole_characters_of_the_text(hand: Any, presses: list[Any]) -> None:
+    view = hand.open(MIXED, [(4, 20)])
+    resized: list[tuple[int, int]] = []
+    view.mark_resized.connect(lambda _, start, end: resized.append((start, end)))
+    for key, text, shift, ctrl in presses:
+        hand.press(key, text, shift=shift, ctrl=ctrl)
+        passage = view.selection
+        assert passage is not None
+        for start, end in [passage, *resized]:
+            assert 0 <= start < end <= len(MIXED)
+            assert is_edge(MIXED, start)
+            assert is_edge(MIXED, end)
+    view.mark_resized.disconnect()
