@@ -81,8 +81,7 @@ def _word_end(text: str, start: int, at: int) -> int:
 
 def as_name(quote: str, at_most: int = 60) -> str:
     """Return the words of a quote as a name: on one line, without the marks round them, cut at a word's edge."""
-    line = _BLANKS.sub(" ", _CONTROL.sub("", _BIDI.sub("", quote[: at_most * 40]))).strip()
-    bare = _bare(line)
+    bare = _bare(" ".join(_CONTROL.sub("", _BIDI.sub("", quote[: at_most * 40])).split()))
     return bare if len(bare) <= at_most else _bare(shorten(bare, at_most).removesuffix("…"))
 
 

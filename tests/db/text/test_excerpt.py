@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.text.excerpt import context, shorten
+from db.text.excerpt import as_name, context, shorten
 
 TEXT = st.text(st.sampled_from("ab. ?\nإ。e\u0301👩\u200d "), max_size=80)
 ARTICLE = "First one. Second one here. Third is longer than that. Fourth.\n\nNext paragraph."
@@ -56,3 +56,26 @@ def test_a_label_fits_on_its_line(text: str, at_most: int) -> None:
     label = shorten(text, at_most)
     assert len(label) <= at_most
     assert "\n" not in label
+
+
+@pytest.mark.parametrize(
+    ("quote", "name"),
+    [
+        ("“a white table,”", "a white table"),
+        ("  two\n lines. ", "two lines"),
+        ("«إيرانُ»،", "إيرانُ"),
+        ("ที่", "ที่"),
+        ("(他说)。", "他说"),
+        ("...", ""),
+        ("No country has shown its willingness to satisfy Moscow's desires more than Iran, he said.", None),
+        ("x" * 200, None),
+    ],
+)
+def test_a_quote_as_a_name(quote: str, name: str | None) -> None:
+    made = as_name(quote)
+    if name is not None:
+        assert made == name
+    else:
+        assert 20 < len(made) <= 60
+        assert quote.startswith(made)
+        assert made[-1].isalnum()
