@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from db.edits import Edit
-from db.errors import NotFound, NotSaved, ProjectError, ProjectInUse, ReadOnlyProject
-from db.file.backup import copy_before_migration
-from db.file.lock import Holder, Lock
-from db.file.network import journal_mode
-from db.file.opening import BUSY_MILLISECONDS, connect, connect_to_read, in_words, kind_of
+from db.errors import NotFound, NotSaved, ProjectError, ReadOnlyProject
+from db.file.opening import BUSY_MILLISECONDS, in_words
+from db.file.project import Opened, make, open_file
 from db.journal import chain, undo
 from db.journal.identity import new_uuid, now
 from db.journal.lately import Lately
@@ -26,7 +24,6 @@ from db.journal.recorder import Recorder
 from db.journal.uuids import Uuids
 from db.reading import Reading
 from db.records.changes import Changes, Words
-from db.schema.migrations import VERSION, migrate
 from db.search.index import Index
 from db.text.fold import FOLD_VERSION
 
@@ -45,21 +42,12 @@ class Store:
     `read_only` says in words why nothing can be changed, "" when it can. Made by `create` or `open`.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        coder: str,
-        connection: sqlite3.Connection,
-        lock: Lock | None,
-        read_only: str,
-        immutable: bool,
-    ) -> None:
+    def __init__(self, path: Path, coder: str, opened: Opened) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = opened.read_only
         self._coder = coder
-        self._connection = connection
-        self._lock = lock
-        self._immutable = immutable
+        self._connection = connection = opened.connection
+        self._opened = opened
         self._cursor = connection.cursor()
         self._index = Index(connection)
         self._uuids = Uuids(connection)
@@ -78,39 +66,7 @@ class Store:
     @classmethod
     def create(cls, path: Path, coder: str, name: str = "") -> Store:
         """A new, empty project. Never overwrites: an existing file raises ProjectError, and nothing half made stays."""
-        if path.exists():
-            raise ProjectError(f"There is a file {path.name} already.", "Choose another name; it was left as it is.")
-        if not path.parent.is_dir():
-            raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
-        lock = Lock.take(path)
-        if isinstance(lock, Holder):
-            raise ProjectInUse(f"{lock.name} is making {path.name} on {lock.machine} just now.", "Choose another name.")
-        connection: sqlite3.Connection | None = None
-        try:
-            connection = connect(path, read_only=False, create=True)
-            connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
-            migrate(connection)
-            connection.executemany(
-                "INSERT INTO project (key, value) VALUES (?, ?)",
-                [
-                    ("uuid", new_uuid().hex()),
-                    ("copy", new_uuid().hex()),
-                    ("name", name or path.stem),
-                    ("created", now()),
-                    ("fold_version", str(FOLD_VERSION)),
-                ],
-            )
-            return cls(path, coder, connection, lock, "", False)
-        except (sqlite3.Error, ProjectError) as error:
-            if connection is not None:
-                connection.close()
-            for part in ("", "-wal", "-shm", "-journal"):
-                path.with_name(path.name + part).unlink(missing_ok=True)
-            if lock is not None:
-                lock.release()
-            if isinstance(error, ProjectError):
-                raise
-            raise in_words(error, path) from error
+        return cls._of(path, coder, make(path, name))
 
     @classmethod
     def open(cls, path: Path, coder: str, *, read_only: bool = False, backups: Path | None = None) -> Store:
@@ -119,46 +75,18 @@ class Store:
         Raises NotFound, NotAProject, DamagedProject. An older file is copied (into `backups`, else beside it)
         before its tables are brought up to date.
         """
-        why, lock = "Opened for reading only.", None
-        if not read_only and path.is_file():
-            why, lock = _may_write(path)
-        connection: sqlite3.Connection | None = None
-        immutable = False
-        try:
-            if why:
-                connection, immutable = connect_to_read(path)
-            else:
-                connection = connect(path, read_only=False)
-            version = kind_of(connection, path)
-            if version > VERSION and not why:
-                why = "Made by a newer Commonplace. You can read, search and export, not change it."
-                connection.close()
-                connection, immutable = connect_to_read(path)
-            elif version < VERSION and why:
-                raise ReadOnlyProject(
-                    "This project is from an older Commonplace and must be brought up to date first.",
-                    "Open it where it can be written.",
-                )
-            elif version < VERSION:
-                copy_before_migration(connection, path, backups)
-                migrate(connection)
-            if not why:
-                connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
-            if why and lock is not None:
-                lock.release()
-                lock = None
-            store = cls(path, coder, connection, lock, why, immutable)
-        except (sqlite3.Error, ProjectError) as error:
-            if connection is not None:
-                connection.close()
-            if lock is not None:
-                lock.release()
-            if isinstance(error, ProjectError):
-                raise
-            raise in_words(error, path) from error
-        if not why:
+        store = cls._of(path, coder, open_file(path, read_only, backups))
+        if not store.read_only:
             store.refold()
         return store
+
+    @classmethod
+    def _of(cls, path: Path, coder: str, opened: Opened) -> Store:
+        try:
+            return cls(path, coder, opened)
+        except ProjectError:
+            opened.close()
+            raise
 
     # Changing
 
@@ -212,7 +140,7 @@ class Store:
 
     def reading(self) -> Reading:
         """A new read-only connection for the thread that asks."""
-        return Reading(self.path, self._immutable)
+        return Reading(self.path, self._opened.immutable)
 
     def save_elsewhere(self, target: Path) -> Future[None]:
         """Write all that was acknowledged into a new file, also when this project's own file has gone."""
@@ -285,9 +213,7 @@ class Store:
             dirty = True
         self._fold_in()
         self._cursor.close()  # else its last statement holds the file after the connection is closed
-        self._connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        self._opened.close()
 
     def _fold_in(self) -> None:
         """Write the log into the one file, as far as nobody reads older pages just now, and empty the log."""
@@ -435,16 +361,6 @@ class Store:
             raise in_words(error, self.path) from error
 
 
-def _may_write(path: Path) -> tuple[str, Lock | None]:
-    """Why a project cannot be written, "" when it can; and the lock that says so to others."""
-    if not os.access(path, os.W_OK):
-        return "Open for reading only. The file cannot be written.", None
-    lock = Lock.take(path)
-    if isinstance(lock, Holder):
-        return _in_use(lock), None
-    return ("" if lock else "Open for reading only. The folder cannot be written."), lock
-
-
 def _which_file(path: Path) -> tuple[int, int] | None:
     """What tells a file from every other on this computer, None when there is none of that name."""
     try:
@@ -452,11 +368,6 @@ def _which_file(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _in_use(holder: Holder) -> str:
-    since = f" since {holder.since[11:16]} UTC" if holder.since else ""
-    return f"Open for reading only. {holder.name} has had this project open on {holder.machine}{since}."
 
 
 def _done(value: T) -> Future[T]:

@@ -124,7 +124,7 @@ def test_hot_questions_are_answered_by_an_index(migrated: sqlite3.Connection, sq
 def _rewritten(steps: tuple[tuple[str, str], ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", steps)
     monkeypatch.setattr(migrations, "VERSION", len(steps))
-    for module in ("db.store", "db.file.opening"):
+    for module in ("db.file.project", "db.file.opening"):
         monkeypatch.setattr(f"{module}.VERSION", len(steps))
 
 
