@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actions.act_words import act_words
 from desktop.actions.key_names import canonical, is_plain, is_single, shown_key
+from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.table import ACTIONS
 from desktop.settings import Settings
@@ -18,10 +19,11 @@ _NAMED = re.compile(r"%(\w+)%")
 
 
 class KeyMap(QObject):
-    """Keys of every act by its id: of the actions of the window and of the reader's own acts.
+    """Keys of every act by its id: of the actions of the window, the reader's own acts and those of lists.
 
-    A key means one thing. One that text fields need acts in the reader only; any other key of an action acts
-    everywhere in the window. Each single key also has a variant with Alt (`key_names.with_modifier`).
+    A key means one thing, and perhaps another in lists. One that text fields need acts in the reader only; any other
+    key of an action acts everywhere in the window. Each single key also has a variant with Alt
+    (`key_names.with_modifier`).
     """
 
     changed = Signal()
@@ -29,15 +31,16 @@ class KeyMap(QObject):
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._usual = usual_keys()
-        self._fixed = {act.id for act in READER_ACTS if act.fixed}
+        self._usual = usual_keys() | list_keys()
+        self._lists = frozenset(list_keys())
+        self._fixed = {act.id for act in READER_ACTS if act.fixed} | {act.id for act in LIST_ACTS if act.fixed}
         self._chosen: dict[str, tuple[str, ...]] = {}
         if settings is not None:
             for act, keys in settings.lists("keys").items():
                 if act in self._usual and act not in self._fixed:
                     self._chosen[act] = tuple(dict.fromkeys(canonical(key) for key in keys if key.strip()))
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._holders: dict[str, str] = {}
+        self._holders: dict[tuple[bool, str], str] = {}
         self._tips: dict[int, tuple[QWidget, str, bool]] = {}
         self._deal_out()
 
@@ -68,16 +71,28 @@ class KeyMap(QObject):
         """Whether an act keeps its keys whatever happens."""
         return act in self._fixed
 
-    def holder(self, key: str) -> str | None:
-        """The act that has this very key."""
-        return self._holders.get(key)
+    def holder(self, key: str, in_lists: bool = False) -> str | None:
+        """The act that has this very key; the lists' own keys go before those of the window while one has the focus."""
+        return self._holders.get((in_lists, key))
 
-    def means(self, key: str) -> str | None:
-        """The act that a press of this key asks for in the reader, by the key itself or by its variant with Alt."""
-        act = self._holders.get(key)
+    def means(self, key: str, in_lists: bool = False) -> str | None:
+        """The act that a press of this key asks for, by the key itself or by its variant with Alt."""
+        act = self.holder(key, in_lists)
         if act is None and key.startswith("Alt+") and is_single(key.removeprefix("Alt+")):
-            act = self._holders.get(key.removeprefix("Alt+"))
+            act = self.holder(key.removeprefix("Alt+"), in_lists)
         return act
+
+    def is_of_lists(self, act: str) -> bool:
+        """Whether an act is one of the lists' own."""
+        return act in self._lists
+
+    def in_list(self, key: str) -> str:
+        """The usual key that a press stands for in a list; "" when it was taken from there."""
+        act = self.means(key, in_lists=True)
+        if act is not None:
+            return self._usual[act][0]
+        taken = any(key in self._usual[one] for one in self._lists)
+        return "" if taken else key
 
     def said(self, words: str) -> str:
         """Words with the keys of now in the place of `%undo%`; an act without a key is said by its name."""
@@ -107,7 +122,7 @@ class KeyMap(QObject):
 
     def give(self, act: str, key: str) -> None:
         """Let a key mean this act too, and nothing else any more."""
-        held = self.holder(key)
+        held = self.holder(key, self.is_of_lists(act))
         if held == act or self.is_fixed(act) or (held is not None and self.is_fixed(held)):
             return
         if held is not None:
@@ -117,7 +132,7 @@ class KeyMap(QObject):
 
     def exchange(self, act: str, old: str, key: str) -> None:
         """Put a key in the place of one that the act has."""
-        held = self.holder(key)
+        held = self.holder(key, self.is_of_lists(act))
         if self.is_fixed(act) or (held is not None and held != act and self.is_fixed(held)):
             return
         if held is not None and held != act:
@@ -136,7 +151,7 @@ class KeyMap(QObject):
         """Give an act its usual keys again, taking them from whatever has them now."""
         self._chosen.pop(act, None)
         for key in self.usual(act):
-            held = self.holder(key)
+            held = self.holder(key, self.is_of_lists(act))
             if held is not None and held != act:
                 self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
         self._keep()
@@ -161,7 +176,8 @@ class KeyMap(QObject):
         order = [*self._fixed, *self._chosen, *self._usual]
         for act in dict.fromkeys(order):
             wanted = self._chosen.get(act, self._usual[act])
-            kept = tuple(key for key in wanted if self._holders.setdefault(key, act) == act)
+            here = self.is_of_lists(act)
+            kept = tuple(key for key in wanted if self._holders.setdefault((here, key), act) == act)
             self._keys[act] = kept
 
 
@@ -173,3 +189,8 @@ def usual_keys() -> dict[str, tuple[str, ...]]:
         if action.id != "-"
     }
     return usual | {act.id: act.keys for act in READER_ACTS}
+
+
+def list_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of the acts of lists."""
+    return {act.id: (act.key,) for act in LIST_ACTS}

@@ -40,6 +40,7 @@ _NAMED: Final = {
     Qt.Key.Key_Backspace: "Backspace",
     Qt.Key.Key_Space: "Space",
     Qt.Key.Key_Tab: "Tab",
+    Qt.Key.Key_Insert: "Insert",
     Qt.Key.Key_Up: "Up",
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Left: "Left",

@@ -44,6 +44,7 @@ class ActorsPane(NamesPane):
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_details())
         self._model.modelReset.connect(self._show_details)
         self._model.renamed.connect(lambda actor, name: session.do(RenameActor(actor, name)))
+        self.view.key_map = session.key_map
         self.view.keys = {
             "Insert": self.add,
             "F2": self.rename,

@@ -327,6 +327,7 @@ class ResultsPane(QWidget):
         self.head.crossed.connect(self._field.empty)
         self.model = HitList(card_of)
         self.view = HitView(self._look, self.model, self)
+        self.view.key_map = self._session.key_map
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.entered.connect(self._on_entered)
         self.view.picked.connect(self._on_picked)

@@ -58,6 +58,7 @@ class LibraryPane(ListPane):
         self.view.opened.connect(session.choose_article)
         self.view.activated.connect(lambda _index: self._actions.run("go_reader"))
         self.view.left.connect(self._show_opened)
+        self.view.key_map = session.key_map
         self.view.keys = {
             "D": self.done_and_next,
             "X": self.set_aside,

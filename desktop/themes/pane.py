@@ -44,6 +44,7 @@ class ThemesPane(NamesPane):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.modelReset.connect(self._show_details)
         self._model.renamed.connect(lambda theme, name: session.do(RenameTheme(theme, name)))
+        self.view.key_map = session.key_map
         self.view.keys = self._keys()
         self.details = ThemeDetails(look)
         self.details.defined.connect(lambda theme, words: session.do(DefineTheme(theme, words)))

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.actions.key_map import KeyMap
 from desktop.actions.physical_keys import key_name
 
 Keys = Mapping[str, Callable[[], object]]
@@ -21,28 +22,27 @@ else:
 
 
 class Keyed(_Widget):
-    """Stands before the widget among a class's bases; its `keys` go before the window's shortcuts of the same name."""
+    """Stands before the widget among a class's bases; its `keys` (usual names) go before the window's shortcuts."""
 
     keys: Keys = MappingProxyType({})
+    key_map: KeyMap | None = None
+    """What the analyst made of the usual keys; without it they stay as they are."""
 
     def event(self, event: QEvent) -> bool:
         """Take a key before the window does."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _name(event) in self.keys:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._act(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means here."""
-        act = self.keys.get(_name(event))
+        act = self._act(event)
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
 
-
-def _name(event: QKeyEvent) -> str:
-    if event.key() == Qt.Key.Key_Insert:  # it types nothing and stands elsewhere on every keyboard
-        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        return "Shift+Insert" if shift else "Insert"
-    return key_name(event)
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        name = key_name(event)
+        return self.keys.get(self.key_map.in_list(name) if self.key_map is not None else name)

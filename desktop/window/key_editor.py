@@ -150,7 +150,7 @@ class KeyEditor(QFrame):
         if key in self._map.keys(self.act):
             self._say(self.tr("{0} does this already. Press another key.").format(shown))
             return
-        held = self._map.means(key)
+        held = self._map.means(key, self._map.is_of_lists(self.act))
         if held is None or held == self.act:
             self._apply(key)
             return

@@ -1,4 +1,4 @@
-"""Every key of the program in groups, as the key map has them now, with those of tag bar and lists."""
+"""Every key of the program in groups, as the key map has them now, with those of the tag bar."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.actions.key_map import KeyMap
 from desktop.actions.key_names import shown_key, with_modifier
+from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS, READER_GROUPS
 from desktop.actions.table import ACTIONS, MENUS, QT_TRANSLATE_NOOP
 
@@ -46,22 +47,6 @@ TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Leave; what is not saved is kept as a draft"), ("Esc",)),
 )
 
-LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), ("Enter",)),
-    (QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor"), ("Space",)),
-    (QT_TRANSLATE_NOOP("Keys", "A new theme or actor"), ("Insert",)),
-    (QT_TRANSLATE_NOOP("Keys", "A new theme below this one"), ("Shift+Insert",)),
-    (QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), ("F2",)),
-    (QT_TRANSLATE_NOOP("Keys", "Definition of a theme, details of an actor"), ("Alt+Enter",)),
-    (QT_TRANSLATE_NOOP("Keys", "Colour of a theme"), ("Alt+C",)),
-    (QT_TRANSLATE_NOOP("Keys", "Only the passages of a theme or actor in the margin"), ("Alt+M",)),
-    (QT_TRANSLATE_NOOP("Keys", "Move a theme"), ("Alt+Up", "Alt+Down", "Alt+Left", "Alt+Right")),
-    (QT_TRANSLATE_NOOP("Keys", "Delete what is chosen"), ("Delete",)),
-    (QT_TRANSLATE_NOOP("Keys", "Article done, and the next; set aside"), ("D", "X")),
-    (QT_TRANSLATE_NOOP("Keys", "Results: next, previous, into the bundle"), ("J", "K", "B")),
-    (QT_TRANSLATE_NOOP("Keys", "Back to the reader"), ("Esc",)),
-)
-
 
 def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
     """All groups, those used most first; acts without a key only where one may give them one (`all_acts`)."""
@@ -72,7 +57,7 @@ def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
         KeyGroup(_said("On a passage"), by_menu.pop("tag")),
         KeyGroup(_said("In the tag bar"), _lines(TAG_BAR)),
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
-        KeyGroup(_said("In lists"), _lines(LISTS)),
+        KeyGroup(_said("In lists"), tuple(_line(act.id, _said(act.text), key_map) for act in LIST_ACTS)),
     )
     if not all_acts:
         groups = tuple(KeyGroup(one.title, tuple(line for line in one.lines if line.keys)) for one in groups)
@@ -106,7 +91,7 @@ def _line(act: str, words: str, key_map: KeyMap) -> KeyLine:
     return KeyLine(
         words,
         tuple(shown_key(key) for key in keys),
-        tuple(shown_key(key) for key in variants if key and key_map.means(key) == act),
+        tuple(shown_key(key) for key in variants if key and key_map.means(key, key_map.is_of_lists(act)) == act),
         "" if key_map.is_fixed(act) else act,
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.actions.key_map import KeyMap, usual_keys
+from desktop.actions.key_map import KeyMap, list_keys, usual_keys
 from desktop.actions.key_names import canonical, is_plain, sequence, with_modifier
 from desktop.actions.reader_acts import READER_ACTS, READER_GROUPS
 from desktop.settings import Settings
@@ -122,3 +122,17 @@ def test_words_that_name_keys_name_those_of_now(qtbot: QtBot) -> None:
     assert button.toolTip() == button.accessibleName() == "Undo (Ctrl+U)"
     key_map.take("undo", "Ctrl+U")
     assert key_map.said("Press %undo%. 5%x%") == "Press “Undo”. 5%x%"
+
+
+def test_lists_have_keys_of_their_own_beside_those_of_the_window() -> None:
+    own = Counter(key for keys in list_keys().values() for key in keys)
+    assert [key for key, often in own.items() if often > 1] == []
+    assert set(list_keys()) & set(USUAL) == set()
+    key_map = KeyMap()
+    assert (key_map.means("D"), key_map.means("D", in_lists=True)) == ("done", "list_done")
+    key_map.exchange("list_done", "D", "F8")
+    assert (key_map.in_list("F8"), key_map.in_list("D"), key_map.in_list("Q")) == ("D", "", "Q")
+    assert key_map.keys("done") == ("D",), "the reader's key is another one"
+    assert key_map.in_list("Alt+X") == "X"
+    key_map.exchange("list_aside", "X", "Esc")
+    assert key_map.keys("list_leave") == ("Esc",)

@@ -1,0 +1,41 @@
+"""What keys do in the lists of articles, themes, actors and results, as data; each list answers by the usual key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.actions.table import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class ListAct:
+    """One thing that a key does in a list that has the focus; `fixed` keys cannot be changed."""
+
+    id: str
+    text: str
+    key: str
+    fixed: bool = False
+
+
+LIST_ACTS: tuple[ListAct, ...] = (
+    ListAct("list_open", QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), "Enter", fixed=True),
+    ListAct("list_passages", QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor"), "Space"),
+    ListAct("list_new", QT_TRANSLATE_NOOP("Keys", "A new theme or actor"), "Insert"),
+    ListAct("list_new_below", QT_TRANSLATE_NOOP("Keys", "A new theme below this one"), "Shift+Insert"),
+    ListAct("list_rename", QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), "F2"),
+    ListAct("list_describe", QT_TRANSLATE_NOOP("Keys", "Definition of a theme, details of an actor"), "Alt+Enter"),
+    ListAct("list_colour", QT_TRANSLATE_NOOP("Keys", "Colour of a theme"), "Alt+C"),
+    ListAct("list_margin", QT_TRANSLATE_NOOP("Keys", "Only the passages of a theme or actor in the margin"), "Alt+M"),
+    ListAct("list_up", QT_TRANSLATE_NOOP("Keys", "Move a theme up"), "Alt+Up"),
+    ListAct("list_down", QT_TRANSLATE_NOOP("Keys", "Move a theme down"), "Alt+Down"),
+    ListAct("list_left", QT_TRANSLATE_NOOP("Keys", "Move a theme to the left"), "Alt+Left"),
+    ListAct("list_right", QT_TRANSLATE_NOOP("Keys", "Move a theme to the right"), "Alt+Right"),
+    ListAct("list_delete", QT_TRANSLATE_NOOP("Keys", "Delete what is chosen"), "Delete"),
+    ListAct("list_beside", QT_TRANSLATE_NOOP("Keys", "Open an article beside the one that is read"), "Ctrl+Enter"),
+    ListAct("list_done", QT_TRANSLATE_NOOP("Keys", "Article done, and the next"), "D"),
+    ListAct("list_aside", QT_TRANSLATE_NOOP("Keys", "Set an article aside"), "X"),
+    ListAct("list_next", QT_TRANSLATE_NOOP("Keys", "Results: next"), "J"),
+    ListAct("list_previous", QT_TRANSLATE_NOOP("Keys", "Results: previous"), "K"),
+    ListAct("list_pick", QT_TRANSLATE_NOOP("Keys", "Results: into the bundle"), "B"),
+    ListAct("list_leave", QT_TRANSLATE_NOOP("Keys", "Back to the reader"), "Esc", fixed=True),
+)
