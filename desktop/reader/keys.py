@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 
 from desktop.actions.key_names import is_single
@@ -25,6 +25,7 @@ class Keys(QObject):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
+        view.spoken.installEventFilter(self)
         self.acts: dict[str, Callable[[], None]] = {
             "next_sentence": lambda: self._step(True),
             "previous_sentence": lambda: self._step(False),
@@ -60,6 +61,18 @@ class Keys(QObject):
             self.acts[f"pinned_{number}"] = partial(view.pin_asked.emit, number)
             self.acts[f"arm_{number}"] = partial(view.arm_asked.emit, number)
         """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take single keys with Alt before a form that lies open beside takes the letter for one of its fields."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._claims(event):
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _claims(self, event: QKeyEvent) -> bool:
+        name, key_map = key_name(event), self._view.key_map
+        single = name.startswith("Alt+") and is_single(name.removeprefix("Alt+"))
+        return single and key_map.holder(name) is None and key_map.means(name) is not None
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means here; False leaves it to the window."""

@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import SIGNAL
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.actions import Actions
@@ -70,11 +70,3 @@ def test_the_menu_holds_every_action_with_its_icon_in_the_colours_of_now(qtbot: 
     program.look.set_choice("dark")
     menu.aboutToShow.emit()
     assert program.actions["search"].icon().pixmap(16).toImage() != light
-
-
-def test_no_button_takes_alt_and_a_letter_from_the_single_keys(program: Program) -> None:
-    kinds = (QAbstractButton, QLabel, QGroupBox)
-    said = [part.text() if not isinstance(part, QGroupBox) else part.title() for kind in kinds for part in
-            program.shell.findChildren(kind)]  # fmt: skip
-    taken = [QKeySequence.mnemonic(words).toString() for words in said if not words.startswith("<")]
-    assert [key for key in taken if key] == []

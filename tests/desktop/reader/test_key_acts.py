@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.reader_acts import READER_ACTS
@@ -49,3 +51,24 @@ def test_what_the_window_does_goes_out_by_name(hand: Any, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.key_act) as said:
         hand.press(0x042F, "", ctrl=True, scan=52)  # Ctrl and Z of a Russian layout, where Qt knows no Latin one
     assert said.args == ["Ctrl+Z"]
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "modifiers", "taken"),
+    [
+        (K.Key_N, "n", Qt.KeyboardModifier.AltModifier, True),
+        (0x0422, "т", Qt.KeyboardModifier.AltModifier, True),
+        (K.Key_Q, "q", Qt.KeyboardModifier.AltModifier, False),
+        (K.Key_Left, "", Qt.KeyboardModifier.AltModifier, False),
+        (K.Key_N, "n", Qt.KeyboardModifier.NoModifier, False),
+    ],
+)
+def test_no_shortcut_of_the_window_takes_a_single_key_with_alt(
+    hand: Any, key: Any, text: str, modifiers: Qt.KeyboardModifier, taken: bool
+) -> None:
+    view = hand.open(TEXT)
+    scan = 57 if text in ("n", "т") else 0
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers, scan, 0, 0, text)
+    event.ignore()
+    QApplication.sendEvent(view.spoken, event)
+    assert event.isAccepted() is taken
