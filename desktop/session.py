@@ -260,10 +260,18 @@ class Session(QObject):
         """The text of an article; the last few are kept, since texts never change. Raises NotFound."""
         text_id = articles.article(self.reading, article).text_id
         if text_id not in self._texts:
-            if len(self._texts) >= 4:
-                self._texts.pop(next(iter(self._texts)))
-            self._texts[text_id] = articles.text(self.reading, text_id)
+            self.hold_text(articles.text(self.reading, text_id))
         return self._texts[text_id]
+
+    def holds_text(self, text: int) -> bool:
+        """Whether a text is kept here, so that asking for it costs nothing."""
+        return text in self._texts
+
+    def hold_text(self, text: Text) -> None:
+        """Keep a text that was read elsewhere."""
+        if len(self._texts) >= 4:
+            self._texts.pop(next(iter(self._texts)))
+        self._texts[text.id] = text
 
     def forget_texts(self) -> None:
         """Let go of the texts that are kept."""

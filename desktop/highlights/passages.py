@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from db.edits.highlights import DeleteHighlights
 from db.errors import NotFound
-from db.reads import highlights
+from db.reads import articles, highlights
 from db.records.changes import Changes
 from db.records.highlights import Highlight
 from desktop.background import Asker
@@ -159,7 +159,7 @@ class PassagesPane(QWidget):
             self._show([])
             return
         try:
-            text = self._text = self._session.text_of(article).id
+            text = self._text = articles.article(self._session.reading, article).text_id
         except NotFound:
             self._show([])
             return

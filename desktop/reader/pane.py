@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from db.errors import ProjectError
-from db.reading import Reading
 from db.reads import articles, highlights
 from db.records.articles import Article, Text
 from db.records.changes import Changes
 from db.records.clean import Clean
 from desktop.actions.actions import Actions
-from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
 from desktop.reader.marking import meta_line, translation_words
+from desktop.reader.matches import Matches
+from desktop.reader.opening import LONG, Opening
+from desktop.reader.prose import Prose
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date
 from desktop.widgets.empty import EmptyPane
 
 if TYPE_CHECKING:
-    from db.names.automaton import Names
-    from db.search.query import Query
     from desktop.reader.overlap_list import OverlapList
 
 PLACE_KEPT_AFTER = 800
-ASKED_AFTER = 20
 
 
 class ReaderPane(QWidget):
@@ -57,16 +55,14 @@ class ReaderPane(QWidget):
         self._session = session
         self._actions = actions
         self._text: Text | None = None
+        self._awaited: Place | None = None
+        self._opening = Opening(session, self)
+        self._opening.opened.connect(self._on_read)
         self._counting = Counting(session, self)
         self._counting.counted.connect(self.counted)
         self._article: Article | None = None
         self._words = ("", "", "")
         self._counterpart: int | None = None
-        self._query: Query | None = None
-        self._underlined = True
-        self._names: Names | None = None
-        self._hits: list[tuple[int, int]] = []
-        self._found_here = False
         self.clean_of: Callable[[Text], Clean | None] = lambda _text: None
         """What a text is shown with in the clean view, None for as it stands."""
         self.view = ReaderView(look, self, actions.key_map)
@@ -90,17 +86,12 @@ class ReaderPane(QWidget):
         self.foot.setContentsMargins(0, 0, 0, 0)
         self.foot.setSpacing(0)
         box.addLayout(self.foot)
-        self._asker = Asker(session.new_reading, self)
-        self._asker.answered.connect(self._on_answered)
+        self._matches = Matches(session, self.view)
         self._gathering = Gathering(session, self.view, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)
         self._keep.timeout.connect(self._keep_place)
-        self._soon = QTimer(self)  # after the article has been painted, and once for several reasons
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(ASKED_AFTER)
-        self._soon.timeout.connect(self._ask)
         self._at = 0
         self._join()
         self._say_empty()
@@ -114,7 +105,7 @@ class ReaderPane(QWidget):
         session.article_chosen.connect(self._on_article)
         session.highlight_chosen.connect(view.choose_mark)
         session.place_asked.connect(self._on_place)
-        session.found.connect(self._on_found)
+        session.found.connect(self._matches.look_for)
         view.passage_changed.connect(self._on_passage)
         view.mark_clicked.connect(session.choose_highlight)
         view.choice_dropped.connect(lambda: session.choose_highlight(None))
@@ -159,23 +150,21 @@ class ReaderPane(QWidget):
 
     def underline_names(self, underlined: bool) -> None:
         """Show or hide where actors are named."""
-        self._underlined = underlined
-        self._soon.start()
+        self._matches.underline(underlined)
 
     def mark_ranges(self, ranges: list[tuple[int, int]], current: int | None) -> None:
         """Show matches in this article, the current one brought into sight; without any, those of the search again."""
-        self._found_here = bool(ranges)
-        self.view.set_found(ranges or self._hits, current)
+        self._matches.show_found(ranges, current)
         if current is not None and ranges:
             self.view.reveal(*ranges[current], False)
 
     # The session
 
     def _on_opened(self) -> None:
-        self._asker.close()
+        self._matches.close()
         self._gathering.close()
         self._counting.close()
-        self._names = None
+        self._opening.close()
         self._on_article(None)
 
     def _on_closing(self) -> None:
@@ -183,17 +172,22 @@ class ReaderPane(QWidget):
             self.view.say_position()
             self._keep.start()
         self._keep_place()
-        self._asker.close()
+        self._matches.close()
         self._gathering.close()
         self._counting.close()
+        self._opening.close()
 
     def _on_article(self, article: int | None) -> None:
         self._keep_place()
-        self._text = self._article = None
-        self._hits, self._found_here = [], False
+        self._text = self._article = self._awaited = None
+        self._opening.leave()
+        self._matches.take(None, "")
         if article is not None:
             try:
                 self._article = articles.article(self._session.reading, article)
+                if self._article.length > LONG and not self._session.holds_text(self._article.text_id):
+                    self._wait_for(self._article)
+                    return
                 self._text = self._session.text_of(article)
             except ProjectError as error:
                 self._session.tell_error(error)
@@ -204,19 +198,42 @@ class ReaderPane(QWidget):
             self._stack.setCurrentWidget(self.empty)
             self.emptied.emit()
             return
-        at = articles.place(self._session.reading, self._article.id)
-        text = self._text
-        self._at = at
+        self._stand_up(self._article, self._text)
+
+    def _wait_for(self, article: Article) -> None:
+        """Show the title alone while a very long article is read."""
+        self.choosing.take(None)
+        title, _, _ = self._words = self._heading(article)
+        millions = QLocale().toString(round(article.length / 1_000_000))
+        meta = self.tr("Opening {0} million characters …").format(millions)
+        self.view.show_article(title, meta, "", (), (), (), article.direction)
+        self._stack.setCurrentWidget(self.view)
+        self._opening.begin(article)
+
+    def _on_read(self, text: Text, prose: Prose) -> None:
+        if self._article is None or self._article.text_id != text.id:
+            return
+        self._session.hold_text(text)
+        self._text = text
+        awaited = self._awaited
+        self._stand_up(self._article, text, prose)
+        self.view.choose_mark(self._session.highlight)
+        if awaited is not None:
+            self._on_place(awaited)
+
+    def _stand_up(self, article: Article, text: Text, prose: Prose | None = None) -> None:
+        """Show an article where it was read last."""
+        self._at = at = articles.place(self._session.reading, article.id)
         self._counting.take(text.content)
-        self._show(self._article, text, at)
-        if (standing := self._session.standings.get(self._article.id)) is not None:
+        self._show(article, text, at, prose)
+        if (standing := self._session.standings.get(article.id)) is not None:
             self.view.stand(standing)
         self._stack.setCurrentWidget(self.view)
-        self._soon.start()
         self.shown.emit()
 
-    def _show(self, article: Article, text: Text, at: int) -> None:
+    def _show(self, article: Article, text: Text, at: int, prose: Prose | None = None) -> None:
         self.choosing.take(text.id)
+        self._matches.take(article.id, text.content)
         marks = self._gathering.index(article, text)
         content = (text.content, text.blocks, text.spans)
         # a page whose first heading is its title would say it twice
@@ -226,7 +243,7 @@ class ReaderPane(QWidget):
         title, meta, link = self._words
         title = "" if said else title
         clean = self.clean_of(text)
-        self.view.show_article(title, meta, *content, marks, article.direction, at, link, clean)
+        self.view.show_article(title, meta, *content, marks, article.direction, at, link, clean, prose)
 
     def _heading(self, article: Article) -> tuple[str, str, str]:
         """Title, the line under it, and the link to what it translates or is translated into."""
@@ -238,7 +255,7 @@ class ReaderPane(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("actor"):
-            self._names = None
+            self._matches.forget_names()
         if self._article is None or self._text is None:
             if changes.concerns("article"):
                 self._say_empty()
@@ -262,21 +279,18 @@ class ReaderPane(QWidget):
             self.choosing.follow()
             self.view.choose_mark(self._session.highlight)
         if changes.concerns("actor"):
-            self._soon.start()
+            self._matches.again()
 
     def _on_place(self, place: Place) -> None:
         if self._article is not None and self._article.id == place.article:
+            if self._text is None:
+                self._awaited = place
+                return
             self.view.reveal(place.start, place.end, place.flash)
 
     def _on_place_wanted(self, start: int, end: int) -> None:
         if self._article is not None:
             self._session.go(Place(self._article.id, start, end))
-
-    def _on_found(self, query: Query | None) -> None:
-        self._query = query
-        if query is None:
-            self._show_hits([])
-        self._soon.start()
 
     # The view
 
@@ -336,38 +350,6 @@ class ReaderPane(QWidget):
     def _note_standing(self) -> None:
         if self._article is not None:
             self._session.standings[self._article.id] = self.view.standing()
-
-    # What takes longer
-
-    def _ask(self) -> None:
-        article, query, names = self._article, self._query, self._names
-        if article is None:
-            return
-        underlined, text = self._underlined, self._text.content if self._text else ""
-
-        def question(reading: Reading) -> object:
-            # what takes longer is imported when it is asked: the first picture of the window waits for none of it
-            from db.reads import mentions
-            from db.search.find import passages
-
-            known = names or mentions.names(reading)
-            named = [(mention.start, mention.end) for mention in known.find(text)] if underlined else []
-            return article.id, known, named, passages(reading, query, article.id) if query else []
-
-        self._asker.ask(question)
-
-    def _on_answered(self, answer: tuple[int, Names, list[tuple[int, int]], list[tuple[int, int]]]) -> None:
-        article, self._names, named, found = answer
-        if self._article is not None and self._article.id == article:
-            self.view.set_mentions(named)
-            if self._query is not None:
-                self._show_hits(found)
-
-    def _show_hits(self, hits: list[tuple[int, int]]) -> None:
-        """Mark the matches of the search, unless those of the find bar are shown."""
-        self._hits = hits
-        if not self._found_here:
-            self.view.set_found(hits, None)
 
     # Words
 

@@ -99,16 +99,18 @@ class ReaderView(PageArea):
         position: int = 0,
         counterpart: str = "",
         clean: Clean | None = None,
+        prose: Prose | None = None,
     ) -> None:
         """Show another article, the sentence at `position` focused; `direction` is "rtl", "ltr" or None: its own.
 
         `counterpart` are the words of a link to its translation or original; with `clean` it is shown in the clean
-        view at once.
+        view at once; `prose` is the text cut already.
         """
         self._end_flash()
         self._passage = None
         self._position = -1
-        prose = Prose(content, blocks, spans, direction)
+        if prose is None:
+            prose = Prose(content, blocks, spans, direction)
         opened = self.folding.opened_at_first(clean)
         page = Page(prose.cleaned(clean, opened) if clean else prose, title, meta, counterpart)
         self.open_page(page, Overlay(_indexed(marks)))
@@ -191,9 +193,9 @@ class ReaderView(PageArea):
         self.scroll_marks.update()
         self.viewport().update()
 
-    def set_mentions(self, ranges: Sequence[tuple[int, int]]) -> None:
+    def set_mentions(self, ranges: Ranges) -> None:
         """Underline these ranges as names that an actor is known by."""
-        self.overlay.mentions = Ranges(ranges)
+        self.overlay.mentions = ranges
         self.viewport().update()
 
     @property

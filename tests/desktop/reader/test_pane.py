@@ -145,3 +145,58 @@ def test_a_theme_renamed_or_recoloured_is_shown_so_on_its_highlights(qtbot: QtBo
     row = view.overlay.index.row(tagged.id)
     assert row is not None
     assert row[3].split()[0] == "Umber"
+
+
+def test_a_very_long_article_is_opened_in_the_background_at_the_place_asked_for(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reader.pane.LONG", 0)
+    session, view = program.session, program.reader.view
+    content = session.text_of(2).content
+    session.forget_texts()
+    session.go(Place(2, 900, 910))
+    assert view.page.count == 0
+    assert view.page.meta.startswith("Opening")
+    session.choose_article(1)
+    session.go(Place(2, 900, 910))
+    with qtbot.waitSignal(program.reader.shown):
+        pass
+    assert view.page.prose.content == content
+    first, last = view.visible_range()
+    assert first <= 900 < last
+    assert view.selection is not None
+    session.choose_article(1)
+    session.choose_article(2)
+    assert view.page.prose.content == content  # it is kept, so there is nothing to wait for
+
+
+def test_in_a_long_article_names_are_looked_for_around_what_is_in_sight(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, view = program.session, program.reader.view
+    qtbot.waitUntil(lambda: len(view.overlay.mentions.all) > 3)
+    every = view.overlay.mentions.all
+    monkeypatch.setattr("desktop.reader.matches.WHOLE", 0)
+    monkeypatch.setattr("desktop.reader.matches._AROUND", 0)
+    session.choose_article(2)
+    session.choose_article(1)
+    qtbot.waitUntil(lambda: 0 < len(view.overlay.mentions.all) < len(every))
+    seen = view.visible_range()
+    assert view.overlay.mentions.all == [name for name in every if name[0] >= seen[0] and name[1] <= seen[1]]
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    last = [name for name in every if name[0] >= view.visible_range()[0]]
+    qtbot.waitUntil(lambda: view.overlay.mentions.all == last)
+
+
+def test_sentences_of_a_long_article_are_counted_in_the_background(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, reader = program.session, program.reader
+    at_once = reader.sentence_count()
+    assert at_once[1] > 20
+    monkeypatch.setattr("desktop.reader.counting._AT_ONCE", 0)
+    session.choose_article(2)
+    session.choose_article(1)
+    with qtbot.waitSignal(reader.counted):
+        assert reader.sentence_count() == (0, 0)
+    assert reader.sentence_count() == at_once
