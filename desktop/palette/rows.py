@@ -105,7 +105,7 @@ class PaletteDelegate(RowDelegate):
             painter.setBrush(QColor(worn.raised))
             painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(QColor(colour))
-            painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), key)
+            painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextForceLeftToRight), key)
             inner = inner.adjusted(wide + 4, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -wide - 4, 0)
         return inner.adjusted(8, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -8, 0)
 

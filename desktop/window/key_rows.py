@@ -127,7 +127,7 @@ class KeyRow(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush if variant else QColor(worn.raised))
             painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             painter.setPen(QColor(worn.ink2 if variant else worn.ink))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), key)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextForceLeftToRight), key)
         if self._changed:
             at = QPointF(px(2), px(LEAST) / 2)
             if look.mirrored:
@@ -180,6 +180,8 @@ class KeyBlock(QWidget):
     def dress(self) -> None:
         """Wear the look."""
         self._title.setFont(self._look.ui_font(12, semibold=True))
+        start = Qt.AlignmentFlag.AlignRight if self._look.mirrored else Qt.AlignmentFlag.AlignLeft
+        self._title.setAlignment(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         palette = self._title.palette()
         palette.setColor(self._title.foregroundRole(), self._look.colour("ink2"))
         self._title.setPalette(palette)
