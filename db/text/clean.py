@@ -71,8 +71,7 @@ def clean(
         return Clean()
     kinds = _Kinds(blocks)
     code = [(span.start, span.end) for span in spans if span.kind == "code"]
-    apart = [found for found in captions_and_posts(content) if kinds.at(found[0]) not in _SETTLED]
-    pause()
+    apart = [found for found in captions_and_posts(content, pause) if kinds.at(found[0]) not in _SETTLED]
     inside = [(start, end) for start, end, _ in apart]
     repeated = [
         found
@@ -104,7 +103,7 @@ def _touches(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return at >= 0 and ranges[at][1] > start
 
 
-def captions_and_posts(text: str) -> list[tuple[int, int, str]]:
+def captions_and_posts(text: str, pause: Callable[[], None] = lambda: None) -> list[tuple[int, int, str]]:
     """Return what stands between the paragraphs as (start, end, "caption" or "post") in code points, in order.
 
     A post runs from its text to the line that signs it; a caption is one line.
@@ -113,6 +112,7 @@ def captions_and_posts(text: str) -> list[tuple[int, int, str]]:
     body = -1  # where the unsigned text of a post began
     before = -1  # where the paragraph before began, when it is short enough to be the text of a post
     for start, end in paragraphs(text):
+        pause()
         if end - start > _LONGEST_POST:
             body = before = -1
             continue

@@ -28,13 +28,15 @@ _YEAR = re.compile(rf"(?<![\w.@#-])({_LETTER}{{2,}})(?=(?:19|20)\d\d(?![\w-]))")
 _AFTER_YEAR = re.compile(rf"(?<![\w.@#-])(?:19|20)\d\d(?=({_LETTER}{{3,}})(?![\w-]))")
 _ADDRESS = re.compile(r"://|www\.|[@/\\_#]")
 _AROUND = 100
+_BLANK = re.compile(r"\n|(?<=\S)[ \t](?=\S)")
+_PART = 50_000
 
 
 def mends(content: str, pause: Callable[[], None] = lambda: None) -> list[Mend]:
     """Return the missing and doubled spaces of a text, in order, never two that touch each other."""
     found = {Mend(at, at, " ") for at in _missing(content, pause)}
     pause()
-    found.update(_doubled(content))
+    found.update(_doubled(content, pause))
     kept: list[Mend] = []
     for mend in sorted(found, key=lambda mend: (mend.start, mend.end)):
         if not kept or mend.start > kept[-1].end:
@@ -42,8 +44,8 @@ def mends(content: str, pause: Callable[[], None] = lambda: None) -> list[Mend]:
     return kept
 
 
-def _doubled(content: str) -> Iterator[Mend]:
-    for match in _DOUBLED.finditer(content):
+def _doubled(content: str, pause: Callable[[], None]) -> Iterator[Mend]:
+    for match in _matches(_DOUBLED, content, pause):
         start = content.rfind("\n", 0, match.start()) + 1
         end = content.find("\n", match.end())
         if not _ALIGNED.search(content, start, len(content) if end < 0 else end):
@@ -60,11 +62,10 @@ def _missing(content: str, pause: Callable[[], None]) -> Iterator[int]:
             yield from _between_sentences(content, start, stop)
         start = stop + 1
     for pattern in (_MARK, _COLON, _CLOSED, _OPENED):
-        pause()
-        for match in pattern.finditer(content):
+        for match in _matches(pattern, content, pause):
             if _in_prose(content, match.end()):
                 yield match.end()
-    yield from _between_words(content)
+    yield from _between_words(content, pause)
 
 
 def _between_sentences(content: str, start: int, stop: int) -> Iterator[int]:
@@ -74,10 +75,21 @@ def _between_sentences(content: str, start: int, stop: int) -> Iterator[int]:
             yield at
 
 
-def _between_words(content: str) -> Iterator[int]:
+def _matches(pattern: re.Pattern[str], content: str, pause: Callable[[], None]) -> Iterator[re.Match[str]]:
+    """Yield the matches part by part: one search through a long text would let no other thread run."""
+    start = 0
+    while start < len(content):
+        pause()
+        space = _BLANK.search(content, start + _PART)
+        stop = space.start() if space else len(content)
+        yield from pattern.finditer(content, start, stop)
+        start = stop
+
+
+def _between_words(content: str, pause: Callable[[], None]) -> Iterator[int]:
     """Yield where two words stand as one: both of them must stand alone elsewhere, the pair nowhere else."""
-    candidates = [match for match in _CAMEL.finditer(content) if _in_prose(content, match.end())]
-    years = [*_YEAR.finditer(content), *_AFTER_YEAR.finditer(content)]
+    candidates = [match for match in _matches(_CAMEL, content, pause) if _in_prose(content, match.end())]
+    years = [*_matches(_YEAR, content, pause), *_matches(_AFTER_YEAR, content, pause)]
     if not candidates and not years:
         return
     known = Counter(content[start:end] for start, end in words(content))

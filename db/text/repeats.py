@@ -23,6 +23,14 @@ _MOST_NEWS = 4
 
 _FIGURE = re.compile(r"\d[\d.,:٫٬/-]*\d|\d")
 _WORD = re.compile(r"[^\W\d_][\w'’]+")
+# A repeat that takes back what was said says something new.
+_DENIALS = frozenset(
+    (
+        "not", "no", "never", "none", "without", "cannot", "don't", "didn't", "isn't", "wasn't", "won't", "nicht",
+        "kein", "keine", "nie", "ohne", "pas", "jamais", "aucun", "sans", "sin", "nunca", "не", "нет", "ни", "без",
+        "никогда",
+    )
+)  # fmt: skip
 _OPENS = re.compile(r"(?:\A|[.!?…]\s*)[\s\"'“‘«(]*\Z")
 
 
@@ -70,12 +78,20 @@ def _most_alike(words: list[str], index: int, holders: dict[int, int]) -> tuple[
 
 
 def _news(later: str, earlier: str) -> tuple[str, ...]:
-    """Return figures and capitalised words of a paragraph that the earlier one lacks, at most four of them."""
+    """Return figures, names and denials of a paragraph that the earlier one lacks, at most four of them.
+
+    Names are told by their capitals; of a script without them every word that is new is returned.
+    """
     known = set(_FIGURE.findall(earlier))
     found = [figure for figure in _FIGURE.findall(later) if figure not in known]
+    if later.lower() == later.upper():
+        told = set(tokens(earlier))
+        return tuple(dict.fromkeys([*found, *(word for word in tokens(later) if word not in told)]))[:_MOST_NEWS]
     names = {word.lower() for word in _WORD.findall(earlier)}
     for match in _WORD.finditer(later):
         word = match[0]
+        if word.lower() in _DENIALS and word.lower() not in names:
+            found.append(word)
         if not word[0].isupper() or _OPENS.search(later[max(0, match.start() - 8) : match.start()]):
             continue
         small = word.lower()

@@ -16,7 +16,7 @@ from desktop.session import Session
 
 AT_ONCE = 20_000
 _KEPT = 16
-_WORK, _REST = 0.004, 0.002
+_WORK, _REST = 0.004, 0.004
 
 
 def look_through(text: Text) -> Clean | None:

@@ -44,6 +44,22 @@ def test_a_few_changed_words_are_a_repeat_and_another_paragraph_is_none() -> Non
     assert repeats(f"{PLAIN}\n{OTHER}") == []
 
 
+def test_what_only_the_repeat_says_is_named() -> None:
+    found = {
+        PLAIN.replace("on Monday", "late on Sunday"): ("Sunday",),
+        PLAIN.replace("a second ferry", "2 more"): ("2",),
+        PLAIN.replace("which the opposition calls", "which nobody there does not call"): ("not",),
+        PLAIN.replace("before the winter", "before winter"): (),
+    }
+    for near, news in found.items():
+        (repeat,) = repeats(f"{PLAIN}\n{near}")
+        assert (repeat.exact, repeat.news) == (False, news)
+    line = "وقعت إيران وروسيا اتفاقا جديدا للتعاون في مجال الطاقة والنقل بين البلدين خلال السنوات العشر المقبلة"
+    (repeat,) = repeats(f"{line}\n{line} جدا")
+    assert repeat.news == ("جدا",)
+    assert repeats(f"{line}\n{line}")[0].news == ()
+
+
 def test_short_lines_do_not_count() -> None:
     assert repeats("(Reuters)\n\nRead more\n\n(Reuters)\n\nRead more") == []
     assert repeats("") == []
