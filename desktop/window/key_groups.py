@@ -43,9 +43,11 @@ TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Write the name out"), ("Tab",)),
     (QT_TRANSLATE_NOOP("Keys", "Another row"), ("Down", "Up")),
     (QT_TRANSLATE_NOOP("Keys", "Another role for the last actor"), ("Alt+R",)),
+    (QT_TRANSLATE_NOOP("Keys", "Pin the tags chosen so far to a number"), ("Alt+1", "Alt+9")),
     (QT_TRANSLATE_NOOP("Keys", "Take the last tag back, when nothing is typed"), ("Backspace",)),
     (QT_TRANSLATE_NOOP("Keys", "Leave; what is not saved is kept as a draft"), ("Esc",)),
 )
+
 
 
 def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:

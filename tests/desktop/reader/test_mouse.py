@@ -162,3 +162,18 @@ def test_the_menu_takes_what_is_under_the_mouse(hand: Any, qtbot: QtBot) -> None
         QApplication.sendEvent(view.viewport(), event)
     assert asked.args == [view.viewport().mapToGlobal(place)]
     assert view.chosen == 1
+
+
+def test_a_second_click_where_marks_overlap_asks_which(hand: Any, qtbot: QtBot) -> None:
+    text = "One two three four five six."
+    view = hand.open(text, [(0, 27), (4, 13), (8, 18)])
+    chosen: list[int] = []
+    view.mark_clicked.connect(chosen.append)
+    spot = hand.at(10)
+    hand.click(spot)
+    assert chosen == [2], "the topmost"
+    with qtbot.waitSignal(view.overlaps_asked) as said:
+        hand.click(spot)
+    assert said.args is not None
+    assert said.args[0] == [2, 3, 1]
+    assert chosen == [2]
