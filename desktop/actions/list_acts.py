@@ -17,6 +17,18 @@ class ListAct:
     fixed: bool = False
 
 
+_PIN = (
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 1"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 2"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 3"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 4"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 5"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 6"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 7"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 8"),
+    QT_TRANSLATE_NOOP("Keys", "Pin a theme or actor to 9"),
+)
+
 LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_open", QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), "Enter", fixed=True),
     ListAct("list_passages", QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor"), "Space"),
@@ -37,5 +49,6 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_next", QT_TRANSLATE_NOOP("Keys", "Results: next"), "J"),
     ListAct("list_previous", QT_TRANSLATE_NOOP("Keys", "Results: previous"), "K"),
     ListAct("list_pick", QT_TRANSLATE_NOOP("Keys", "Results: into the bundle"), "B"),
+    *(ListAct(f"list_pin_{number}", text, f"Alt+{number}") for number, text in enumerate(_PIN, 1)),
     ListAct("list_leave", QT_TRANSLATE_NOOP("Keys", "Back to the reader"), "Esc", fixed=True),
 )

@@ -49,7 +49,6 @@ TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-
 def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
     """All groups, those used most first; acts without a key only where one may give them one (`all_acts`)."""
     titles = {menu: QCoreApplication.translate("Actions", text).replace("&", "") for menu, text in MENUS}
