@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.look.look import Look
 from desktop.reader.byline import paint_byline
@@ -15,24 +15,20 @@ from desktop.reader.handles import end_of
 from desktop.reader.holding import Held, first_seen, fold_top, passage_seen
 from desktop.reader.inks import Inks
 from desktop.reader.margin import LOOKED_BACK, Margin
-from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP, measure
+from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP
 from desktop.reader.overlay import Overlay
+from desktop.reader.overview import OverviewArea
 from desktop.reader.page import Page
 from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
-from desktop.reader.places import Places
-from desktop.reader.portrait import WIDE, Portrait
 from desktop.reader.prose import Prose
-from desktop.reader.scroll_marks import ScrollMarks
 from desktop.reader.selection import Selection
 
 _SLICE = 0.004
 _PAUSE = 8
 _SAY = 250
-_SHORT = 60_000
-"""An article of at most so many letters is so low that a line of it is a row of the portrait or more."""
 
 
-class PageArea(QAbstractScrollArea):
+class PageArea(OverviewArea):
     """Shows a page with its overlay; heights are estimates made true in idle time, and what is in sight stays."""
 
     measured = Signal()
@@ -51,8 +47,6 @@ class PageArea(QAbstractScrollArea):
         self.in_hand = True
         self.on_counterpart = False
         self._article = look.article
-        self._places: Places | None = None
-        self._pictured = True
         self.shown: set[int] | None = None
         self._settling = False
         self._still = False
@@ -60,10 +54,7 @@ class PageArea(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._idle = self.timer(self._measure_on)
         self._saying = self.timer(self.say_position)
-        self.portrait = Portrait(self)
-        self.scroll_marks = ScrollMarks(self)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self.portrait.update())
-        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.portrait.update())
+        self.add_overview()
         look.changed.connect(self._look_changed)
 
     def timer(self, slot: Callable[[], None]) -> QTimer:
@@ -122,21 +113,15 @@ class PageArea(QAbstractScrollArea):
 
     # -- geometry
 
-    @property
-    def scrolled(self) -> int:
-        """How many pixels of the article are above the viewport."""
-        return self.verticalScrollBar().value()
-
     def _set_in(self) -> None:
         self._article = self.look.article
         self.page.link.setForeground(self.inks.accent)
         self.page.held = lambda start, end: self.overlay.index.count_within(start, end)
         after = max(AFTER_META, self.look.px(AFTER_META))
         self.page.set_in(self.viewport().width(), self._article, self.look.px(META_LINE), after)
-        self._places = None
+        self.forget_places()
         self._assign_lanes()
         self._set_range()
-        self.scroll_marks.refresh()
         self.measured.emit()
         if not self.page.settled:
             self._idle.start(_PAUSE)
@@ -156,47 +141,6 @@ class PageArea(QAbstractScrollArea):
         self.shown = ids
         self._assign_lanes()
         self.viewport().update()
-
-    # -- the whole of it in little
-
-    @property
-    def places(self) -> Places:
-        """Where passages stand in the height of the article, read anew after heights have changed."""
-        if self._places is None:
-            self._places = Places(self.page, len(self.page.prose.content) <= _SHORT)
-        return self._places
-
-    def forget_places(self) -> None:
-        """Heights are others now."""
-        self._places = None
-        self.portrait.refresh()
-        self.scroll_marks.refresh()
-
-    def show_portrait(self, shown: bool) -> None:
-        """Show the portrait where there is room for it, or never."""
-        self._pictured = shown
-        self._fit_portrait()
-        self._place_portrait()
-
-    def _fit_portrait(self) -> bool:
-        """Give the portrait its room unless it would take the names, the numbers or the column theirs."""
-        taken = self.viewportMargins().right()
-        room = self.viewport().width() + taken
-        size, mirrored = self.look.article.size, self.page.prose.mirrored
-        without, beside = measure(room, size, mirrored), measure(room - WIDE, size, mirrored)
-        kept = (without.names, without.numbers, without.width) == (beside.names, beside.numbers, beside.width)
-        wide = WIDE if self._pictured and kept else 0
-        if wide == taken:
-            return False
-        self.setViewportMargins(0, 0, wide, 0)
-        return True
-
-    def _place_portrait(self) -> None:
-        seen, wide = self.viewport().geometry(), self.viewportMargins().right()
-        left = seen.left() - wide if self.isRightToLeft() else seen.right() + 1
-        self.portrait.setGeometry(left, seen.top(), WIDE, seen.height())
-        self.portrait.setVisible(bool(wide))
-        self.scroll_marks.setGeometry(self.verticalScrollBar().rect())
 
     def _set_range(self) -> None:
         height = self.viewport().height()
@@ -371,7 +315,7 @@ class PageArea(QAbstractScrollArea):
         self.inks = Inks(self.look)
         self.margin.refresh()
         self.overlay.forget()
-        self._fit_portrait()
+        self.fit_portrait()
         if self.look.article != self._article:
             self._set_in()
         else:
@@ -394,8 +338,8 @@ class PageArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the article in the new width; the first line in sight stays where it is."""
         super().resizeEvent(event)
-        fitted = self._fit_portrait()
-        self._place_portrait()
+        fitted = self.fit_portrait()
+        self.place_portrait()
         if fitted or event.size().width() != event.oldSize().width():
             held = self._hold()
             self._set_in()

@@ -17,7 +17,7 @@ from desktop.reader.overlay import QUIET
 from desktop.reader.portrait_words import tip
 
 if TYPE_CHECKING:
-    from desktop.reader.area import PageArea
+    from desktop.reader.overview import OverviewArea
 
 WIDE = 18
 LARGEST_SCALE = 0.5
@@ -33,7 +33,7 @@ class Portrait(QWidget):
 
     mark_asked = Signal(int)
 
-    def __init__(self, area: PageArea) -> None:
+    def __init__(self, area: OverviewArea) -> None:
         """A portrait of what that reader shows."""
         super().__init__(area)
         self.setObjectName("portrait")

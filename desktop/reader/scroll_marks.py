@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 from desktop.reader.idle import Idle
 
 if TYPE_CHECKING:
-    from desktop.reader.area import PageArea
+    from desktop.reader.overview import OverviewArea
 
 _TICK = 2
 _NOW = 4
@@ -22,7 +22,7 @@ _SOME = 64
 class ScrollMarks(QWidget):
     """Lies over the vertical scroll bar of a reader and lets the mouse through."""
 
-    def __init__(self, area: PageArea) -> None:
+    def __init__(self, area: OverviewArea) -> None:
         super().__init__(area.verticalScrollBar())
         self._area = area
         self._middles: list[float] = []

@@ -127,8 +127,6 @@ def test_it_takes_nothing_from_the_column_and_is_on_the_side_of_the_scroll_bar(h
     view.resize(820, 600)
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
-    view.resize(830, 600)
-    QApplication.processEvents()
     assert view.portrait.geometry().right() + 1 == view.viewport().x()
 
 

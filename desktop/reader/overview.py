@@ -1,0 +1,90 @@
+"""A scroll area that shows all of its page in little beside the scroll bar, and matches as ticks in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from desktop.look.look import Look
+from desktop.reader.inks import Inks
+from desktop.reader.measures import measure
+from desktop.reader.overlay import Overlay
+from desktop.reader.page import Page
+from desktop.reader.places import Places
+from desktop.reader.portrait import WIDE, Portrait
+from desktop.reader.scroll_marks import ScrollMarks
+
+SHORT = 60_000
+"""An article of at most so many letters is so low that a line of it is a row of the portrait or more."""
+
+
+class OverviewArea(QAbstractScrollArea):
+    """What is shown is given by whoever derives from it, before `add_overview`."""
+
+    look: Look
+    inks: Inks
+    page: Page
+    overlay: Overlay
+    _places: Places | None = None
+    _pictured = True
+
+    def add_overview(self) -> None:
+        """Make the portrait and the ticks."""
+        self.portrait = Portrait(self)
+        self.scroll_marks = ScrollMarks(self)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.portrait.update())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.portrait.update())
+
+    @property
+    def scrolled(self) -> int:
+        """How many pixels of the article are above the viewport."""
+        return self.verticalScrollBar().value()
+
+    @property
+    def places(self) -> Places:
+        """Where passages stand in the height of the article, read anew after heights have changed."""
+        if self._places is None:
+            self._places = Places(self.page, len(self.page.prose.content) <= SHORT)
+        return self._places
+
+    def forget_places(self) -> None:
+        """Heights are others now."""
+        self._places = None
+        self.portrait.refresh()
+        self.scroll_marks.refresh()
+
+    def show_portrait(self, shown: bool) -> None:
+        """Show the portrait where there is room for it, or never."""
+        self._pictured = shown
+        self.fit_portrait()
+        self.place_portrait()
+
+    def fit_portrait(self) -> bool:
+        """Give the portrait its room unless it would take the names, the numbers or the column theirs.
+
+        Whether the width of the viewport is another now.
+        """
+        taken = self.viewportMargins().right()
+        room = self.viewport().width() + taken
+        size, mirrored = self.look.article.size, self.page.prose.mirrored
+        without, beside = measure(room, size, mirrored), measure(room - WIDE, size, mirrored)
+        kept = (without.names, without.numbers, without.width) == (beside.names, beside.numbers, beside.width)
+        wide = WIDE if self._pictured and kept else 0
+        if wide == taken:
+            return False
+        self.setViewportMargins(0, 0, wide, 0)
+        return True
+
+    def place_portrait(self) -> None:
+        """Put the portrait between the viewport and the scroll bar, and the ticks over that."""
+        seen, wide = self.viewport().geometry(), self.viewportMargins().right()
+        left = seen.left() - wide if self.isRightToLeft() else seen.right() + 1
+        self.portrait.setGeometry(left, seen.top(), WIDE, seen.height())
+        self.portrait.setVisible(bool(wide))
+        self.scroll_marks.setGeometry(self.verticalScrollBar().rect())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The scroll bar changes sides with the window's direction, and the portrait with it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.place_portrait()
