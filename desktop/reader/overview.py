@@ -64,21 +64,23 @@ class OverviewArea(QAbstractScrollArea):
 
         Whether the width of the viewport is another now.
         """
-        taken = self.viewportMargins().right()
+        margins = self.viewportMargins()
+        taken = margins.left() + margins.right()
         room = self.viewport().width() + taken
         size, mirrored = self.look.article.size, self.page.prose.mirrored
         without, beside = measure(room, size, mirrored), measure(room - WIDE, size, mirrored)
         kept = (without.names, without.numbers, without.width) == (beside.names, beside.numbers, beside.width)
         wide = WIDE if self._pictured and kept else 0
-        if wide == taken:
-            return False
-        self.setViewportMargins(0, 0, wide, 0)
-        return True
+        left = wide if self.isRightToLeft() else 0  # Qt turns the scroll bar round, these margins not
+        if (left, wide - left) != (margins.left(), margins.right()):
+            self.setViewportMargins(left, 0, wide - left, 0)
+        return wide != taken
 
     def place_portrait(self) -> None:
         """Put the portrait between the viewport and the scroll bar, and the ticks over that."""
-        seen, wide = self.viewport().geometry(), self.viewportMargins().right()
-        left = seen.left() - wide if self.isRightToLeft() else seen.right() + 1
+        seen, margins = self.viewport().geometry(), self.viewportMargins()
+        wide = margins.left() + margins.right()
+        left = seen.left() - wide if margins.left() else seen.right() + 1
         self.portrait.setGeometry(left, seen.top(), WIDE, seen.height())
         self.portrait.setVisible(bool(wide))
         self.scroll_marks.setGeometry(self.verticalScrollBar().rect())
@@ -87,4 +89,5 @@ class OverviewArea(QAbstractScrollArea):
         """The scroll bar changes sides with the window's direction, and the portrait with it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.fit_portrait()
             self.place_portrait()

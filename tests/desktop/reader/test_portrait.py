@@ -128,6 +128,8 @@ def test_it_takes_nothing_from_the_column_and_is_on_the_side_of_the_scroll_bar(h
     view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     QApplication.processEvents()
     assert view.portrait.geometry().right() + 1 == view.viewport().x()
+    assert view.portrait.x() == view.verticalScrollBar().width()
+    assert view.viewport().geometry().right() + 1 == view.width()
 
 
 def test_another_article_or_highlight_is_drawn_anew(qtbot: QtBot, hand: Any) -> None:
