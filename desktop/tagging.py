@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QMenu
 
@@ -38,6 +38,9 @@ class Tagging(QObject):
         self._session, self._look, self._reader, self._bar, self._opened = session, look, reader, bar, opened
         self.pins = Pins.of(session)
         self.arming = Arming(session, bar.last)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._give)
         self.row = PinsRow(self.arming, self.pins, look)
         reader.foot.addWidget(self.row)
         self.dividing = Dividing(session, reader.view)
@@ -58,11 +61,23 @@ class Tagging(QObject):
             actions.bind(name, act)
 
     def takes(self) -> bool:
-        """Give the armed tags to the passage at hand; False when none are armed."""
+        """Give the armed tags to the passage at hand; False when none are armed.
+
+        After a double click that is done once no third click has made a sentence of the word.
+        """
         if self.arming.number is None:
             return False
-        self.arming.give()
+        patience = self._reader.view.patience
+        if patience:
+            self._waiting.start(patience)
+        else:
+            self._give()
         return True
+
+    def _give(self) -> None:
+        self._waiting.stop()
+        if self.arming.number is not None:
+            self.arming.give()
 
     # Arming
 

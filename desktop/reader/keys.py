@@ -117,6 +117,7 @@ class Keys(QObject):
     def _extend(self, forward: bool) -> None:
         view = self._view
         if view.picked.extend(forward):
+            view.extended = True
             view.picked_changed()
             view.show_point(view.picked.head, forward)
 
@@ -223,6 +224,7 @@ class Keys(QObject):
         by_word = "Ctrl+" in name
         key = name.replace("Shift+", "").replace("Ctrl+", "")
         picked, prose = self._view.picked, self._view.page.prose
+        self._view.extended |= keep
         if key in ("Left", "Right"):
             picked.move_beside(key == "Right", keep, by_word)
         elif key in ("Up", "Down") and not by_word:

@@ -13,6 +13,7 @@ from db.records.highlights import Highlight
 from db.text.excerpt import shorten
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
+from desktop.look.scripts import reads_leftwards
 from desktop.reader.marking import spoken
 from desktop.widgets.excerpt_card import ChipSetter
 from desktop.widgets.rows import Index, paint_ground, paint_line
@@ -163,7 +164,8 @@ class OverlapList(QFrame):
         self.rows.setFixedHeight(shown * look.px(_ROW))
         wide = min(look.px(_WIDE), max(160, self._host.width() - 2 * _EDGE))
         high = self.rows.height() + self._said.sizeHint().height() + 16
-        x = rect.right() + 1 - wide if look.mirrored else rect.left()
+        leftwards = reads_leftwards(highlights[0].quote)
+        x = rect.right() + 1 - wide if leftwards else rect.left()
         x = max(_EDGE, min(x, self._host.width() - _EDGE - wide))
         y = rect.bottom() + 1 + _GAP
         if y + high > self._host.height() - _EDGE and rect.top() - _GAP - high >= _EDGE:

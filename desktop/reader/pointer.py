@@ -275,6 +275,12 @@ class Pointer(QObject):
             view.viewport().setCursor(shape)
         self.set_hovered(mark)
 
+    def patience(self) -> int:
+        """Milliseconds in which a further click may still widen what was clicked; 0 when nothing is waited for."""
+        if not 2 <= self._clicks <= 3 or not self._since.isValid():
+            return 0
+        return max(0, QGuiApplication.styleHints().mouseDoubleClickInterval() - self._since.elapsed())
+
     def arm(self, ink: QColor | None) -> None:
         """Have a pen of this colour for a pointer over the text, or the usual one."""
         self._armed = None

@@ -80,6 +80,8 @@ class ReaderView(PageArea):
         self.setFocusProxy(self.spoken)
         self.spoken.heard.connect(self._speak)
         self.folding = Folding(self)
+        self.extended = False
+        """Whether the selection has been extended by keys since Shift went down."""
         self._pointer = Pointer(self)
         ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
@@ -368,12 +370,19 @@ class ReaderView(PageArea):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """With Shift let go a selection by keys is finished, which matters while a tag is armed."""
-        selected = self.picked.selected
-        if self.overlay.armed is not None and event.key() == Qt.Key.Key_Shift and selected is not None:
-            if selected != self.overlay.chosen_range():
-                self.selection_finished.emit(self.end_rect())
-        else:
+        selected, extended = self.picked.selected, self.extended
+        if event.key() != Qt.Key.Key_Shift:
             event.ignore()
+            return
+        self.extended = False
+        finished = extended and selected is not None and selected != self.overlay.chosen_range()
+        if finished and self.overlay.armed is not None:
+            self.selection_finished.emit(self.end_rect())
+
+    @property
+    def patience(self) -> int:
+        """Milliseconds in which a further click may still widen the selection that was clicked."""
+        return self._pointer.patience()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means in the reader, or leave it to the window."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop.look.look import Look
+from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
 
 HEIGHT = 24
@@ -162,7 +163,8 @@ def paint_chip(painter: QPainter, rect: QRectF, face: Face, look: Look, state: C
     painter.setPen(ink)
     room = rect.width() - before - after
     name = QFontMetricsF(font).elidedText(face.name, Qt.TextElideMode.ElideMiddle, room + 1)
-    painter.drawText(placed.at(before, room + 1), _CENTRE, name)
+    way = Qt.TextFlag.TextForceRightToLeft if reads_leftwards(face.name) else Qt.TextFlag.TextForceLeftToRight
+    painter.drawText(placed.at(before, room + 1), _CENTRE | int(way), name)
     if state.removable and (state.hover or state.focus):
         side = look.px(12)
         slot = placed.at(rect.width() - look.px(REMOVE) + 2, side)

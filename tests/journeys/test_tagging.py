@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from db.records.highlights import Highlight
 from desktop.build import Program, build
 from desktop.folders import folders
 from desktop.sample import make_sample
+from desktop.widgets.tag_choice import ChosenTheme
 
 K = Qt.Key
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -329,3 +331,38 @@ def test_a_second_highlight_on_the_same_words_and_the_list_of_overlaps(program: 
     # Enter on the chosen one edits it: the reader has the focus again
     hand.enter()
     assert program.bar.isVisible()
+
+
+def test_a_triple_click_while_armed_tags_the_sentence_and_not_its_word(
+    program: Program, hand: Hand, qtbot: QtBot
+) -> None:
+    pins, view = program.binding.tagging.pins, program.reader.view
+    theme = themes.tree(program.session.reading)[0]
+    pins.pin(1, [ChosenTheme(theme.name, theme.hue, theme.id)])
+    hand.press(ord("1"), "1", SHIFT, 10)
+    before = hand.count()
+    focus = view.picked.focus
+    assert focus is not None
+    top, bottom = view.page.place(focus[0])
+    spot = QPoint(view.page.measures.column + 40, (top + bottom) // 2 - view.scrolled)
+    sentence = view.page.prose.sentence_at(view.page.point_at(spot.x(), spot.y() + view.scrolled))
+    left = Qt.MouseButton.LeftButton
+    QTest.mouseClick(view.viewport(), left, NOTHING, spot)
+    QTest.mouseDClick(view.viewport(), left, NOTHING, spot)
+    QTest.mouseClick(view.viewport(), left, NOTHING, spot)
+    qtbot.waitUntil(lambda: hand.count() == before + 1)
+    made = hand.newest()
+    assert (made.start, made.end) == sentence
+    assert not program.binding.tagging._waiting.isActive(), "nothing more is to come"
+
+
+def test_widening_while_armed_is_not_yet_a_selection(program: Program, hand: Hand) -> None:
+    theme = themes.tree(program.session.reading)[0]
+    program.binding.tagging.pins.pin(1, [ChosenTheme(theme.name, theme.hue, theme.id)])
+    hand.press(ord("1"), "1", SHIFT, 10)
+    before = hand.count()
+    hand.press(K.Key_Plus, "+", SHIFT, 21)
+    hand.press(K.Key_Shift)
+    assert hand.count() == before
+    hand.enter()
+    assert hand.count() == before + 1
