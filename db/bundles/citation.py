@@ -54,10 +54,10 @@ def language_in_words(code: str) -> str:
     return _LANGUAGES.get(code.split("-")[0].lower(), code)
 
 
-def paragraph_words(paragraph: Paragraphs) -> str:
+def paragraph_words(paragraph: Paragraphs, word: str = "para.") -> str:
     """One paragraph by its number, several as a range: para. 3, paras. 3–5."""
     first, last = (paragraph, paragraph) if isinstance(paragraph, int) else paragraph
-    return f"paras. {first}–{last}" if last > first else f"para. {first}"
+    return f"{word.rstrip('.')}s. {first}–{last}" if last > first else f"{word} {first}"
 
 
 def citation_parts(

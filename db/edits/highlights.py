@@ -75,7 +75,8 @@ class TagHighlights:
         said = ""
         for highlight in self.highlights:
             said = add_tags(rows, highlight, self.tags) or said
-        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)}, "Tagged {tags}.")
+        done = "Tagged {tags}." if len(self.highlights) == 1 else "Tagged {tags} on {what}."
+        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)}, done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +321,8 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
     for named in tags.actors:
         actor, name = _actor(rows, named)
         known = (actor, named.role) in actors
-        _link_actor(rows, highlight, actor, named.role, named.stance, len(actors), new=not known)
+        if not known or named.stance is not None:  # a stance that was given once is not lifted by saying nothing of it
+            _link_actor(rows, highlight, actor, named.role, named.stance, len(actors), new=not known)
         actors.add((actor, named.role))
         said.append(f"@{name}")
     return ", ".join(said)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from db.records.actors import Actor
+from desktop.widgets.chip_faces import ActorFace
 from desktop.widgets.filtering import answers, filter_key
 from desktop.widgets.names_model import NamesModel
 from desktop.widgets.rows import Index
@@ -15,6 +16,8 @@ from desktop.widgets.tips import plain_tip
 
 class ActorList(NamesModel[Actor], QAbstractListModel):
     """Shows actors, the most used first."""
+
+    kind = "actor"
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,9 +69,16 @@ class ActorList(NamesModel[Actor], QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Everything can be chosen; in a project that can be written also renamed."""
+        """Everything can be chosen; in a project that can be written also renamed and dragged."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if self.writable else flags
+        if self.writable:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def face_at(self, index: Index) -> ActorFace:
+        """An actor as a chip."""
+        actor = self.at(index)
+        return ActorFace(actor.name, actor.kind)
 
     # Changing
 

@@ -15,4 +15,4 @@ class ActorView(NamesView, PaneList):
 
     def __init__(self, look: Look, model: ActorList, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.show_names(model)
+        self.show_names(model, look)

@@ -54,6 +54,13 @@ class HitList(QAbstractListModel):
         """Where a hit stands, None when it is not (yet) in the list."""
         return self._rows.get(key)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Everything can be chosen, and passages can be dragged."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and self._hits[index.row()].highlight is not None:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
+
     def set_page(self, page: Page) -> None:
         """Hold these hits and no others."""
         self.beginResetModel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -17,12 +17,15 @@ _AHEAD = 1500
 
 
 class HitView(PaneList):
-    """`entered` when a hit is to be read on, `picked` by B, `left` by Escape or over the top, `low` near the end."""
+    """`entered` when a hit is to be read on, `picked` by B, `lifted` when the selected ones are dragged away, `left` by
+    Escape or over the top, `low` near the end.
+    """
 
     entered = Signal()
     picked = Signal()
     left = Signal()
     low = Signal()
+    lifted = Signal()
 
     def __init__(self, look: Look, model: HitList, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -37,6 +40,7 @@ class HitView(PaneList):
         self.setUniformItemSizes(False)
         self.setItemDelegate(CardDelegate(look, model.card, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
         self.setAccessibleName(self.tr("Results"))
         self.setResizeMode(PaneList.ResizeMode.Adjust)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._look_ahead())
@@ -58,6 +62,10 @@ class HitView(PaneList):
     def selected_rows(self) -> list[int]:
         """The selected rows, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Whoever knows the hits lets the pointer carry them."""
+        self.lifted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up goes over the top."""

@@ -21,6 +21,7 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
 from desktop.widgets.empty import EmptyPane
+from desktop.widgets.passage_drag import carry_passages
 from desktop.widgets.stack import Stack
 
 
@@ -301,6 +302,11 @@ class ResultsPane(QWidget):
         else:
             self._session.tell(self.tr("Only highlights go into a bundle. Press Enter to read on, and tag a passage."))
 
+    def _on_lifted(self) -> None:
+        hits = [self.model.hits[row] for row in self.view.selected_rows()]
+        passages = [hit.highlight for hit in hits if hit.highlight is not None]
+        carry_passages(self.view, self._session, self._look, passages)
+
     # What changes elsewhere
 
     def _on_changed(self, changes: Changes) -> None:
@@ -331,6 +337,7 @@ class ResultsPane(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.entered.connect(self._on_entered)
         self.view.picked.connect(self._on_picked)
+        self.view.lifted.connect(self._on_lifted)
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
         self.empty = EmptyPane(self._look, parent=self)

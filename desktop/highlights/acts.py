@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -13,13 +12,11 @@ from db.bundles.citations.styles import STYLES, style_of, with_quote
 from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant
 from db.errors import NotFound
-from db.reads import articles
-from db.records.articles import Article
 from db.records.bundles import Excerpt
 from db.records.changes import Changes
 from db.records.highlights import Highlight
-from db.text.paragraphs import paragraph_number
-from desktop.session import Passage, Session
+from desktop.session import Session
+from desktop.widgets.quoting import excerpt_of, original_language
 
 translate = QCoreApplication.translate
 
@@ -70,7 +67,7 @@ def copy_with_source(session: Session) -> None:
     if excerpt is None:
         return
     style = style_of(session.citation_style)
-    plain, rich = with_quote(excerpt, style, _original_language(session, excerpt.article))
+    plain, rich = with_quote(excerpt, style, original_language(session, excerpt.article))
     mime = QMimeData()
     mime.setText(plain)
     mime.setHtml(rich)
@@ -86,23 +83,19 @@ def source_at_hand(session: Session) -> Cited | None:
     excerpt = _excerpt_at_hand(session)
     if excerpt is None:
         return None
-    return cited(excerpt.article, excerpt.paragraph, original=_original_language(session, excerpt.article))
+    return cited(excerpt.article, excerpt.paragraphs, original=original_language(session, excerpt.article))
 
 
 def _excerpt_at_hand(session: Session) -> Excerpt | None:
-    highlight = at_hand(session)
-    if highlight is None and session.passage is not None:
-        highlight = _as_highlight(session.passage)
-    if highlight is None:
+    passage = at_hand(session) or session.passage
+    if passage is None:
         _tell_nothing(session)
         return None
     try:
-        article = articles.article(session.reading, highlight.article_id)
-        content = session.text_of(highlight.article_id).content
+        return excerpt_of(session, passage)
     except NotFound as error:
         session.tell_error(error)
         return None
-    return Excerpt(highlight, article, "", "", paragraph_number(content, highlight.start))
 
 
 def _with_highlight(session: Session, act: Callable[[int], object]) -> None:
@@ -131,30 +124,3 @@ def _choose_made(session: Session, changes: Changes) -> int | None:
 
 def _tell_nothing(session: Session) -> None:
     session.tell(translate("Highlights", "No passage is chosen. Press Down to choose a sentence."))
-
-
-def _as_highlight(passage: Passage) -> Highlight:
-    """A passage that nobody marked, in the shape that citations are made of."""
-    return Highlight(
-        id=0,
-        uuid=UUID(int=0),
-        article_id=passage.article,
-        text_id=passage.text,
-        start=passage.start,
-        end=passage.end,
-        quote=passage.quote,
-        note="",
-        important=False,
-        coder="",
-        created="",
-        modified="",
-    )
-
-
-def _original_language(session: Session, article: Article) -> str | None:
-    if article.translation_of is None:
-        return None
-    try:
-        return articles.named(session.reading, str(article.translation_of)).language
-    except NotFound:
-        return None

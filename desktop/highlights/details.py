@@ -34,6 +34,7 @@ from db.text.paragraphs import paragraph_number
 from desktop.highlights import acts
 from desktop.highlights.note import HighlightNote
 from desktop.highlights.parts import AddTagField, Quote
+from desktop.highlights.tag_drops import TagDrops
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
 from desktop.session import Place, Session
@@ -144,6 +145,8 @@ class DetailsPane(QWidget):
         outer.addWidget(self.heading)
         outer.addWidget(self._stack, 1)
         self.setFocusProxy(self.field)
+        self.field.setAcceptDrops(False)  # a theme let go here is a tag, not letters
+        self.drops = TagDrops(self, self.chips, lambda: self._highlight, session, look)
         self.chips.removed.connect(self._remove)
         self.chips.role_given.connect(self._give_role)
         self.chips.menu_asked.connect(self._fill_menu)

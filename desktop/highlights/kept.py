@@ -76,6 +76,10 @@ class PassageModel(QAbstractListModel):
         """The choice."""
         return self._kept
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every card can be chosen and dragged."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
     def show(self, highlights: Sequence[Highlight]) -> None:
         """List another article's highlights."""
         self.beginResetModel()

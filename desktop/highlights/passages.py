@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QMenu, QVBoxLayout, QWidget
 
 from db.edits.highlights import DeleteHighlights
 from db.errors import NotFound
@@ -18,6 +18,7 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.passage_drag import carry_passages
 from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 
@@ -29,7 +30,7 @@ class CardList(PaneList):
 
     def __init__(self, look: Look, session: Session, model: PassageModel, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._session, self._cards = session, model
+        self._session, self._look, self._cards = session, look, model
         self.setUniformItemSizes(False)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(100)
@@ -43,7 +44,21 @@ class CardList(PaneList):
         self._again.setInterval(30)
         self._again.timeout.connect(self._bring_into_sight)
         self.setAccessibleName(self.tr("Passages"))
-        self.clicked.connect(self.go_to)
+        self.clicked.connect(self._clicked)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.go_to(index)
+
+    def chosen(self) -> list[Highlight]:
+        """The highlights of the selected cards, by place."""
+        return [self._cards.rows[row] for row in sorted(index.row() for index in self.selectedIndexes())]
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Let the pointer carry the selected cards."""
+        carry_passages(self, self._session, self._look, self.chosen())
 
     def go_to(self, index: QModelIndex) -> None:
         """Show the passage of a card in the reader."""
@@ -68,13 +83,13 @@ class CardList(PaneList):
             self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes, Delete deletes and stays at the next card."""
+        """Enter goes, Delete deletes what is selected and stays at the next card."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.go_to(self.currentIndex())
         elif key == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            highlight = self._cards.rows[self.currentIndex().row()]
-            self._session.do(DeleteHighlights((highlight.id,)))
+            chosen = self.chosen() or [self._cards.rows[self.currentIndex().row()]]
+            self._session.do(DeleteHighlights(tuple(highlight.id for highlight in chosen)))
         else:
             super().keyPressEvent(event)
 
@@ -178,9 +193,10 @@ class PassagesPane(QWidget):
         elif touched:
             found = highlights.highlights(self._session.reading, sorted(touched))
             row = self.list.currentIndex().row()
+            held = self.model.rows[row].id if row >= 0 else None
             self.model.renew(sorted(touched), [one for one in found if one.text_id == self._text])
             self._told()
-            if row >= 0 and not self.list.currentIndex().isValid():
+            if held is not None and self.model.row_of(held) < 0:  # deleted: the next one takes its place
                 self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), 0))
 
     def _show(self, found: list[Highlight]) -> None:

@@ -15,6 +15,7 @@ from db.records.changes import Changes
 from db.records.clean import Clean
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
+from desktop.reader.carrying import Carrying
 from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
@@ -88,6 +89,7 @@ class ReaderPane(QWidget):
         box.addLayout(self.foot)
         self._matches = Matches(session, self.view)
         self._gathering = Gathering(session, self.view, self)
+        self._carrying = Carrying(session, self.view, look, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.reader.dropping import Lifted, lifted
 from desktop.reader.handles import handle_at
 from desktop.reader.marks import Mark
 
@@ -31,6 +32,7 @@ class Pointer(QObject):
         self._by_word: tuple[int, int] | None = None
         self._handle: int | None = None
         self._margin: int | None = None
+        self._lifted: Lifted | None = None  # what a drag would carry away instead of selecting
         self._clicks = 0
         self._since = QElapsedTimer()
         self._before: tuple[int, int] | None = None
@@ -58,7 +60,7 @@ class Pointer(QObject):
         self._pressed = spot
         self._dragging = False
         self._by_word = None
-        self._margin = None
+        self._margin = self._lifted = None
         chosen = view.overlay.chosen_range()
         self._handle = handle_at(view.page, chosen, spot) if chosen else None
         if self._handle is not None:
@@ -66,6 +68,8 @@ class Pointer(QObject):
             return
         self._margin = view.margin.mark_at(view.page, view.overlay, spot)
         if self._margin is not None:
+            if chosen is not None and self._margin == view.overlay.chosen:
+                self._lifted = Lifted(*chosen, self._margin)
             return
         if self._clicks >= 3:
             self._select_unit(self._clicks)
@@ -77,6 +81,8 @@ class Pointer(QObject):
             view.picked.move_to(view.page.point_at(spot.x(), spot.y()), True)
             self._dragging = True
             view.picked_changed()
+        elif self._clicks == 1:
+            self._lifted = lifted(view, spot)
 
     def _pressed_near(self, spot: QPointF) -> bool:
         return self._pressed is not None and (self._pressed - spot).manhattanLength() < _NEAR
@@ -89,6 +95,7 @@ class Pointer(QObject):
         fourth = self._clicks >= 3 and self._pressed_near(spot)
         self._since.start()
         self._clicks = self._clicks + 1 if fourth else 2
+        self._lifted = None
         self._pressed = spot
         mark = view.margin.mark_at(view.page, view.overlay, spot)
         if mark is not None:
@@ -150,6 +157,9 @@ class Pointer(QObject):
         if self._handle is not None:
             self._resize(spot, alt)
             return
+        if self._lifted is not None and self._pressed is not None:
+            self._lift(spot)
+            return
         if self._pressed is None or self._margin is not None or self._clicks >= 3:
             return
         point = view.page.point_at(spot.x(), spot.y())
@@ -166,6 +176,15 @@ class Pointer(QObject):
         else:
             view.picked.select(self._origin, point)
         view.picked_changed()
+
+    def _lift(self, spot: QPointF) -> None:
+        """Carry away what was pressed on, once the pointer has gone far enough from it."""
+        if self._pressed is None or self._lifted is None:
+            return
+        if (spot - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+            carried = self._lifted
+            self._pressed = self._margin = self._lifted = None  # letting go belongs to the drag
+            self._view.lifted.emit(carried)
 
     def _resize(self, spot: QPointF, alt: bool) -> None:
         view = self._view

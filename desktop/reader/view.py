@@ -13,8 +13,8 @@ from db.records.articles import Block, Span
 from db.records.clean import Clean, Mend
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
-from desktop.reader.area import PageArea
 from desktop.reader.byline import link_room
+from desktop.reader.dropping import DropArea, DropSite
 from desktop.reader.folding import Folding
 from desktop.reader.keys import Keys
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
@@ -40,7 +40,7 @@ class Ground(QWidget):
         super().leaveEvent(event)
 
 
-class ReaderView(PageArea):
+class ReaderView(DropArea):
     """An article with its highlights; offsets in and out are code points of its text. It knows no store."""
 
     passage_changed = Signal(object)
@@ -62,6 +62,7 @@ class ReaderView(PageArea):
     """Words for the analyst about what a key did not do."""
     counterpart_asked = Signal()
     place_wanted = Signal(int, int)
+    lifted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
         """Make an empty reader in that look; without a key map it has the usual keys."""
@@ -83,6 +84,8 @@ class ReaderView(PageArea):
         self.extended = False
         """Whether the selection has been extended by keys since Shift went down."""
         self._pointer = Pointer(self)
+        self.drops = DropSite(self)
+        self.setAcceptDrops(True)
         ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
         self._flashing = self.timer(self._end_flash)

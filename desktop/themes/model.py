@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
 
 from db.records.themes import Theme
+from desktop.widgets.chip_faces import ThemeFace
 from desktop.widgets.filtering import answers, filter_key
 from desktop.widgets.names_model import NamesModel
 from desktop.widgets.rows import Index
@@ -18,6 +19,8 @@ MIME = "application/x-commonplace-theme"
 
 class ThemeTree(NamesModel[Theme], QAbstractItemModel):
     """Shows themes, parents before their children."""
+
+    kind = "theme"
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,14 +108,20 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         return Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
-        """A theme of this tree."""
-        return [MIME]
+        """A theme that is moved, and whatever a drag from here carries."""
+        return [MIME, *super().mimeTypes()]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The theme that is dragged."""
-        mime = QMimeData()
-        mime.setData(MIME, str(self.id_at(indexes[0])).encode())
+        """The themes that are dragged; one alone may also be moved in the tree."""
+        mime = super().mimeData(indexes)
+        if len(indexes) == 1:
+            mime.setData(MIME, str(self.id_at(indexes[0])).encode())
         return mime
+
+    def face_at(self, index: Index) -> ThemeFace:
+        """A theme as a chip."""
+        theme = self.at(index)
+        return ThemeFace(theme.name, theme.hue)
 
     # Changing
 

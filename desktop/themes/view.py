@@ -22,6 +22,9 @@ from desktop.widgets.names_view import NamesView
 from desktop.widgets.rows import RowDelegate
 from desktop.widgets.views import PaneTree
 
+_OPENS_AFTER = 600
+"""Milliseconds that a drag rests on a closed theme before it opens."""
+
 
 class ThemeView(NamesView, PaneTree):
     """`dropped` is sent with theme, target and where."""
@@ -30,14 +33,12 @@ class ThemeView(NamesView, PaneTree):
 
     def __init__(self, look: Look, model: ThemeTree, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._worn = look
         self._themes = model
         self._open: set[int] = set()
         self._target: tuple[QModelIndex, Where] | None = None
-        self.show_names(model)
+        self.show_names(model, look)
         self.setExpandsOnDoubleClick(False)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setDropIndicatorShown(False)
+        self.setAutoExpandDelay(_OPENS_AFTER)
         self.expanded.connect(lambda index: self._note(index, True))
         self.collapsed.connect(lambda index: self._note(index, False))
 
@@ -75,17 +76,18 @@ class ThemeView(NamesView, PaneTree):
     # Dragging
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Themes of this tree only."""
-        if event.source() is self and event.mimeData().hasFormat(MIME):
-            event.acceptProposedAction()
+        """Themes of this tree are moved; passages may be let go over a theme."""
+        if self._themes.writable and event.source() is self and event.mimeData().hasFormat(MIME):
+            self.setState(QAbstractItemView.State.DraggingState)
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
         else:
-            event.ignore()
+            super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Mark where it would go: the quarters at a row's ends are between rows, the middle is into it."""
-        super().dragMoveEvent(event)  # scrolls at the edges
+        super().dragMoveEvent(event)  # scrolls at the edges, opens what is rested on
         if not event.mimeData().hasFormat(MIME):
-            event.ignore()
             return
         self._target = self._target_at(event.position().toPoint().y())
         self.viewport().update()
@@ -105,8 +107,9 @@ class ThemeView(NamesView, PaneTree):
         self._target = None
         self.viewport().update()
         if not mime.hasFormat(MIME):
-            event.ignore()
+            super().dropEvent(event)
             return
+        self.setState(QAbstractItemView.State.NoState)
         # a move would make the view take the row away before the edit has said whether it may go
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

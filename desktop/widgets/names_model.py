@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
+from uuid import UUID
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
+from desktop.widgets.carried import TAGS, CarriedTag, tags_mime
+from desktop.widgets.chip_faces import Face
 from desktop.widgets.filtering import beginnings
 from desktop.widgets.rows import Index
 
@@ -24,6 +27,10 @@ class Named(Protocol):
         """By which the project knows it."""
 
     @property
+    def uuid(self) -> UUID:
+        """By which every program knows it."""
+
+    @property
     def name(self) -> str:
         """By which the analyst does."""
 
@@ -35,6 +42,7 @@ class NamesModel(Generic[Kind], _Model):
     """Stands before the model of Qt among a class's bases; `renamed` is sent where a name was typed over another."""
 
     renamed = Signal(int, str)
+    kind: Literal["theme", "actor"]
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +89,20 @@ class NamesModel(Generic[Kind], _Model):
             return False
         self.renamed.emit(self.id_at(index), str(value))
         return True
+
+    def face_at(self, index: Index) -> Face:
+        """How what stands in a row looks as a chip."""
+        raise NotImplementedError
+
+    def mimeTypes(self) -> list[str]:
+        """What a drag from here carries."""
+        return [TAGS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """What a drag of these rows carries."""
+        sign = "#" if self.kind == "theme" else "@"
+        rows = [self.at(index) for index in indexes]
+        return tags_mime([CarriedTag(self.kind, row.uuid) for row in rows], [f"{sign}{row.name}" for row in rows])
 
     def set_all(self, named: Iterable[Kind]) -> None:
         """Show these and no others."""

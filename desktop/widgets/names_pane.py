@@ -18,12 +18,14 @@ from desktop.actions.actions import Actions
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import MarginChoice, Session
+from desktop.widgets.carried import CarriedPassage, CarriedTag
 from desktop.widgets.list_pane import ListPane, PaneWords
 from desktop.widgets.names_model import Named, NamesModel
 from desktop.widgets.names_view import NamesView
 from desktop.widgets.pins import NUMBERS, Pins
 from desktop.widgets.tag_choice import Chosen
 from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tagging_drops import give_tags, passages_meant, tags_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class NamesPane(ListPane):
         self.view = view
         self.view.pressed_on.connect(self._choose)
         self.view.typed.connect(self._filter_by)
+        self.view.passages_dropped.connect(self._tag_dropped)
         self.view.rename_ended.connect(self._take_held, Qt.ConnectionType.QueuedConnection)
 
     def _begin(
@@ -169,6 +172,11 @@ class NamesPane(ListPane):
 
     def _show_details(self) -> None:
         raise NotImplementedError
+
+    def _tag_dropped(self, number: int, carried: Sequence[CarriedPassage]) -> None:
+        """Passages were let go over a row: they get its theme or actor."""
+        tags = tags_meant(self._session, [CarriedTag(self._model.kind, self._model.whole[number].uuid)])
+        give_tags(self._session, passages_meant(self._session, carried), tags)
 
     # Filtering
 

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QWidget
 
+from desktop.look.look import Look
+from desktop.widgets.carried import carries_passages, passages_in
+from desktop.widgets.drag import carry, chips_picture
 from desktop.widgets.local_keys import Keyed
 from desktop.widgets.names_model import NamesModel
+from desktop.widgets.rows import RowDelegate
 
 if TYPE_CHECKING:
 
@@ -22,20 +36,27 @@ else:
 class NamesView(_View):
     """Stands before PaneList or PaneTree among a class's bases.
 
-    `pressed_on` is sent with the id of what was clicked or entered, `typed` with letters, which are for the filter.
+    `pressed_on` is sent with the id of what was clicked or entered, `typed` with letters, which are for the filter,
+    `passages_dropped` with an id and the CarriedPassages that were let go over it.
     """
 
     pressed_on = Signal(int)
     typed = Signal(str)
     rename_ended = Signal()
+    passages_dropped = Signal(int, object)
 
-    def show_names(self, model: NamesModel[Any]) -> None:
+    def show_names(self, model: NamesModel[Any], look: Look) -> None:
         """Show a model, for good."""
-        self._names = model
+        self._names, self._worn = model, look
+        self._ring = QPersistentModelIndex()
         self._kept: tuple[int | None, int, int] = (None, 0, 0)
         self._down_on = -1
         self.setModel(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # several can be dragged at once; every other act is meant for the one with the focus ring
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)
         self.activated.connect(lambda index: self.pressed_on.emit(model.id_at(index)))
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._restore)
@@ -110,3 +131,69 @@ class NamesView(_View):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() == Qt.MouseButton.LeftButton
         if plain and index.isValid() and self._names.id_at(index) == self._down_on:
             self.pressed_on.emit(self._down_on)
+
+    # Dragging
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        """Let the pointer carry what is selected, as chips."""
+        chosen = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
+        if chosen and self._names.writable:
+            faces = [self._names.face_at(index) for index in chosen]
+            picture = chips_picture(faces, self._worn, self.devicePixelRatioF())
+            carry(self, self._names.mimeData(chosen), picture, move=True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Passages may be let go over a row."""
+        if self._names.writable and carries_passages(event.mimeData()):
+            self.setState(QAbstractItemView.State.DraggingState)  # a tree opens nodes in this state only
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """A ring round the row that passages would be tagged with; near its edges the view scrolls."""
+        super().dragMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        takes = self._names.writable and carries_passages(event.mimeData())
+        self._put_ring(index if takes else QModelIndex())
+        if takes and index.isValid():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Nothing is marked any more."""
+        super().dragLeaveEvent(event)
+        self.setState(QAbstractItemView.State.NoState)
+        self._put_ring(QModelIndex())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which passages were let go over which row."""
+        self.setState(QAbstractItemView.State.NoState)
+        self._put_ring(QModelIndex())
+        index = self.indexAt(event.position().toPoint())
+        if not (self._names.writable and carries_passages(event.mimeData()) and index.isValid()):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.passages_dropped.emit(self._names.id_at(index), passages_in(event.mimeData()))
+
+    def _put_ring(self, index: QModelIndex) -> None:
+        if self._ring != index:
+            self._ring = QPersistentModelIndex(index)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows, and a ring round the one that something would be let go over."""
+        super().paintEvent(event)
+        if self._ring.isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._worn.palette.accent), 2))
+            rect, inset = QRectF(self.visualRect(self._ring)), RowDelegate.INSET
+            whole = QRectF(inset, rect.top(), self.viewport().width() - 2 * inset, rect.height())
+            painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 5, 5)
+            painter.end()

@@ -24,6 +24,7 @@ from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
 from desktop.session import Notice, Session
 from desktop.settings import Settings
+from desktop.widgets.carried import carries_passages, carries_tags
 from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
 from desktop.widgets.stack import Stack
@@ -250,7 +251,10 @@ class Shell(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files, folders and pages may be dropped anywhere."""
+        """Files, folders and pages may be dropped anywhere; our own passages are no new article."""
+        if carries_tags(event.mimeData()) or carries_passages(event.mimeData()):
+            event.ignore()
+            return
         if event.mimeData().hasUrls() or event.mimeData().hasHtml() or event.mimeData().hasText():
             # a copy, whatever was proposed: who moves a file may delete it afterwards
             event.setDropAction(Qt.DropAction.CopyAction)

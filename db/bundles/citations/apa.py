@@ -5,7 +5,7 @@ Titles keep their own capitals and script.
 
 from __future__ import annotations
 
-from db.bundles.citation import MONTHS
+from db.bundles.citation import MONTHS, paragraph_words
 from db.bundles.citations.cited import Cited, Day, Piece, address, called, ended
 
 _MOST = 20
@@ -43,7 +43,7 @@ def beside(source: Cited) -> list[Piece]:
         who = [Piece(names[0]), Piece(" et al.,")]
     else:
         who = [Piece(names[0]), *([Piece(" & "), Piece(names[1])] if len(names) > 1 else []), Piece(",")]
-    where = f", para. {source.paragraph}" if source.paragraph else ""
+    where = f", {paragraph_words(source.paragraph)}" if source.paragraph else ""
     return [Piece("("), *who, Piece(f" {source.date.year or source.date.other or 'n.d.'}{where})")]
 
 

@@ -5,6 +5,7 @@ A piece that nobody signed stands under its newspaper.
 
 from __future__ import annotations
 
+from db.bundles.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, ended, joined, quoted
 
 _MOST, _SHOWN = 6, 3
@@ -41,7 +42,7 @@ def beside(source: Cited) -> list[Piece]:
         who = [Piece(names[0]), Piece(" et al.")]
     else:
         who = joined([Piece(name) for name in names], " and ")
-    where = f", para. {source.paragraph}" if source.paragraph else ""
+    where = f", {paragraph_words(source.paragraph)}" if source.paragraph else ""
     return [Piece("("), *who, Piece(f" {source.date.year or source.date.other or 'n.d.'}{where})")]
 
 

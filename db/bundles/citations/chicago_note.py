@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.bundles.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, joined, quoted
 
 
@@ -19,7 +20,7 @@ def reference(source: Cited) -> list[Piece]:
             Piece(source.outlet, italic=True),
             Piece(source.date.american),
             Piece(f"trans. {source.translator}" if source.translator else translated),
-            Piece(f"para. {source.paragraph}" if source.paragraph else ""),
+            Piece(paragraph_words(source.paragraph) if source.paragraph else ""),
             Piece(f"accessed {source.accessed.american}" if source.accessed is not None else ""),
             *address(source),
         ],

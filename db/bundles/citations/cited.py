@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from db.bundles.citation import MONTHS, language_in_words
+from db.bundles.citation import MONTHS, Paragraphs, language_in_words
 from db.bundles.citations.authors import Author, authors
 from db.bundles.shown import has_right_to_left, is_web_address, one_line, shown
 from db.records.articles import Article
@@ -65,12 +65,12 @@ class Cited:
     url: str
     translated: str
     translator: str
-    paragraph: int | None
+    paragraph: Paragraphs | None
     accessed: Day | None
 
 
 def cited(
-    article: Article, paragraph: int | None = None, accessed: str | None = None, original: str | None = None
+    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
 ) -> Cited:
     """What is known of an article; `original` is the code of the language that it was translated from."""
     outlet = one_line(article.outlet or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.bundles.citation import MONTHS
+from db.bundles.citation import MONTHS, paragraph_words
 from db.bundles.citations.cited import Cited, Day, Piece, address, called, joined, quoted
 
 _WHOLE_MONTHS = ("May", "June", "July")
@@ -49,7 +49,7 @@ def beside(source: Cited) -> list[Piece]:
         who = [Piece(names[0]), Piece(f" et al.{comma}")]
     else:
         who = [*joined([Piece(name) for name in names], " and "), Piece(comma)]
-    return [Piece("("), *who, Piece(f" par. {source.paragraph})" if source.paragraph else ")")]
+    return [Piece("("), *who, Piece(f" {paragraph_words(source.paragraph, 'par.')})" if source.paragraph else ")")]
 
 
 def _date(date: Day) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.bundles.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, joined
 
 
@@ -16,7 +17,7 @@ def reference(source: Cited) -> list[Piece]:
         Piece(translated),
         *address(source),
         Piece(f"accessed {source.accessed.plain}" if source.accessed is not None else ""),
-        Piece(f"para. {source.paragraph}" if source.paragraph else ""),
+        Piece(paragraph_words(source.paragraph) if source.paragraph else ""),
     ]
     return joined(parts, ", ")
 

@@ -39,7 +39,7 @@ def style_of(name: str) -> Style:
 def with_quote(excerpt: Excerpt, style: Style, original: str | None = None) -> tuple[str, str]:
     """Quote and citation as plain text and as HTML; `original` is the code of the language translated from."""
     article, quote = excerpt.article, excerpt.highlight.quote
-    source = cited(article, excerpt.paragraph, original=original)
+    source = cited(article, excerpt.paragraphs, original=original)
     reference, beside = style.reference(source), style.beside(source)
     after = f" {as_text(beside)}" if beside else ""
     way = direction(quote, article.language, article.direction)

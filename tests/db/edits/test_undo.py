@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import db.edits
-from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, themes
+from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, replacing, themes
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
@@ -56,6 +56,7 @@ EDITS: list[Edit] = [
     ),
     highlights.TagHighlights((1, 2, 3), Tags((ThemeGiven(1),), (ActorGiven(2, "subject"),))),
     highlights.RetagHighlight(1, Tags((ThemeGiven(3),), (ActorGiven(2),)), note="new", important=True, event="2021"),
+    replacing.ReplaceTag(1, ThemeGiven(2), Tags((ThemeGiven(3),), (ActorGiven(2),))),
     highlights.RemoveTheme((1, 2), 2),
     highlights.RemoveActor((1,), 1, "speaker"),
     highlights.ChangeRole(1, 1, "speaker", "target", 2),
