@@ -35,6 +35,14 @@ class Aside(Session):
         """The text of an article. Raises NotFound."""
         return self._first.text_of(article)
 
+    def holds_text(self, text: int) -> bool:
+        """Whether a text is kept by the first."""
+        return self._first.holds_text(text)
+
+    def hold_text(self, text: Text) -> None:
+        """Keep a text that was read elsewhere."""
+        self._first.hold_text(text)
+
     def keep_place(self, article: int, position: int) -> None:
         """Keep nothing."""
 

@@ -23,7 +23,6 @@ from desktop.highlights.passages import PassagesPane
 from desktop.library.dropped import paths_of
 from desktop.library.pane import LibraryPane
 from desktop.look.look import Choice, Look
-from desktop.look.type import ArticleType
 from desktop.reader.pane import ReaderPane
 from desktop.reader.showing import Showing
 from desktop.session import Passage, Session, passage_of
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from desktop.bundle.verify_act import VerifyPanel
     from desktop.library.bringing_in import BringingIn
 
-SMALLEST, USUAL, LARGEST = 14, 18, 30
 IN_THE_READER = (
     *("tag", "repeat", "tag_again", "in_vivo", "-", "note", "important", "pick", "mark_identical", "-"),
     *("split", "join", "pin", "-", "copy", "copy_as", "-", "delete_highlight"),
@@ -201,6 +199,7 @@ class Binding(QObject):
             go_reader=lambda: shell.go_to(reader),
             go_passages=lambda: shell.go_to(parts.passages),
             go_details=lambda: shell.go_to(parts.details),
+            open_link=reader.offer_links,
             find_here=self._find_here,
             find_next=lambda: self._next_match(1),
             find_previous=lambda: self._next_match(-1),
@@ -356,9 +355,6 @@ class Binding(QObject):
         for name, choice in choices.items():
             parts.actions.bind(name, partial(self._choose_look, choice))
         self._bind(
-            larger=lambda: self._set_size(look.article.size + 1),
-            smaller=lambda: self._set_size(look.article.size - 1),
-            plain_size=lambda: self._set_size(USUAL),
             toggle_left=lambda: self._toggle("left"),
             toggle_right=lambda: self._toggle("right"),
             compact=self._toggle_compact,
@@ -384,11 +380,6 @@ class Binding(QObject):
         actions["compact"].setChecked(look.compact)
         for side in ("left", "right"):
             actions[f"toggle_{side}"].setChecked(self._parts.shell.sides.is_shown(side))
-
-    def _set_size(self, size: int) -> None:
-        size = min(LARGEST, max(SMALLEST, size))
-        self._parts.settings.keep(text_size=size)
-        self._parts.look.set_article(ArticleType(size, self._parts.look.article.line))
 
     def _toggle(self, side: str) -> None:
         self._parts.shell.sides.toggle(side)

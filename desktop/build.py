@@ -18,12 +18,12 @@ from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Choice, Look
 from desktop.look.style import dress
-from desktop.look.type import LARGEST, SMALLEST, ArticleType
 from desktop.reader.pane import ReaderPane
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.strip import Strip
 from desktop.window.projects import Projects, first_store
+from desktop.window.setting import kept_type
 from desktop.window.shell import Shell
 from desktop.window.statusbar import StatusBar
 from desktop.window.strips import Strips
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.window.facing import Facing
     from desktop.window.first_steps import FirstSteps
     from desktop.window.panels import Panels
+    from desktop.window.setting import Setting
     from desktop.window.shell import Panes
     from desktop.window.undoing import Undoing
     from desktop.window.visits import Visits
@@ -76,6 +77,7 @@ class Program(QObject):
     undoing: Undoing
     visits: Visits
     facing: Facing
+    setting: Setting
     steps: FirstSteps
     cleaning: Cleaning
     copying: Copying
@@ -89,10 +91,7 @@ class Program(QObject):
         self.look = look = Look(
             _choice(self.settings.text("look", "system")),
             compact=self.settings.flag("compact", False),
-            article=ArticleType(
-                int(self.settings.between(SMALLEST, "text_size", LARGEST, 18)),
-                self.settings.between(1, "text_line", 3, 1.55),
-            ),
+            article=kept_type(self.settings),
             parent=self,
         )
         dress(app, look)

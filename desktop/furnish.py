@@ -28,6 +28,7 @@ from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import whole_menu
 from desktop.window.panels import Panels
 from desktop.window.same_words import SameWordsElsewhere
+from desktop.window.setting import Setting
 from desktop.window.shell import Panes
 from desktop.window.undoing import Undoing
 from desktop.window.visits import Visits
@@ -69,6 +70,7 @@ def furnish(program: Program) -> None:
     program.facing = Facing(session, look, actions, settings, shell, lambda: _offered(program))
     program.facing.pane_made.connect(program.cleaning.attend)
     program.library.beside_asked.connect(program.facing.open)
+    program.setting = Setting(look, actions, settings, shell)
     Watching(session, actions)
     program.palette = palette = Palette(session, look, actions, settings, reader)
     palette.read_on.connect(reader.focus)

@@ -106,6 +106,8 @@ class Session(QObject):
     """int or None: the highlight whose details are shown."""
     passage_changed = Signal(object)
     """Passage or None: what a tag would be put on."""
+    jumping = Signal(object)
+    """Place: it will be shown now; who remembers where the reader was does so."""
     place_asked = Signal(object)
     """Place: the reader is to show it; the article is chosen already."""
     searched = Signal(str)
@@ -236,6 +238,7 @@ class Session(QObject):
 
     def go(self, place: Place) -> None:
         """Show a place in the reader."""
+        self.jumping.emit(place)
         self.choose_article(place.article)
         self.place_asked.emit(place)
 

@@ -153,8 +153,8 @@ class FindBar(QWidget):
         self._current = (self._current + by) % len(self._places)
         self._from = self._places[self._current][0]  # what is typed now is looked for from here on
         self._show_count()
-        self.matched.emit(list(self._places), self._current)
         self._go()
+        self.matched.emit(list(self._places), self._current)
 
     def _go(self) -> None:
         """The first match left the place that was read: Back leads there, not through every match."""

@@ -11,8 +11,11 @@ from desktop.look.scripts import Script
 
 USUAL_SIZE = 18
 USUAL_LINE = 1.55
+USUAL_LETTERS = 70
 SMALLEST, LARGEST = 14, 30
 LINES = (1.4, 1.55, 1.75)
+NARROWEST, WIDEST = 50, 90
+"""Latin letters of a line."""
 
 _SERIF, _ARABIC, _HEBREW = "Source Serif 4", "Noto Naskh Arabic", "Noto Serif Hebrew"
 _CJK, _THAI = "Noto Sans CJK SC", "Noto Sans Thai"
@@ -39,10 +42,15 @@ FACES: dict[Script, Face] = {
 
 @dataclass(frozen=True, slots=True)
 class ArticleType:
-    """The reader's chosen text size (14 to 30 pixels) and line height (a multiple of it)."""
+    """The reader's chosen text size (14 to 30 pixels), line height (a multiple of it) and letters of a line.
+
+    `numbers` are those of the paragraphs, in the gutter.
+    """
 
     size: int = USUAL_SIZE
     line: float = USUAL_LINE
+    letters: int = USUAL_LETTERS
+    numbers: bool = True
 
     def __post_init__(self) -> None:
         """Refuse sizes at which the page would fall apart."""
@@ -50,11 +58,13 @@ class ArticleType:
             raise ValueError(f"text size {self.size} is not between {SMALLEST} and {LARGEST}")
         if not 1.0 <= self.line <= 3.0:
             raise ValueError(f"line height {self.line} is not between 1 and 3")
+        if not NARROWEST <= self.letters <= WIDEST:
+            raise ValueError(f"a line of {self.letters} letters is not between {NARROWEST} and {WIDEST}")
 
     @property
     def column(self) -> int:
-        """Width of the column in pixels: about 70 Latin letters."""
-        return 32 * self.size
+        """Width of the column in pixels: 32 times the text size hold about 70 Latin letters."""
+        return round(32 * self.size * self.letters / USUAL_LETTERS)
 
     @property
     def paragraph_gap(self) -> int:

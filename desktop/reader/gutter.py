@@ -20,7 +20,7 @@ def paint_number(painter: QPainter, page: Page, piece: int, font: QFont, inks: I
     number = page.prose.numbers[piece]
     kind = page.prose.pieces[piece].kind
     inside = page.row(piece)[0] != piece or (kind == "code" and piece and page.prose.pieces[piece - 1].kind == kind)
-    if not number or not page.measures.numbers or kind == "heading" or inside:
+    if not number or not page.measures.numbers or not page.styles.article.numbers or kind == "heading" or inside:
         return
     measures, text = page.measures, str(number)
     painter.setFont(font)

@@ -130,7 +130,10 @@ class Laid:
             start, end = max(span.start, self.start), min(span.end, self.end)
             if start >= end:
                 continue
-            shape = QTextCharFormat(link) if span.kind == "link" else QTextCharFormat()
+            shape = QTextCharFormat()
+            if span.kind == "link":
+                shape = QTextCharFormat(link)
+                shape.setFontUnderline(True)  # never told by the colour alone
             if span.kind == "emphasis" and self.style.italic:
                 shape.setFontItalic(True)
             elif span.kind in ("strong", "emphasis"):

@@ -55,9 +55,8 @@ class Measures:
         return lane if -2 <= inside < LANES_WIDTH + 2 and 0 <= lane < 4 else None
 
 
-def measure(view: int, size: float, mirrored: bool) -> Measures:
-    """The places for a viewport of that width and an article of that size (the column is 32 sizes wide)."""
-    column = round(32 * size)
+def measure(view: int, column: int, mirrored: bool) -> Measures:
+    """The places for a viewport of that width and a column as wide as that, where there is room for it."""
     # A scroll bar or a wider pane may take some of the 112; names of 84 still say more than a pattern.
     beside = GUTTER + column + GAP + LANES_WIDTH + EDGE
     names = view >= beside + FEWEST_LABELS

@@ -67,8 +67,8 @@ class OverviewArea(QAbstractScrollArea):
         margins = self.viewportMargins()
         taken = margins.left() + margins.right()
         room = self.viewport().width() + taken
-        size, mirrored = self.look.article.size, self.page.prose.mirrored
-        without, beside = measure(room, size, mirrored), measure(room - WIDE, size, mirrored)
+        column, mirrored = self.look.article.column, self.page.prose.mirrored
+        without, beside = measure(room, column, mirrored), measure(room - WIDE, column, mirrored)
         kept = (without.names, without.numbers, without.width) == (beside.names, beside.numbers, beside.width)
         wide = WIDE if self._pictured and kept else 0
         left = wide if self.isRightToLeft() else 0  # Qt turns the scroll bar round, these margins not

@@ -43,7 +43,7 @@ class Page:
         self.meta = meta
         self.counterpart = counterpart
         self.link = QTextCharFormat()
-        self.measures: Measures = measure(792, 18, prose.mirrored)
+        self.measures: Measures = measure(792, ArticleType().column, prose.mirrored)
         self.styles = Styles(ArticleType())
         self.heights = Heights([])
         self.head = 0
@@ -62,7 +62,7 @@ class Page:
 
         `after` is the room between the line of metadata and the text.
         """
-        self.measures = measure(width, article.size, self.prose.mirrored)
+        self.measures = measure(width, article.column, self.prose.mirrored)
         self.styles = Styles(article)
         self.forget_looks()
         self._known = bytearray(len(self.prose))

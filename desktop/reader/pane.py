@@ -19,9 +19,11 @@ from desktop.reader.carrying import Carrying
 from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
+from desktop.reader.links import links_in
 from desktop.reader.marking import meta_line, translation_words
 from desktop.reader.matches import Matches
 from desktop.reader.opening import LONG, Opening
+from desktop.reader.outside import Outside
 from desktop.reader.prose import Prose
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
@@ -90,6 +92,7 @@ class ReaderPane(QWidget):
         self._matches = Matches(session, self.view)
         self._gathering = Gathering(session, self.view, self)
         self._carrying = Carrying(session, self.view, look, self)
+        self._outside = Outside(session, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)
@@ -122,6 +125,7 @@ class ReaderPane(QWidget):
         view.counterpart_asked.connect(self._ask_counterpart)
         view.portrait.mark_asked.connect(session.go_to_highlight)
         view.place_wanted.connect(self._on_place_wanted)
+        view.link_asked.connect(self._outside.open)
 
     @property
     def overlay_host(self) -> QWidget:
@@ -150,6 +154,12 @@ class ReaderPane(QWidget):
         first, last = self.view.visible_range()
         return first <= place.start < last
 
+    def offer_links(self) -> None:
+        """Say where the links of the passage in hand lead, and offer to open them outside."""
+        passage = self.view.selection
+        links = links_in(self.view.page, *passage) if passage is not None else []
+        self._outside.offer([link.target for link in links])
+
     def underline_names(self, underlined: bool) -> None:
         """Show or hide where actors are named."""
         self._matches.underline(underlined)
@@ -170,7 +180,8 @@ class ReaderPane(QWidget):
         self._on_article(None)
 
     def _on_closing(self) -> None:
-        if self._article is not None:  # the next start opens what is open now, moved in or not
+        if self._article is not None and self._text is not None:
+            # the next start opens what is open now, moved in or not
             self.view.say_position()
             self._keep.start()
         self._keep_place()
@@ -350,7 +361,7 @@ class ReaderPane(QWidget):
         self._keep.stop()
 
     def _note_standing(self) -> None:
-        if self._article is not None:
+        if self._article is not None and self._text is not None:
             self._session.standings[self._article.id] = self.view.standing()
 
     # Words

@@ -13,10 +13,10 @@ from db.records.articles import Block, Span
 from db.records.clean import Clean, Mend
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
-from desktop.reader.byline import link_room
 from desktop.reader.dropping import DropArea, DropSite
 from desktop.reader.folding import Folding
 from desktop.reader.keys import Keys
+from desktop.reader.links import Links
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
 from desktop.reader.page import Page
@@ -26,6 +26,7 @@ from desktop.reader.spoken import Spoken
 from desktop.session import Standing
 
 _FLASH = 800
+_WAYS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 _MOST_SPOKEN = 4
 
 
@@ -63,6 +64,8 @@ class ReaderView(DropArea):
     counterpart_asked = Signal()
     place_wanted = Signal(int, int)
     lifted = Signal(object)
+    link_asked = Signal(str)
+    """An address that the analyst wants to leave the program for."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
         """Make an empty reader in that look; without a key map it has the usual keys."""
@@ -86,6 +89,8 @@ class ReaderView(DropArea):
         self._pointer = Pointer(self)
         self.drops = DropSite(self)
         self.setAcceptDrops(True)
+        self._links = Links(self)
+        self.link_tip = ""
         ground.left.connect(lambda: self._pointer.set_hovered(None))
         self._keys = Keys(self)
         self._flashing = self.timer(self._end_flash)
@@ -360,9 +365,6 @@ class ReaderView(DropArea):
         self.overlay.flash = None
         self.viewport().update()
 
-    def _over_counterpart(self, spot: QPointF) -> bool:
-        return link_room(self.page, self.look).contains(spot + QPointF(0, self.scrolled))
-
     # -- events
 
     def arm(self, ink: QColor | None, tint: QColor | None) -> None:
@@ -392,9 +394,11 @@ class ReaderView(DropArea):
         event.setAccepted(self._keys.press(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture of the mouse; a link under it is followed."""
-        if event.button() == Qt.MouseButton.LeftButton and self._over_counterpart(event.position()):
-            self.counterpart_asked.emit()
+        """Begin a gesture of the mouse, or follow a link under it; further buttons are the window's."""
+        if event.button() in _WAYS:
+            event.ignore()
+        elif self._links.press(event):
+            return
         elif event.button() == Qt.MouseButton.LeftButton and self.page.count:
             self._pointer.press(event)
 
@@ -405,13 +409,7 @@ class ReaderView(DropArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with a gesture, or show what is under the mouse."""
-        over = not event.buttons() and self._over_counterpart(event.position())
-        if over != self.on_counterpart:
-            self.on_counterpart = over
-            self.viewport().update()
-        if over:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        elif self.page.count:
+        if not self._links.hover(event) and self.page.count:
             self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

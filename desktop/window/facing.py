@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -26,6 +26,9 @@ from desktop.window.shell import Shell
 from desktop.window.spread import Leaf
 from desktop.window.together import Together
 
+LONGEST = 2_000_000
+"""Characters of a text that is linked to another by paragraph."""
+FURTHER = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 PRESSED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
@@ -68,6 +71,7 @@ class Facing(QObject):
         self._spread.change_asked.connect(self.change_sides)
         self._spread.article_dropped.connect(self.open)
         self._hand.counterpart_asked.connect(self.open)
+        self._hand.shown.connect(self._relink_soon)  # a very long text comes later than its article
         session.article_chosen.connect(self._on_chosen)
         session.changed.connect(self._on_changed)
         session.closing.connect(self._close)
@@ -167,6 +171,7 @@ class Facing(QObject):
             self._aside = Aside(self._session)
             self._pane = pane = ReaderPane(self._aside, self._look, self._actions, self._spread)
             pane.view.in_hand = False
+            pane.shown.connect(self._relink_soon)
             pane.view.setAccessibleName(self.tr("Reader beside"))
             underlined = self._actions["mentions"]
             pane.underline_names(underlined.isChecked())
@@ -221,7 +226,8 @@ class Facing(QObject):
             self._hand.focus()
             return True
         if watched is view.viewport():
-            if isinstance(event, QMouseEvent) and (event.type() in PRESSED or self._pressed):
+            further = isinstance(event, QMouseEvent) and event.button() in FURTHER
+            if isinstance(event, QMouseEvent) and not further and (event.type() in PRESSED or self._pressed):
                 return self._hand_over(event)
             if isinstance(event, QContextMenuEvent):
                 self._take_at(event.globalPos())
@@ -255,13 +261,17 @@ class Facing(QObject):
 
     # Linked by paragraph
 
+    def _relink_soon(self) -> None:
+        if self.is_open:
+            QTimer.singleShot(0, self, self._relink)
+
     def _relink(self) -> None:
         pane, together = self._pane, self._together
         if pane is None or together is None or not self.is_open:
             return
         both = self._hand.text, pane.text
         mine, other = self._hand.article, pane.article
-        if None in both or mine is None or other is None or not _same(mine, other):
+        if None in both or mine is None or other is None or not _linkable(mine, other):
             together.link(None)
             return
         if together.linked is not None and {mine.id, other.id} == set(together.linked.articles):
@@ -304,8 +314,10 @@ class Facing(QObject):
         self._actions["swap_beside"].setEnabled(open_)
 
 
-def _same(one: Article, other: Article) -> bool:
-    """Whether two articles say the same: one translates the other, or both the same third."""
+def _linkable(one: Article, other: Article) -> bool:
+    """Whether two articles say the same, one translates the other or both the same third, and are not too long."""
+    if one.id == other.id or max(one.length, other.length) > LONGEST:
+        return False
     roots: list[UUID] = [article.translation_of or article.uuid for article in (one, other)]
     return roots[0] == roots[1]
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPaintEvent,
     QResizeEvent,
 )
@@ -249,6 +250,14 @@ class Shell(QMainWindow):
             self.peel()
         elif not other_layouts.press(event, self._actions):
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The further buttons of a mouse go back and forward, wherever they are pressed."""
+        ways = {Qt.MouseButton.BackButton: "back", Qt.MouseButton.ForwardButton: "forward"}
+        if event.button() in ways:
+            self._actions.run(ways[event.button()])
+        else:
+            super().mousePressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, folders and pages may be dropped anywhere; our own passages are no new article."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
+from db.reads import articles
+from db.text.excerpt import shorten
 from desktop.actions.actions import Actions
 from desktop.session import Passage, Place, Session
 
 KEPT = 200
+LONGEST = 40
+"""Code points of what a menu says of a place."""
 
 
 class Visits(QObject):
@@ -22,10 +26,12 @@ class Visits(QObject):
         self._fresh = False  # an article was opened just now: a place in it is the same visit
         actions.bind("back", lambda: self._step(-1))
         actions.bind("forward", lambda: self._step(1))
+        self._words = {name: actions[name].text() for name in ("back", "forward")}
         session.opened.connect(self._forget)
         session.article_chosen.connect(self._on_article)
-        session.place_asked.connect(self._visit)
+        session.jumping.connect(self._visit)
         session.passage_changed.connect(self._on_passage)
+        session.changed.connect(lambda changes: self._allow() if changes.concerns("article") else None)
         self._on_article(session.article)
         self._on_passage(session.passage)
         self._allow()
@@ -36,10 +42,14 @@ class Visits(QObject):
         return next((other for other in before if other != article), None)
 
     def _on_article(self, article: int | None) -> None:
-        if article is not None:
-            self._visit(Place(article, 0, 0, flash=False))
-            self._fresh = True
-            QTimer.singleShot(0, self, self._rest)
+        if article is None or self._walking:
+            return
+        if self._at >= 0 and self._places[self._at].article == article:
+            self._allow()  # a jump there is remembered already
+            return
+        self._visit(Place(article, 0, 0, flash=False))
+        self._fresh = True
+        QTimer.singleShot(0, self, self._rest)
 
     def _rest(self) -> None:
         self._fresh = False
@@ -50,14 +60,18 @@ class Visits(QObject):
             return
         if self._places[self._at].article == passage.article:
             self._places[self._at] = Place(passage.article, passage.start, passage.end, flash=False)
+            around = self._places[max(0, self._at - 1) : self._at + 2]
+            if sum(place.article == passage.article for place in around) > 1:
+                self._allow()  # a neighbour may be the same place now, or another
 
     def _visit(self, place: Place) -> None:
         if self._walking:
             return
         here = self._places[self._at] if self._at >= 0 else None
-        if here is not None and here.article == place.article and here.start == place.start:
+        same = here is not None and here.article == place.article
+        if here is not None and same and here.start == place.start:
             return
-        replaces = here is not None and here.article == place.article and (self._fresh or here.start == here.end == 0)
+        replaces = same and self._fresh
         del self._places[self._at + (0 if replaces else 1) :]
         self._places.append(place)
         del self._places[:-KEPT]
@@ -65,12 +79,13 @@ class Visits(QObject):
         self._allow()
 
     def _step(self, by: int) -> None:
-        if not 0 <= self._at + by < len(self._places):
+        to = self._way(by)
+        if to is None:
             return
         self._walking = True
         try:
-            self._at += by
-            place = self._places[self._at]
+            self._at = to
+            place = self._places[to]
             if place.start == place.end:
                 self._session.choose_article(place.article)  # it opens where it was left
             else:
@@ -84,6 +99,28 @@ class Visits(QObject):
         self._at = -1
         self._allow()
 
+    def _way(self, by: int) -> int | None:
+        """The next place in that direction that is another one and still there."""
+        if self._at < 0:
+            return None
+        here = self._places[self._at]
+        ends = (self._at - 1, -1, -1) if by < 0 else (self._at + 1, len(self._places), 1)
+        other = (
+            n for n in range(*ends) if (self._places[n].article, self._places[n].start) != (here.article, here.start)
+        )
+        return next((n for n in other if articles.articles(self._session.reading, [self._places[n].article])), None)
+
     def _allow(self) -> None:
-        self._actions["back"].setEnabled(self._at > 0)
-        self._actions["forward"].setEnabled(self._at < len(self._places) - 1)
+        for name, by in (("back", -1), ("forward", 1)):
+            to = self._way(by)
+            self._actions[name].setEnabled(to is not None)
+            words = self._words[name]
+            said = words if to is None else self.tr("{0}: {1}").format(words, self._said(self._places[to]))
+            self._actions[name].setText(said.replace("&", "&&"))
+
+    def _said(self, place: Place) -> str:
+        """Where a place is: the article's title, or the words there when it is this article."""
+        if place.article != self._session.article:
+            return shorten(articles.article(self._session.reading, place.article).title, LONGEST)
+        text = self._session.text_of(place.article).content
+        return "“" + shorten(text[place.start : max(place.end, place.start + 1)], LONGEST) + "”"

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.edits.articles import SetTranslation
 from db.reads import articles as reads
 from db.reads import project
 from db.store import Store
@@ -137,6 +138,24 @@ def test_a_translation_is_tied_to_its_original(qtbot: QtBot, session: Session) -
     settle(session)
     article, original = reads.articles(session.reading, [2, 3])
     assert (article.translation_of, article.translator) == (original.uuid, "machine")
+
+
+def test_who_translated_is_told_or_left_open(qtbot: QtBot, session: Session) -> None:
+    session.do(SetTranslation(2, 3))
+    settle(session)
+    made = details(qtbot, session, 2)
+    assert made.translator is not None
+    assert made.translator.currentText() == "a machine"
+    line = made.translator.lineEdit()
+    line.selectAll()
+    qtbot.keyClicks(line, "Huda Al-Rashed")
+    made.save()
+    settle(session)
+    article = reads.article(session.reading, 2)
+    assert (article.translation_of is not None, article.translator) == (True, "Huda Al-Rashed")
+    session.undo()
+    settle(session)
+    assert reads.article(session.reading, 2).translator == "machine"
 
 
 def test_a_read_only_project_shows_the_details_and_says_why_they_stay(qtbot: QtBot, session: Session) -> None:

@@ -6,14 +6,14 @@ from desktop.reader.measures import measure
 
 
 def test_at_the_usual_width_everything_stands_as_drawn() -> None:
-    wide = measure(792, 18, False)
+    wide = measure(792, 576, False)
     assert (wide.column, wide.width, wide.lanes, wide.labels, wide.labels_width) == (40, 576, 632, 672, 112)
     assert wide.names
     assert wide.numbers
 
 
 def test_a_right_to_left_article_is_the_mirror_image() -> None:
-    one, other = measure(1000, 18, False), measure(1000, 18, True)
+    one, other = measure(1000, 576, False), measure(1000, 576, True)
     assert other.column == 1000 - one.column - one.width
     assert other.lanes == 1000 - one.lanes - 32
     assert other.labels == 1000 - one.labels - one.labels_width
@@ -33,5 +33,5 @@ def test_a_right_to_left_article_is_the_mirror_image() -> None:
     ],
 )
 def test_what_goes_first_when_it_gets_narrow(width: int, names: bool, numbers: bool, column: int) -> None:
-    narrow = measure(width, 18, False)
+    narrow = measure(width, 576, False)
     assert (narrow.names, narrow.numbers, narrow.width) == (names, numbers, column)
