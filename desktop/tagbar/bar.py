@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.session import Passage, Session
 from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
+from desktop.tagbar.placing import EDGE, bar_rect, goes_above
 from desktop.widgets.pins import Pins
 from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
@@ -27,7 +28,7 @@ from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import MOST, TagOffer
 from desktop.widgets.twin_warning import TwinWarning
 
-WIDE, GAP, EDGE = 420, 8, 8
+WIDE = 420
 
 
 class TagBar(QFrame):
@@ -350,20 +351,13 @@ class TagBar(QFrame):
     def _choose_side(self) -> None:
         """Below or above, for as long as it is open: a bar that jumps over its passage while one types is lost."""
         need = self._wanted().height() - self._rows.height() + MOST * self._look.list_row
-        below = self._host.height() - EDGE - (self._at.bottom() + 1 + GAP)
-        above = self._at.top() - GAP - EDGE
-        self._above = below < need and above > below
+        self._above = goes_above(self._host.size(), self._at, need)
 
     def _settle(self) -> None:
         if self._passage is None:
             return
-        size = self._wanted()
         leftwards = reads_leftwards(self._passage.quote)
-        x = self._at.right() + 1 - size.width() if leftwards else self._at.left()
-        x = max(EDGE, min(x, self._host.width() - EDGE - size.width()))
-        y = self._at.top() - GAP - size.height() if self._above else self._at.bottom() + 1 + GAP
-        y = max(EDGE, min(y, self._host.height() - EDGE - size.height()))
-        self.setGeometry(QRect(QPoint(x, y), size))
+        self.setGeometry(bar_rect(self._host.size(), self._at, self._wanted(), self._above, leftwards))
 
     # Events
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.edits.actors import AddActor
+from db.edits.highlights import AddHighlight
 from db.edits.themes import AddTheme
 from db.reads import articles, highlights, themes
 from db.records.actors import Name
@@ -366,3 +367,38 @@ def test_widening_while_armed_is_not_yet_a_selection(program: Program, hand: Han
     assert hand.count() == before
     hand.enter()
     assert hand.count() == before + 1
+
+
+def test_a_selected_part_is_split_off_and_a_sentence_too(program: Program, hand: Hand) -> None:
+    session, view = program.session, program.reader.view
+    text = session.passage
+    assert text is not None
+    content = view.page.prose.content
+    first = view.page.prose.sentence_at(0)
+    second = view.page.prose.next_sentence(first[0])
+    assert second is not None
+    session.do(AddHighlight(text.text, first[0], second[1]))
+    whole = hand.newest()
+    before = hand.count()
+    session.choose_highlight(None)
+    view.select(first[0] + 3, first[1] - 4)
+    wanted = content[first[0] + 3 : first[1] - 4].strip()
+    hand.letter("S")
+    assert hand.count() == before + 2
+    middle = session.chosen()
+    assert middle is not None
+    assert middle.quote == wanted
+    session.undo()
+    assert hand.count() == before
+    session.choose_highlight(whole.id)
+    view.picked.focus_at(second[0])
+    view.picked_changed()
+    hand.letter("S")
+    assert hand.count() == before + 1
+    assert {found.quote for found in highlights.newest(session.reading, 1)} == {content[second[0] : second[1]]}
+    hand.press(K.Key_Escape)
+    hand.press(K.Key_Escape)
+    hand.press(K.Key_End)
+    hand.letter("S")
+    assert "Nothing can be split here" in hand.said[-1]
+    hand.all_stand()
