@@ -20,8 +20,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter, QTextLayout
 from window import opened, settle, until
 
+from db.edits.articles import AddArticles
 from db.edits.dividing import ResizeHighlight
 from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
+from db.records.articles import Draft
+from db.store import Store
 from desktop.build import Program
 from desktop.look.type import ArticleType
 from desktop.reader.layouts import set_lines
@@ -29,8 +32,9 @@ from desktop.reader.view import ReaderView
 
 KB, MB = 1_000, 1_000_000
 DENSE = ((14 * KB, 10_000, 60.0), (MB, 10_000, 80.0), (5 * MB, 50_000, 150.0))
-GROWTH = (10 * KB, 100 * KB, MB, 5 * MB, 20 * MB)
-"""The article of each with a highlight for 100 characters; that of 20 MB has one for 1,000."""
+GROWTH = ((10 * KB, 100), (100 * KB, 1_000), (20 * MB, 200_000))
+"""Those of 1 and 5 MB stand between them: a highlight for 100 characters in each."""
+LONGEST_HANG = 200.0
 TURNS, PAGES = 7, 40
 
 
@@ -45,7 +49,8 @@ def measure(folder: Path) -> dict[str, Any]:
     """Every row of the reader's table, then how the cost grows with the article."""
     path = folder / "reading.commonplace"
     sizes = [(size, count) for size, count, _ in DENSE] + [(size, 0) for size, _, _ in DENSE]
-    ids = project(path, sizes + [(size, size // 1000) for size in GROWTH])
+    ids = project(path, [*sizes, *GROWTH])
+    monsters = _monsters(path)
     app, program = opened(path)
     program.shell.resize(1360, 860)
     goals: dict[str, Any] = {}
@@ -65,11 +70,16 @@ def measure(folder: Path) -> dict[str, Any]:
     ends = bench.at_the_end(ids[2])
     for act, figures in ends.items():
         goals[f"{act} at the end of 5 MB"] = goal(figures["median"], 30.0, "ms")
-    growth = {_size(size): bench.grown(article) for size, article in zip(GROWTH, ids[6:], strict=True)}
+    grown = [*zip(GROWTH, ids[6:], strict=True)]
+    grown[2:2] = [((size, count), article) for (size, count, _), article in zip(DENSE[1:], ids[1:3], strict=True)]
+    growth = {f"{_size(size)}, {count:,} highlights": bench.grown(article) for (size, count), article in grown}
+    hangs = {name: bench.hang(article) for name, article in monsters.items()}
+    for name, hang in hangs.items():
+        goals[f"{name}: longest hang"] = goal(max(hang.values()), LONGEST_HANG, "ms")
     program.close()
     kept = _memory(path, ids[2])
     goals["memory of 5 MB with 50,000 highlights above the empty window"] = goal(kept, 80.0, "MB")
-    return {"goals": goals, "articles": rows, "at the end of 5 MB": ends, "growth": growth}
+    return {"goals": goals, "articles": rows, "at the end of 5 MB": ends, "growth": growth, "longest hang ms": hangs}
 
 
 class Bench:
@@ -199,6 +209,48 @@ class Bench:
             "page / bare layouts": round(moved["page ms"]["median"] / self.bare()["median"], 2),
             "change ms": changed["add ms"]["median"],
         }
+
+    def hang(self, article: int) -> dict[str, float]:
+        """The longest time for which the window does not answer while an article opens and is scrolled."""
+        self.session.choose_article(1)
+        settle(self.app, 0.5)
+        view = self.view
+        bar = view.verticalScrollBar()
+        out = {"opening": self._longest(lambda: self.session.choose_article(article), lambda: view.page.count > 0)}
+        out["after opening"] = self._longest(lambda: None)
+        for name, part in (("page", 0), ("to the middle", 0.5), ("to the end", 1.0)):
+            target = int(bar.maximum() * part) or bar.value() + bar.pageStep()
+            out[name] = self._longest(lambda target=target: (bar.setValue(target), self.paint()))
+        return {name: round(value, 1) for name, value in out.items()}
+
+    def _longest(self, act: Callable[[], object], done: Callable[[], bool] = lambda: True) -> float:
+        """Milliseconds between two turns of the event loop, at most, from an act to two seconds after it is done."""
+        longest, last = 0.0, time.perf_counter()
+        until_at = last + 60
+        act()
+        while True:
+            self.app.processEvents()
+            now = time.perf_counter()
+            longest, last = max(longest, now - last), now
+            if done() and until_at > now + 2:
+                until_at = now + 2
+            if now > until_at:
+                return longest * 1000
+            time.sleep(0.001)
+
+
+def _monsters(path: Path) -> dict[str, int]:
+    """An article of 50 MB in one line, and one with a word of 500,000 letters."""
+    sentence = "word of trade and gas in the capital, spoken by a minister on a long day of talks, and it ends here. "
+    texts = {
+        "50 MB of one line": sentence * (50 * MB // len(sentence)),
+        "a word of 500,000 letters": f"A word. {'x' * 500_000} ends.",
+    }
+    store = Store.open(path, "Bench")
+    drafts = tuple(Draft(name, text, text.encode(), "text") for name, text in texts.items())
+    made = store.apply(AddArticles(drafts)).result().made["article"]
+    store.close()
+    return dict(zip(texts, made, strict=True))
 
 
 KEPT = """

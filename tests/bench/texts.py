@@ -18,9 +18,11 @@ def draft(length: int, title: str = "A long day of talks") -> Draft:
     """An article of about that many characters, in paragraphs."""
     rng = random.Random(length)
     paragraphs: list[str] = []
-    while sum(map(len, paragraphs)) < length:
+    whole = 0
+    while whole < length:
         sentences = [" ".join(rng.choices(WORDS, k=rng.randrange(8, 24))).capitalize() + "." for _ in range(5)]
         paragraphs.append(" ".join(sentences))
+        whole += len(paragraphs[-1])
     text = "\n\n".join(paragraphs)
     return Draft(title, text, text.encode(), "text", outlet="Bench", published="2022-07-19", language="en")
 
