@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from db.reading import Reading
@@ -107,5 +108,12 @@ def present(reading: Reading, text_id: int) -> Present:
 
 def present_coders(reading: Reading, text_id: int, shown: set[int] | None = None) -> set[int]:
     """The ids of the coders of a text's living highlights, or of those shown."""
-    rows = reading.all(f"SELECT h.id, h.coder_id {_OF_TEXT}", text_id)
-    return {coder for number, coder in rows if shown is None or number in shown}
+    if shown is not None:
+        sql = "SELECT DISTINCT coder_id FROM highlight WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0] for row in reading.all(sql, json.dumps(list(shown)))}
+    # asked at every change: a coder at a time ends at the first highlight, however many there are
+    sql = (
+        "SELECT c.id FROM coder c WHERE EXISTS (SELECT 1 FROM highlight h JOIN placement p ON p.id = h.placement_id "
+        "WHERE h.coder_id = c.id AND p.text_id = ? AND h.gone IS NULL)"
+    )
+    return {row[0] for row in reading.all(sql, text_id)}
