@@ -349,6 +349,11 @@ class ReaderPane(QWidget):
     def _on_resized(self, mark: int, start: int, end: int) -> None:
         from db.edits.dividing import ResizeHighlight
 
+        if self._session.read_only and self._text is not None:
+            # the view has shown it at once; it stands where it stood
+            self._session.tell(self._session.read_only, kind="warn")
+            self.view.change_marks([mark], highlights.ranges_of(self._session.reading, self._text.id, [mark]))
+            return
         self._session.do(ResizeHighlight(mark, start, end))
 
     def _on_position(self, position: int) -> None:

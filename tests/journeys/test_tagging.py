@@ -18,6 +18,7 @@ from db.edits.themes import AddTheme
 from db.reads import articles, highlights, themes
 from db.records.actors import Name
 from db.records.highlights import Highlight
+from db.store import Store
 from desktop.build import Program, build
 from desktop.folders import folders
 from desktop.sample import make_sample
@@ -402,3 +403,30 @@ def test_a_selected_part_is_split_off_and_a_sentence_too(program: Program, hand:
     hand.letter("S")
     assert "Nothing can be split here" in hand.said[-1]
     hand.all_stand()
+
+
+def test_a_project_that_cannot_be_written_is_left_as_it_is_and_says_why(
+    program: Program, hand: Hand, qtbot: QtBot
+) -> None:
+    session, view = program.session, program.reader.view
+    theme = themes.tree(session.reading)[0]
+    program.binding.tagging.pins.pin(3, [ChosenTheme(theme.name, theme.hue, theme.id)])
+    session.settle()
+    session.switch(Store.open(session.path, "Another"))  # the first one still held the lock when it was opened
+    assert session.read_only
+    qtbot.waitUntil(lambda: session.passage is not None)
+    program.reader.focus()
+    before = hand.count()
+    hand.letter("N")
+    chosen = view.overlay.chosen_range()
+    for press in ("3", ".", "V", "S", "J", "R"):
+        hand.said.clear()
+        hand.letter(press)
+        assert view.overlay.chosen_range() == chosen
+        if press in "3.":
+            assert hand.said[-1] == session.read_only
+    hand.press(ord("3"), "3", SHIFT, PLACES["3"])
+    assert view.overlay.armed is None
+    hand.enter(SHIFT)
+    assert not program.bar.isVisible()
+    assert hand.count() == before
