@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ProjectError
@@ -129,13 +130,21 @@ class Program(QObject):
 
     def begin(self) -> None:
         """Show the article that the analyst left, or the first; say what stood in the way of opening."""
-        # posted, so that it comes before any key or click that waits behind the first picture
+        if (handle := self.shell.windowHandle()) is not None:
+            handle.installEventFilter(self)
         self.shell.pictured.connect(self.furnish, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(LATEST, self, self.furnish)
         self.open_first_article()
         if self._trouble is not None:
             QTimer.singleShot(0, self, lambda: self._say_trouble(self._trouble))
         self.reader.focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make the rest before the first key or click is answered."""
+        if isinstance(event, QKeyEvent | QMouseEvent):
+            watched.removeEventFilter(self)
+            self.furnish()
+        return super().eventFilter(watched, event)
 
     def furnish(self) -> None:
         """Make what the first picture could do without."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.build import build
 from desktop.folders import folders
@@ -52,5 +55,17 @@ def test_a_home_that_cannot_be_written_is_started_without(
     program = build(qapp, folders(), None)
     assert program.session.path.is_relative_to(tmp_path)
     assert program.session.read_only == ""
+    program.close()
+    program.dismantle()
+
+
+def test_a_key_before_the_other_panes_are_made_is_not_lost(qtbot: QtBot, qapp: QApplication) -> None:
+    program = build(qapp, folders(), None)
+    program.shell.show()
+    program.begin()
+    assert not program.furnished
+    QTest.keyClick(program.shell.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert program.furnished
+    assert program.find_here.isVisible()
     program.close()
     program.dismantle()
