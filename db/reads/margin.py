@@ -111,9 +111,10 @@ def present_coders(reading: Reading, text_id: int, shown: set[int] | None = None
     if shown is not None:
         sql = "SELECT DISTINCT coder_id FROM highlight WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0] for row in reading.all(sql, json.dumps(list(shown)))}
-    # asked at every change: a coder at a time ends at the first highlight, however many there are
+    # by the article: no highlight of another one is looked at
     sql = (
-        "SELECT c.id FROM coder c WHERE EXISTS (SELECT 1 FROM highlight h JOIN placement p ON p.id = h.placement_id "
-        "WHERE h.coder_id = c.id AND p.text_id = ? AND h.gone IS NULL)"
+        "SELECT DISTINCT h.coder_id FROM highlight h INDEXED BY highlight_article CROSS JOIN placement p "
+        "ON p.id = h.placement_id AND p.text_id = ?1 "
+        "WHERE h.article_id = (SELECT article_id FROM text WHERE id = ?1) AND h.gone IS NULL"
     )
     return {row[0] for row in reading.all(sql, text_id)}

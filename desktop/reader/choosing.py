@@ -18,6 +18,8 @@ from desktop.widgets.strip import Strip
 from desktop.widgets.swatches import swatch_icon
 
 _MOST = 40
+_COUNTED_ANEW = 2000
+"""Among more highlights whether several coders made them is not asked again at every change."""
 
 translate = QCoreApplication.translate
 
@@ -59,11 +61,11 @@ class Choosing(QObject):
     def follow(self) -> None:
         """The choice is another, or the highlights of the text are."""
         before = self.ids
-        self._ask()
+        self._ask(again=True)
         if before is not None or self.ids is not None:
             self._view.show_only(self.ids)
 
-    def _ask(self) -> None:
+    def _ask(self, again: bool = False) -> None:
         reading, text, choice = self._session.reading, self._text, self._session.margin
         self.ids = None
         name = ""
@@ -73,6 +75,9 @@ class Choosing(QObject):
             except NotFound:  # what it was about is not in the project any more
                 self._session.margin = MarginChoice()
         several = text is not None and len(margin.coders(reading)) > 1
+        if several and again and len(self._view.overlay.index) > _COUNTED_ANEW:
+            self._say(name)
+            return
         self._view.margin.initials = several and len(margin.present_coders(reading, text or 0, self.ids)) > 1
         self._say(name)
 
