@@ -197,7 +197,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("clean", QT_TRANSLATE_NOOP("Actions", "Clean view"), "view", ("Ctrl+R",), icon="clean-view", checkable=True),
     Action("mentions", QT_TRANSLATE_NOOP("Actions", "Underline names"), "view", ("Ctrl+M",), checkable=True),
     Action("-", "", "view"),
-    Action("portrait", QT_TRANSLATE_NOOP("Actions", "Portrait"), "view", ("Ctrl+Shift+O",), checkable=True),
+    Action("portrait", QT_TRANSLATE_NOOP("Actions", "Portrait"), "view", ("Ctrl+Shift+P",), checkable=True),
     Action("margin", QT_TRANSLATE_NOOP("Actions", "Margin shows…"), "view", ("Ctrl+Shift+M",), icon="filter"),
     Action("margin_all", QT_TRANSLATE_NOOP("Actions", "All highlights in the margin"), "view"),
     Action("patterns", QT_TRANSLATE_NOOP("Actions", "Bar patterns"), "view", checkable=True),

@@ -139,7 +139,7 @@ def test_initials(name: str, said: str) -> None:
 def test_the_portrait_is_hidden_by_a_key_and_stays_so(program: Program, press: Any) -> None:
     view = program.reader.view
     assert view.portrait.isVisible()
-    press(Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert not view.portrait.isVisible()
     assert not program.settings.flag("portrait", True)
     assert not program.actions["portrait"].isChecked()
