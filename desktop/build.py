@@ -32,7 +32,7 @@ from desktop.window.topbar import TopBar
 
 if TYPE_CHECKING:
     from db.sources.worker import Workers
-    from desktop.binding import Binding
+    from desktop.binding.binding import Binding
     from desktop.bundle.button import BundleButton
     from desktop.bundle.pane import BundlePane
     from desktop.find.field import SearchField

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect
 
 from desktop.actors.pane import ActorsPane
-from desktop.binding import Binding, Parts
+from desktop.binding.binding import Binding
+from desktop.binding.parts import Parts
 from desktop.bundle.button import BundleButton
 from desktop.bundle.pane import BundlePane
 from desktop.find.field import SearchField

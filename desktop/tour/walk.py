@@ -160,7 +160,7 @@ class Tour:
         self._say("Giving out ...")
         hand = self._hand
         hand.press(Qt.Key.Key_E, CTRL)
-        sheet = self._program.binding.export_sheet
+        sheet = self._program.binding.giving_out.sheet
         if sheet is None:
             raise TourStopped("Ctrl+E opened no export sheet")
         hand.wait_for(lambda: bool(sheet.form.place.text()), "the export sheet proposes a place")

@@ -109,7 +109,7 @@ def test_the_loop_by_keys(
     qtbot.waitUntil(lambda: [hit.kind for hit in results.model.hits].count("highlight") == found)
     assert found > 1
     program.actions.run("export")
-    sheet = program.binding.export_sheet
+    sheet = program.binding.giving_out.sheet
     assert sheet is not None
     qtbot.waitUntil(lambda: bool(sheet.form.place.text()) and sheet.button.isEnabled())
     assert sheet.form.what == "search"

@@ -222,7 +222,7 @@ class Monkey:
             self._program.look.set_choice(self._chance.choice(LOOKS))
 
     def _export(self) -> None:
-        sheet = self._program.binding.export_sheet
+        sheet = self._program.binding.giving_out.sheet
         if sheet is None or not sheet.isVisible():
             return
         self.said.append("export")

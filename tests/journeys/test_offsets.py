@@ -212,7 +212,7 @@ def test_the_quote_is_the_same_characters_to_the_end(qtbot: QtBot, files: list[P
             assert [highlight.quote for highlight in found] == expected
             assert [text.content[highlight.start : highlight.end] for highlight in found] == expected
         window.program.actions.run("export")
-        sheet = window.program.binding.export_sheet
+        sheet = window.program.binding.giving_out.sheet
         assert sheet is not None
         bundle = tmp_path / "bundle"
         qtbot.waitUntil(lambda: bool(sheet.form.place.text()) and sheet.button.isEnabled())

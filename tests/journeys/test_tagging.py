@@ -157,7 +157,7 @@ def test_theme_and_actor_on_a_sentence_in_eleven_strokes(program: Program, qtbot
 @pytest.mark.parametrize("layout", TYPED)
 def test_pinned_and_armed_tags(program: Program, qtbot: QtBot, layout: str) -> None:
     hand = Hand(program, qtbot, layout)
-    row, view = program.binding.tagging.row, program.reader.view
+    row, view = program.binding.pinning.row, program.reader.view
     hand.letter("3")
     assert "Nothing is pinned to 3" in hand.said[-1]
     assert not row.isVisible()
@@ -214,7 +214,7 @@ def test_pinned_and_armed_tags(program: Program, qtbot: QtBot, layout: str) -> N
 
 
 def test_pins_stay_with_the_project(program: Program, hand: Hand, qtbot: QtBot) -> None:
-    pins = program.binding.tagging.pins
+    pins = program.binding.pinning.pins
     themes_pane = program.panes.themes
     program.actions.run("go_themes")
     hand.press(K.Key_Home)
@@ -338,7 +338,7 @@ def test_a_second_highlight_on_the_same_words_and_the_list_of_overlaps(program: 
 def test_a_triple_click_while_armed_tags_the_sentence_and_not_its_word(
     program: Program, hand: Hand, qtbot: QtBot
 ) -> None:
-    pins, view = program.binding.tagging.pins, program.reader.view
+    pins, view = program.binding.pinning.pins, program.reader.view
     theme = themes.tree(program.session.reading)[0]
     pins.pin(1, [ChosenTheme(theme.name, theme.hue, theme.id)])
     hand.press(ord("1"), "1", SHIFT, 10)
@@ -355,12 +355,12 @@ def test_a_triple_click_while_armed_tags_the_sentence_and_not_its_word(
     qtbot.waitUntil(lambda: hand.count() == before + 1)
     made = hand.newest()
     assert (made.start, made.end) == sentence
-    assert not program.binding.tagging._waiting.isActive(), "nothing more is to come"
+    assert not program.binding.pinning.is_waiting, "nothing more is to come"
 
 
 def test_widening_while_armed_is_not_yet_a_selection(program: Program, hand: Hand) -> None:
     theme = themes.tree(program.session.reading)[0]
-    program.binding.tagging.pins.pin(1, [ChosenTheme(theme.name, theme.hue, theme.id)])
+    program.binding.pinning.pins.pin(1, [ChosenTheme(theme.name, theme.hue, theme.id)])
     hand.press(ord("1"), "1", SHIFT, 10)
     before = hand.count()
     hand.press(K.Key_Plus, "+", SHIFT, 21)
@@ -410,7 +410,7 @@ def test_a_project_that_cannot_be_written_is_left_as_it_is_and_says_why(
 ) -> None:
     session, view = program.session, program.reader.view
     theme = themes.tree(session.reading)[0]
-    program.binding.tagging.pins.pin(3, [ChosenTheme(theme.name, theme.hue, theme.id)])
+    program.binding.pinning.pins.pin(3, [ChosenTheme(theme.name, theme.hue, theme.id)])
     session.settle()
     session.switch(Store.open(session.path, "Another"))  # the first one still held the lock when it was opened
     assert session.read_only

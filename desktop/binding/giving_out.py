@@ -1,0 +1,69 @@
+"""Copying with the source, the bundle, the sheet of an export and the check of a bundle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from desktop.binding.parts import Parts
+from desktop.highlights import acts
+
+if TYPE_CHECKING:
+    from desktop.bundle.export_sheet import ExportSheet
+    from desktop.bundle.verify_act import VerifyPanel
+
+
+class GivingOut(QObject):
+    """Makes the sheets when they are asked for."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.shell)
+        self._parts = parts
+        self.sheet: ExportSheet | None = None
+        """The sheet of an export, None until the first."""
+        self._verifying: VerifyPanel | None = None
+        parts.bind(copy=self._copy, export=self._export, verify=self._verify)
+        parts.bundle_button.clicked.connect(lambda _checked=False: parts.shell.toggle_beside(parts.bundle))
+        parts.bundle.export_asked.connect(self._export)
+
+    def _copy(self) -> None:
+        focused = QApplication.focusWidget()
+        if (
+            isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit)
+            and focused is not self._parts.reader.view.spoken
+        ):
+            focused.copy()
+        else:
+            acts.copy_with_source(self._parts.session)
+
+    def _export(self) -> None:
+        parts = self._parts
+        if self.sheet is None:
+            from desktop.bundle.export_sheet import ExportSheet
+
+            self.sheet = ExportSheet(parts.session, parts.look, parts.settings)
+            self.sheet.set_query(parts.results.query)
+            self.sheet.closed.connect(parts.shell.leave_beside)
+            self.sheet.faults_asked.connect(self._show_faults)
+        picked = parts.shell.beside.currentWidget() is parts.bundle
+        parts.shell.show_beside(self.sheet)
+        self.sheet.open("bundle" if picked else "")
+
+    def _verify(self) -> None:
+        self._show_verifying().ask()
+
+    def _show_faults(self, bundle: Path) -> None:
+        self._show_verifying().check(bundle)
+
+    def _show_verifying(self) -> VerifyPanel:
+        parts = self._parts
+        if self._verifying is None:
+            from desktop.bundle.verify_act import VerifyPanel
+
+            self._verifying = VerifyPanel(parts.session, parts.look)
+            self._verifying.closed.connect(parts.shell.leave_beside)
+        parts.shell.show_beside(self._verifying)
+        return self._verifying
