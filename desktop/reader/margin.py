@@ -303,6 +303,9 @@ class Margin:
         said = self._advance(coder, self._font) + _APART if coder else 0.0
         y = box.top()
         rows: list[str] = list(mark.labels[:_NAMES]) or ([""] if signs else [])
+        # Initials that would cut the name stand a line lower, after the actors.
+        first = self._advance(rows[0], font) + len(signs) * (_SIGN + 2) + said if rows else 0.0
+        lower = bool(mark.actors) and (not rows or first > box.width())
         if len(mark.labels) > _NAMES:
             rows[-1] = f"+{len(mark.labels) - _NAMES + 1}"
         for number, name in enumerate(rows):
@@ -311,20 +314,20 @@ class Margin:
                 square = _along(box, 0, _SQUARE, y + (self._line - _SQUARE) / 2, _SQUARE, mirrored)
                 painter.fillRect(square, inks.hue(mark.hues[number])[0])
                 used = _SQUARE + 4
-            room = box.width() - used - (len(signs) * (_SIGN + 2) + said if number == 0 else 0)
+            room = box.width() - used - (len(signs) * (_SIGN + 2) + (0 if lower else said) if number == 0 else 0)
             used += self._write(painter, box, y, used, room, name, font, inks.ink, mirrored)
             for sign in signs if number == 0 else ():
                 spot = _along(box, used + 3, _SIGN, y + (self._line - _SIGN) / 2, _SIGN, mirrored)
                 self._look.icon(sign, inks.ink2.name(), _SIGN).paint(painter, spot.toRect())
                 used += _SIGN + 2
-            if number == 0 and coder:
+            if number == 0 and coder and not lower:
                 self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
             y += self._line
         if mark.actors:
-            room = box.width() - (0 if rows else said)
+            room = box.width() - (said if lower else 0)
             actors = self._fewer(mark.actors, int(room))
             used = self._write(painter, box, y, 0, room, actors, self._font, inks.ink2, mirrored)
-            if not rows and coder:
+            if lower and coder:
                 self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
 
     def _write(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GUTTER = 40
+TIGHT_GUTTER = 32
 NARROW_GUTTER = 16
 GAP = 16
+TIGHT_GAP = 12
 NARROW_GAP = 8
 LANE_STEP = 8
 BAR = 5
 LANES_WIDTH = 32
 LABELS = 112
 FEWEST_LABELS = 84
+MOST_LABELS = 176
 EDGE = 8
 SMALLEST_COLUMN = 320
 TOP = 32
@@ -57,22 +60,23 @@ class Measures:
 
 def measure(view: int, column: int, mirrored: bool) -> Measures:
     """The places for a viewport of that width and a column as wide as that, where there is room for it."""
-    # A scroll bar or a wider pane may take some of the 112; names of 84 still say more than a pattern.
-    beside = GUTTER + column + GAP + LANES_WIDTH + EDGE
-    names = view >= beside + FEWEST_LABELS
-    room = max(0, min(LABELS, view - beside)) if names else 0
+    # A scroll bar or a wider pane may take some: first the gutter and the gap give way, then the names, of which 84
+    # pixels still say more than a pattern. Where there is more room than all want, the names have some of it first.
+    fixed = column + LANES_WIDTH + EDGE + EDGE
+    names = view >= TIGHT_GUTTER + TIGHT_GAP + fixed + FEWEST_LABELS
     numbers = view >= GUTTER + column + NARROW_GAP + LANES_WIDTH
-    gutter = GUTTER if numbers else NARROW_GUTTER
-    gap = GAP if names else NARROW_GAP
-    if not numbers:
-        column = max(SMALLEST_COLUMN, min(column, view - gutter - gap - LANES_WIDTH))
-    total = (
-        gutter
-        + column
-        + gap
-        + LANES_WIDTH
-        + (EDGE + room + (EDGE if view >= beside + LABELS + EDGE else 0) if names else 0)
-    )
+    if names:
+        free = view - fixed - LABELS
+        gutter = max(TIGHT_GUTTER, min(GUTTER, free - GAP))
+        gap = max(TIGHT_GAP, min(GAP, free - gutter))
+        room = min(MOST_LABELS, view - fixed - gutter - gap)
+        total = gutter + gap + fixed + room
+    else:
+        gutter = GUTTER if numbers else NARROW_GUTTER
+        gap, room = NARROW_GAP, 0
+        if not numbers:
+            column = max(SMALLEST_COLUMN, min(column, view - gutter - gap - LANES_WIDTH))
+        total = gutter + column + gap + LANES_WIDTH
     left = max(0, (view - total) // 2)
     if not mirrored:
         lanes = left + gutter + column + gap

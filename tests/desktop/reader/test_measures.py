@@ -12,6 +12,30 @@ def test_at_the_usual_width_everything_stands_as_drawn() -> None:
     assert wide.numbers
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("width", [752, 758, 770, 792, 830, 856, 1400])
+def test_names_never_touch_what_stands_beside_the_article(width: int, mirrored: bool) -> None:
+    it = measure(width, 576, mirrored)
+    assert it.names
+    assert 84 <= it.labels_width <= 176
+    free = it.labels if mirrored else width - it.labels - it.labels_width
+    other = width - it.column - it.width if mirrored else it.column
+    assert free >= 8
+    assert other >= it.gutter_width >= 32
+
+
+def test_where_it_is_tight_the_gutter_gives_way_before_the_names_and_free_room_goes_to_them_first() -> None:
+    assert [measure(width, 576, False).labels_width for width in (752, 768, 780, 792, 800, 856, 1200)] == [
+        84,
+        100,
+        112,
+        112,
+        120,
+        176,
+        176,
+    ]
+
+
 def test_a_right_to_left_article_is_the_mirror_image() -> None:
     one, other = measure(1000, 576, False), measure(1000, 576, True)
     assert other.column == 1000 - one.column - one.width
