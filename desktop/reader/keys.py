@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.actions.key_names import is_single
@@ -25,6 +25,7 @@ class Keys(QObject):
     def __init__(self, view: ReaderView) -> None:
         super().__init__(view)
         self._view = view
+        self._extended = False  # by keys, since Shift went down
         view.spoken.installEventFilter(self)
         self.acts: dict[str, Callable[[], None]] = {
             "next_sentence": lambda: self._step(True),
@@ -57,10 +58,10 @@ class Keys(QObject):
             "start_out_letter": lambda: self._move_end(True, False, "letter"),
             "leave": self._peel,
         }
+        """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
         for number in range(1, 10):
             self.acts[f"pinned_{number}"] = partial(view.pin_asked.emit, number)
             self.acts[f"arm_{number}"] = partial(view.arm_asked.emit, number)
-        """By the ids of `desktop.actions.reader_acts`; which key means which is asked of the view's key map."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take single keys with Alt before a form that lies open beside takes the letter for one of its fields."""
@@ -97,6 +98,18 @@ class Keys(QObject):
             return True
         return False
 
+    def release(self, event: QKeyEvent) -> bool:
+        """With Shift let go a selection by keys is finished, which matters while a tag is armed."""
+        if event.key() != Qt.Key.Key_Shift:
+            return False
+        view, extended = self._view, self._extended
+        self._extended = False
+        selected = view.picked.selected
+        finished = extended and selected is not None and selected != view.overlay.chosen_range()
+        if finished and view.overlay.armed is not None:
+            view.selection_finished.emit(view.end_rect())
+        return True
+
     # -- reading
 
     def _step(self, forward: bool) -> None:
@@ -117,7 +130,7 @@ class Keys(QObject):
     def _extend(self, forward: bool) -> None:
         view = self._view
         if view.picked.extend(forward):
-            view.extended = True
+            self._extended = True
             view.picked_changed()
             view.show_point(view.picked.head, forward)
 
@@ -224,7 +237,7 @@ class Keys(QObject):
         by_word = "Ctrl+" in name
         key = name.replace("Shift+", "").replace("Ctrl+", "")
         picked, prose = self._view.picked, self._view.page.prose
-        self._view.extended |= keep
+        self._extended |= keep
         if key in ("Left", "Right"):
             picked.move_beside(key == "Right", keep, by_word)
         elif key in ("Up", "Down") and not by_word:

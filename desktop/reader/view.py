@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from db.records.articles import Block, Span
-from db.records.clean import Clean, Mend
+from db.records.clean import Clean
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
+from desktop.reader.aloud import Aloud
 from desktop.reader.dropping import DropArea, DropSite
 from desktop.reader.folding import Folding
 from desktop.reader.keys import Keys
@@ -27,7 +28,6 @@ from desktop.session import Standing
 
 _FLASH = 800
 _WAYS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
-_MOST_SPOKEN = 4
 
 
 class Ground(QWidget):
@@ -82,10 +82,8 @@ class ReaderView(DropArea):
         self.spoken.setGeometry(0, 0, 1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.spoken)
-        self.spoken.heard.connect(self._speak)
         self.folding = Folding(self)
-        self.extended = False
-        """Whether the selection has been extended by keys since Shift went down."""
+        self._aloud = Aloud(self)
         self._pointer = Pointer(self)
         self.drops = DropSite(self)
         self.setAcceptDrops(True)
@@ -138,10 +136,7 @@ class ReaderView(DropArea):
 
     def prose_changed(self) -> None:
         """Let assistive technology have the text as it is shown now."""
-        self.spoken.set_content(self.page.prose.content, self._spoken_mends if self.page.prose.clean else None)
-
-    def _spoken_mends(self) -> list[Mend]:
-        return self.page.prose.spoken_mends(lambda repeat: self.page.fold_words(repeat).text)
+        self._aloud.take_content()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -192,7 +187,7 @@ class ReaderView(DropArea):
             self.prose_changed()
         if chosen is not None and self.overlay.chosen is None:
             self.choice_dropped.emit()
-        self._speak()
+        self._aloud.say()
         self.viewport().update()
 
     def set_found(self, ranges: Sequence[tuple[int, int]], current: int | None) -> None:
@@ -250,7 +245,7 @@ class ReaderView(DropArea):
         if self.overlay.chosen != known:
             self.overlay.chosen = known
             self.overlay.trial = None
-            self._speak()
+            self._aloud.say()
             self.viewport().update()
 
     # -- marks
@@ -313,44 +308,14 @@ class ReaderView(DropArea):
         selected, chosen = self.picked.selected, self.overlay.chosen_range()
         if selected is not None and chosen is not None and selected != chosen:
             self.drop_choice()  # other words are meant now: Enter must not change the highlight chosen before
-        self._speak()
+        self._aloud.say()
         if passage != self._passage:
             self._passage = passage
             self.passage_changed.emit(passage)
 
     def moved(self) -> None:
         """Keep the proxy over the paragraph of the caret."""
-        self._speak()
-
-    def _speak(self) -> None:
-        piece = self.page.prose.piece_of(self.picked.head)
-        if piece < 0 or not self.spoken.listening:
-            return
-        laid, top = self.page.laid(piece), self.page.top(piece) - self.scrolled
-        room = QRect(self.page.measures.column + laid.left, top, laid.width, laid.height)
-        anchor, head = self.picked.anchor, self.picked.head
-        if anchor == head and self.picked.focus and not self.picked.caret_mode:
-            head = anchor = self.picked.focus[0]
-        self.spoken.follow(anchor, head, laid, room, self.overlay, self.inks)
-        said = self._said()
-        if said != self.spoken.accessibleDescription():
-            self.spoken.setAccessibleDescription(said)
-
-    def _said(self) -> str:
-        """What a screen reader says of the kind of paragraph and of the marks here: the chosen, or those there."""
-        kind = self.folding.said(self.picked.head)
-        return " ".join(part for part in (kind, self._said_marks()) if part)
-
-    def _said_marks(self) -> str:
-        chosen = self.overlay.index.by_id(self.overlay.chosen)
-        if chosen is not None:
-            return chosen.spoken
-        here = (self.picked.head, self.picked.head + 1) if self.picked.caret_mode else self.picked.passage
-        if here is None:
-            return ""
-        marks = self.overlay.index.overlapping(*here, most=_MOST_SPOKEN)
-        words = [mark.spoken for mark in marks if mark.spoken]
-        return " ".join([self.tr("Caret."), *words] if self.picked.caret_mode else words)
+        self._aloud.say()
 
     def say_position(self) -> None:
         """Say where the article is being read, if that was not said yet."""
@@ -374,15 +339,8 @@ class ReaderView(DropArea):
         self.viewport().update()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """With Shift let go a selection by keys is finished, which matters while a tag is armed."""
-        selected, extended = self.picked.selected, self.extended
-        if event.key() != Qt.Key.Key_Shift:
-            event.ignore()
-            return
-        self.extended = False
-        finished = extended and selected is not None and selected != self.overlay.chosen_range()
-        if finished and self.overlay.armed is not None:
-            self.selection_finished.emit(self.end_rect())
+        """Take a selection by keys for finished when Shift is let go."""
+        event.setAccepted(self._keys.release(event))
 
     @property
     def patience(self) -> int:

@@ -1,0 +1,62 @@
+"""What a screen reader hears of the reader: its text, the kind of the paragraph, the marks where the caret is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect
+
+from db.records.clean import Mend
+
+if TYPE_CHECKING:
+    from desktop.reader.view import ReaderView
+
+_MOST_MARKS = 4
+
+
+class Aloud(QObject):
+    """Keeps the reader's proxy for assistive technology at the caret, and says there what is seen of it."""
+
+    def __init__(self, view: ReaderView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.spoken.heard.connect(self.say)
+
+    def take_content(self) -> None:
+        """Give the proxy the text as it is shown now."""
+        prose = self._view.page.prose
+        self._view.spoken.set_content(prose.content, self._mends if prose.clean else None)
+
+    def say(self) -> None:
+        """Keep the proxy over the paragraph of the caret; words that were said are not said again."""
+        view = self._view
+        picked, page = view.picked, view.page
+        piece = page.prose.piece_of(picked.head)
+        if piece < 0 or not view.spoken.listening:
+            return
+        laid, top = page.laid(piece), page.top(piece) - view.scrolled
+        room = QRect(page.measures.column + laid.left, top, laid.width, laid.height)
+        anchor, head = picked.anchor, picked.head
+        if anchor == head and picked.focus and not picked.caret_mode:
+            head = anchor = picked.focus[0]
+        view.spoken.follow(anchor, head, laid, room, view.overlay, view.inks)
+        said = " ".join(part for part in (view.folding.said(picked.head), self._marks()) if part)
+        if said != view.spoken.accessibleDescription():
+            view.spoken.setAccessibleDescription(said)
+
+    def _mends(self) -> list[Mend]:
+        page = self._view.page
+        return page.prose.spoken_mends(lambda repeat: page.fold_words(repeat).text)
+
+    def _marks(self) -> str:
+        """The chosen mark, or else those at the caret or in the passage."""
+        picked, overlay = self._view.picked, self._view.overlay
+        chosen = overlay.index.by_id(overlay.chosen)
+        if chosen is not None:
+            return chosen.spoken
+        here = (picked.head, picked.head + 1) if picked.caret_mode else picked.passage
+        if here is None:
+            return ""
+        marks = overlay.index.overlapping(*here, most=_MOST_MARKS)
+        words = [mark.spoken for mark in marks if mark.spoken]
+        return " ".join([self.tr("Caret."), *words] if picked.caret_mode else words)
