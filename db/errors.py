@@ -20,10 +20,6 @@ class NotAProject(ProjectError):
     """The file is no Commonplace project; it is left as it was."""
 
 
-class NewerProject(ProjectError):
-    """The file was made by a newer Commonplace and can only be read."""
-
-
 class DamagedProject(ProjectError):
     """The file cannot be trusted; nothing was written to it."""
 

@@ -269,14 +269,14 @@ class Margin:
         standing = {label.mark for label in self.labels}
         for mark_id in dict.fromkeys((overlay.chosen, overlay.hovered)):
             mark = overlay.index.by_id(mark_id)
-            y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, overlay, mark))
+            y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, mark))
             if mark is None or y is None or mark.id in standing:
                 continue
             box = QRectF(measures.labels, y - scroll, measures.labels_width, self._height(mark))
             painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
             self._paint_label(painter, box, overlay, inks, mark.id, measures.mirrored)
 
-    def _crowded_at(self, page: Page, overlay: Overlay, mark: Mark) -> int | None:
+    def _crowded_at(self, page: Page, mark: Mark) -> int | None:
         """Where the label of a mark without a lane would stand, if the mark begins in what is visible."""
         piece = page.prose.piece_of(mark.start)
         beside = self._beside.get(piece)

@@ -19,7 +19,6 @@ MOST_LABELS = 176
 EDGE = 8
 SMALLEST_COLUMN = 320
 TOP = 32
-TITLE_LINE = 32
 META_LINE = 16
 AFTER_TITLE = 4
 AFTER_META = 24
@@ -37,7 +36,6 @@ class Measures:
     column: int
     width: int
     gutter: int
-    gutter_width: int
     lanes: int
     labels: int
     labels_width: int
@@ -80,9 +78,7 @@ def measure(view: int, column: int, mirrored: bool) -> Measures:
     left = max(0, (view - total) // 2)
     if not mirrored:
         lanes = left + gutter + column + gap
-        return Measures(
-            left + gutter, column, left, gutter, lanes, lanes + LANES_WIDTH + EDGE, room, numbers, names, False
-        )
+        return Measures(left + gutter, column, left, lanes, lanes + LANES_WIDTH + EDGE, room, numbers, names, False)
     start = left + total - gutter - column
     lanes = start - gap - LANES_WIDTH
-    return Measures(start, column, start + column, gutter, lanes, lanes - EDGE - room, room, numbers, names, True)
+    return Measures(start, column, start + column, lanes, lanes - EDGE - room, room, numbers, names, True)

@@ -91,7 +91,7 @@ class ReaderPane(QWidget):
         box.addLayout(self.foot)
         self._matches = Matches(session, self.view)
         self._gathering = Gathering(session, self.view, self)
-        self._carrying = Carrying(session, self.view, look, self)
+        Carrying(session, self.view, look, self)
         self._outside = Outside(session, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)

@@ -93,7 +93,6 @@ class ChipState:
     hover: bool = False
     focus: bool = False
     pressed: bool = False
-    selected: bool = False
     enabled: bool = True
     removable: bool = False
 
@@ -236,7 +235,7 @@ def _paint_body(painter: QPainter, rect: QRectF, face: Face, look: Look, state: 
     painter.setPen(pen)
     painter.setBrush(fill)
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
-    if state.focus or state.selected:
+    if state.focus:
         painter.setPen(QPen(QColor(worn.accent), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)

@@ -34,7 +34,6 @@ class Chip(QAbstractButton):
         self._face = face
         self._look = look
         self._removable = removable
-        self._selected = False
         self._crossing = False  # the mouse went down on the x
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -51,16 +50,6 @@ class Chip(QAbstractButton):
         """Show something else."""
         self._face = face
         self._dress()
-
-    @property
-    def selected(self) -> bool:
-        """Whether it is one of the chosen chips."""
-        return self._selected
-
-    def set_selected(self, selected: bool) -> None:
-        """Put a ring round the chip, or take it away."""
-        self._selected = selected
-        self.update()
 
     def spoken(self) -> str:
         """What a screen reader says."""
@@ -107,7 +96,6 @@ class Chip(QAbstractButton):
             hover=self.underMouse() and self.isEnabled(),
             focus=self.hasFocus(),
             pressed=self.isDown(),
-            selected=self._selected,
             enabled=self.isEnabled(),
             removable=self._removable,
         )

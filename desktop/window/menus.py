@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.actions.actions import Actions
 from desktop.actions.table import ACTIONS, MENUS
@@ -18,15 +18,6 @@ def whole_menu(actions: Actions, submenus: Mapping[str, QMenu], parent: QWidget)
     for name, words in MENUS:
         fill(menu.addMenu(QCoreApplication.translate("Actions", words)), name, actions, submenus)
     return menu
-
-
-def menu_bar(actions: Actions, submenus: Mapping[str, QMenu]) -> QMenuBar:
-    """The same as a bar of its own, for systems that show one at the top of the screen."""
-    bar = QMenuBar()
-    actions.wear_icons()
-    for name, words in MENUS:
-        fill(bar.addMenu(QCoreApplication.translate("Actions", words)), name, actions, submenus)
-    return bar
 
 
 def fill(menu: QMenu, name: str, actions: Actions, submenus: Mapping[str, QMenu]) -> None:

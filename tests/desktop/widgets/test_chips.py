@@ -124,12 +124,12 @@ def test_a_long_name_is_cut_and_told_in_the_tooltip(qtbot: QtBot, look: Look) ->
     assert chip.toolTip() == ""
 
 
-def test_focus_selection_and_the_look_can_be_seen(qtbot: QtBot, chip: ThemeChip, look: Look) -> None:
+def test_focus_and_the_look_can_be_seen(qtbot: QtBot, chip: ThemeChip, look: Look) -> None:
     chip.clearFocus()
     plain = pixels(chip)
     body = chip.body()
     assert plain.pixelColor(body.center().x(), body.top() + 3).name().upper() == look.hue("Sky").tint
-    chip.set_selected(True)
+    chip.setFocus()
     chosen = pixels(chip)
     assert chosen.pixelColor(body.center().x(), body.top() - 2).name().upper() == look.palette.accent
     look.set_choice("dark")
