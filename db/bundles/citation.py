@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from db.bundles.shown import direction, has_right_to_left, is_web_address, one_line, shown
+from db.bundles.shown import direction, is_web_address, isolated, one_line, shown
 from db.records.articles import Article
 from db.records.bundles import Excerpt
 
@@ -89,7 +89,7 @@ def citation(
     Right-to-left parts stand between isolates (U+2068, U+2069) so that they do not pull their neighbours along.
     """
     parts = citation_parts(article, paragraph, accessed, original)
-    return ", ".join(f"\u2068{part.text}\u2069" if has_right_to_left(part.text) else part.text for part in parts)
+    return ", ".join(isolated(part.text) for part in parts)
 
 
 def footnote(

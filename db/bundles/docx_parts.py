@@ -15,7 +15,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from db.bundles.citation import Part as Piece
-from db.bundles.shown import has_right_to_left, is_web_address, runs, shown
+from db.bundles.shown import has_right_to_left, is_web_address, isolated, runs, shown
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -85,7 +85,7 @@ def cite(parent: Any, pieces: Iterable[Piece], part: Part) -> None:
         # Programs that know isolates need no mark, and those that do not know them take the mark.
         words(
             target,
-            f"\u2068{piece.text}\u2069" if leftward else piece.text,
+            isolated(piece.text),
             rtl=leftward,
             style="Hyperlink" if target is not parent else "",
         )

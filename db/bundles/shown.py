@@ -36,6 +36,11 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in _RTL for character in text)
 
 
+def isolated(text: str) -> str:
+    """The text, between isolates (U+2068, U+2069) where it runs to the left, so that it pulls no neighbour along."""
+    return f"\u2068{text}\u2069" if has_right_to_left(text) else text
+
+
 def direction(text: str, language: str | None = None, known: str | None = None) -> str:
     """Return "rtl" or "ltr": what is known of the article, else its language, else what its letters say."""
     if known in ("rtl", "ltr"):

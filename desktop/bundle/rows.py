@@ -16,10 +16,10 @@ from desktop.look.scripts import reads_leftwards
 from desktop.widgets.dates import shown_date
 from desktop.widgets.excerpt_card import BAR, paint_start_bar, set_lines
 from desktop.widgets.rows import Index, RowDelegate, paint_line
+from desktop.widgets.steady import on_one_line
 
 _LONGEST = 160
 _LINES = 2
-_FIRST_LEFTWARD = "\u0590"
 _OPENING = '“„«‟"‘»'
 
 
@@ -55,10 +55,7 @@ class PickedList(QAbstractListModel):
 
 def source_line(article: Article) -> str:
     """Outlet (or title) and date, each keeping its own direction."""
-    parts = [part for part in (article.outlet or article.title, shown_date(article.published)) if part]
-    if all(max(part) < _FIRST_LEFTWARD for part in parts):
-        return " · ".join(parts)
-    return " · ".join(f"\u2068{part}\u2069" for part in parts)
+    return on_one_line((article.outlet or article.title, shown_date(article.published)))
 
 
 class PickedDelegate(RowDelegate):

@@ -14,12 +14,11 @@ from db.search.tree import Query
 from desktop.find.cards import Card
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
+from desktop.widgets.steady import on_one_line
 
 translate = QCoreApplication.translate
 
 _OPENING = '“„«‟"‘»'
-_FIRST_LEFTWARD = "\u0590"
-_ISOLATE, _END = "\u2068", "\u2069"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def card_of(hit: Hit, paragraph: int) -> Card:
                 if article.highlights == 1
                 else translate("Find", "{0} highlights").format(article.highlights)
             )
-        return Card(hit.snippet.text, hit.snippet.marks, _joined(parts), title=article.title)
+        return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), title=article.title)
     parts[0] = parts[0] or article.title
     parts.append(f"¶ {paragraph}" if paragraph else "")
     in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
@@ -60,7 +59,7 @@ def card_of(hit: Hit, paragraph: int) -> Card:
     text, marks = hit.snippet.text, hit.snippet.marks
     if not in_note and text[:1] not in _OPENING:
         text, marks = f"“{text}”", tuple((start + 1, end + 1) for start, end in marks)
-    return Card(text, marks, _joined(parts), hue, chips)
+    return Card(text, marks, on_one_line(parts), hue, chips)
 
 
 def counted(highlights: int, articles: int, exact: bool, whole: int, kind: str) -> str:
@@ -136,11 +135,3 @@ def _less(text: str, part: str) -> str:
 
 def _quoted(name: str) -> str:
     return f'"{name}"' if " " in name else name
-
-
-def _joined(parts: list[str]) -> str:
-    kept = [part for part in parts if part]
-    if all(max(part) < _FIRST_LEFTWARD for part in kept):
-        return " · ".join(kept)
-    # Each part keeps its own direction, so that an Arabic outlet does not pull the date apart.
-    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in kept)

@@ -18,7 +18,7 @@ from desktop.look.look import Look
 from desktop.look.scripts import Script, main_script
 from desktop.widgets.excerpt_card import set_lines
 from desktop.widgets.rows import Index, RowDelegate, paint_line
-from desktop.widgets.steady import steady
+from desktop.widgets.steady import side_by_side, steady
 
 _LINES = 3
 _KEPT = 400
@@ -164,7 +164,7 @@ class IdenticalRows(QAbstractListModel):
         elif row.highlights:
             said = self.tr("Highlighted: {0}").format(names) if names else self.tr("Highlighted")
         parts = [said, f"¶\N{NO-BREAK SPACE}{row.paragraph}", steady(row.article.title)]
-        return " · ".join(f"\u2068{part}\u2069" for part in parts if part)
+        return side_by_side(parts)
 
 
 def _names(highlights: Sequence[Highlight]) -> str:

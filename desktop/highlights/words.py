@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 from db.records.articles import Article
 from db.records.changes import Entry
 from db.records.highlights import Highlight
+from desktop.widgets.dates import shown_date
+from desktop.widgets.steady import side_by_side
 
 translate = QCoreApplication.translate
 
 _SOURCE = 28  # characters of an outlet or title that have room beside date and paragraph
-_ISOLATE, _END = "\u2068", "\u2069"  # so that an Arabic outlet does not pull its date along
 
 
 def moment(iso: str) -> str:
@@ -26,24 +27,14 @@ def moment(iso: str) -> str:
     return f"{locale.toString(at.date(), 'd MMM yyyy')}, {time}"
 
 
-def day(iso: str) -> str:
-    """An ISO date as precise as it is known: 2022, July 2022, 19 Jul 2022."""
-    locale = QLocale()
-    parts = iso.split("-")
-    at = QDate.fromString("-".join([*parts, "01", "01"][:3]), "yyyy-MM-dd")
-    if not at.isValid() or len(parts) == 1:
-        return iso
-    return locale.toString(at, "d MMM yyyy" if len(parts) == 3 else "MMMM yyyy")
-
-
 def place_line(article: Article, paragraph: int, last: int = 0) -> str:
     """Where a quote stands: outlet (else title), date, paragraph, or its first and last."""
     source = article.outlet or article.title
     if len(source) > _SOURCE:
         source = source[: _SOURCE - 1].rstrip() + "…"
     number = f"{paragraph}–{last}" if last > paragraph else f"{paragraph}"
-    parts = [source, day(article.published or ""), f"¶\N{NO-BREAK SPACE}{number}"]
-    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in parts if part)
+    parts = [source, shown_date(article.published), f"¶\N{NO-BREAK SPACE}{number}"]
+    return side_by_side(parts)
 
 
 def made_line(highlight: Highlight) -> str:

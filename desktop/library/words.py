@@ -12,11 +12,11 @@ from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
 from desktop.widgets.list_pane import PaneWords
 from desktop.widgets.rows import ArticleRow
+from desktop.widgets.steady import on_one_line
 
 MARKS = {"new": "article-new", "reading": "article", "done": "article-done", "aside": "set-aside"}
 _NARROWEST = 56  # pixels left to an outlet that must be cut
 _WIDE = 260  # pixels from which there is room for words beside figures
-_ISOLATE, _END = "\u2068", "\u2069"
 
 
 def pane_words() -> PaneWords:
@@ -86,21 +86,13 @@ def second_line(article: Article, look: Look, room: float) -> str:
     outlet, date, state = article.outlet or "", shown_date(article.published), state_word(article.state)
     metrics = QFontMetricsF(look.ui_font(12, text=outlet))
     if room >= look.px(_WIDE):
-        line = _joined([outlet, date, highlights_words(article.highlights), state])
+        line = on_one_line([outlet, date, highlights_words(article.highlights), state])
         if metrics.horizontalAdvance(line) <= room:
             return line
     # the mark at the end of the row says the state already
     rest = [date, QLocale().toString(article.highlights) if article.highlights else state]
-    line = _joined([outlet, *rest])
+    line = on_one_line([outlet, *rest])
     if not outlet or metrics.horizontalAdvance(line) <= room:
         return line
-    free = max(look.px(_NARROWEST), room - metrics.horizontalAdvance(_joined(["", *rest]) + " · "))
-    return _joined([metrics.elidedText(outlet, Qt.TextElideMode.ElideRight, free), *rest])
-
-
-def _joined(parts: list[str]) -> str:
-    # each part keeps its own direction, so that an Arabic outlet does not pull the date apart
-    told = [part for part in parts if part]
-    if all(part.isascii() for part in told):
-        return " · ".join(told)
-    return " · ".join(f"{_ISOLATE}{part}{_END}" for part in told)
+    free = max(look.px(_NARROWEST), room - metrics.horizontalAdvance(on_one_line(["", *rest]) + " · "))
+    return on_one_line([metrics.elidedText(outlet, Qt.TextElideMode.ElideRight, free), *rest])

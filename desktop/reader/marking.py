@@ -14,6 +14,7 @@ from db.records.highlights import ActorTag, Highlight
 from desktop.reader.marks import Mark, Row
 from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
+from desktop.widgets.steady import side_by_side
 
 translate = QCoreApplication.translate
 
@@ -95,8 +96,8 @@ def spoken(highlight: Highlight) -> str:
 
 def meta_line(article: Article, day: str, translation: str) -> str:
     """The line under the title: outlet, day, author, and what is known of the translation; each keeps its direction."""
-    about = [f"\u2068{part}\u2069" for part in (article.outlet, day, article.author) if part]
-    return " · ".join([*about, translation] if translation else about)
+    about = side_by_side((article.outlet or "", day, article.author or ""))
+    return " · ".join(part for part in (about, translation) if part)
 
 
 def translation_words(article: Article, counterpart: Article | None) -> str:

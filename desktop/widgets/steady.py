@@ -1,13 +1,16 @@
-"""Names and titles made steady for a line of their own: a sign that would turn the line round is shown, not obeyed."""
+"""Names, titles and parts of a line made steady: what runs the other way turns nothing round beside it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # https://www.unicode.org/reports/tr9/#Explicit_Directional_Embeddings
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SHOWN = {"\u202d": "‹LRO›", "\u202e": "‹RLO›", **dict.fromkeys("\u202a\u202b\u202c", "")}
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+_ISOLATE = "\u2068"
+_FIRST_LEFTWARD = "\u0590"
 
 
 def steady(words: str) -> str:
@@ -29,3 +32,16 @@ def steady(words: str) -> str:
         return " "
 
     return _TURNING.sub(shown, words)
+
+
+def side_by_side(parts: Iterable[str]) -> str:
+    """What is not empty of the parts, each in its own direction: an Arabic outlet does not pull its date along."""
+    return " · ".join(f"{_ISOLATE}{part}{_CLOSING}" for part in parts if part)
+
+
+def on_one_line(parts: Iterable[str]) -> str:
+    """As `side_by_side`, but where all words run to the right they stand as they are: plain lines are drawn soonest."""
+    told = [part for part in parts if part]
+    if all(part.isascii() or max(part) < _FIRST_LEFTWARD for part in told):
+        return " · ".join(told)
+    return side_by_side(told)

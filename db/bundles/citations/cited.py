@@ -9,7 +9,7 @@ from html import escape
 
 from db.bundles.citation import MONTHS, Paragraphs, language_in_words
 from db.bundles.citations.authors import Author, authors
-from db.bundles.shown import has_right_to_left, is_web_address, one_line, shown
+from db.bundles.shown import has_right_to_left, is_web_address, isolated, one_line, shown
 from db.records.articles import Article
 from db.text.paragraphs import script
 
@@ -144,8 +144,8 @@ def joined(pieces: Sequence[Piece], between: str) -> list[Piece]:
 
 
 def as_text(pieces: Sequence[Piece]) -> str:
-    """Pieces on one line; what runs to the left stands between isolates (U+2068, U+2069)."""
-    return "".join(f"\u2068{piece.text}\u2069" if has_right_to_left(piece.text) else piece.text for piece in pieces)
+    """Pieces on one line; what runs to the left stands between isolates."""
+    return "".join(isolated(piece.text) for piece in pieces)
 
 
 def is_italic(piece: Piece) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.steady import steady
+from desktop.widgets.steady import on_one_line, side_by_side, steady
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,17 @@ def test_latin_letters_run_on_to_the_right(qapp: QApplication) -> None:
     layout.endLayout()
     places = [line.cursorToX(at)[0] for at in range(line.textLength())]
     assert places == sorted(places)
+
+
+def test_parts_of_a_line_keep_their_own_direction() -> None:
+    assert side_by_side(["Reuters", "", "صحيفة"]) == "\u2068Reuters\u2069 · \u2068صحيفة\u2069"
+    assert side_by_side(["", ""]) == ""
+
+
+@pytest.mark.parametrize("parts", [["Reuters", "19 Jul 2022"], ["Коммерсантъ", "", "7"], []])
+def test_a_line_in_which_all_runs_to_the_right_needs_no_isolates(parts: list[str]) -> None:
+    assert on_one_line(parts) == " · ".join(part for part in parts if part)
+
+
+def test_one_word_that_runs_to_the_left_sets_all_parts_apart() -> None:
+    assert on_one_line(["صحيفة", "19 Jul 2022"]) == "\u2068صحيفة\u2069 · \u206819 Jul 2022\u2069"
