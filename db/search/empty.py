@@ -52,13 +52,13 @@ def nearby(reading: Reading, query: Query) -> Nearby:
         tuple((leaf.text, count(reading, replace(query, tree=leaf), "articles").articles) for leaf in words[:_MOST]),
         tuple(dict.fromkeys(themes)),
         tuple(dict.fromkeys(actors)),
-        _undated(reading, query),
+        undated(reading, query),
         _in_the_way(reading, query),
     )
 
 
-def _undated(reading: Reading, query: Query) -> int:
-    """How many highlights a filter by date left out only because their article has no date."""
+def undated(reading: Reading, query: Query) -> int:
+    """How many highlights a filter by date leaves out only because their article has no date."""
     dated = any(isinstance(leaf, Dates) and leaf.field == "date" for leaf in leaves(query.tree, positive=True))
     if not dated:
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.edits.bundles import PickHighlights
@@ -12,6 +12,7 @@ from db.search.find import Hit, Kind, highlight_ids
 from db.search.query import Query
 from desktop.background import Asker
 from desktop.find.asking import PAGE, Answer, answer, page
+from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
 from desktop.find.head import ResultsHead
 from desktop.find.hits import HitList, Key, Page, key_of
@@ -124,6 +125,7 @@ class ResultsPane(QWidget):
         self._query, self._answer, self._held, self._shown_query = None, None, None, None
         self._busy = self._jump = self._enter = False
         self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
+        self.facets.ask(None, "both")
         self.model.set_page(Page((), {}))
         self.hide()
         if was_asked:
@@ -200,6 +202,7 @@ class ResultsPane(QWidget):
         self.head.say(count, told.words if told.near is None else "", self._mistakes(told))
         self._field.show_mistakes(told.mistakes)
         self._show_empty(told)
+        self.facets.ask(told.query, self._kind_shown)
         if fresh:
             self._open()
         self._session.found.emit(told.query)
@@ -331,6 +334,8 @@ class ResultsPane(QWidget):
         self.head = ResultsHead(self._look, self._settings, self)
         self.head.changed.connect(self._choose)
         self.head.crossed.connect(self._field.empty)
+        self.facets = FacetPanel(self._session, self._look, self._settings, self)
+        self.facets.tree.key_map = self._session.key_map
         self.model = HitList(card_of)
         self.view = HitView(self._look, self.model, self)
         self.view.key_map = self._session.key_map
@@ -348,6 +353,7 @@ class ResultsPane(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.head)
+        box.addWidget(self.facets)
         box.addWidget(self._stack, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -356,6 +362,11 @@ class ResultsPane(QWidget):
             self._on_list_left()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The facets take a part of the height."""
+        super().resizeEvent(event)
+        self.facets.room(event.size().height())
 
     def sizeHint(self) -> QSize:
         """320 wide."""

@@ -1,0 +1,119 @@
+"""How a result spreads, as rows of the facets: values with counts, the term a click types, and how it stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from db.reading import Reading
+from db.reads import themes
+from db.search.empty import undated
+from db.search.facets import Facet, facets
+from db.search.find import Kind
+from db.search.narrowing import Term, standing
+from db.search.tree import Query
+from desktop.widgets.languages import language_name
+
+translate = QCoreApplication.translate
+SECTIONS = ("themes", "actors", "roles", "outlets", "languages", "coders", "grades")
+_SIGNS = {"outlets": "outlet", "languages": "lang", "coders": "coder", "grades": "grade"}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: what it is called, how many results have it, what narrows to it, and whether it does."""
+
+    label: str
+    count: int
+    term: Term
+    hue: str = ""
+    stands: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One facet; `name` is one of SECTIONS, the most frequent value first."""
+
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All facets of one query; `months` are (2022-07, count) in their order.
+
+    `left_out` passages would answer but for the filter by date, and have none.
+    """
+
+    query: Query
+    sections: tuple[Section, ...] = ()
+    months: tuple[tuple[str, int], ...] = ()
+    left_out: int = 0
+
+
+def spread(reading: Reading, query: Query, kind: Kind) -> Spread:
+    """Count the facets of the whole result: of its articles where only those are shown, else of its highlights."""
+    found = facets(reading, query, "articles" if kind == "articles" else "highlights")
+    sections = []
+    for name in SECTIONS:
+        counted: Sequence[Facet] = getattr(found, name, ())
+        values = tuple(_value(name, facet, query.text) for facet in counted)
+        sections.append(Section(name, _of_themes(reading, counted, query.text) if name == "themes" else values))
+    months = tuple((month.name, month.count) for month in found.months)
+    return Spread(query, tuple(one for one in sections if one.values), months, undated(reading, query))
+
+
+def section_words(name: str) -> str:
+    """What a facet is called in the window."""
+    return {
+        "themes": translate("Find", "Themes"),
+        "actors": translate("Find", "Actors"),
+        "roles": translate("Find", "Roles"),
+        "outlets": translate("Find", "Outlets"),
+        "languages": translate("Find", "Languages"),
+        "coders": translate("Find", "Coders"),
+        "grades": translate("Find", "Grades"),
+    }[name]
+
+
+def _of_themes(reading: Reading, counted: Sequence[Facet], text: str) -> tuple[Value, ...]:
+    known = {theme.id: theme for theme in themes.tree(reading)}
+    parents = {theme.parent_id for theme in known.values()}
+    values = []
+    for facet in counted:
+        theme = known.get(facet.id or 0)
+        # The count is of the theme itself; a click that brought its children too would not keep its word.
+        term, other = (Term("#", facet.name, exactly=exactly) for exactly in _itself_first(facet.id in parents))
+        stands = standing(text, term)
+        if not stands and (stands := standing(text, other)):
+            term = other
+        values.append(Value(facet.name, facet.count, term, theme.hue if theme else "", stands))
+    return tuple(values)
+
+
+def _itself_first(parent: bool) -> tuple[bool, bool]:
+    return parent, not parent
+
+
+def _value(name: str, facet: Facet, text: str) -> Value:
+    if name == "actors":
+        term, label = Term("@", facet.name), facet.name
+    elif name == "roles":
+        term, label = Term(facet.name, ""), role_words(facet.name)
+    else:
+        term = Term(_SIGNS.get(name, name), facet.name)
+        label = language_name(facet.name) if name == "languages" else facet.name
+    return Value(label, facet.count, term, "", standing(text, term))
+
+
+def role_words(role: str) -> str:
+    """A role as a heading over passages: the actor speaks, is spoken of, and so on."""
+    return {
+        "speaker": translate("Find", "speaker"),
+        "target": translate("Find", "target"),
+        "subject": translate("Find", "subject"),
+        "via": translate("Find", "quoted through"),
+        "mentioned": translate("Find", "mentioned"),
+    }.get(role, role)
