@@ -59,7 +59,8 @@ def nearby(reading: Reading, query: Query) -> Nearby:
 
 def undated(reading: Reading, query: Query) -> int:
     """How many highlights a filter by date leaves out only because their article has no date."""
-    dated = any(isinstance(leaf, Dates) and leaf.field == "date" for leaf in leaves(query.tree, positive=True))
+    filters = [leaf for leaf in leaves(query.tree, positive=True) if isinstance(leaf, Dates) and leaf.field == "date"]
+    dated = bool(filters) and not any(leaf.missing for leaf in filters)
     if not dated:
         return 0
     rest = without(query.tree, (Dates,), "date")

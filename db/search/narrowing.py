@@ -54,6 +54,12 @@ def standing(text: str, term: Term) -> str:
     return ""
 
 
+def excluded(text: str) -> list[Term]:
+    """What a search leaves out, as it is typed there."""
+    found = (one.token for one in _terms(text) or () if one.excluded and one.token.sign)
+    return [Term(token.sign, token.value, token.bang) for token in found if token.value or token.star]
+
+
 def narrowed(text: str, term: Term, *, exclude: bool = False) -> str:
     """The search with a term added, or excluded; a term that stands there so already is taken away.
 

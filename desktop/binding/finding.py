@@ -16,6 +16,7 @@ class Finding(QObject):
         reader = parts.reader
         parts.bind(
             search=self._search,
+            facets=parts.results.narrow,
             find_here=self._find_here,
             find_next=lambda: self._next_match(1),
             find_previous=lambda: self._next_match(-1),

@@ -56,7 +56,7 @@ class FacetPanel(QWidget):
         box.addWidget(self.left_out)
         box.addWidget(self.heading)
         box.addWidget(self._body, 1)
-        self._body.setVisible(not self.heading.is_folded)
+        self._say_folded()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.tree.expanded.connect(lambda _index: self.updateGeometry())
         self.tree.collapsed.connect(lambda _index: self.updateGeometry())
@@ -136,5 +136,10 @@ class FacetPanel(QWidget):
 
     def _fold(self, folded: bool) -> None:
         self._settings.keep(facets_folded_away=folded)
+        self._say_folded()
+
+    def _say_folded(self) -> None:
+        folded = self.heading.is_folded
+        self.heading.set_count(self.tr("by theme, actor, outlet, month…") if folded else "")
         self._body.setVisible(not folded)
         self.updateGeometry()

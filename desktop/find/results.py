@@ -100,6 +100,14 @@ class ResultsPane(QWidget):
         elif self._stack.currentWidget() is self.empty and self.empty.buttons():
             self.empty.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def narrow(self) -> None:
+        """Go into the facets, or where nothing is asked yet into the field."""
+        if self._query is None:
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._session.tell(self.tr("Search for something first. Then its results can be narrowed."))
+        else:
+            self.facets.open()
+
     def jump(self) -> None:
         """Go to the chosen hit, or the first, in the reader."""
         if self._busy:

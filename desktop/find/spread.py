@@ -12,8 +12,9 @@ from db.reads import themes
 from db.search.empty import undated
 from db.search.facets import Facet, facets
 from db.search.find import Kind
-from db.search.narrowing import Term, standing
+from db.search.narrowing import Term, excluded, standing
 from db.search.tree import Query
+from db.search.words import ROLE_FIELDS
 from desktop.widgets.languages import language_name
 
 translate = QCoreApplication.translate
@@ -59,8 +60,11 @@ def spread(reading: Reading, query: Query, kind: Kind) -> Spread:
     sections = []
     for name in SECTIONS:
         counted: Sequence[Facet] = getattr(found, name, ())
-        values = tuple(_value(name, facet, query.text) for facet in counted)
-        sections.append(Section(name, _of_themes(reading, counted, query.text) if name == "themes" else values))
+        if name == "themes":
+            values = _of_themes(reading, counted, query.text)
+        else:
+            values = tuple(_value(name, facet, query.text) for facet in counted)
+        sections.append(Section(name, (*values, *_left_out(name, values, query.text))))
     months = tuple((month.name, month.count) for month in found.months)
     return Spread(query, tuple(one for one in sections if one.values), months, undated(reading, query))
 
@@ -91,6 +95,26 @@ def _of_themes(reading: Reading, counted: Sequence[Facet], text: str) -> tuple[V
             term = other
         values.append(Value(facet.name, facet.count, term, theme.hue if theme else "", stands))
     return tuple(values)
+
+
+def _left_out(name: str, values: Sequence[Value], text: str) -> list[Value]:
+    """What the search excludes has no results to be counted, and stays in sight to be brought back."""
+    shown = {value.term.text.casefold() for value in values}
+    meant = [term for term in excluded(text) if _facet_of(term) == name and term.text.casefold() not in shown]
+    return [Value(_label(name, term), 0, term, stands="out") for term in meant]
+
+
+def _label(name: str, term: Term) -> str:
+    if name == "roles":
+        return role_words(term.sign)
+    return language_name(term.value) if name == "languages" else term.value
+
+
+def _facet_of(term: Term) -> str:
+    if term.sign in ROLE_FIELDS:
+        return "actors" if term.value else "roles"
+    known = {"#": "themes", "@": "actors"} | {sign: name for name, sign in _SIGNS.items()}
+    return known.get(term.sign, "")
 
 
 def _itself_first(parent: bool) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.narrowing import Term, narrowed, replaced, standing, within, written
+from db.search.narrowing import Term, excluded, narrowed, replaced, standing, within, written
 from db.search.query import parse
 from db.search.tree import And, Not, Or, Theme
 
@@ -45,6 +45,15 @@ def test_it_is_told_how_a_term_stands() -> None:
         "",
         "",
     ]
+
+
+def test_what_is_left_out_is_told() -> None:
+    assert excluded('gas -#"Gas fields"! NOT @iran -oil -speaker:*') == [
+        Term("#", "Gas fields", True),
+        Term("@", "iran"),
+        Term("speaker", ""),
+    ]
+    assert excluded("a OR -#b") == []
 
 
 def test_months_take_each_others_place() -> None:
