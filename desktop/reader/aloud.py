@@ -11,7 +11,7 @@ from db.records.clean import Mend
 if TYPE_CHECKING:
     from desktop.reader.view import ReaderView
 
-_MOST_MARKS = 4
+_MOST_MARKS, _MOST_LETTERS = 4, 1_000
 
 
 class Aloud(QObject):
@@ -40,7 +40,7 @@ class Aloud(QObject):
         if anchor == head and picked.focus and not picked.caret_mode:
             head = anchor = picked.focus[0]
         view.spoken.follow(anchor, head, laid, room, view.overlay, view.inks)
-        said = " ".join(part for part in (view.folding.said(picked.head), self._marks()) if part)
+        said = " ".join(part for part in (view.folding.said(picked.head), self._rest(), self._marks()) if part)
         if said != view.spoken.accessibleDescription():
             view.spoken.setAccessibleDescription(said)
 
@@ -48,15 +48,26 @@ class Aloud(QObject):
         page = self._view.page
         return page.prose.spoken_mends(lambda repeat: page.fold_words(repeat).text)
 
+    def _rest(self) -> str:
+        """The focused sentence from its second line on: of a caret that moved, a screen reader says one line only."""
+        picked, page = self._view.picked, self._view.page
+        if picked.focus is None or picked.selected is not None or picked.caret_mode:
+            return ""
+        start, end = picked.focus
+        laid = page.laid(page.prose.piece_of(start))
+        if laid.folded:
+            return ""
+        said = laid.line_range(laid.line_of(start))[1]
+        return page.prose.content[said : min(end, said + _MOST_LETTERS)].strip()
+
     def _marks(self) -> str:
         """The chosen mark, or else those at the caret or in the passage."""
         picked, overlay = self._view.picked, self._view.overlay
         chosen = overlay.index.by_id(overlay.chosen)
-        if chosen is not None:
-            return chosen.spoken
         here = (picked.head, picked.head + 1) if picked.caret_mode else picked.passage
-        if here is None:
-            return ""
-        marks = overlay.index.overlapping(*here, most=_MOST_MARKS)
+        if chosen is not None:
+            marks = [chosen]
+        else:
+            marks = overlay.index.overlapping(*here, most=_MOST_MARKS) if here is not None else []
         words = [mark.spoken for mark in marks if mark.spoken]
         return " ".join([self.tr("Caret."), *words] if picked.caret_mode else words)

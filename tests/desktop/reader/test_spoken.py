@@ -91,13 +91,24 @@ def test_lines_are_the_painted_ones(hand: Any, listening: None) -> None:
 def test_entering_a_highlight_is_said(hand: Any, listening: None) -> None:
     marks = [Mark(1, 30, 45, ("Sky",), spoken="Highlight: Drones."), Mark(2, 113, 119, (), spoken="Untagged.")]
     view = hand.open(TEXT, marks)
-    assert view.spoken.accessibleDescription() == "Highlight: Drones."
+    assert view.spoken.accessibleDescription().endswith("Highlight: Drones.")
     hand.press(Qt.Key.Key_Down)
     assert view.spoken.accessibleDescription() == "Untagged."
     hand.press(Qt.Key.Key_Down)
     assert view.spoken.accessibleDescription() == ""
     view.choose_mark(1)
     assert view.spoken.accessibleDescription() == "Highlight: Drones."
+
+
+def test_a_sentence_is_said_whole(hand: Any, listening: None) -> None:
+    view = hand.open(TEXT)
+    laid = view.page.laid(0)
+    first = laid.line_range(0)[1]
+    sentence = TEXT[: TEXT.index(" Nobody")]
+    assert first < len(sentence), "it has more than one line, of which a screen reader says the first"
+    assert sentence[:first] + " " + view.spoken.accessibleDescription() == sentence
+    hand.press(Qt.Key.Key_Down)
+    assert view.spoken.accessibleDescription() == "", "this one is on one line"
 
 
 def test_a_highlight_is_an_attribute_run_of_its_exact_range(hand: Any, listening: None) -> None:
