@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from db.records.articles import STATES
 from db.search.days import RELATIVE
-from db.search.grammar import HAS, IS
-from db.search.words import FIELDS, ROLE_FIELDS, Token, tokens
+from db.search.grammar import DAYS, HAS, IS
+from db.search.words import BETWEEN, FIELDS, OPERATORS, ROLE_FIELDS, Token, tokens
 from db.text.fold import folded_name, prefix_forms
 
 _SHOWN = 12
-_CHOICES = {"has": HAS, "is": IS, "state": STATES, "date": RELATIVE, "tagged": RELATIVE, "stance": ("<0", "0", ">0")}
+_CHOICES = {
+    **{"has": HAS, "is": IS, "state": STATES, "stance": ("<0", "0", ">0"), "importance": ("1", "0")},
+    **{field: (*RELATIVE, "none") if field in DAYS[:2] else RELATIVE for field in DAYS},
+}
+_DISTANCES = ("NEAR/5", "NEAR/1p", "NEAR/1s")
 _BARE = frozenset('"“„«‟”»()*!')
 
 
@@ -52,11 +56,13 @@ class Completion:
 
 def complete(names: Names, text: str, cursor: int) -> list[Completion]:
     """What the term that ends at the cursor can become, the best first; [] where there is nothing to offer."""
-    token = next((token for token in tokens(text[:cursor]) if token.end == cursor and token.kind == "term"), None)
-    if token is None or (token.quoted and token.closed):
+    token = next((token for token in tokens(text[:cursor]) if token.end == cursor), None)
+    if token is not None and token.kind == "NEAR":
+        return _capitals(token, text)
+    if token is None or token.kind != "term" or (token.quoted and token.closed):
         return []
     if token.sign == "":
-        return [] if token.quoted else _fields(token)
+        return [] if token.quoted else _capitals(token, text) + _fields(token)
     if token.sign in _CHOICES:
         found = [choice for choice in _CHOICES[token.sign] if choice.startswith(token.value.lower())]
         return [
@@ -69,6 +75,18 @@ def complete(names: Names, text: str, cursor: int) -> list[Completion]:
     return [
         Completion(token.start, token.end, sign + _written(named.label), named.label, kind, named.count)
         for named in _filtered(offered, token.value)
+    ]
+
+
+def _capitals(token: Token, text: str) -> list[Completion]:
+    """The words in capitals that a word may become, once something stands before it."""
+    typed = text[token.start : token.end]
+    if len(typed) < 2 or not text[: token.start].strip(" ("):
+        return []
+    return [
+        Completion(token.start, token.end, word, word, "operator")
+        for word in (*OPERATORS, *_DISTANCES, *BETWEEN[1:])
+        if word.startswith(typed) and word != typed
     ]
 
 

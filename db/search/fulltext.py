@@ -15,12 +15,21 @@ def phrases(words: Words) -> tuple[str, ...]:
     return tuple(filter(None, [folded_name(words.text)]))
 
 
+def alternatives(words: Words, other_forms: Iterable[str] = ()) -> list[str]:
+    """The FTS5 phrases, any of which is the word or phrase, or another (folded) form of the name that it is."""
+    star = " *" if words.prefix else ""
+    return [f'"{phrase}"{star}' for phrase in phrases(words)] + [f'"{form}"' for form in other_forms]
+
+
 def match(words: Words, other_forms: Iterable[str] = ()) -> str:
     """An FTS5 expression for a word or phrase, or one of the other (folded) forms of the name that it is."""
-    star = " *" if words.prefix else ""
-    asked = [f'"{phrase}"{star}' for phrase in phrases(words)]
-    asked += [f'"{form}"' for form in other_forms]
-    return " OR ".join(asked)
+    return " OR ".join(alternatives(words, other_forms))
+
+
+def match_near(left: Iterable[str], right: Iterable[str], gap: int) -> str:
+    """An FTS5 expression for one of the alternatives at most `gap` words from one of the others."""
+    others = list(right)
+    return " OR ".join(f"NEAR({one} {other}, {gap})" for one in left for other in others)
 
 
 def holds(folded: str, words: Words) -> bool:

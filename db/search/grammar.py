@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.records.articles import STATES
 from db.search import days
+from db.search.between import are_tags, are_words, joined_by
 from db.search.tree import (
     Actor,
     And,
@@ -27,7 +28,7 @@ from db.search.tree import (
     joined,
     leaves,
 )
-from db.search.words import ROLE_FIELDS, Token, tokens
+from db.search.words import BETWEEN, ROLE_FIELDS, UNKEPT, Token, tokens
 from db.text import fold
 
 MOST_CHARACTERS = 30_000
@@ -36,10 +37,19 @@ MOST_WORDS_IN_A_PHRASE = 128
 DEEPEST = 30
 
 HAS = ("note", "actor", "theme")
-IS = ("untagged", "important")
+IS = ("untagged", "important", "duplicate")
+DAYS = ("date", "event", "seen", "added", "tagged")
+"""The fields that take days; only of the first two can it be unknown when it was."""
+_NOT_YET = {
+    "grade": "something else: articles and passages have no grade yet",
+    "type": "something else: articles have no type yet",
+    "has:link": "something else: passages are not linked to each other yet",
+    "is:lost": "something else: no passage of this project has lost its place",
+}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STANCE = re.compile(r"(>=|<=|>|<|=)?([+-]?\d)(?:\.\.([+-]?\d))?")
+_IMPORTANCE = re.compile(r"(>=|<=|>|<|=)?([01])")
 
 
 def parse(text: str, typing: bool = False, today: date | None = None) -> Query:
@@ -56,10 +66,27 @@ class _Bracket:
     alternatives: list[list[Node]] = field(default_factory=lambda: [[]])
     negated: bool = False
     waiting: Token | None = None
+    hand: tuple[Node, int] | None = None
+    """What a NEAR would join with what follows, and where it begins."""
+    links: tuple[Node, ...] = ()
+    """What NEARs one after the other have made: a NEAR/5 b NEAR/5 c is two."""
 
-    def add(self, node: Node) -> None:
+    def add(self, node: Node, start: int) -> None:
         self.alternatives[-1].append(Not(node) if self.negated else node)
-        self.negated, self.waiting = False, None
+        self.negated, self.waiting, self.links = False, None, ()
+        self.hand = (node, start) if are_tags(node) or are_words(node) else None
+
+    def join(self, made: Node, right: Node, start: int) -> None:
+        """Put what a NEAR has made into the place of its left side; its right side may be joined once more."""
+        before = self.alternatives[-1].pop()
+        self.links = (*self.links, made)
+        node = made if len(self.links) == 1 else And(self.links)
+        self.alternatives[-1].append(Not(node) if isinstance(before, Not) else node)
+        self.waiting, self.hand = None, (right, start)
+
+    def pass_over(self) -> None:
+        """Something that holds nothing to look for: what was to go with it goes with nothing."""
+        self.negated, self.waiting, self.hand = False, None, None
 
     def node(self) -> Node | None:
         parts = [joined(And, tuple(_flat(And, group))) for group in self.alternatives]
@@ -102,10 +129,14 @@ class _Parser:
             self._terms += 1
             node = self._leaf(token)
             if node is None:
-                here.negated, here.waiting = False, None
+                here.pass_over()
             else:
-                here.add(node)
+                self._add(node, token.start, token.end)
+        elif token.kind in BETWEEN:
+            self._between(token)
         elif token.kind == "NOT":
+            if here.waiting is not None and here.waiting.kind in BETWEEN:
+                self._expect(here.waiting.start, here.waiting.end, f"no NOT right after {here.waiting.kind}")
             here.negated, here.waiting = not here.negated, token
         elif token.kind in ("AND", "OR"):
             if not here.alternatives[-1] or here.waiting is not None:
@@ -133,13 +164,36 @@ class _Parser:
         self._finish(inner)
         node, outside = inner.node(), self._open[-1]
         if node is not None:
-            outside.add(node)
+            self._add(node, inner.start, end)
             return
-        outside.negated, outside.waiting = False, None
+        outside.pass_over()
         if not (self._typing and end >= len(self._text)) and not any(
             inner.start <= mistake.start < end for mistake in self._mistakes
         ):
             self._expect(inner.start, end, "something between the brackets")
+
+    def _add(self, node: Node, start: int, end: int) -> None:
+        here = self._open[-1]
+        token = here.waiting
+        if token is not None and token.kind in BETWEEN and here.hand is not None:
+            left, first = here.hand
+            made = joined_by(token, left, node, first, end)
+            if not isinstance(made, str):
+                here.join(made, node, start)
+                return
+            self._expect(token.start, token.end, made)
+        here.add(node, start)
+
+    def _between(self, token: Token) -> None:
+        here = self._open[-1]
+        free = here.hand is not None and here.waiting is None
+        if token.kind != "NEAR" and not (free and here.hand is not None and are_tags(here.hand[0])):
+            # A headline in capitals: INSIDE and WITH join nothing but tags.
+            self._take(replace(token, kind="term", value=self._text[token.start : token.end]))
+        elif free:
+            here.waiting = token
+        else:
+            self._expect(token.start, token.end, "a word or a tag before NEAR")
 
     def _finish(self, bracket: _Bracket) -> None:
         waiting = bracket.waiting
@@ -159,12 +213,17 @@ class _Parser:
         if token.sign in ("#", "@", *ROLE_FIELDS):
             return self._tag(token, unfinished)
         value = token.value.strip()
+        if token.sign in UNKEPT:
+            self._expect(token.start, token.end, _NOT_YET[token.sign])
+            return None
         if not value:
             if not unfinished:
                 self._expect(token.start, token.end, f"something after {token.sign}:")
             return None
-        if token.sign in ("date", "tagged"):
+        if token.sign in DAYS:
             return self._dates(token, value, unfinished)
+        if token.sign == "importance":
+            return self._importance(token, value, unfinished)
         if token.sign == "stance":
             return self._stance(token, value, unfinished)
         if token.sign in ("has", "is", "state"):
@@ -200,8 +259,8 @@ class _Parser:
         return Actor(value, role, token.star, begun, token.start, token.end)
 
     def _dates(self, token: Token, value: str, unfinished: bool) -> Node | None:
-        if value.lower() == "none" and token.sign == "date":
-            return Dates("date", missing=True)
+        if value.lower() == "none" and token.sign in DAYS[:2]:
+            return Dates(token.sign, missing=True)
         found = days.days(value, self._today)
         if found is None and unfinished:
             found = days.known_part(value, self._today)
@@ -226,6 +285,19 @@ class _Parser:
             self._expect(token.start, token.end, "a stance from -2 to 2, <0 or >0")
         return None
 
+    def _importance(self, token: Token, value: str, unfinished: bool) -> Node | None:
+        match = _IMPORTANCE.fullmatch(value)
+        if match:
+            at, sign = int(match[2]), match[1] or "="
+            fits = [
+                n for n in (0, 1) if (n == at and "=" in sign) or (n > at and ">" in sign) or (n < at and "<" in sign)
+            ]
+            if fits in ([0], [1]):
+                return Is("important") if fits == [1] else Not(Is("important"))
+        if match or not unfinished:
+            self._expect(token.start, token.end, "importance:1 or importance:0: a passage is important or it is not")
+        return None
+
     def _choice(self, token: Token, value: str, unfinished: bool) -> Node | None:
         choices = {"has": HAS, "is": IS, "state": STATES}[token.sign]
         value = value.lower()
@@ -237,7 +309,8 @@ class _Parser:
                 return Field("state", value, start=token.start, end=token.end)
             return Has(value) if token.sign == "has" else Is(value)
         if not unfinished:
-            self._expect(token.start, token.end, f"{token.sign}: and one of {', '.join(choices)}")
+            otherwise = f"{token.sign}: and one of {', '.join(choices)}"
+            self._expect(token.start, token.end, _NOT_YET.get(f"{token.sign}:{value}", otherwise))
         return None
 
 

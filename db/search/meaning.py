@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from db.reading import Reading
-from db.search import fulltext
+from db.search import beside, fulltext
 from db.search.lexicon import Lexicon, meant, near
-from db.search.tree import Actor, Field, Leaf, Mistake, Node, Theme, Words, leaves
+from db.search.tree import Actor, Beside, Field, Leaf, Mistake, Near, Node, Theme, Words, leaves
 from db.text.fold import folded_name
 
 LANGUAGES = {
@@ -28,6 +28,9 @@ LANGUAGES = {
     "urdu": "ur",
 }
 LANGUAGE_NAMES = {code: name.capitalize() for name, code in LANGUAGES.items()}
+
+MOST_FORMS = 16
+"""Spellings of a name that are tried on each side of a NEAR: each costs time with each of the other side."""
 
 _COLUMNS = {"outlet": "outlet", "author": "author", "lang": "language"}
 
@@ -63,8 +66,10 @@ class Meanings:
     def of(cls, reading: Reading, tree: Node | None) -> Meanings:
         """Look everything up that a tree names."""
         meanings = cls(reading, Lexicon.of(reading))
-        for leaf in leaves(tree):
-            meanings._known[leaf] = meanings._meaning(leaf)
+        # A Near or Beside stands on the meanings of what it is between, which comes after it.
+        for leaf in reversed(list(leaves(tree))):
+            if leaf not in meanings._known:
+                meanings._known[leaf] = meanings._meaning(leaf)
         return meanings
 
     def __getitem__(self, leaf: Leaf) -> Meaning:
@@ -89,7 +94,30 @@ class Meanings:
             if not actors and leaf.name:
                 self._remark(leaf, "actor", leaf.name, self.lexicon.actors_near(leaf.name))
             return Meaning(actors=actors, named=actors)
+        if isinstance(leaf, Near):
+            sides = (self._alternatives(leaf.left), self._alternatives(leaf.right))
+            match = fulltext.match_near(*sides, leaf.gap)
+            return Meaning(match, self._holding(match))
+        if isinstance(leaf, Beside):
+            sets = (self._tags(leaf.left), self._tags(leaf.right))
+            return Meaning(ids=beside.highlights(self.reading, *sets, leaf.how, leaf.gap))
         return self._field(leaf) if isinstance(leaf, Field) else Meaning()
+
+    def _alternatives(self, side: Node) -> list[str]:
+        words = [leaf for leaf in leaves(side) if isinstance(leaf, Words)]
+        return [phrase for one in words for phrase in fulltext.alternatives(one, self[one].spellings[:MOST_FORMS])]
+
+    def _tags(self, side: Node) -> tuple[beside.Tag, ...]:
+        found = [beside.Tag("theme", self[leaf].themes) for leaf in leaves(side) if isinstance(leaf, Theme)]
+        actors = [leaf for leaf in leaves(side) if isinstance(leaf, Actor)]
+        return (*found, *(beside.Tag("actor", self[leaf].actors, leaf.role) for leaf in actors))
+
+    def _holding(self, match: str) -> frozenset[str]:
+        return frozenset(
+            index
+            for index in ("quote", "note", "title", "article")
+            if self.reading.one(f"SELECT 1 FROM {index}_words WHERE {index}_words MATCH ? LIMIT 1", match)
+        )
 
     def _words(self, words: Words) -> Meaning:
         # Quoted words are looked for as they stand, in texts only.
@@ -97,12 +125,7 @@ class Meanings:
         themes = () if words.exact else tuple(self.lexicon.themes_with(words))
         actors = () if words.exact else tuple(self.lexicon.actors_with(words))
         match = fulltext.match(words, spellings)
-        holding = frozenset(
-            index
-            for index in ("quote", "note", "title", "article")
-            if self.reading.one(f"SELECT 1 FROM {index}_words WHERE {index}_words MATCH ? LIMIT 1", match)
-        )
-        return Meaning(match, holding, spellings, themes, actors)
+        return Meaning(match, self._holding(match), spellings, themes, actors)
 
     def _field(self, asked: Field) -> Meaning:
         if asked.missing or asked.field in ("state", "url"):

@@ -13,14 +13,18 @@ from typing import Any
 
 from db.search.days import real_day
 from db.search.meaning import Meaning, as_json
-from db.search.tree import Actor, Dates, Field, Has, Is, Leaf, Never, Stance, Theme, Words
+from db.search.tree import Actor, Beside, Dates, Field, Has, Is, Leaf, Near, Never, Stance, Theme, Words
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _TAGGED = "SELECT highlight_id FROM {table}_tag WHERE {column} IN " + _LISTED
-_PUBLISHED = "a.published GLOB '[0-9][0-9][0-9][0-9]*'"
+_DATED = "{column} GLOB '[0-9][0-9][0-9][0-9]*'"
 # What is known to the month or year only stands for all of its days (see db.search.tree.Dates).
-_FIRST_DAY = "substr(a.published || substr('0000-01-01', length(a.published) + 1), 1, 10)"
-_LAST_DAY = "substr(a.published || substr('0000-12-31', length(a.published) + 1), 1, 10)"
+_FIRST_DAY = "substr({column} || substr('0000-01-01', length({column}) + 1), 1, 10)"
+_LAST_DAY = "substr({column} || substr('0000-12-31', length({column}) + 1), 1, 10)"
+_DUPLICATE = (
+    "EXISTS (SELECT 1 FROM text t JOIN text o ON o.sha256 = t.sha256 AND o.id <> t.id "
+    "JOIN article b ON b.text_id = o.id AND b.gone IS NULL WHERE t.id = a.text_id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def gathered(selects: Iterable[Clause]) -> Clause:
 
 def highlight_test(leaf: Leaf, meaning: Meaning) -> Clause:
     """Whether the highlight `h` answers a leaf."""
-    if isinstance(leaf, Words):
+    if isinstance(leaf, Words | Near):
         columns = {"quote": "h.placement_id", "note": "h.id", "title": "h.article_id"}
         tests = [_matching(column, index, meaning) for index, column in columns.items() if index in meaning.indexes]
         tests += [tags.within("+h.id IN ({})") for tags in _tags(meaning)]
@@ -73,7 +77,9 @@ def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Claus
 
     For `counting` the ids may be those of their placements, which costs less.
     """
-    if isinstance(leaf, Words):
+    if isinstance(leaf, Beside):
+        return Clause("SELECT value FROM json_each(?)", (as_json(meaning.ids),))
+    if isinstance(leaf, Words | Near):
         selects = {
             "quote": "SELECT x.id FROM quote_words CROSS JOIN highlight x ON x.placement_id = quote_words.rowid "
             "WHERE quote_words MATCH ?",
@@ -108,7 +114,7 @@ def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Claus
 
 def article_test(leaf: Leaf, meaning: Meaning) -> Clause:
     """Whether the article `a` answers a leaf: its text or title, its own fields, else one of its highlights."""
-    if isinstance(leaf, Words):
+    if isinstance(leaf, Words | Near):
         columns = {"article": "a.text_id", "title": "a.id"}
         return any_of(
             _matching(column, index, meaning) for index, column in columns.items() if index in meaning.indexes
@@ -146,13 +152,14 @@ def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
     if isinstance(leaf, Field) and leaf.field == "coder":
         return Clause(f"+h.coder_id IN {_LISTED}", (as_json(meaning.ids),))
     if isinstance(leaf, Dates) and leaf.field == "tagged":
-        first, last = moments(leaf)
-        return all_of([Clause("h.created >= ?", (first,)), Clause("h.created < ?", (last,))])
+        return _at_moments(leaf, "h.created")
+    if isinstance(leaf, Dates) and leaf.field == "event":
+        return _on_days(leaf, "h.event")
     if isinstance(leaf, Has) and leaf.what == "note":
         return Clause("h.note <> ''")
     if isinstance(leaf, Is) and leaf.what == "important":
         return Clause("h.important = 1")
-    if isinstance(leaf, Is):
+    if isinstance(leaf, Is) and leaf.what == "untagged":
         return Clause(
             "(NOT EXISTS (SELECT 1 FROM theme_tag WHERE highlight_id = h.id) "
             "AND NOT EXISTS (SELECT 1 FROM actor_tag WHERE highlight_id = h.id))"
@@ -163,15 +170,16 @@ def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
 def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
     if isinstance(leaf, Never):
         return NOTHING
+    if isinstance(leaf, Is) and leaf.what == "duplicate":
+        return Clause(_DUPLICATE)
     if isinstance(leaf, Dates) and leaf.field == "date":
-        if leaf.missing:
-            return Clause(f"NOT ifnull({_PUBLISHED}, 0)")
-        tests = [Clause(f"ifnull({_PUBLISHED}, 0)")]
-        if leaf.first is not None:
-            tests.append(Clause(f"{_FIRST_DAY} >= ?", (leaf.first,)))
-        if leaf.last is not None:
-            tests.append(Clause(f"{_LAST_DAY} <= ?", (leaf.last,)))
-        return all_of(tests)
+        return _on_days(leaf, "a.published")
+    if isinstance(leaf, Dates) and leaf.field == "added":
+        return _at_moments(leaf, "a.created")
+    if isinstance(leaf, Dates) and leaf.field == "seen":
+        # A moment of our own clock, or a day that came in from elsewhere.
+        exact = _at_moments(leaf, "a.seen").within("(length(a.seen) > 10 AND {})")
+        return any_of([exact, _on_days(leaf, "a.seen").within("(length(a.seen) <= 10 AND {})")])
     if not isinstance(leaf, Field) or leaf.field == "coder":
         return None
     if leaf.field in ("title", "in"):
@@ -184,6 +192,24 @@ def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
     if leaf.field == "url":
         return Clause("instr(lower(ifnull(a.url, '')), lower(?)) > 0", (leaf.value,))
     return Clause(f"ifnull(+a.{column} IN {_LISTED}, 0)", (as_json(meaning.values),))
+
+
+def _on_days(dates: Dates, column: str) -> Clause:
+    """Whether a date that may be known to the month or year only lies within the days that are asked for."""
+    known = f"ifnull({_DATED.format(column=column)}, 0)"
+    if dates.missing:
+        return Clause(f"NOT {known}")
+    tests = [Clause(known)]
+    if dates.first is not None:
+        tests.append(Clause(f"{_FIRST_DAY.format(column=column)} >= ?", (dates.first,)))
+    if dates.last is not None:
+        tests.append(Clause(f"{_LAST_DAY.format(column=column)} <= ?", (dates.last,)))
+    return all_of(tests)
+
+
+def _at_moments(dates: Dates, column: str) -> Clause:
+    first, last = moments(dates)
+    return all_of([Clause(f"{column} >= ?", (first,)), Clause(f"{column} < ?", (last,))])
 
 
 def moments(dates: Dates) -> tuple[str, str]:

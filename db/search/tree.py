@@ -85,8 +85,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Days from `first` to `last` (ISO, inclusive, None: open) of `date` (published) or `tagged` (created).
+    """Days from `first` to `last` (ISO, inclusive, None: open) of one of the dates that are known.
 
+    `field` is date (published), event (said or happened), seen or added (the article, here) or tagged (the highlight).
     The last day of a month is written 31 whatever the month, so that days compare as text with what is known only to
     the month or year. `missing` means that no date is known.
     """
@@ -106,9 +107,36 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Passages that are untagged or important."""
+    """Passages that are untagged or important, or in an article whose very text another article has (duplicate)."""
 
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words or phrases (or several in an Or) with at most `gap` words between them, in either order."""
+
+    left: Node
+    right: Node
+    gap: int
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Passages with a tag of `left`, beside one with a tag of `right` in the same text, which may be themselves.
+
+    `how` is "inside" (no part of it outside the other), "with" (they share a character), "p" or "s": both have a part
+    in `gap` paragraphs or sentences that follow each other. A side is a Theme, an Actor or an Or of them.
+    """
+
+    left: Node
+    right: Node
+    how: str
+    gap: int = 0
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +165,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Never
+Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Near | Beside | Never
 Node: TypeAlias = Leaf | Not | And | Or
 
 
@@ -152,7 +180,10 @@ class Query:
 
 
 def leaves(node: Node | None, *, positive: bool = False) -> Iterator[Leaf]:
-    """Every leaf of a tree in order; with `positive` only those that are not excluded."""
+    """Every leaf of a tree in order; with `positive` only those that are not excluded.
+
+    What a Near or Beside stands between comes after it.
+    """
     stack: list[tuple[Node, bool]] = [] if node is None else [(node, True)]
     while stack:
         here, wanted = stack.pop()
@@ -162,6 +193,8 @@ def leaves(node: Node | None, *, positive: bool = False) -> Iterator[Leaf]:
             stack.extend((part, wanted) for part in reversed(here.parts))
         elif wanted or not positive:
             yield here
+            if isinstance(here, Near | Beside):
+                stack += ((here.right, True), (here.left, True))
 
 
 def without(node: Node | None, kinds: tuple[type, ...], field: str | None = None) -> Node | None:

@@ -8,7 +8,25 @@ from datetime import date
 from db.reading import Reading
 from db.search.days import real_day, spoken
 from db.search.meaning import LANGUAGE_NAMES, Meaning, Meanings
-from db.search.tree import Actor, And, Dates, Field, Has, Is, Leaf, Node, Not, Or, Query, Stance, Theme, Words
+from db.search.tree import (
+    Actor,
+    And,
+    Beside,
+    Dates,
+    Field,
+    Has,
+    Is,
+    Leaf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Query,
+    Stance,
+    Theme,
+    Words,
+    leaves,
+)
 
 _NAMED = 3
 _ROLES = {
@@ -18,7 +36,19 @@ _ROLES = {
     "via": "as the one quoted through",
     "mentioned": "mentioned",
 }
+_IS = {
+    "untagged": "without a tag",
+    "important": "marked important",
+    "duplicate": "in articles whose text stands in the project twice",
+}
 _STATES = {"new": "new", "reading": "being read", "done": "done", "aside": "set aside"}
+_DATED = {
+    "date": "published",
+    "event": "said or happened",
+    "seen": "seen",
+    "added": "added",
+    "tagged": "marked",
+}
 _MISSING = {
     "outlet": "without an outlet",
     "author": "without an author",
@@ -79,8 +109,28 @@ def _leaf(leaf: Leaf, meaning: Meaning, meanings: Meanings) -> str:
     if isinstance(leaf, Has):
         return {"note": "with a note", "actor": "with an actor", "theme": "with a theme"}[leaf.what]
     if isinstance(leaf, Is):
-        return {"untagged": "without a tag", "important": "marked important"}[leaf.what]
+        return _IS[leaf.what]
+    if isinstance(leaf, Near):
+        gap = f"within {leaf.gap} words of" if leaf.gap > 1 else ["beside", "within one word of"][leaf.gap]
+        return f"with {_any_of(leaf.left)} {gap} {_any_of(leaf.right)}"
+    if isinstance(leaf, Beside):
+        return f"{_tags(leaf.left, meanings)} {_beside(leaf)} one {_tags(leaf.right, meanings)}"
     return "that nothing answers"
+
+
+def _any_of(side: Node) -> str:
+    return _listed([_quoted(leaf) for leaf in leaves(side) if isinstance(leaf, Words)], "or")
+
+
+def _tags(side: Node, meanings: Meanings) -> str:
+    return _listed([_leaf(leaf, meanings[leaf], meanings) for leaf in leaves(side)], "or")
+
+
+def _beside(leaf: Beside) -> str:
+    if leaf.how in ("inside", "with"):
+        return "inside" if leaf.how == "inside" else "overlapping"
+    unit = "paragraph" if leaf.how == "p" else "sentence"
+    return f"in the same {unit} as" if leaf.gap == 1 else f"within {leaf.gap} {unit}s of"
 
 
 def _theme(leaf: Theme, meaning: Meaning, meanings: Meanings) -> str:
@@ -106,10 +156,10 @@ def _stance(leaf: Stance) -> str:
 
 def _dates(leaf: Dates) -> str:
     if leaf.missing:
-        return "without a date of publication"
-    verb = "published" if leaf.field == "date" else "marked"
+        return "without a date of publication" if leaf.field == "date" else "without a date of the event"
+    verb, here = _DATED[leaf.field], leaf.field in ("seen", "added", "tagged")
     today = date.today()
-    if leaf.first and leaf.last and leaf.field == "tagged" and real_day(leaf.first) == real_day(leaf.last) == today:
+    if leaf.first and leaf.last and here and real_day(leaf.first) == real_day(leaf.last) == today:
         return f"{verb} today"
     return f"{verb} {spoken(leaf.first, leaf.last)}"
 

@@ -16,27 +16,37 @@ FIELDS = (
     "state",
     "url",
     "date",
+    "event",
+    "seen",
+    "added",
     "tagged",
+    "importance",
     "stance",
     "has",
     "is",
     "in",
     *ROLE_FIELDS,
 )
+UNKEPT = ("grade", "type")
+"""Fields that no project has yet; they are known so that the mistake can be named."""
 OPERATORS = ("AND", "OR", "NOT")
+BETWEEN = ("NEAR", "INSIDE", "WITH")
+"""What stands between two words or two tags and joins them more closely than AND."""
 
 _OPENING = '"“„«‟'
 _CLOSING = {'"': '"”', "“": '”"', "„": '“”"', "‟": '”"', "«": "»"}
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 _FIELD = re.compile(r"([A-Za-z]+):")
+_NEAR = re.compile("NEAR(/[0-9]*[ps]?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of the query [start, end) in code points.
 
-    `kind` is "(", ")", AND, OR, NOT or term; a term has a `sign` ("" for words, # or @, or the name of a field), a
-    `value`, and says whether it was `quoted` and `closed` and had a star or an exclamation mark behind it.
+    `kind` is "(", ")", AND, OR, NOT, NEAR, INSIDE, WITH or term; a term has a `sign` ("" for words, #, @ or $, or the
+    name of a field), a `value`, and says whether it was `quoted` and `closed` and had a star or an exclamation mark
+    behind it. The value of NEAR is what stands behind it: "", "/5" or "/1p".
     """
 
     kind: str
@@ -74,9 +84,9 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _term(text: str, start: int) -> Token:
     at, sign = start, ""
-    if text[at] in "#@":
+    if text[at] in "#@" or (text[at] == "$" and not text[at + 1 : at + 2].isdigit()):
         sign, at = text[at], at + 1
-    elif (field := _FIELD.match(text, at)) and field[1].lower() in FIELDS:
+    elif (field := _FIELD.match(text, at)) and field[1].lower() in (*FIELDS, *UNKEPT):
         sign, at = field[1].lower(), field.end()
         if sign in ROLE_FIELDS and text[at : at + 1] == "@":
             at += 1
@@ -88,6 +98,8 @@ def _term(text: str, start: int) -> Token:
     value = text[at:end]
     if not sign and value in OPERATORS:
         return Token(value, start, end)
+    if not sign and (value in BETWEEN or _NEAR.fullmatch(value)):
+        return Token(value[:4] if value.startswith("NEAR") else value, start, end, value=value[4:])
     bang = sign == "#" and value.endswith("!")
     value = value[:-1] if bang else value
     star = value.endswith("*")

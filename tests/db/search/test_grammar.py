@@ -10,12 +10,14 @@ from db.search.grammar import DEEPEST, MOST_TERMS, parse
 from db.search.tree import (
     Actor,
     And,
+    Beside,
     Dates,
     Field,
     Has,
     Is,
     Leaf,
     Mistake,
+    Near,
     Never,
     Node,
     Not,
@@ -47,6 +49,10 @@ def bare(leaf: Leaf | None) -> object:
         return f"{leaf.role + ':' if leaf.role else '@'}{leaf.name}"
     if isinstance(leaf, Field):
         return f"{leaf.field}:{None if leaf.missing else leaf.value}"
+    if isinstance(leaf, Near):
+        return (shape(leaf.left), leaf.gap, shape(leaf.right))
+    if isinstance(leaf, Beside):
+        return (shape(leaf.left), f"{leaf.how}{leaf.gap or ''}", shape(leaf.right))
     return leaf
 
 
@@ -103,6 +109,32 @@ def bare(leaf: Leaf | None) -> object:
         ('צה"ל', 'צה"ל'),
         ("a\0b", ("and", "a", "b")),
         ("((((iran))))", "iran"),
+        ("drones NEAR/5 sanctions", ("drones", 5, "sanctions")),
+        ('a "b c" NEAR/0 d* e', ("and", "a", ('"b c"', 0, "d*"), "e")),
+        ("a NEAR b", ("a", 10, "b")),
+        ("a NEAR/999999999999999 b", ("a", 1000, "b")),
+        ("-a NEAR/5 b", ("not", ("a", 5, "b"))),
+        ("a NEAR/5 b NEAR/3 c", ("and", ("a", 5, "b"), ("b", 3, "c"))),
+        ("x OR -a NEAR/5 b NEAR/3 c", ("or", "x", ("not", ("and", ("a", 5, "b"), ("b", 3, "c"))))),
+        ("(a OR b) NEAR/5 (c)", (("or", "a", "b"), 5, "c")),
+        ("#Drones NEAR/1p @Iran", ("#Drones", "p1", "@Iran")),
+        ("#Drones! NEAR speaker:Iran", ("#Drones!", "p1", "speaker:Iran")),
+        ("#a NEAR/2s (#b OR @c) x", ("and", ("#a", "s2", ("or", "#b", "@c")), "x")),
+        ("#a INSIDE #b", ("#a", "inside", "#b")),
+        ("#a WITH #b -@c", ("and", ("#a", "with", "#b"), ("not", "@c"))),
+        ("#a INSIDE #b INSIDE #c", ("and", ("#a", "inside", "#b"), ("#b", "inside", "#c"))),
+        ("MEETING WITH IRAN INSIDE", ("and", "MEETING", "WITH", "IRAN", "INSIDE")),
+        ("near inside with", ("and", "near", "inside", "with")),
+        ("event:2022-07", Dates("event", "2022-07-01", "2022-07-31")),
+        ("event:none", Dates("event", missing=True)),
+        ("seen:yesterday", Dates("seen", "2022-07-18", "2022-07-18")),
+        ("added:>=2022", Dates("added", "2022-01-01", None)),
+        ("importance:1", Is("important")),
+        ("importance:>0", Is("important")),
+        ("importance:<=0", ("not", Is("important"))),
+        ("-importance:0", ("not", ("not", Is("important")))),
+        ("is:duplicate", Is("duplicate")),
+        ("$100", "$100"),
         ("a (b (c d))", ("and", "a", "b", "c", "d")),
     ],
 )
@@ -134,6 +166,24 @@ def test_shape(typed: str, expected: object) -> None:
         ("has:horns a", "a", [(0, 9)]),
         ("outlet: a", "a", [(0, 7)]),
         ("outlet:... a", "a", [(0, 10)]),
+        ("NEAR/5 a", "a", [(0, 6)]),
+        ("a NEAR/5", "a", [(2, 8)]),
+        ("a NEAR/ b", ("and", "a", "b"), [(2, 7)]),
+        ("a NEAR/1p b", ("and", "a", "b"), [(2, 9)]),
+        ("#a NEAR/5 #b", ("and", "#a", "#b"), [(3, 9)]),
+        ("a NEAR/5 #b", ("and", "a", "#b"), [(2, 8)]),
+        ("#a WITH b", ("and", "#a", "b"), [(3, 7)]),
+        ("#a NEAR/1p -#b", ("and", "#a", ("not", "#b")), [(3, 10)]),
+        ("a NEAR/5 OR b", ("a", 5, "b"), [(9, 11)]),
+        ("(a b) NEAR/5 c", ("and", "a", "b", "c"), [(6, 12)]),
+        ("a OR NEAR/5 b", ("or", "a", "b"), [(5, 11)]),
+        ("grade:3 a", "a", [(0, 7)]),
+        ("type:report a", "a", [(0, 11)]),
+        ("has:link a", "a", [(0, 8)]),
+        ("is:lost a", "a", [(0, 7)]),
+        ("importance:2 a", "a", [(0, 12)]),
+        ("importance:>=0 a", "a", [(0, 14)]),
+        ("tagged:none a", "a", [(0, 11)]),
     ],
 )
 def test_mistakes_are_kept_and_the_rest_answers(typed: str, expected: object, mistakes: list[tuple[int, int]]) -> None:
@@ -155,6 +205,13 @@ def test_mistakes_are_kept_and_the_rest_answers(typed: str, expected: object, mi
         ("iran #", "iran"),
         ("iran outlet:", "iran"),
         ("has:no", Has("note")),
+        ("a NEAR/", "a"),
+        ("a NEAR/5", "a"),
+        ("a NEAR/5 b", ("a", 5, "b*")),
+        ("#a WITH", "#a"),
+        ("#a WITH #", "#a"),
+        ("importance:", None),
+        ("importance:>", None),
         ("is:u", Is("untagged")),
         ("stance:", None),
         ("stance:<", None),
@@ -198,11 +255,14 @@ def test_a_pasted_book_is_cut() -> None:
 
 def test_words_to_mark_are_those_not_excluded() -> None:
     assert parse('iran -drones "kish gas" #Gas dro*').words == ("iran", "kish gas", "dro*")
+    assert parse("iran NEAR/5 (dro* OR gas) -a NEAR/5 b").words == ("iran", "dro*", "gas")
 
 
 ANYTHING = st.text(
-    st.one_of(st.characters(), st.sampled_from(list("#@\"()-:*!<>. “”«»\0'orandNOT2022😀\ud800\u200f")), st.just(" "))
-)
+    st.one_of(st.characters(), st.sampled_from(list("#@$\"()-:*!<>. “”«»\0'orandNOT2022😀\ud800\u200f")), st.just(" "))
+) | st.lists(
+    st.sampled_from(["a", "#b", "@c", "(", ")", "-", "OR", "NEAR/5", "NEAR/1p", "NEAR", "INSIDE", "WITH", "$d", '"'])
+).map(" ".join)
 
 
 @given(ANYTHING, st.booleans())

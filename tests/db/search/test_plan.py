@@ -32,9 +32,26 @@ from db.records.highlights import Highlight
 from db.search import plan as planning
 from db.search.find import article_ids, count, highlight_ids
 from db.search.query import parse
-from db.search.tree import Actor, And, Dates, Field, Has, Is, Never, Node, Not, Or, Stance, Theme, Words
+from db.search.tree import (
+    Actor,
+    And,
+    Beside,
+    Dates,
+    Field,
+    Has,
+    Is,
+    Near,
+    Never,
+    Node,
+    Not,
+    Or,
+    Stance,
+    Theme,
+    Words,
+)
 from db.store import Store
 from db.text.fold import fold
+from db.text.sentences import sentences
 
 VOCABULARY = [
     "iran",
@@ -88,14 +105,18 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
     def words(least: int, most: int) -> str:
         return " ".join(random.choice(VOCABULARY) for _ in range(random.randint(least, most)))
 
-    drafts = []
+    def prose() -> str:
+        parted = [word + random.choice((" ", " ", " ", " ", ". ", "\n", "\n\n")) for word in words(10, 40).split()]
+        return "".join(parted).strip()
+
+    drafts: list[Draft] = []
     for number in range(12):
-        text = f"{number} {words(10, 40)}"
+        text = drafts[number - 6].text if number > 9 else f"{number} {prose()}"
         drafts.append(
             Draft(
                 words(1, 3),
                 text,
-                text.encode(),
+                f"{text} ({number})".encode(),
                 "plain",
                 outlet=random.choice(OUTLETS),
                 author=random.choice(("A. Writer", None)),
@@ -127,7 +148,8 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         start = random.randrange(article.length - 1)
         end = random.randint(start + 1, article.length)
         note = words(0, 3) if random.random() < 0.3 else ""
-        edit = AddHighlight(article.text_id, start, end, tags(), note, random.random() < 0.2)
+        event = random.choice((None, "2021", "2022-07", "2022-07-19"))
+        edit = AddHighlight(article.text_id, start, end, tags(), note, random.random() < 0.2, event)
         made.append(store.apply(edit).result().made["highlight"][0])
     for number in random.sample(made, 8):
         highlight = highlight_reads.highlight(reading, number)
@@ -211,14 +233,66 @@ def days_of(published: str | None) -> tuple[date, date] | None:
     return date(year, *rest), date(year, *rest)
 
 
+def lies_within(known: str | None, leaf: Dates) -> bool:
+    span = days_of(known)
+    if leaf.missing or span is None:
+        return leaf.missing and span is None
+    first = date.fromisoformat(leaf.first) if leaf.first else date.min
+    last = days_of(leaf.last if leaf.last[8:] != "31" else leaf.last[:7])[1] if leaf.last else date.max
+    return first <= span[0] and span[1] <= last
+
+
+def begins(words: Words) -> list[tuple[list[str], bool]]:
+    asked = [(fold(words.text).split(), words.prefix)]
+    return asked + [(fold(form).split(), False) for form in spellings(words)]
+
+
+def standing(told: list[str], words: Words) -> Iterator[tuple[int, int]]:
+    """Where a word or phrase stands among folded words."""
+    for asked, prefix in begins(words):
+        for at in range(len(told) - len(asked) + 1):
+            here = told[at : at + len(asked)]
+            if here == asked or (prefix and here[:-1] == asked[:-1] and here[-1].startswith(asked[-1])):
+                yield at, at + len(asked)
+
+
+def are_near(text: str, near: Near) -> bool:
+    told = fold(text).split()
+    sides = [[place for part in parts_of(side) for place in standing(told, part)] for side in (near.left, near.right)]
+    return any(
+        (later[0] - earlier[1]) <= near.gap
+        for one in sides[0]
+        for other in sides[1]
+        for earlier, later in [sorted((one, other))]
+    )
+
+
+def parts_of(side: Node) -> list[Node]:
+    return [part for inner in side.parts for part in parts_of(inner)] if isinstance(side, Or) else [side]
+
+
+def touched(highlight: Highlight, units: list[tuple[int, int]]) -> list[int]:
+    return [n for n, (start, end) in enumerate(units) if start < highlight.end and highlight.start < end]
+
+
+def are_beside(one: Highlight, other: Highlight, beside: Beside, text: str) -> bool:
+    if one.article_id != other.article_id:
+        return False
+    if beside.how == "inside":
+        return other.start <= one.start and one.end <= other.end
+    if beside.how == "with":
+        return other.start < one.end and one.start < other.end
+    units = sentences(text)
+    if beside.how == "p":
+        lines = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
+        units = [(start, start + len(text[start:].split("\n")[0])) for start in lines]
+        units = [(start, end) for start, end in units if text[start:end].strip()]
+    return any(abs(here - there) < beside.gap for here in touched(one, units) for there in touched(other, units))
+
+
 def article_answers(article: Article, leaf: Field | Dates) -> bool:
     if isinstance(leaf, Dates):
-        span = days_of(article.published)
-        if leaf.missing or span is None:
-            return leaf.missing and span is None
-        first = date.fromisoformat(leaf.first) if leaf.first else date.min
-        last = days_of(leaf.last if leaf.last[8:] != "31" else leaf.last[:7])[1] if leaf.last else date.max
-        return first <= span[0] and span[1] <= last
+        return lies_within(article.published if leaf.field == "date" else article.seen[:10], leaf)
     if leaf.field == "state":
         return article.state == leaf.value
     if leaf.field in ("title", "in"):
@@ -261,8 +335,22 @@ def answers(node: Node, world: World, article: Article, highlight: Highlight, de
         return any(tag.stance is not None and node.low <= tag.stance <= node.high for tag in highlight.actors)
     if isinstance(node, Has):
         return bool({"note": highlight.note, "theme": highlight.themes, "actor": highlight.actors}[node.what])
-    if isinstance(node, Is):
+    if isinstance(node, Is) and node.what != "duplicate":
         return highlight.important if node.what == "important" else not (highlight.themes or highlight.actors)
+    if isinstance(node, Is):
+        return list(world.texts.values()).count(world.texts[article.id]) > 1
+    if isinstance(node, Near):
+        told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
+        return any(are_near(text, node) for text in (highlight.quote, highlight.note, told))
+    if isinstance(node, Beside):
+        return answers(node.left, world, article, highlight, dead) and any(
+            answers(node.right, world, article, other, dead)
+            and are_beside(highlight, other, node, world.texts[article.id])
+            for other in world.highlights
+            if other.article_id == article.id
+        )
+    if isinstance(node, Dates) and node.field == "event":
+        return lies_within(highlight.event, node)
     if isinstance(node, Never) or (isinstance(node, Field) and node.field == "coder"):
         return False
     return article_answers(article, node)
@@ -280,9 +368,14 @@ def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -
     if isinstance(node, Words):
         told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
         return any(holds(text, node, spellings(node)) for text in (world.texts[article.id], told))
+    if isinstance(node, Near):
+        told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
+        return any(are_near(text, node) for text in (world.texts[article.id], told))
+    if isinstance(node, Is) and node.what == "duplicate":
+        return list(world.texts.values()).count(world.texts[article.id]) > 1
     if isinstance(node, Is) and node.what == "untagged":
         return not any(highlight.themes or highlight.actors for highlight in own)
-    if isinstance(node, Field | Dates) and getattr(node, "field", "") != "coder":
+    if isinstance(node, Field | Dates) and node.field not in ("coder", "event"):
         return article_answers(article, node)
     return any(answers(node, world, article, highlight, dead) for highlight in own)
 
@@ -346,10 +439,50 @@ ATOMS = st.sampled_from(
         "is:untagged",
         "is:important",
         "coder:nobody",
+        "event:2022",
+        "event:>=2022-07",
+        "event:2022-07-19",
+        "event:none",
+        "seen:>=2000",
+        "seen:<2000",
+        "added:>=2000",
+        "added:<2000",
+        "importance:1",
+        "importance:0",
+        "is:duplicate",
+        "iran NEAR/3 drones",
+        "iran NEAR/0 伊朗",
+        '"iran" NEAR/2 "drones"',
+        "Иран NEAR/4 dro*",
+        '"伊朗 iran" NEAR gas',
+        "talks NEAR/1 talks",
+        "(sale OR gas) NEAR/2 (iran OR kish)",
+        "-denied NEAR/8 无人机",
+        "gas NEAR/5 kish NEAR/5 sale",
     ]
 )
+TAGS = st.sampled_from(
+    [
+        "#Weapons",
+        "#Drones",
+        "#Drones!",
+        "#gas",
+        "#*",
+        "@Iran",
+        "@伊朗",
+        "@*",
+        "speaker:iran",
+        "target:*",
+        "#missing",
+        "(#Drones OR @Iran)",
+    ]
+)
+BETWEEN = st.sampled_from(["NEAR/1p", "NEAR/2p", "NEAR/1s", "NEAR/2s", "NEAR/3s", "INSIDE", "WITH"])
+BESIDE = st.tuples(st.sampled_from(["", "-"]), TAGS, BETWEEN, TAGS).map(
+    lambda parts: f"{parts[0]}{' '.join(parts[1:])}"
+)
 QUERIES = st.recursive(
-    ATOMS,
+    ATOMS | BESIDE,
     lambda inner: st.one_of(
         st.tuples(inner, inner).map(" ".join),
         st.tuples(inner, inner).map(" OR ".join),

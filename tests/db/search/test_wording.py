@@ -33,6 +33,21 @@ from db.search.wording import in_words
         ("tagged:today date:>=2022-07-19", "highlights marked today, published since 19 July 2022"),
         ("date:none state:aside", "highlights without a date of publication, in articles that are set aside"),
         ('in:"gas talks" url:x.org', "highlights in “Gas talks”, with “x.org” in the address"),
+        ("drones NEAR/5 sanctions", "highlights with “drones” within 5 words of “sanctions”"),
+        ('(a OR "b c") NEAR/0 d*', "highlights with “a” or “b c” beside “d…”"),
+        ("#Weapons NEAR/1p @iran", "highlights about Weapons or its children in the same paragraph as one with Iran"),
+        (
+            "#gas NEAR/2s (speaker:iran OR #drones)",
+            "highlights about Gas fields within 2 sentences of one with Iran as speaker or about Drones",
+        ),
+        ("-#drones INSIDE #gas", "highlights not about Drones inside one about Gas fields"),
+        ("#drones WITH @russia", "highlights about Drones overlapping one with Russia"),
+        ("event:2022-07 -event:none", "highlights said or happened July 2022, not without a date of the event"),
+        ("seen:today added:2022", "highlights seen today, added 2022"),
+        (
+            "importance:0 is:duplicate",
+            "highlights not marked important, in articles whose text stands in the project twice",
+        ),
         ("😀", "highlights that nothing answers"),
     ],
 )
