@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.search.words import Token, tokens
+from db.search.words import BETWEEN, Token, tokens
 
 _BARE = frozenset('\0"“„«‟”»()*!')
 _QUOTES = str.maketrans({'"': " ", "”": " "})
@@ -100,6 +100,7 @@ def _terms(text: str) -> list[_Standing] | None:
     """The terms outside brackets; None where OR stands there."""
     found: list[_Standing] = []
     depth, negated = 0, None
+    joined = False
     for token in tokens(text):
         if token.kind == "OR" and not depth:
             return None
@@ -110,9 +111,11 @@ def _terms(text: str) -> list[_Standing] | None:
         if token.kind == "NOT":
             negated = token.start
             continue
-        if token.kind == "term" and not depth:
+        if token.kind in BETWEEN and found and not depth and found[-1].token.end == len(text[: token.start].rstrip()):
+            found.pop()  # what stands beside something is no term by itself, nor is the other side
+        if token.kind == "term" and not depth and not joined:
             found.append(_Standing(token, token.start if negated is None else negated, negated is not None))
-        negated = None
+        negated, joined = None, token.kind in BETWEEN
     return found
 
 

@@ -31,6 +31,8 @@ DRONES, IRAN = Term("#", "Drones"), Term("@", "Iran")
         ('"gas fie', IRAN, False, '"gas fie" @Iran'),
         ("(gas", IRAN, False, "(gas) @Iran"),
         ("#drones!", DRONES, False, "#drones! #Drones"),
+        ("#drones NEAR/1p @iran gas", DRONES, False, "#drones NEAR/1p @iran gas #Drones"),
+        ("gas #drones INSIDE @iran", IRAN, True, "gas #drones INSIDE @iran -@Iran"),
     ],
 )
 def test_a_term_is_added_excluded_or_taken_away(text: str, term: Term, exclude: bool, made: str) -> None:
