@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from desktop.actions.key_names import is_single
+from desktop.actions.key_names import is_single, shown_key
 from desktop.actions.physical_keys import key_name
 from desktop.reader.ends import Step, stepped
 
@@ -188,10 +188,23 @@ class Keys(QObject):
             view.go_to_mark(mark)
         elif not len(index):
             view.told.emit(view.tr("There is no highlight in this article yet. Enter tags this passage."))
+        elif view.shown is not None:
+            view.told.emit(view.tr("The margin shows no further highlight in this direction. Esc shows all again."))
         elif forward:
-            view.told.emit(view.tr("There is no highlight after this one."))
+            view.told.emit(self._other_article(view.tr("There is no highlight after this one."), "next_article"))
         else:
-            view.told.emit(view.tr("There is no highlight before this one."))
+            view.told.emit(self._other_article(view.tr("There is no highlight before this one."), "previous_article"))
+
+    def _other_article(self, words: str, act: str) -> str:
+        """These words, and the key that leads on to another article."""
+        view = self._view
+        keys = view.key_map.keys(act)
+        if not keys:
+            return words
+        other = (
+            view.tr("{0} opens the next article.") if act == "next_article" else view.tr("{0} opens the one before.")
+        )
+        return f"{words} {other.format(shown_key(keys[0]))}"
 
     def _overlaps(self) -> None:
         """Offer the marks that overlap here, from the shortest to the longest; a single one is taken at once."""

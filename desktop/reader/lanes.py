@@ -13,6 +13,7 @@ UNSHOWN = -1
 """The lane of a mark that the choice of the margin leaves out."""
 
 _LOOKED_BACK = 8000
+_COUNTED = 1000
 
 Ends = tuple[int, ...]
 """Where the last bar of each lane ends; 0 for a lane that is free whatever comes."""
@@ -38,6 +39,7 @@ class Lanes:
         # by section: the ends with which it was begun, and those it leaves
         self._begun: dict[int, Ends] = {}
         self._left: dict[int, Ends] = {}
+        self._used = 0
 
     def of(self, row: Row) -> int:
         """The lane of the mark of a row."""
@@ -45,6 +47,14 @@ class Lanes:
         if section not in self._left:
             self._reach(section)
         return self._lanes[row[2]]
+
+    def used(self) -> int:
+        """How many lanes the article needs; all of them where it has so many marks that counting would be felt."""
+        if not self._used:
+            if len(self._index) > _COUNTED or not self._index.whole:
+                return LANES
+            self._used = max(1, min(LANES, 1 + max((self.of(row) for row in self._index.each()), default=0)))
+        return self._used
 
     def shows(self, mark_id: int) -> bool:
         """Whether the margin shows this mark."""
@@ -54,6 +64,7 @@ class Lanes:
         """Marks came or went with these rows: give lanes anew; the ranges of marks that have other lanes now."""
         moved: list[tuple[int, int]] = []
         stale: set[int] = set()
+        self._used = 0
         for start, end, number, _ in rows:
             self._lanes.pop(number, None)
             stale.update(range(start // SECTION, (-end + self._slack) // SECTION + 1))

@@ -13,7 +13,7 @@ from desktop.reader.inks import Inks
 from desktop.reader.lanes import LANES, UNSHOWN, settle
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import Mark, Row, first_hue
-from desktop.reader.measures import BAR, LANES_WIDTH, Measures
+from desktop.reader.measures import BAR, LABELS, LANE_STEP, LANES_WIDTH, Measures
 from desktop.reader.overlay import Drawn, Overlay
 from desktop.reader.page import Page
 
@@ -71,10 +71,11 @@ class Margin:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._beside: dict[int, Beside] = {}
-        self._key: tuple[int, int, int, int] | None = None
+        self._key: tuple[int, ...] | None = None
         self.labels: list[Label] = []
         self.more: list[More] = []
         self._wished: dict[int, int] = {}
+        self._side = (0, 0)
         self.initials = False
         """Whether labels end with the initials of the coder: where marks of several stand together."""
         self.refresh()
@@ -159,7 +160,8 @@ class Margin:
             self.labels, self.more = [], []
             return first, last
         opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
-        key = (opening, last, overlay.generation, page.height)
+        self._side = _names_beside(page.measures, overlay)
+        key = (opening, last, overlay.generation, page.height, self._side[1])
         if key == self._key:
             return first, last
         wishes: list[tuple[int, int, int, int]] = []
@@ -177,21 +179,21 @@ class Margin:
                 counts[-1 - foremost] = len(beside.crowded)
             wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
         self._wished.update((wish[0], wish[1]) for wish in wishes)
-        self._stand(page.measures, wishes, counts)
+        self._stand(wishes, counts)
         self._key = key
         return first, last
 
     def _stand(
         self,
-        measures: Measures,
         wishes: list[tuple[int, int, int, int]],
         counts: dict[int, int],
     ) -> None:
         placed, hidden = settle(wishes, -(1 << 30), _REACH, self._line)
         heights = {wish[0]: wish[3] for wish in wishes}
+        left, wide = self._side
         self.labels, self.more = [], []
         for mark, y in placed:
-            box = QRectF(measures.labels, y, measures.labels_width, heights[mark])
+            box = QRectF(left, y, wide, heights[mark])
             if mark >= 0:
                 self.labels.append(Label(box, mark))
             else:
@@ -202,7 +204,7 @@ class Margin:
             group, left_out = left_out[:count], left_out[count:]
             total = sum(counts.get(mark, 1) for mark in group)
             mark = group[0] if group[0] >= 0 else -1 - group[0]
-            self.more.append(More(QRectF(measures.labels, y, measures.labels_width, self._line), total, mark))
+            self.more.append(More(QRectF(left, y, wide, self._line), total, mark))
 
     # -- hits
 
@@ -272,7 +274,7 @@ class Margin:
             y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, mark))
             if mark is None or y is None or mark.id in standing:
                 continue
-            box = QRectF(measures.labels, y - scroll, measures.labels_width, self._height(mark))
+            box = QRectF(self._side[0], y - scroll, self._side[1], self._height(mark))
             painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
             self._paint_label(painter, box, overlay, inks, mark.id, measures.mirrored)
 
@@ -381,6 +383,15 @@ def initials(name: str) -> str:
     """The first letters of the first and the last part of a coder's name."""
     parts = [part for part in name.split() if part[0].isalnum()]
     return "".join(part[0].upper() for part in (parts if len(parts) < 2 else (parts[0], parts[-1])))
+
+
+def _names_beside(measures: Measures, overlay: Overlay) -> tuple[int, int]:
+    """Left edge and width of the names: where it is tight they have the room of the lanes that no bar needs."""
+    if not measures.names or measures.labels_width >= LABELS:
+        return measures.labels, measures.labels_width
+    spare = LANES_WIDTH - overlay.lanes.used() * LANE_STEP
+    wide = min(LABELS, measures.labels_width + spare)
+    return measures.labels + (0 if measures.mirrored else measures.labels_width - wide), wide
 
 
 def _along(box: QRectF, start: float, width: float, top: float, height: float, mirrored: bool) -> QRectF:

@@ -47,6 +47,11 @@ TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Take the last tag back, when nothing is typed"), ("Backspace",)),
     (QT_TRANSLATE_NOOP("Keys", "Leave; what is not saved is kept as a draft"), ("Esc",)),
 )
+CLEAN_VIEW: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Keys", "Open a folded paragraph"), ("Enter", "Right")),
+    (QT_TRANSLATE_NOOP("Keys", "Fold it again"), ("Left",)),
+    (QT_TRANSLATE_NOOP("Keys", "Go to the earlier paragraph"), ("Shift+Enter",)),
+)
 
 
 def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
@@ -57,6 +62,7 @@ def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
         *(KeyGroup(_said(title), _of_reader(group, key_map)) for group, title in READER_GROUPS),
         KeyGroup(_said("On a passage"), by_menu.pop("tag")),
         KeyGroup(_said("In the tag bar"), _lines(TAG_BAR)),
+        KeyGroup(_said("On a folded paragraph"), _lines(CLEAN_VIEW)),
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
         KeyGroup(_said("In lists"), tuple(_line(act.id, _said(act.text), key_map) for act in LIST_ACTS)),
     )

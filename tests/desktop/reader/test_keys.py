@@ -211,10 +211,16 @@ def test_o_takes_the_only_highlight_there_and_says_where_there_is_none(hand: Any
     with qtbot.waitSignal(view.mark_clicked) as clicked:
         hand.press(K.Key_O, "o", scan=32)
     assert clicked.args == [1]
-    for key, letter, words in ((K.Key_N, "n", "after"), (K.Key_P, "p", "before")):
+    after = "There is no highlight after this one. Shift+PgDn opens the next article."
+    before = "There is no highlight before this one. Shift+PgUp opens the one before."
+    for key, letter, words in ((K.Key_N, "n", after), (K.Key_P, "p", before)):
         with qtbot.waitSignal(view.told) as said:
             hand.press(key, letter)
-        assert said.args == [f"There is no highlight {words} this one."]
+        assert said.args == [words]
+    view.show_only({1})
+    with qtbot.waitSignal(view.told) as said:
+        hand.press(K.Key_N, "n")
+    assert said.args == ["The margin shows no further highlight in this direction. Esc shows all again."]
 
 
 def test_other_words_are_no_longer_the_chosen_highlight(hand: Any, qtbot: QtBot) -> None:

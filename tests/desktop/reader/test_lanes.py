@@ -2,11 +2,12 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reader.lanes import LANES, Lanes, settle
-from desktop.reader.marks import Mark, MarkIndex
+from desktop.reader.marks import Mark, MarkIndex, row_of
 
 RANGES = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 80)), max_size=40).map(
     lambda pairs: sorted(((start, start + length) for start, length in pairs), key=lambda r: (r[0], -r[1]))
@@ -46,6 +47,25 @@ def test_a_fifth_at_the_same_place_is_crowded_out() -> None:
 LABELS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 100), st.integers(1, 60)), max_size=30).map(
     lambda rows: [(at, top, top + long, high) for at, (top, long, high) in enumerate(sorted(rows))]
 )
+
+
+@pytest.mark.parametrize(
+    ("ranges", "used"), [([], 1), ([(0, 10), (40, 50)], 1), ([(0, 10), (5, 9)], 2), ([(0, 10)] * 6, LANES)]
+)
+def test_lanes_that_no_bar_needs_are_known(ranges: list[tuple[int, int]], used: int) -> None:
+    index = MarkIndex([Mark(number, *ends) for number, ends in enumerate(ranges, 1)])
+    lanes = Lanes(index, [0, 30], 5)
+    assert lanes.used() == used
+
+
+def test_one_more_bar_may_need_one_more_lane() -> None:
+    index = MarkIndex([Mark(1, 0, 10)])
+    lanes = Lanes(index, [0], 5)
+    assert lanes.used() == 1
+    added = row_of(Mark(2, 3, 8))
+    index.put(added)
+    lanes.touched([added])
+    assert lanes.used() == 2
 
 
 @given(LABELS)
