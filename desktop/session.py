@@ -261,7 +261,7 @@ class Session(QObject):
 
     def text_of(self, article: int) -> Text:
         """The text of an article; the last few are kept, since texts never change. Raises NotFound."""
-        text_id = articles.article(self.reading, article).text_id
+        text_id = articles.text_id(self.reading, article)
         if text_id not in self._texts:
             self.hold_text(articles.text(self.reading, text_id))
         return self._texts[text_id]

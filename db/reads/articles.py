@@ -38,6 +38,14 @@ def article(reading: Reading, article_id: int) -> Article:
     return _article(row)
 
 
+def text_id(reading: Reading, article_id: int) -> int:
+    """The id of a living article's text, without what `article` counts. Raises NotFound."""
+    row = reading.one("SELECT text_id FROM article WHERE id = ? AND gone IS NULL", article_id)
+    if row is None:
+        raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
+    return int(row[0])
+
+
 def articles(reading: Reading, ids: Sequence[int]) -> list[Article]:
     """Living articles by their ids, in the order asked for; those that are gone are left out."""
     rows = reading.all(_COLUMNS + " AND a.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids)))

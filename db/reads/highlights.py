@@ -32,15 +32,25 @@ SELECT x.highlight_id, a.id, n.form, a.kind, x.role, x.stance FROM actor_tag x J
 JOIN name n ON n.actor_id = a.id AND n.type = 'preferred' AND n.gone IS NULL
 WHERE x.highlight_id IN (SELECT value FROM json_each(?)) ORDER BY x.highlight_id, x.position
 """
-_RANGES = """
-SELECT p.start, -p."end", h.id, ifnull((SELECT group_concat(hue, ' ') FROM (
+_RANGES = 'SELECT p.start, -p."end", h.id, {hues} FROM {source} WHERE h.gone IS NULL AND p.text_id = ?'
+_EACH_HUE = """
+ifnull((SELECT group_concat(hue, ' ') FROM (
   SELECT t.hue FROM theme_tag x JOIN theme t ON t.id = x.theme_id WHERE x.highlight_id = h.id ORDER BY x.position
-)), '') FROM {source} WHERE h.gone IS NULL AND p.text_id = ?
+)), '')
 """
-_RANGES_OF_TEXT = _RANGES.format(
-    source="placement p CROSS JOIN highlight h ON h.id = p.highlight_id AND h.placement_id = p.id"
-)
-_RANGES_BY_ID = _RANGES.format(source="highlight h CROSS JOIN placement p ON p.id = h.placement_id")
+# nearly always the first stands at 0, and nothing is sorted to find it
+_FIRST_HUE = """
+ifnull((SELECT hue FROM theme WHERE id = coalesce(
+  (SELECT x.theme_id FROM theme_tag x WHERE x.highlight_id = h.id AND x.position = 0),
+  (SELECT x.theme_id FROM theme_tag x WHERE x.highlight_id = h.id ORDER BY x.position LIMIT 1)
+)), '')
+"""
+# by the indexes of both tables: the placement's own row, wide with its quote, is not read
+_PLACED = "placement p CROSS JOIN highlight h ON h.placement_id = p.id"
+_TOUCHING = ' AND p.start < ? AND p."end" > ?'
+_RANGES_OF_TEXT = _RANGES.format(hues=_EACH_HUE, source=_PLACED) + _TOUCHING + ' ORDER BY p.start, p."end" DESC, h.id'
+_RANGES_IN_SIGHT = _RANGES.format(hues=_FIRST_HUE, source=_PLACED) + _TOUCHING
+_RANGES_BY_ID = _RANGES.format(hues=_EACH_HUE, source="highlight h CROSS JOIN placement p ON p.id = h.placement_id")
 
 
 def of_text(reading: Reading, text_id: int) -> list[Highlight]:
@@ -55,8 +65,12 @@ def ranges(reading: Reading, text_id: int, start: int = 0, end: int = 1 << 62) -
     The hues are those of the themes in order, parted by blanks. The end is negative so that the rows, which come
     by start, the longer first, sort by themselves.
     """
-    sql = _RANGES_OF_TEXT + ' AND p.start < ? AND p."end" > ? ORDER BY p.start, p."end" DESC, h.id'
-    return reading.all(sql, text_id, end, start)
+    return reading.all(_RANGES_OF_TEXT, text_id, end, start)
+
+
+def tinted(reading: Reading, text_id: int, start: int, end: int) -> list[tuple[int, int, int, str]]:
+    """The same with the hue of the first theme only, which is what tints, and in no order: found in half the time."""
+    return reading.all(_RANGES_IN_SIGHT, text_id, end, start)
 
 
 def ranges_of(reading: Reading, text_id: int, ids: Iterable[int]) -> list[tuple[int, int, int, str]]:

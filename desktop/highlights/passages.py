@@ -174,7 +174,7 @@ class PassagesPane(QWidget):
             self._show([])
             return
         try:
-            text = self._text = articles.article(self._session.reading, article).text_id
+            text = self._text = articles.text_id(self._session.reading, article)
         except NotFound:
             self._show([])
             return

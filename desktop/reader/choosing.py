@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMenu
 from db.errors import NotFound
 from db.reads import actors, margin, themes
 from db.reads.margin import Counted
+from desktop.background import Asker
 from desktop.look.look import Look
+from desktop.reader.gathering import AT_ONCE
 from desktop.reader.margin_head import MarginHead
 from desktop.reader.view import ReaderView
 from desktop.session import MarginChoice, Session
@@ -18,8 +20,6 @@ from desktop.widgets.strip import Strip
 from desktop.widgets.swatches import swatch_icon
 
 _MOST = 40
-_COUNTED_ANEW = 2000
-"""Among more highlights whether several coders made them is not asked again at every change."""
 
 translate = QCoreApplication.translate
 
@@ -31,6 +31,9 @@ class Choosing(QObject):
         super().__init__(view)
         self._session, self._look, self._view = session, look, view
         self._text: int | None = None
+        self._many = False
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._on_coders)
         self.ids: set[int] | None = None
         self.strip = Strip(look)
         self.strip.setObjectName("margin_strip")
@@ -52,9 +55,15 @@ class Choosing(QObject):
         self.show_all()
         return chosen
 
-    def take(self, text: int | None) -> None:
-        """A text is about to be shown: make out which of its highlights the choice holds."""
+    def close(self) -> None:
+        """Let go of the project."""
+        self._text = None
+        self._asker.close()
+
+    def take(self, text: int | None, highlights: int = 0) -> None:
+        """A text with so many highlights is about to be shown: make out which of them the choice holds."""
         self._text = text
+        self._many = highlights > AT_ONCE
         self._ask()
         self._view.keep_to(self.ids)
 
@@ -65,6 +74,12 @@ class Choosing(QObject):
         if before is not None or self.ids is not None:
             self._view.show_only(self.ids)
 
+    def _on_coders(self, answer: tuple[int, set[int] | None, bool]) -> None:
+        text, ids, several = answer
+        if text == self._text and ids is self.ids and several != self._view.margin.initials:
+            self._view.margin.initials = several
+            self._view.viewport().update()
+
     def _ask(self, again: bool = False) -> None:
         reading, text, choice = self._session.reading, self._text, self._session.margin
         self.ids = None
@@ -74,12 +89,15 @@ class Choosing(QObject):
                 name, self.ids = self._made_out(text, choice)
             except NotFound:  # what it was about is not in the project any more
                 self._session.margin = MarginChoice()
-        several = text is not None and len(margin.coders(reading)) > 1
-        if several and again and len(self._view.overlay.index) > _COUNTED_ANEW:
-            self._say(name)
-            return
-        self._view.margin.initials = several and len(margin.present_coders(reading, text or 0, self.ids)) > 1
         self._say(name)
+        if text is None or len(margin.coders(reading)) < 2:
+            self._view.margin.initials = False
+        elif not self._many:
+            self._view.margin.initials = len(margin.present_coders(reading, text, self.ids)) > 1
+        elif not again or self.ids is not None:
+            # a choice of the margin may be another one by the time this is known
+            ids = self.ids
+            self._asker.ask(lambda reading: (text, ids, len(margin.present_coders(reading, text, ids)) > 1))
 
     def _made_out(self, text: int, choice: MarginChoice) -> tuple[str, set[int]]:
         reading = self._session.reading

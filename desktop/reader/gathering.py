@@ -41,7 +41,8 @@ class Gathering(QObject):
         self._looks = themes.looks(self._session.reading)
         source = StoredMarks(self._session.reading, text.id, self._session.tell_error)
         if article.highlights <= AT_ONCE:
-            return MarkIndex(source=source, rows=source.rows(0, len(text.content)))
+            rows = highlights.ranges(self._session.reading, text.id, 0, len(text.content))
+            return MarkIndex(source=source, rows=rows)
         self._gather(text)
         return MarkIndex(source=source, unread=len(text.content))
 

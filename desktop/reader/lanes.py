@@ -56,9 +56,22 @@ class Lanes:
             self._used = max(1, min(LANES, 1 + max((self.of(row) for row in self._index.each()), default=0)))
         return self._used
 
+    def each(self, rows: Sequence[Row]) -> list[int]:
+        """The lanes of the marks of many rows."""
+        for section in {row[0] // SECTION for row in rows}:
+            if section not in self._left:
+                self._reach(section)
+        lanes = self._lanes
+        return [lanes[row[2]] for row in rows]
+
     def shows(self, mark_id: int) -> bool:
         """Whether the margin shows this mark."""
         return self._shown is None or mark_id in self._shown
+
+    def left_out(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows of the marks that the margin does not show."""
+        shown = self._shown
+        return [] if shown is None else [row for row in rows if row[2] not in shown]
 
     def touched(self, rows: Iterable[Row]) -> list[tuple[int, int]]:
         """Marks came or went with these rows: give lanes anew; the ranges of marks that have other lanes now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -110,7 +110,10 @@ class Laid:
         self._plain = not style.rtl and not _RIGHTWARD.search(text)
         self._read_lines(text, units)
         self._tint = style.tint
-        self._edges: dict[tuple[int, int], float] = {}
+        self._set = [self.layout.lineAt(number) for number in range(len(self.lines))]
+        self._edges: list[dict[int, float]] = [{} for _ in self.lines]
+        # units of the piece are code points counted from its start, and every line is read rightwards
+        self._straight = self._plain and not mends and units.length == len(text)
 
     def _read_lines(self, text: str, units: Utf16) -> None:
         style = self.style
@@ -219,6 +222,11 @@ class Laid:
         """The boxes of the characters [start, end), line by line: several in a line of two directions."""
         return [self.box(*extent) for extent in self.extents(start, end)]
 
+    @property
+    def tint(self) -> tuple[int, int]:
+        """Where a tint begins and ends below the top of a line."""
+        return self._tint
+
     def box(self, number: int, left: float, right: float) -> QRectF:
         """The room of a tint on a line between two x."""
         top, bottom = self._tint
@@ -227,6 +235,27 @@ class Laid:
     def extents(self, start: int, end: int) -> list[Extent]:
         """Where the characters [start, end) stand: (number of the line, left, right)."""
         return self._extents(self.unit(start), self.behind(end))
+
+    def extents_of(self, ranges: Iterable[tuple[int, int]]) -> list[list[Extent]]:
+        """The same for ranges in their order, all within the piece."""
+        if not self._straight:
+            return [self.extents(start, end) for start, end in ranges]
+        out: list[list[Extent]] = []
+        number, left, edge = 0, self.left, self._edge
+        line = self.lines[0]
+        for start, end in ranges:
+            a, b = start - self.start, end - self.start
+            while a >= line.end and number + 1 < len(self.lines):
+                number += 1
+                line = self.lines[number]
+            if b > line.end:
+                out.append(self._extents(a, b))
+                continue
+            if a < line.inked < b:
+                b = line.inked
+            one, other = edge(number, a), edge(number, b)
+            out.append([(number, left + one, left + other)] if other > one else [])
+        return out
 
     def _extents(self, first: int, last: int) -> list[Extent]:
         out: list[Extent] = []
@@ -248,9 +277,9 @@ class Laid:
 
     def _edge(self, number: int, unit: int) -> float:
         """Where the caret before a unit of a line stands; kept, since neighbours share it."""
-        known = self._edges.get((number, unit))
+        known = self._edges[number].get(unit)
         if known is None:
-            known = self._edges[number, unit] = _x(self.layout.lineAt(number), unit)
+            known = self._edges[number][unit] = _x(self._set[number], unit)
         return known
 
     def _sides(self, number: int, a: int, b: int) -> list[tuple[float, float]]:

@@ -25,6 +25,7 @@ _SQUARE = 5
 _SIGN = 12
 _LEAST = 24
 _APART = 6
+_WORDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,15 @@ class Margin:
         self._font = self._look.ui_font(12)
         self._strong = self._look.ui_font(12, semibold=True)
         self._line = self._look.px(_LINE)
-        self._elided: dict[tuple[str, bool, int], str] = {}
+        self._forget_words()
         self._key = None
         self._beside.clear()
+
+    def _forget_words(self) -> None:
+        """What words take and how they are cut is kept: they are written at every paint."""
+        self._elided: dict[tuple[str, bool, int], str] = {}
+        self._whole: dict[tuple[str, int], str] = {}
+        self._advances: dict[tuple[str, bool], float] = {}
 
     def shifted(self) -> None:
         """Heights above have changed: labels are settled again."""
@@ -106,14 +113,10 @@ class Margin:
         line = laid.style.line
         follower = page.prose.starts[piece + 1] if piece + 1 < page.count else -1
         gap = page.gap(piece)
-        for row in drawn.rows:
-            start, end, lane = row[0], -row[1], overlay.lanes.of(row)
-            if lane == UNSHOWN:
-                continue
-            if lane >= LANES:
-                if start >= laid.start:
-                    made.crowded.append(row)
-                continue
+        placed = list(zip(drawn.rows, overlay.lanes.each(drawn.rows), strict=True))
+        made.crowded = [row for row, lane in placed if lane >= LANES and row[0] >= laid.start]
+        for row, lane in [one for one in placed if UNSHOWN < one[1] < LANES]:
+            start, end = row[0], -row[1]
             first = laid.line_of(start) if start > laid.start else 0
             top = first * line + tint_top
             middle = self._beside_line(laid, start)
@@ -141,7 +144,9 @@ class Margin:
             drawn = overlay.drawn(piece, page.laid(piece))
             known = self._beside.get(piece)
             if known is None or known.drawn is not drawn:
-                wanted += [row[2] for row in drawn.rows if 0 <= overlay.lanes.of(row) < LANES]
+                here = [row for row in drawn.rows if row[0] >= drawn.laid.start]
+                lanes = overlay.lanes.each(here)
+                wanted += [row[2] for row, lane in zip(here, lanes, strict=True) if 0 <= lane < LANES]
         overlay.index.need(wanted)
 
     def _height(self, mark: Mark) -> int:
@@ -355,7 +360,12 @@ class Margin:
 
     def _fewer(self, actors: str, room: int) -> str:
         """As many whole names as there is room for and how many more; a line cut inside reads as other names."""
-        names = actors.split(" · ")
+        known = self._whole.get((actors, room))
+        if known is None:
+            known = self._whole[actors, room] = self._as_many(actors.split(" · "), room)
+        return known
+
+    def _as_many(self, names: list[str], room: int) -> str:
         metrics = QFontMetricsF(self._font)
         for count in range(len(names), 0, -1):
             more = f" +{len(names) - count}" if count < len(names) else ""
@@ -366,14 +376,18 @@ class Margin:
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + more
 
     def _advance(self, text: str, font: QFont) -> float:
-        return QFontMetricsF(font).horizontalAdvance(text)
+        key = text, font is self._strong
+        known = self._advances.get(key)
+        if known is None:
+            known = self._advances[key] = QFontMetricsF(font).horizontalAdvance(text)
+        return known
 
     def _short(self, text: str, strong: bool, room: int, font: QFont) -> str:
         key = (text, strong, room)
         known = self._elided.get(key)
         if known is None:
-            if len(self._elided) > 2000:
-                self._elided.clear()
+            if len(self._elided) > _WORDS:
+                self._forget_words()
             known = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
             self._elided[key] = known
         return known

@@ -49,9 +49,9 @@ class StoredMarks:
         self._tell = tell
 
     def rows(self, start: int, end: int) -> Sequence[Row]:
-        """The rows of those that touch a stretch."""
+        """The rows of those that touch a stretch, each with its first hue only."""
         try:
-            return reads.ranges(self._reading, self._text_id, start, end)
+            return reads.tinted(self._reading, self._text_id, start, end)
         except ProjectError as error:
             self._tell(error)
             return ()

@@ -54,7 +54,7 @@ class Source(Protocol):
     """Where an index asks for what it does not hold yet."""
 
     def rows(self, start: int, end: int) -> Sequence[Row]:
-        """The rows of the highlights that touch a stretch."""
+        """The rows of the highlights that touch a stretch; of their hues the first is enough. In any order."""
 
     def marks(self, ids: Sequence[int]) -> Sequence[Mark]:
         """The marks of these ids; those that are not of this text are left out."""
@@ -96,22 +96,28 @@ class MarkIndex:
         self._known: set[int] | None = None if unread is None else set()
         self._sections_in_all = (unread or 0) // SECTION + 1
         self._last = -1
-        for row in sorted([*map(row_of, self._records.values()), *rows]):
-            self._append(row)
+        self._append(sorted([*map(row_of, self._records.values()), *rows]))
 
-    def _append(self, row: Row) -> None:
-        """Add a row at the end of its section."""
-        section, end = row[0] // SECTION, -row[1]
-        found = self._sections.get(section)
-        if found is None:
-            found = self._sections[section] = []
-            self._last = max(self._last, section)
-        found.append(row)
-        self._rows[row[2]] = row
-        if end > self._reach.get(section, 0):
-            self._reach[section] = end
-        if end - row[0] > _LONG:
-            self._long.append(row)
+    def _append(self, rows: Iterable[Row]) -> set[int]:
+        """Add rows in their order at the ends of their sections; gives the sections."""
+        touched: set[int] = set()
+        by_id, section, reach = self._rows, -1, 0
+        found: list[Row] = []
+        for row in rows:
+            start, less, number, _ = row
+            by_id[number] = row
+            at = start // SECTION
+            if at != section:
+                touched.add(at)
+                section, reach = at, self._reach.get(at, 0)
+                found = self._sections.setdefault(at, [])
+            found.append(row)
+            if -less > reach:
+                self._reach[at] = reach = -less
+            if -less - start > _LONG:
+                self._long.append(row)
+        self._last = max(self._last, *touched) if touched else self._last
+        return touched
 
     # -- changes
 
@@ -134,12 +140,7 @@ class MarkIndex:
 
     def _put_many(self, rows: Iterable[Row]) -> None:
         """Add the rows that are not here yet: each section is sorted once."""
-        touched: set[int] = set()
-        for row in rows:
-            if row[2] not in self._rows:
-                self._append(row)
-                touched.add(row[0] // SECTION)
-        for section in touched:
+        for section in self._append([row for row in rows if row[2] not in self._rows]):
             self._sections[section].sort()
         self._long.sort()
 

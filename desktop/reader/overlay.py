@@ -16,6 +16,10 @@ from desktop.reader.segments import LINES, Segment, sweep
 
 _KEPT = 256
 _ROUND = 3.0
+_CROWDED = 100
+"""Of more marks than this in one piece only the next longer one has a line under the tint of the shortest."""
+_ROUNDED = 12 * _ROUND
+"""There the ends of tints narrower than this are not rounded: nobody could tell."""
 _TOUCHING = 0.01
 QUIET = "-"
 """Stands for the hue of a mark that the choice of the margin leaves out."""
@@ -51,21 +55,30 @@ class Drawn:
         self.plain: dict[str, list[QRectF]] = {}
         self.rounded: dict[str, QPainterPath] = {}
         self.lines: dict[str, list[QRectF]] = {}
+        self._running: dict[str, Extent] = {}
+        self._rounded = 0.0
         if left_out:
-            for segment in sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end):
+            segments = sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end)
+            places = laid.extents_of([segment[:2] for segment in segments])
+            for segment, extents in zip(segments, places, strict=True):
                 row = left_out[segment.top]
-                self._tint(segment, row[2], first_hue(row), laid.extents(segment.start, segment.end), True)
+                self._tint(segment, row[2], first_hue(row), extents, True)
             hidden = {row[2] for row in left_out}
             rows = [row for row in rows if row[2] not in hidden]
         self._fill(rows)
+        for hue, extent in self._running.items():
+            self.plain.setdefault(hue, []).append(laid.box(*extent))
 
     def _fill(self, rows: list[Row]) -> None:
         laid = self.laid
         hues = [first_hue(row) for row in rows]
         # on each level the line that the next segment may go on with: hue, number, left, right
         opened: list[tuple[str, int, float, float] | None] = [None] * LINES
-        for segment in sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end):
-            extents = laid.extents(segment.start, segment.end)
+        crowded = len(rows) > _CROWDED
+        segments = sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end, 1 if crowded else LINES)
+        places = laid.extents_of([segment[:2] for segment in segments])
+        self._rounded = _ROUNDED if crowded else 0.0
+        for segment, extents in zip(segments, places, strict=True):
             if not extents:
                 continue
             self._tint(segment, rows[segment.top][2], hues[segment.top], extents)
@@ -84,11 +97,15 @@ class Drawn:
                 self._line(level, *known)
 
     def _line(self, level: int, hue: str, number: int, left: float, right: float) -> None:
-        bottom = self.laid.lines[number].top + self.laid.style.tint[1]
-        self.lines.setdefault(hue, []).append(QRectF(left, bottom - 2 + 3 * level, right - left, 2))
+        bottom = self.laid.lines[number].top + self.laid.tint[1]
+        lines = self.lines.get(hue)
+        if lines is None:
+            lines = self.lines[hue] = []
+        lines.append(QRectF(left, bottom - 2 + 3 * level, right - left, 2))
 
     def _tint(self, segment: Segment, mark: int, own: str, extents: list[Extent], quiet: bool = False) -> None:
-        rtl = self.laid.style.rtl
+        laid = self.laid
+        rtl = laid.style.rtl
         hue = QUIET if quiet else own
         last = len(extents) - 1
         for number, extent in enumerate(extents):
@@ -96,14 +113,20 @@ class Drawn:
             closes = segment.last and number == last
             tint = Tint(extent, mark, own, closes if rtl else opens, opens if rtl else closes, quiet)
             self.tints.append(tint)
-            if opens or closes:
+            if (opens or closes) and extent[2] - extent[1] >= self._rounded:
                 path = self.rounded.get(hue)
                 if path is None:
                     path = self.rounded[hue] = QPainterPath()
                     path.setFillRule(Qt.FillRule.WindingFill)
-                add_rounded(path, self.laid, tint)
-            else:
-                self.plain.setdefault(hue, []).append(self.laid.box(*extent))
+                add_rounded(path, laid, tint)
+                continue
+            running = self._running.get(hue)
+            if running is not None:
+                if running[0] == extent[0] and abs(running[2] - extent[1]) < _TOUCHING:
+                    extent = extent[0], running[1], extent[2]
+                else:
+                    self.plain.setdefault(hue, []).append(laid.box(*running))
+            self._running[hue] = extent
 
     def mark_at(self, x: float, y: float) -> int | None:
         """The mark whose tint, or the gap beside it, is under a spot relative to the piece."""
@@ -211,7 +234,7 @@ class Overlay:
         if laid.folded:
             # Nothing in it is to be seen but what goes over the whole of it.
             rows = [row for row in rows if row[0] < laid.start or -row[1] > laid.end]
-        made = Drawn(laid, rows, [row for row in rows if not self.lanes.shows(row[2])])
+        made = Drawn(laid, rows, self.lanes.left_out(rows))
         if len(self._drawn) >= _KEPT:
             self._drawn.clear()
         self._drawn[piece] = made

@@ -175,6 +175,7 @@ class ReaderPane(QWidget):
     def _on_opened(self) -> None:
         self._matches.close()
         self._gathering.close()
+        self.choosing.close()
         self._counting.close()
         self._opening.close()
         self._on_article(None)
@@ -187,6 +188,7 @@ class ReaderPane(QWidget):
         self._keep_place()
         self._matches.close()
         self._gathering.close()
+        self.choosing.close()
         self._counting.close()
         self._opening.close()
 
@@ -245,7 +247,7 @@ class ReaderPane(QWidget):
         self.shown.emit()
 
     def _show(self, article: Article, text: Text, at: int, prose: Prose | None = None) -> None:
-        self.choosing.take(text.id)
+        self.choosing.take(text.id, article.highlights)
         self._matches.take(article.id, text.content)
         marks = self._gathering.index(article, text)
         content = (text.content, text.blocks, text.spans)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch [start, end) with the same highlights all along: places in the given sequence.
 
     `top` is the shortest, whose tint is seen; `under` are the next longer ones (at most three), each a line;
@@ -25,42 +24,52 @@ class Segment:
     last: bool
 
 
-def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[Segment]:
+def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int = LINES) -> list[Segment]:
     """The disjoint segments of half-open ranges within [start, end), in order, where what is seen changes.
 
     One pass over starts and ends with the open ranges kept by length: the depth of the overlap costs no more
-    than finding a place in a sorted list. Of two equally long ranges the later is on top.
+    than finding a place in a sorted list. Of two equally long ranges the later is on top. At most so many `lines`
+    are told of.
     """
-    events: list[tuple[int, int, int]] = []
+    count = len(ranges)
+    # One whole number each, for speed: (where, opens, place) of an event, (length, place from the end) of a live range.
+    events: list[int] = []
     for place, (a, b) in enumerate(ranges):
-        opening, closing = max(a, start), min(b, end)
+        opening, closing = (a if a > start else start), (b if b < end else end)
         if opening < closing:
-            events.append((opening, 1, place))
-            events.append((closing, 0, place))
+            events += (opening * 2 + 1) * count + place, closing * 2 * count + place
     events.sort()
     out: list[Segment] = []
-    live: list[tuple[int, int]] = []
-    seen: list[tuple[int, int]] = []
+    live: list[int] = []
+    seen: list[int] = []
     at = begun = start
-    for point, opens, place in events:
+    other = False
+    for event in events:
+        where, place = divmod(event, count)
+        point = where >> 1
         if point > at:
-            now = live[: LINES + 1]
-            if now != seen:
-                if seen:
-                    out.append(_segment(ranges, begun, at, seen))
-                seen, begun = now, at
+            if other:
+                now = live[: lines + 1]
+                if now != seen:
+                    if seen:
+                        out.append(_segment(ranges, begun, at, seen, count))
+                    seen, begun = now, at
+                other = False
             at = point
-        key = (ranges[place][1] - ranges[place][0], -place)
-        if opens:
-            insort(live, key)
+        a, b = ranges[place]
+        key = (b - a + 1) * count - place - 1
+        found = bisect_left(live, key)
+        if where & 1:
+            live.insert(found, key)
         else:
-            del live[bisect_left(live, key)]
+            del live[found]
+        other = other or found <= lines
     if seen:
-        out.append(_segment(ranges, begun, at, seen))
+        out.append(_segment(ranges, begun, at, seen, count))
     return out
 
 
-def _segment(ranges: Sequence[tuple[int, int]], start: int, end: int, seen: list[tuple[int, int]]) -> Segment:
-    top = -seen[0][1]
-    under = tuple(-place for _, place in seen[1:])
-    return Segment(start, end, top, under, ranges[top][0] == start, ranges[top][1] == end)
+def _segment(ranges: Sequence[tuple[int, int]], start: int, end: int, seen: list[int], count: int) -> Segment:
+    under = tuple([count - 1 - key % count for key in seen])
+    a, b = ranges[under[0]]
+    return Segment(start, end, under[0], under[1:], a == start, b == end)

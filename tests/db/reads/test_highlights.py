@@ -19,6 +19,10 @@ def test_ranges_are_those_of_the_living_highlights_of_a_text(store: Store) -> No
     assert highlights.ranges(reading, 1, 33, 35) == []
     assert highlights.ranges_of(reading, 1, [3, 1, 99]) == [highlights.ranges(reading, 1)[at] for at in (0, 2)]
     assert highlights.ranges_of(reading, 2, [1]) == []
+    first = {h.id: h.themes[0].hue if h.themes else "" for h in whole}
+    assert sorted(highlights.tinted(reading, 1, 16, 35)) == [
+        (*row[:3], first[row[2]]) for row in highlights.ranges(reading, 1, 16, 35)
+    ]
     store.apply(ResizeHighlight(1, 2, 5)).result()
     store.apply(DeleteHighlights((2,))).result()
     assert [row[:3] for row in highlights.ranges(reading, 1)] == [(2, -5, 1), (35, -60, 3)]

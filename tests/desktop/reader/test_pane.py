@@ -115,7 +115,7 @@ def test_of_very_many_highlights_those_in_sight_come_first(
     view.viewport().grab()
     assert not index.whole
     seen = view.visible_range()
-    assert index.touching(*seen) == highlights.ranges(session.reading, text.id, *seen)
+    assert index.touching(*seen) == sorted(highlights.tinted(session.reading, text.id, *seen))
     last = view.overlay.index.before(len(text.content))
     assert last is not None
     assert last.id == rows[-1][2]

@@ -34,3 +34,13 @@ def test_segments_are_in_order_inside_and_know_the_ends_of_the_top(
         assert segment.first == (ranges[segment.top][0] == segment.start)
         assert segment.last == (ranges[segment.top][1] == segment.end)
         at = segment.end
+
+
+def test_with_fewer_lines_the_tints_are_the_same() -> None:
+    ranges = [(0, 40), (2, 30), (4, 20), (6, 12), (6, 12), (19, 35)]
+    whole, one = sweep(ranges, 0, 40), sweep(ranges, 0, 40, 1)
+    assert {point: s.top for s in whole for point in range(s.start, s.end)} == {
+        point: s.top for s in one for point in range(s.start, s.end)
+    }
+    assert max(len(s.under) for s in whole) == LINES
+    assert all(s.under == next(w.under[:1] for w in whole if w.start <= s.start < w.end) for s in one)
