@@ -224,6 +224,13 @@ class Session(QObject):
             self.highlight = highlight
             self.highlight_chosen.emit(highlight)
 
+    def choose_made(self, changes: Changes) -> int | None:
+        """Show the details of the highlight that an act made, the first one; its id, or None where it made none."""
+        made = changes.made.get("highlight", ())
+        if made:
+            self.choose_highlight(made[0])
+        return made[0] if made else None
+
     def choose_passage(self, passage: Passage | None) -> None:
         """Said by the reader: this is what a tag would be put on now."""
         if passage != self.passage:

@@ -14,21 +14,15 @@ from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant
 from db.errors import NotFound
 from db.records.bundles import Excerpt
 from db.records.changes import Changes
-from db.records.highlights import Highlight
 from desktop.session import Session
 from desktop.widgets.quoting import excerpt_of, original_language
 
 translate = QCoreApplication.translate
 
 
-def at_hand(session: Session) -> Highlight | None:
-    """What `Session.at_hand` says."""
-    return session.at_hand()
-
-
 def delete_chosen(session: Session) -> None:
     """Delete the highlight at hand; asks nothing, undo brings it back."""
-    highlight = at_hand(session)
+    highlight = session.at_hand()
     if highlight is None:
         session.tell(translate("Highlights", "No highlight is chosen. Click one, or press N for the next."))
         return
@@ -37,14 +31,14 @@ def delete_chosen(session: Session) -> None:
 
 def toggle_important(session: Session) -> None:
     """Mark the highlight at hand as important, or as not; a bare passage becomes an important highlight."""
-    highlight, passage = at_hand(session), session.passage
+    highlight, passage = session.at_hand(), session.passage
     if highlight is not None:
         session.do(MarkImportant((highlight.id,), not highlight.important))
     elif passage is not None:
         edit = AddHighlight(passage.text, passage.start, passage.end, important=True)
 
         def made(changes: Changes) -> None:
-            _choose_made(session, changes)
+            session.choose_made(changes)
 
         session.do(edit, made)
     else:
@@ -87,7 +81,7 @@ def source_at_hand(session: Session) -> Cited | None:
 
 
 def _excerpt_at_hand(session: Session) -> Excerpt | None:
-    passage = at_hand(session) or session.passage
+    passage = session.at_hand() or session.passage
     if passage is None:
         _tell_nothing(session)
         return None
@@ -99,27 +93,20 @@ def _excerpt_at_hand(session: Session) -> Excerpt | None:
 
 
 def _with_highlight(session: Session, act: Callable[[int], object]) -> None:
-    highlight, passage = at_hand(session), session.passage
+    highlight, passage = session.at_hand(), session.passage
     if highlight is not None:
         session.choose_highlight(highlight.id)
         act(highlight.id)
     elif passage is not None:
 
         def made(changes: Changes) -> None:
-            number = _choose_made(session, changes)
+            number = session.choose_made(changes)
             if number is not None:
                 act(number)
 
         session.do(AddHighlight(passage.text, passage.start, passage.end), made, quietly=True)
     else:
         _tell_nothing(session)
-
-
-def _choose_made(session: Session, changes: Changes) -> int | None:
-    made = changes.made.get("highlight", ())
-    if made:
-        session.choose_highlight(made[0])
-    return made[0] if made else None
 
 
 def _tell_nothing(session: Session) -> None:

@@ -55,6 +55,11 @@ class Palette(QObject):
             self._pane.left.connect(self.leave)
         return self._pane
 
+    @property
+    def knows_project(self) -> bool:
+        """Whether articles, themes and actors have been read; before that only acts and searches answer."""
+        return "article" in self._shelves
+
     def toggle(self) -> None:
         """Open it, or leave it where it is open."""
         if self._pane is not None and self._pane.isVisible():

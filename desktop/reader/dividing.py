@@ -20,7 +20,7 @@ class Dividing(QObject):
         super().__init__(view)
         self._session, self._view = session, view
         self._joined = 0
-        self._partners: OverlapList | None = None
+        self.partners: OverlapList | None = None
 
     def split(self) -> None:
         """Cut at the ends of the selection, else at the caret, else where the focused sentence begins or ends."""
@@ -89,18 +89,18 @@ class Dividing(QObject):
         return there[0] if there else None
 
     def _ask(self, mark: Mark, others: list[Mark]) -> None:
-        if self._partners is None:
-            self._partners = OverlapList(self._view.look, self._view.viewport())
-            self._partners.taken.connect(self._take)
-            self._partners.lit.connect(self._view.light)
-            self._partners.left.connect(self._view.setFocus)
-            self._view.verticalScrollBar().valueChanged.connect(self._partners.close_quietly)
+        if self.partners is None:
+            self.partners = OverlapList(self._view.look, self._view.viewport())
+            self.partners.taken.connect(self._take)
+            self.partners.lit.connect(self._view.light)
+            self.partners.left.connect(self._view.setFocus)
+            self._view.verticalScrollBar().valueChanged.connect(self.partners.close_quietly)
         self._joined = mark.id
         found = {one.id: one for one in highlights.highlights(self._session.reading, [one.id for one in others])}
         there = [found[one.id] for one in others if one.id in found]
         if there:
             said = self.tr("Join with which? A number or Enter takes one.")
-            self._partners.open_at(self._view.passage_rect(), there, None, said)
+            self.partners.open_at(self._view.passage_rect(), there, None, said)
 
     def _take(self, other: int) -> None:
         self._view.setFocus()

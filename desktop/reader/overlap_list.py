@@ -153,6 +153,11 @@ class OverlapList(QFrame):
         self.rows.clicked.connect(lambda index: self._take(index.row()))
         self.rows.selectionModel().currentChanged.connect(lambda index, _before: self._light(index.row()))
 
+    @property
+    def highlights(self) -> Sequence[Highlight]:
+        """What is offered, in the order of the rows."""
+        return self._model.highlights
+
     def open_at(self, rect: QRect, highlights: Sequence[Highlight], chosen: int | None, said: str = "") -> None:
         """Show these below `rect` (above where there is no room) under some words, the one after `chosen` lit."""
         look = self._look

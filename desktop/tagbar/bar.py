@@ -73,9 +73,9 @@ class TagBar(QFrame):
         self._rows = OfferList(self._look, self)
         self.field = TagField(self._names, self._rows, self._look, bare=True, parent=self)
         self.chips = TagChips(self._look, after=self.field, parent=self)
-        self._extras = Extras(self._look, self)
-        self._extras.taken_away.connect(self._extras_changed)
-        self._extras.date_asked.connect(self._write_date)
+        self.extras = Extras(self._look, self)
+        self.extras.taken_away.connect(self._extras_changed)
+        self.extras.date_asked.connect(self._write_date)
         self._line = QFrame(self)
         self._line.setProperty("kind", "line")
         self._line.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -85,8 +85,8 @@ class TagBar(QFrame):
         lower.setContentsMargins(7, 5, 7, 7)
         lower.setSpacing(4)
         lower.addWidget(self._rows)
-        self._like = TwinWarning(self._look, self._lower)
-        lower.addWidget(self._like)
+        self.like = TwinWarning(self._look, self._lower)
+        lower.addWidget(self.like)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -94,7 +94,7 @@ class TagBar(QFrame):
         upper.setContentsMargins(5, 4, 5, 4)  # chips bring 3 for their rings
         upper.addWidget(self.chips)
         column.addLayout(upper)
-        column.addWidget(self._extras)
+        column.addWidget(self.extras)
         column.addWidget(self._line)
         column.addWidget(self._lower)
         self.field.taken.connect(self._take)
@@ -183,7 +183,7 @@ class TagBar(QFrame):
             self.field.setText(state.typed)
             self.field.blockSignals(False)
         self._show_tags()
-        self._extras.show_extras(state.important, state.note, state.event)
+        self.extras.show_extras(state.important, state.note, state.event)
         self._settle()
 
     def _published(self, article: int) -> str | None:
@@ -208,7 +208,7 @@ class TagBar(QFrame):
     # Choosing
 
     def _take(self, offer: TagOffer) -> None:
-        extras = self._extras
+        extras = self.extras
         if offer.what == "important":
             self._give_extras(True, extras.note, extras.dated)
         elif offer.what == "date":
@@ -261,7 +261,7 @@ class TagBar(QFrame):
                 return
 
     def _give_extras(self, important: bool, note: str, dated: str) -> None:
-        self._extras.show_extras(important, note, dated)
+        self.extras.show_extras(important, note, dated)
         self._extras_changed()
 
     def _extras_changed(self) -> None:
@@ -309,7 +309,7 @@ class TagBar(QFrame):
         self.saved.emit(changes)
 
     def _state(self) -> BarDraft:
-        extras = self._extras
+        extras = self.extras
         return BarDraft(tuple(self._chosen), self.field.text(), extras.note, extras.important, extras.dated)
 
     def _keep(self) -> None:
@@ -334,14 +334,14 @@ class TagBar(QFrame):
 
     def _listed(self) -> None:
         any_rows = self._rows.offered.rowCount() > 0
-        self._like.warn(self.field.twins)
+        self.like.warn(self.field.twins)
         self._line.setVisible(any_rows)
         self._lower.setVisible(any_rows)
         self._settle()
 
     def _wanted(self) -> QSize:
         wide = min(self._look.px(WIDE), max(self._host.width() - 2 * EDGE, 160))
-        for part in (self.chips, self._extras, self._lower):
+        for part in (self.chips, self.extras, self._lower):
             part.updateGeometry()  # the layout must not wait for the event loop to hear of another height
         layout = self.layout()
         assert layout is not None
@@ -378,7 +378,7 @@ class TagBar(QFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the bar."""
-        places: list[QWidget] = [*self.chips.chips, self.field, *self._extras.buttons()]
+        places: list[QWidget] = [*self.chips.chips, self.field, *self.extras.buttons()]
         now = next((place for place, widget in enumerate(places) if widget.hasFocus()), -1)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         places[(now + (1 if forward else -1)) % len(places)].setFocus(reason)

@@ -42,9 +42,8 @@ def give(session: Session, tags: Tags, then: Callable[[int], None], exactly: boo
 
 def _made(session: Session, then: Callable[[int], None]) -> Callable[[Changes], None]:
     def stands(changes: Changes) -> None:
-        made = changes.made.get("highlight", ())
-        if made:
-            session.choose_highlight(made[0])
-            then(made[0])
+        made = session.choose_made(changes)
+        if made is not None:
+            then(made)
 
     return stands

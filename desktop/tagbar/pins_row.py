@@ -10,8 +10,8 @@ from desktop.look.look import Look
 from desktop.tagbar.arming import Arming
 from desktop.widgets.bars import paint_swatch
 from desktop.widgets.chip_faces import kind_icon
-from desktop.widgets.pins import Pins, said_tags
-from desktop.widgets.tag_choice import Chosen, ChosenTheme
+from desktop.widgets.pins import Pins
+from desktop.widgets.tag_choice import Chosen, ChosenTheme, said_tags
 from desktop.widgets.tips import plain_tip
 
 HIGH = 30
@@ -100,7 +100,7 @@ class PinButton(QAbstractButton):
 
 
 class PinsRow(QFrame):
-    """Hidden while nothing is pinned. `given` and `armed` carry the number that the mouse chose."""
+    """Hidden while nothing is pinned. `given` carries the number that the mouse chose."""
 
     given = Signal(int)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from db.reads import project
 from desktop.session import Session
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, packed, unpacked
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, packed, said_tags, unpacked
 from desktop.widgets.tag_names import TagNames
 
 NUMBERS = range(1, 10)
@@ -108,8 +108,3 @@ class Pins(QObject):
             if isinstance(rows, dict) and (tags := unpacked(rows.get(str(number)))):
                 self._pinned[number] = tuple(tags)
         self.changed.emit()
-
-
-def said_tags(tags: Iterable[Chosen]) -> str:
-    """Tags as they are said: #Drones, @Iran."""
-    return ", ".join(f"#{tag.name}" if isinstance(tag, ChosenTheme) else f"@{tag.name}" for tag in tags)

@@ -67,6 +67,11 @@ def faces_of(highlight: Highlight) -> list[Face]:
     return [*faces, date_face(highlight.event)] if highlight.event else faces
 
 
+def said_tags(tags: Iterable[Chosen]) -> str:
+    """Tags as they are said: #Drones, @Iran."""
+    return ", ".join(f"#{tag.name}" if isinstance(tag, ChosenTheme) else f"@{tag.name}" for tag in tags)
+
+
 def date_face(event: str) -> DateFace:
     """What the chip of an event's ISO date shows."""
     return DateFace(shown_date(event))

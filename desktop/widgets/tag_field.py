@@ -48,7 +48,7 @@ class TagField(QLineEdit):
     ) -> None:
         """`bare` leaves out the border, for a field that stands among chips."""
         super().__init__(parent)
-        self._names, self._rows, self._look = names, rows, look
+        self._names, self.rows, self._look = names, rows, look
         self._bare = bare
         self._quote = ""
         self._day: date | None = None
@@ -89,7 +89,7 @@ class TagField(QLineEdit):
 
     def complete(self) -> bool:
         """Write the lit name out, or take it when it stands there; False when there is nothing to do."""
-        row = self._rows.chosen()
+        row = self.rows.chosen()
         if row is None or row.tag is None or row.is_new or row.what == "stance":
             if row is None or not self.text().strip():
                 return False
@@ -104,7 +104,7 @@ class TagField(QLineEdit):
 
     def _show(self, found: Offered) -> None:
         self.twins = found.twins
-        self._rows.show_offers(found)
+        self.rows.show_offers(found)
         self.listed.emit()
 
     def _pick(self, row: TagOffer | None) -> None:
@@ -139,10 +139,10 @@ class TagField(QLineEdit):
             case "Ctrl+Enter" if not self.text().strip():
                 self.finished.emit()
             case "Ctrl+Enter":
-                row = self._rows.chosen()
-                self._pick(row if row is not None and row.is_new else self._rows.new_row())
+                row = self.rows.chosen()
+                self._pick(row if row is not None and row.is_new else self.rows.new_row())
             case "Ctrl+Shift+Enter":
-                self._pick(self._rows.new_row("new actor"))
+                self._pick(self.rows.new_row("new actor"))
             case "Esc":
                 self.left.emit()
             case "Alt+R":
@@ -150,13 +150,13 @@ class TagField(QLineEdit):
             case name if name in _PINNING:
                 self.pin_asked.emit(int(name[-1]))
             case "Down":
-                self._rows.step(1)
-            case "Up" if self._rows.currentIndex().row() > 0 or not self.text():
-                self._rows.step(-1)
+                self.rows.step(1)
+            case "Up" if self.rows.currentIndex().row() > 0 or not self.text():
+                self.rows.step(-1)
             case "PgDn":
-                self._rows.step(self._rows.offered.rowCount())
+                self.rows.step(self.rows.offered.rowCount())
             case "PgUp":
-                self._rows.step(-self._rows.currentIndex().row())
+                self.rows.step(-self.rows.currentIndex().row())
             case "Up":
                 pass  # while a name is typed one row stays lit
             case "Backspace" if not self.text():
@@ -165,7 +165,7 @@ class TagField(QLineEdit):
                 super().keyPressEvent(event)
 
     def _enter(self) -> None:
-        row = self._rows.chosen()
+        row = self.rows.chosen()
         if row is not None:
             self._pick(row)
         elif not self.text().strip():

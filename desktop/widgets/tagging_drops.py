@@ -13,7 +13,7 @@ from db.records.changes import Changes
 from db.records.highlights import Highlight
 from desktop.session import Passage, Session
 from desktop.widgets.carried import CarriedPassage, CarriedTag
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, tags_of
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, said_tags, tags_of
 
 _Then = Callable[[Changes], None]
 translate = QCoreApplication.translate
@@ -77,9 +77,11 @@ def give_tags(session: Session, passages: Sequence[Highlight | Passage], tags: S
         session.do(TagHighlights(tuple(one.id for one in lacking), tags_of(wanted)), _shower(session, marked))
         return
     first = next(one for one in passages if isinstance(one, Passage))
-    session.do(
-        AddHighlight(first.text, first.start, first.end, tags_of(tags)), lambda made: _choose_made(session, made)
-    )
+
+    def made(changes: Changes) -> None:
+        session.choose_made(changes)
+
+    session.do(AddHighlight(first.text, first.start, first.end, tags_of(tags)), made)
 
 
 def _shower(session: Session, marked: Sequence[Highlight]) -> _Then:
@@ -90,14 +92,8 @@ def _shower(session: Session, marked: Sequence[Highlight]) -> _Then:
     return show
 
 
-def _choose_made(session: Session, changes: Changes) -> None:
-    made = changes.made.get("highlight", ())
-    if made:
-        session.choose_highlight(made[0])
-
-
 def _tell_there(session: Session, count: int, tags: Sequence[Chosen]) -> None:
-    names = ", ".join(f"{'#' if isinstance(tag, ChosenTheme) else '@'}{tag.name}" for tag in tags)
+    names = said_tags(tags)
     if count == 1:
         session.tell(translate("Drops", "This passage has {0} already.").format(names))
     else:

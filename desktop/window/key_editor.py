@@ -28,7 +28,7 @@ class KeyEditor(QFrame):
         self._map, self._look = key_map, look
         self.act = ""
         self._wanted = ""
-        self._keys: dict[str, QPushButton] = {}
+        self.keys: dict[str, QPushButton] = {}
         self._one = QButtonGroup(self)
         self.title, self.said = QLabel(), QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -84,7 +84,7 @@ class KeyEditor(QFrame):
     @property
     def key(self) -> str:
         """The key that is to be exchanged or taken away, "" while one is added."""
-        chosen = [key for key, button in self._keys.items() if button.isChecked()]
+        chosen = [key for key, button in self.keys.items() if button.isChecked()]
         return "" if self._adding or not chosen else chosen[0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,10 +114,10 @@ class KeyEditor(QFrame):
         self.catcher.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self, keys: tuple[str, ...]) -> None:
-        for button in self._keys.values():
+        for button in self.keys.values():
             self._one.removeButton(button)
             button.deleteLater()
-        self._keys = {}
+        self.keys = {}
         for at, key in enumerate(keys):
             button = QPushButton(shown_key(key))
             button.setCheckable(True)
@@ -125,7 +125,7 @@ class KeyEditor(QFrame):
             button.setAccessibleName(self.tr("Exchange {0}").format(shown_key(key)))
             button.clicked.connect(lambda _checked=False: self._take_up())
             self._one.addButton(button)
-            self._keys[key] = button
+            self.keys[key] = button
             self._held.insertWidget(at, button)
 
     def _take_up(self) -> None:

@@ -26,7 +26,7 @@ class KeySheet(SidePanel):
         super().__init__("keysheet", look, parent)
         self.set_title(self.tr("All keys"))
         self._session = session
-        self._usual = self.heading.add_button("undo", self.tr("All keys as they were at first"), self._reset_all)
+        self.usual = self.heading.add_button("undo", self.tr("All keys as they were at first"), self._reset_all)
         self.heading.add_button("copies", self.tr("Copy all keys as text"), self._copy)
         self.add_close()
         self.filter = SearchField(look, self.tr("Find a key"), icon="filter")
@@ -82,7 +82,7 @@ class KeySheet(SidePanel):
         self._blocks = [KeyBlock(group, self.look, self._map.is_changed) for group in self._groups]
         for block in self._blocks:
             block.asked.connect(self.editor.open)
-        self._usual.setVisible(self._map.any_changed)
+        self.usual.setVisible(self._map.any_changed)
         self._dress()
         self._show_matches(self.filter.text())
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject
 
 from db.records.highlights import Highlight
 from desktop.actions.actions import Actions
-from desktop.highlights import acts
 from desktop.look.look import Look
-from desktop.session import Passage, Session
+from desktop.session import Passage, Session, passage_of
 from desktop.tagbar.bar import TagBar
 from desktop.window.shell import Shell
 
@@ -33,13 +32,13 @@ class SameWordsElsewhere(QObject):
 
     def begin(self) -> None:
         """Show what else says the same as the highlight at hand; a passage without tags gets some first."""
-        highlight = acts.at_hand(self._session)
+        highlight = self._session.at_hand()
         if highlight is not None and (highlight.themes or highlight.actors):
             self._show(highlight)
             return
         passage = self._session.passage
         if highlight is not None:
-            passage = Passage(highlight.article_id, highlight.text_id, highlight.start, highlight.end, highlight.quote)
+            passage = passage_of(highlight)
         self._actions.run("tag")
         self._wait_for(passage)
 

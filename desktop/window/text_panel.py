@@ -74,7 +74,9 @@ class TextPanel(QFrame):
         box.addLayout(checks)
         box.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeading)
         look.changed.connect(self._show_values)
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]  # there is one
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
         self._show_values()
 
     def _row(self, grid: QGridLayout, words: str, slider: QSlider, ends: tuple[int, int], page: int) -> None:

@@ -23,6 +23,7 @@ from desktop.build import Program, build
 from desktop.folders import folders
 from desktop.sample import make_sample
 from desktop.widgets.tag_choice import ChosenTheme
+from desktop.widgets.tag_names import TagNames
 
 K = Qt.Key
 NOTHING = Qt.KeyboardModifier.NoModifier
@@ -127,7 +128,7 @@ def test_theme_and_actor_on_a_sentence_in_eleven_strokes(program: Program, qtbot
     session.do(AddActor("Someone", "state", (Name(actor),)))
     hand = Hand(program, qtbot, layout)
     hand.settle()
-    qtbot.waitUntil(lambda: any(known.name == theme for known in program.bar._names.known.themes.values()))
+    qtbot.waitUntil(lambda: any(known.name == theme for known in TagNames.of(session).known.themes.values()))
     before = hand.count()
     hand.strokes = 0
     hand.press(K.Key_Down)
@@ -224,7 +225,7 @@ def test_pins_stay_with_the_project(program: Program, hand: Hand, qtbot: QtBot) 
     assert len(pinned) == 1
     here = themes_pane.current()
     assert here is not None
-    assert pinned[0].name == themes_pane._model.whole[here].name
+    assert pinned[0].name == themes.theme(program.session.reading, here).name
     session = program.session
     session.settle()
     session.opened.emit()
@@ -257,10 +258,10 @@ def test_in_vivo_names_a_theme_by_the_words(program: Program, qtbot: QtBot, layo
     session.do(AddTheme(passage.quote[:40].rstrip(" .,") + "s"))
     hand.settle()
     program.reader.view.select(passage.start, passage.start + len(passage.quote[:40].rstrip(" .,")))
-    qtbot.waitUntil(lambda: len(program.bar._names.known.themes) == before + 2)
+    qtbot.waitUntil(lambda: len(TagNames.of(session).known.themes) == before + 2)
     hand.letter("V")
     assert program.bar.isVisible()
-    assert program.bar._like.isVisible()
+    assert program.bar.like.isVisible()
 
 
 def test_split_at_the_caret_join_again_and_undo(program: Program, hand: Hand, qtbot: QtBot) -> None:
@@ -291,7 +292,7 @@ def test_split_at_the_caret_join_again_and_undo(program: Program, hand: Hand, qt
     session.choose_highlight(whole.id)
     hand.letter("J")
     hand.settle()
-    if program.binding.tagging.dividing._partners is not None:
+    if program.binding.tagging.dividing.partners is not None:
         hand.enter()
     assert hand.count() <= before
     assert "Joined 2 highlights." in hand.said[-1]
@@ -317,7 +318,7 @@ def test_a_second_highlight_on_the_same_words_and_the_list_of_overlaps(program: 
     hand.letter("O")
     listed = program.reader.overlaps
     assert listed.isVisible()
-    offered = [row.id for row in listed._model.highlights]
+    offered = [row.id for row in listed.highlights]
     assert {first.id, second.id} <= set(offered)
     hand.press(K.Key_Escape)
     assert not listed.isVisible()

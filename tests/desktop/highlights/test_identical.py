@@ -44,11 +44,6 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(reading_session: Session) -> Session:
-    return reading_session
-
-
-@pytest.fixture
 def panel(session: Session, look: Look, stand: Stand, qtbot: QtBot) -> IdenticalPanel:
     """The panel, open for the first highlight."""
     made = IdenticalPanel(session, look)

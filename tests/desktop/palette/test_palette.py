@@ -26,7 +26,7 @@ def pane(qtbot: QtBot, program: Program, press: Press) -> PalettePane:
     press(Qt.Key.Key_K, CTRL)
     made = program.palette.pane
     assert made.isVisible()
-    qtbot.waitUntil(lambda: "article" in program.palette._shelves)
+    qtbot.waitUntil(lambda: program.palette.knows_project)
     return made
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles
+from db.reads import articles
 from db.records.articles import Draft, Span
 from desktop.build import Program
 from desktop.reader.links import link_at, links_in
@@ -55,7 +56,7 @@ def linked(qtbot: QtBot, program: Program) -> Program:
     draft = Draft("Links", TEXT, TEXT.encode(), "html", language="en", spans=SPANS)
     with qtbot.waitSignal(session.changed):
         session.do(AddArticles((draft,)), quietly=True)
-    session.choose_article(max(program.library._model.whole))
+    session.choose_article(max(one.id for one in articles.all_articles(session.reading)))
     program.reader.focus()
     return program
 

@@ -26,7 +26,7 @@ CTRL, ALT, SHIFT = (
 
 def rows(bar: TagBar) -> list[str]:
     """The rows of the list, as a screen reader hears them."""
-    model = bar.field._rows.offered
+    model = bar.field.rows.offered
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
 
@@ -60,7 +60,7 @@ def test_saving_tells_what_was_done(opened: TagBar, hand: Any, qtbot: QtBot, sai
 
 def test_actors_named_in_the_passage_are_offered_first(opened: TagBar) -> None:
     assert rows(opened)[0].startswith("Iran")
-    assert opened.field._rows.chosen() is None
+    assert opened.field.rows.chosen() is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_actors_named_in_the_passage_are_offered_first(opened: TagBar) -> None:
 )
 def test_every_name_fits_in_any_script(opened: TagBar, hand: Any, typed: str, offered: set[str]) -> None:
     hand.write(typed)
-    shown = [row.tag.name for row in opened.field._rows.offered.rows if row.tag is not None and not row.is_new]
+    shown = [row.tag.name for row in opened.field.rows.offered.rows if row.tag is not None and not row.is_new]
     assert set(shown) == offered
 
 
@@ -120,17 +120,17 @@ def test_without_a_sign_either_kind_can_be_made(opened: TagBar, hand: Any) -> No
 
 def test_near_names_are_told_beside_a_new_one(opened: TagBar, hand: Any) -> None:
     hand.write("#Droness")
-    assert opened._like.words.text() == "Nearly the same: “Drones”"
+    assert opened.like.words.text() == "Nearly the same: “Drones”"
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Backspace)
-    assert opened._like.isHidden()
+    assert opened.like.isHidden()
 
 
 def test_a_name_that_is_there_is_not_offered_as_new(opened: TagBar, hand: Any) -> None:
     hand.write("#Drones")
-    assert not any(row.is_new for row in opened.field._rows.offered.rows)
+    assert not any(row.is_new for row in opened.field.rows.offered.rows)
 
 
 def test_speaker_stance_importance_and_note(opened: TagBar, hand: Any) -> None:
@@ -194,7 +194,7 @@ def test_tab_completes_then_takes(opened: TagBar, hand: Any) -> None:
 
 def test_a_click_takes_a_row_and_the_x_takes_a_chip_away(opened: TagBar, hand: Any) -> None:
     hand.write("#")
-    listed = opened.field._rows
+    listed = opened.field.rows
     second = listed.visualRect(listed.offered.index(1, 0)).center()
     QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=second)
     assert len(opened.chosen) == 1
@@ -319,7 +319,7 @@ def test_tab_goes_round_inside_the_bar(opened: TagBar, hand: Any, host: QWidget)
     outside = QLineEdit(host)
     outside.show()
     hand.write("dro\nira\n!\n")
-    order = [*opened.chips.chips, opened.field, *opened._extras.buttons()]
+    order = [*opened.chips.chips, opened.field, *opened.extras.buttons()]
     for widget in [*order[3:], *order[:3]]:
         hand.press(Qt.Key.Key_Tab)
         assert widget.hasFocus()
@@ -331,12 +331,12 @@ def test_tab_goes_round_inside_the_bar(opened: TagBar, hand: Any, host: QWidget)
 def test_one_row_stays_lit_while_a_name_is_typed(opened: TagBar, hand: Any) -> None:
     hand.write("r")
     hand.press(Qt.Key.Key_Up)
-    assert opened.field._rows.currentIndex().row() == 0
+    assert opened.field.rows.currentIndex().row() == 0
     hand.press(Qt.Key.Key_Backspace)
     hand.press(Qt.Key.Key_Down)
-    assert opened.field._rows.chosen() is not None
+    assert opened.field.rows.chosen() is not None
     hand.press(Qt.Key.Key_Up)
-    assert opened.field._rows.chosen() is None
+    assert opened.field.rows.chosen() is None
 
 
 def test_a_project_for_reading_only_says_so(host: QWidget, session: Session, path: Path, passage: Passage) -> None:

@@ -23,7 +23,7 @@ def dated(bar: TagBar, hand: Any, session: Session, passage: Any) -> TagBar:
 
 def row(bar: TagBar) -> str:
     """The words of the only row."""
-    (offer,) = bar.field._rows.offered.rows
+    (offer,) = bar.field.rows.offered.rows
     return ", ".join(part for part in (name_of(offer), offer.form) if part)
 
 
@@ -39,8 +39,8 @@ def row(bar: TagBar) -> str:
 )
 def test_a_date_is_taken_shown_and_saved(dated: TagBar, hand: Any, typed: str, event: str) -> None:
     hand.write(typed + "\n")
-    assert dated._extras.date.isVisible()
-    assert dated._extras.dated == event
+    assert dated.extras.date.isVisible()
+    assert dated.extras.dated == event
     hand.write("dro\n\n")
     (found,) = hand.written()
     assert found.event == event
@@ -56,7 +56,7 @@ def test_without_a_day_of_the_article_nothing_is_counted(opened: TagBar, hand: A
     hand.write("^yesterday")
     assert row(opened) == "The article has no day to count from: write it whole"
     hand.write("\n")
-    assert opened._extras.dated == ""
+    assert opened.extras.dated == ""
     assert opened.field.text() == "^yesterday", "what was typed stays"
 
 
@@ -76,7 +76,7 @@ def test_what_is_no_date_is_said_and_cannot_be_taken(dated: TagBar, hand: Any, t
     hand.press(Qt.Key.Key_Down)
     hand.write("\n")
     hand.press(Qt.Key.Key_Tab)
-    assert dated._extras.dated == ""
+    assert dated.extras.dated == ""
     assert dated.field.text() == typed
 
 
@@ -86,12 +86,12 @@ def test_the_date_of_a_highlight_is_changed_and_taken_away(dated: TagBar, hand: 
     hand.write("^2022\n\n")
     (found,) = hand.written()
     dated.open_at(QRect(40, 100, 500, 28), passage, found)
-    assert dated._extras.date.accessibleName() == "Date 2022"
+    assert dated.extras.date.accessibleName() == "Date 2022"
     hand.write("^2021\n\n")
     (found,) = hand.written()
     assert found.event == "2021"
     dated.open_at(QRect(40, 100, 500, 28), passage, found)
-    QTest.keyClick(dated._extras.date, Qt.Key.Key_Delete)
+    QTest.keyClick(dated.extras.date, Qt.Key.Key_Delete)
     hand.write("\n")
     (found,) = hand.written()
     assert found.event is None
@@ -103,4 +103,4 @@ def test_a_draft_keeps_the_date(dated: TagBar, hand: Any) -> None:
     hand.write("^2022\n")
     hand.press(Qt.Key.Key_Escape)
     dated.open_at(QRect(40, 100, 500, 28), passage)
-    assert dated._extras.dated == "2022"
+    assert dated.extras.dated == "2022"

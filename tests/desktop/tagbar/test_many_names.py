@@ -45,9 +45,9 @@ def test_letters_ask_the_list_and_never_the_project(
     monkeypatch.setattr(tag_names, "learn", lambda reading: pytest.fail("names were read while somebody typed"))
     for letter in "@actor 4711":
         hand.write(letter)
-        assert 1 <= bar.field._rows.offered.rowCount() <= 8
+        assert 1 <= bar.field.rows.offered.rowCount() <= 8
     assert asked == []
-    assert bar.field._rows.wanted_height() == bar.field._rows.height()
+    assert bar.field.rows.wanted_height() == bar.field.rows.height()
     hand.write("\n")
     assert [tag.name for tag in bar.chosen] == ["Actor 4711"]
 
@@ -71,7 +71,7 @@ def test_what_was_used_just_now_is_offered_before_the_rest(opened: TagBar, hand:
     hand.written()
     passage = hand.choose("Nothing was said about grain.")
     opened.open_at(QRect(40, 100, 500, 28), passage)
-    offered = [row.tag.name for row in opened.field._rows.offered.rows if row.tag is not None]
+    offered = [row.tag.name for row in opened.field.rows.offered.rows if row.tag is not None]
     assert offered[:2] == ["Grain", "NATO"]
 
 

@@ -99,7 +99,7 @@ def test_a_second_key_is_added_and_taken_away(qtbot: QtBot, session: Session, lo
     qtbot.keyClick(editor.catcher, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     assert actions.key_map.keys("undo") == ("Ctrl+Z", "Ctrl+U")
     editor.open("undo")
-    qtbot.mouseClick(editor._keys["Ctrl+U"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(editor.keys["Ctrl+U"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(editor.remove, Qt.MouseButton.LeftButton)
     assert actions.key_map.keys("undo") == ("Ctrl+Z",)
 
@@ -112,10 +112,10 @@ def test_usual_keys_come_back_one_by_one_and_all_at_once(
     sheet = asked(qtbot, opened(qtbot, session, look, actions), "undo")
     qtbot.mouseClick(sheet.editor.usual, Qt.MouseButton.LeftButton)
     assert actions.key_map.keys("undo") == ("Ctrl+Z",)
-    assert sheet._usual.isVisible()
-    qtbot.mouseClick(sheet._usual, Qt.MouseButton.LeftButton)
+    assert sheet.usual.isVisible()
+    qtbot.mouseClick(sheet.usual, Qt.MouseButton.LeftButton)
     assert not actions.key_map.any_changed
-    assert not sheet._usual.isVisible()
+    assert not sheet.usual.isVisible()
 
 
 @pytest.mark.parametrize(
