@@ -24,7 +24,7 @@ from db.text.fold import folded_name
 __all__ = ["Counted", "Found", "Hit", "article_ids", "count", "find", "highlight_ids", "in_words", "passages"]
 
 Kind = Literal["highlights", "articles", "both"]
-Order = Literal["newest", "relevance", "article", "date"]
+Order = Literal["newest", "relevance", "article", "date", "importance"]
 
 COUNTED = 10_000
 
@@ -141,6 +141,8 @@ def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None)
     elif order == "date":
         joins = Clause("JOIN placement p ON p.id = h.placement_id JOIN article a ON a.id = h.article_id")
         sort = "ifnull(a.published, '') DESC, h.article_id, p.start, h.id"
+    elif order == "importance":
+        sort = "h.important DESC, h.id DESC"
     elif order == "relevance" and (ranked := _ranked(plan, "quote_words")):
         joins = ranked.within("LEFT JOIN ({}) r ON r.place = h.placement_id")
         sort = "ifnull(r.score, 0), h.id DESC"

@@ -31,7 +31,7 @@ _PIN = (
 
 LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_open", QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), "Enter", fixed=True),
-    ListAct("list_passages", QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor"), "Space"),
+    ListAct("list_passages", QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor; check a hit"), "Space"),
     ListAct("list_new", QT_TRANSLATE_NOOP("Keys", "A new theme or actor"), "Insert"),
     ListAct("list_new_below", QT_TRANSLATE_NOOP("Keys", "A new theme below this one"), "Shift+Insert"),
     ListAct("list_rename", QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), "F2"),
@@ -49,6 +49,10 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_next", QT_TRANSLATE_NOOP("Keys", "Results: next"), "J"),
     ListAct("list_previous", QT_TRANSLATE_NOOP("Keys", "Results: previous"), "K"),
     ListAct("list_pick", QT_TRANSLATE_NOOP("Keys", "Results: into the bundle"), "B"),
+    ListAct("list_all", QT_TRANSLATE_NOOP("Keys", "Results: check all of them, or none"), "Ctrl+A"),
+    ListAct("list_tag", QT_TRANSLATE_NOOP("Keys", "Results: tag what is checked"), "T"),
+    ListAct("list_untag", QT_TRANSLATE_NOOP("Keys", "Results: take a tag from what is checked"), "U"),
+    ListAct("list_important", QT_TRANSLATE_NOOP("Keys", "Results: mark what is checked as important"), "I"),
     *(ListAct(f"list_pin_{number}", text, f"Alt+{number}") for number, text in enumerate(_PIN, 1)),
     ListAct("list_leave", QT_TRANSLATE_NOOP("Keys", "Back to the reader"), "Esc", fixed=True),
 )

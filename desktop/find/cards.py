@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -54,6 +54,7 @@ class CardDelegate(QStyledItemDelegate):
         """`card_of` says what stands on the card of an index; `view` gives the width."""
         super().__init__(view)
         self._look, self._card_of, self._view = look, card_of, view
+        self.checking = False
         self._kept: OrderedDict[tuple[Card, int], _Set] = OrderedDict()
         self._heights: dict[tuple[Card, int], float] = {}
         self._chips = ChipSetter(look)
@@ -96,6 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         top += laid.below_text
         box = QRectF(inner.left(), top, inner.width(), look.px(18))
         aside = mirrored or reads_leftwards(card.text)
+        box = self._paint_check(painter, box, index, option, mirrored)
         paint_line(painter, box, card.source, look.ui_font(12, text=card.source), worn.ink2, mirrored=aside)
         top += look.px(18 + 6)
         laid.chips.paint(painter, QPointF(inner.left(), top), inner.width(), look, mirrored=mirrored)
@@ -123,6 +125,41 @@ class CardDelegate(QStyledItemDelegate):
         elif look.high_contrast or worn.raised == worn.pane:
             painter.setPen(QPen(QColor(worn.edge), 1))
             painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def check_rect(self, rect: QRect, index: Index) -> QRectF:
+        """Where the check of a card is pressed, in a card that lies at `rect`; empty where there is none."""
+        if index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return QRectF()
+        card, look, mirrored = self._card_of(index), self._look, self._look.mirrored
+        laid = self._set(card, self._view.viewport().width())
+        top = rect.top() + look.px(_TOP) + (look.px(22) if card.title else 0) + laid.below_text
+        wide = look.px(24)
+        end = self._end() + look.px(_INSIDE)
+        x = rect.left() + end - 4 if mirrored else rect.right() + 1 - end - wide + 4
+        return QRectF(x, top - 3, wide, wide)
+
+    def _paint_check(
+        self, painter: QPainter, line: QRectF, index: Index, option: QStyleOptionViewItem, mirrored: bool
+    ) -> QRectF:
+        """A box at the end of the second line, under the pointer or once something is checked; the rest of the line."""
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        if state is None:
+            return line
+        look, worn, side = self._look, self._look.palette, self._look.px(16)
+        rest = line.adjusted(side + 8, 0, 0, 0) if mirrored else line.adjusted(0, 0, -side - 8, 0)
+        checked = state == Qt.CheckState.Checked
+        if not (checked or self.checking or bool(option.state & QStyle.StateFlag.State_MouseOver)):
+            return rest
+        x = line.left() if mirrored else line.right() - side
+        box = QRectF(round(x), round(line.center().y() - side / 2), side, side)
+        painter.setPen(QPen(QColor(worn.accent if checked else worn.edge), 1))
+        painter.setBrush(QColor(worn.accent) if checked else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if checked:
+            scale = painter.device().devicePixelRatio()
+            mark = look.icons.pixmap("check", worn.on_accent, side - 2, scale)
+            painter.drawPixmap(QPointF(box.left() + 1, box.top() + 1), mark)
+        return rest
 
     def _end(self) -> int:
         return max(0, _SIDE - (self._view.width() - self._view.viewport().width()))

@@ -11,7 +11,7 @@ from db.search.find import Kind, Order
 from desktop.look.look import Look
 from desktop.settings import Settings
 
-ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date")
+ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date", "importance")
 
 
 class ResultsHead(QWidget):
@@ -38,7 +38,9 @@ class ResultsHead(QWidget):
         self.of_highlights = self._toggle(self.tr("Highlights"), kept != "articles")
         self.of_articles = self._toggle(self.tr("Articles"), kept != "highlights")
         self.order = QComboBox(self)
-        self.order.addItems([self.tr("Newest"), self.tr("Relevance"), self.tr("Article"), self.tr("Date")])
+        self.order.addItems(
+            [self.tr("Newest"), self.tr("Relevance"), self.tr("Article"), self.tr("Date"), self.tr("Importance")]
+        )
         self.order.setCurrentIndex(next((at for at, name in enumerate(ORDERS) if name == order), 0))
         self.order.setAccessibleName(self.tr("Order"))
         self.order.setToolTip(self.tr("Order"))

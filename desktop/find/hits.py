@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from db.search.find import Hit
 from desktop.find.cards import Card
@@ -28,7 +28,12 @@ class Page:
 
 
 class HitList(QAbstractListModel):
-    """Holds hits and makes their cards by `card_of`, which gets the hit and its paragraph (0: not known)."""
+    """Holds hits and makes their cards by `card_of`, which gets the hit and its paragraph (0: not known).
+
+    Highlights can be checked; `checks_changed` tells of it.
+    """
+
+    checks_changed = Signal()
 
     def __init__(self, card_of: Callable[[Hit, int], Card]) -> None:
         super().__init__()
@@ -36,6 +41,33 @@ class HitList(QAbstractListModel):
         self._hits: list[Hit] = []
         self._cards: list[Card] = []
         self._rows: dict[Key, int] = {}
+        self._checked: dict[int, None] = {}
+
+    @property
+    def checked(self) -> tuple[int, ...]:
+        """The highlights that are checked, also those of pages that are not here yet, in the order of checking."""
+        return tuple(self._checked)
+
+    def check(self, ids: Iterable[int]) -> None:
+        """Let just these highlights be checked."""
+        self._checked = dict.fromkeys(ids)
+        self._tell_checks(0, len(self._hits) - 1)
+
+    def toggle(self, row: int) -> None:
+        """Check or uncheck the highlight of a row; an article cannot be checked."""
+        highlight = self._hits[row].highlight
+        if highlight is None:
+            return
+        if highlight.id in self._checked:
+            del self._checked[highlight.id]
+        else:
+            self._checked[highlight.id] = None
+        self._tell_checks(row, row)
+
+    def _tell_checks(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first), self.index(last), [Qt.ItemDataRole.CheckStateRole])
+        self.checks_changed.emit()
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -80,10 +112,15 @@ class HitList(QAbstractListModel):
         """How many hits are here."""
         return 0 if parent is not None and parent.isValid() else len(self._hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """The words of the card; in full for a screen reader."""
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | Qt.CheckState | None:
+        """The words of the card; in full for a screen reader; whether it is checked."""
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.CheckStateRole:
+            highlight = self._hits[index.row()].highlight
+            if highlight is None:
+                return None
+            return Qt.CheckState.Checked if highlight.id in self._checked else Qt.CheckState.Unchecked
         card = self._cards[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return card.text

@@ -1,9 +1,9 @@
-"""The list of hits: J and K walk it, B picks, Enter goes on into the reader, Escape back to the field."""
+"""The list of hits: J and K walk it, Space checks, letters act, Enter goes on into the reader, Escape to the field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.actions.physical_keys import key_name
@@ -17,12 +17,14 @@ _AHEAD = 1500
 
 
 class HitView(PaneList):
-    """`entered` when a hit is to be read on, `picked` by B, `lifted` when the selected ones are dragged away, `left` by
-    Escape or over the top, `low` near the end.
+    """`entered` when a hit is to be read on, `lifted` when the selected ones are dragged away, `left` by Escape or over
+    the top, `low` near the end, `all_asked` by Ctrl+A; `act_asked` brings "pick", "important", "tag", "untag" or
+    "delete".
     """
 
     entered = Signal()
-    picked = Signal()
+    act_asked = Signal(str)
+    all_asked = Signal()
     left = Signal()
     low = Signal()
     lifted = Signal()
@@ -32,13 +34,22 @@ class HitView(PaneList):
         self.keys = {
             "J": lambda: self.walk(1),
             "K": lambda: self.walk(-1),
-            "B": self.picked.emit,
+            "B": lambda: self.act_asked.emit("pick"),
+            "I": lambda: self.act_asked.emit("important"),
+            "T": lambda: self.act_asked.emit("tag"),
+            "U": lambda: self.act_asked.emit("untag"),
+            "Delete": lambda: self.act_asked.emit("delete"),
+            "Space": self.toggle,
+            "Ctrl+A": self.all_asked.emit,
             "Enter": self.entered.emit,
             "Esc": self.left.emit,
         }
         self.setModel(model)
         self.setUniformItemSizes(False)
-        self.setItemDelegate(CardDelegate(look, model.card, self))
+        self._hits = model
+        self._cards = CardDelegate(look, model.card, self)
+        self.setItemDelegate(self._cards)
+        model.checks_changed.connect(self._show_checks)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setAccessibleName(self.tr("Results"))
@@ -62,6 +73,38 @@ class HitView(PaneList):
     def selected_rows(self) -> list[int]:
         """The selected rows, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def toggle(self) -> None:
+        """Check or uncheck the selected hits, as the one with the focus ring is not yet."""
+        rows = self.selected_rows() or [self.currentIndex().row()]
+        state = self.currentIndex().data(Qt.ItemDataRole.CheckStateRole)
+        for row in rows:
+            index = self.model().index(row, 0)
+            if row >= 0 and (len(rows) == 1 or index.data(Qt.ItemDataRole.CheckStateRole) == state):
+                self._hits.toggle(row)
+
+    def check_spot(self, row: int) -> QPoint:
+        """The middle of the check of a row, in the viewport; null where there is none."""
+        index = self.model().index(row, 0)
+        return self._cards.check_rect(self.visualRect(index), index).center().toPoint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """On the check of a card, it is checked; elsewhere the card is chosen."""
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if (
+            left
+            and index.isValid()
+            and self._cards.check_rect(self.visualRect(index), index).contains(event.position())
+        ):
+            self._hits.toggle(index.row())
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def _show_checks(self) -> None:
+        self._cards.checking = bool(self._hits.checked)
+        self.viewport().update()
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         """Whoever knows the hits lets the pointer carry them."""

@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.edits.bundles import PickHighlights
 from db.records.changes import Changes
 from db.search.find import Hit, Kind, highlight_ids
 from db.search.query import Query
 from desktop.background import Asker
 from desktop.find.asking import PAGE, Answer, answer, page
+from desktop.find.bulk import BulkBar
+from desktop.find.checking import All, Checking
 from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
 from desktop.find.head import ResultsHead
@@ -58,9 +59,6 @@ class ResultsPane(QWidget):
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._on_answered)
         self._asker.failed.connect(self._on_failed)
-        self._picker = Asker(session.new_reading, self)
-        self._picker.answered.connect(self._pick)
-        self._picker.failed.connect(session.tell_error)
         self._follow_soon = QTimer(self)
         self._follow_soon.setSingleShot(True)
         self._follow_soon.setInterval(40)
@@ -134,6 +132,7 @@ class ResultsPane(QWidget):
         self._busy = self._jump = self._enter = False
         self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
         self.facets.ask(None, "both")
+        self.checking.clear()
         self.model.set_page(Page((), {}))
         self.hide()
         if was_asked:
@@ -193,6 +192,8 @@ class ResultsPane(QWidget):
     def _show(self, told: Answer) -> None:
         # A list that is only renewed stays where it is: something else may have been put in its place.
         fresh, self._shown_query = told.query is not self._shown_query, told.query
+        if fresh:
+            self.checking.clear()
         first = self._answer is None or self._answer.query is not told.query
         self._answer, self._kind_shown = told, self.head.kind
         keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
@@ -293,25 +294,17 @@ class ResultsPane(QWidget):
         self.close_pane()
         self.left.emit()
 
-    # Picking
+    # Several at once
 
-    def _on_picked(self) -> None:
-        rows = self.view.selected_rows()
-        told, query = self._answer, self._query
-        if told is None or query is None or self._session.read_only:
-            return
-        if len(rows) == len(self.model.hits) and (len(rows) < told.highlight_count or not told.exact):
-            order = self.head.chosen_order
-            self._picker.ask(lambda reading: highlight_ids(reading, query, order))
-            return
-        hits = [self.model.hits[row] for row in rows]
-        self._pick([hit.highlight.id for hit in hits if hit.highlight is not None])
+    def _chosen_highlights(self) -> list[int]:
+        hits = [self.model.hits[row] for row in self.view.selected_rows()]
+        return [hit.highlight.id for hit in hits if hit.highlight is not None]
 
-    def _pick(self, ids: list[int]) -> None:
-        if ids:
-            self._session.do(PickHighlights(tuple(ids)))
-        else:
-            self._session.tell(self.tr("Only highlights go into a bundle. Press Enter to read on, and tag a passage."))
+    def _everything(self) -> All | None:
+        query, order = self._query, self.head.chosen_order
+        if query is None or self._kind_shown == "articles":
+            return None
+        return lambda reading: highlight_ids(reading, query, order)
 
     def _on_lifted(self) -> None:
         hits = [self.model.hits[row] for row in self.view.selected_rows()]
@@ -329,7 +322,6 @@ class ResultsPane(QWidget):
     def _on_closing(self) -> None:
         self._follow_soon.stop()
         self._asker.close()
-        self._picker.close()
         self._query = None
 
     def _choose(self) -> None:
@@ -349,7 +341,8 @@ class ResultsPane(QWidget):
         self.view.key_map = self._session.key_map
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.entered.connect(self._on_entered)
-        self.view.picked.connect(self._on_picked)
+        self.bulk = BulkBar(self._session, self._look, self._chosen_highlights, self)
+        self.checking = Checking(self._session, self.model, self.view, self.bulk, self._everything)
         self.view.lifted.connect(self._on_lifted)
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
@@ -363,6 +356,7 @@ class ResultsPane(QWidget):
         box.addWidget(self.head)
         box.addWidget(self.facets)
         box.addWidget(self._stack, 1)
+        box.addWidget(self.bulk)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the field."""

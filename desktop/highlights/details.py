@@ -33,11 +33,12 @@ from db.records.highlights import Highlight
 from db.text.paragraphs import paragraph_number
 from desktop.highlights import acts
 from desktop.highlights.note import HighlightNote
-from desktop.highlights.parts import AddTagField, Quote
+from desktop.highlights.parts import Quote
 from desktop.highlights.tag_drops import TagDrops
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
 from desktop.session import Place, Session
+from desktop.widgets.add_tag_field import AddTagField
 from desktop.widgets.chips import DateChip
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.flow import FlowLayout

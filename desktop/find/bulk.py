@@ -1,0 +1,232 @@
+"""Acts on many results at once, each one act of the journal: tag, untag, mark, put into the bundle, delete."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from db.edits import Edit
+from db.edits.bundles import PickHighlights
+from db.edits.highlights import DeleteHighlights, MarkImportant, RemoveActor, RemoveTheme, TagHighlights
+from db.reading import Reading
+from db.reads import highlights
+from db.records.highlights import Highlight
+from desktop.background import Asker
+from desktop.look.look import Look
+from desktop.session import Session
+from desktop.widgets.add_tag_field import AddTagField
+from desktop.widgets.tag_choice import tags_of
+from desktop.widgets.tag_offers import TagOffer
+
+_MOST_IN_A_MENU = 24
+Ids = tuple[int, ...]
+
+
+class BulkBar(QFrame):
+    """Says how many results are checked, and does what is wanted with them.
+
+    `cleared` by its cross, `left` by Escape in its field. Acts take the checked ones, or without any those of `chosen`.
+    """
+
+    cleared = Signal()
+    left = Signal()
+
+    def __init__(
+        self, session: Session, look: Look, chosen: Callable[[], Sequence[int]], parent: QWidget | None = None
+    ) -> None:
+        """Hidden until something is checked; `chosen` gives the highlights of the selected rows."""
+        super().__init__(parent)
+        self._session, self._look, self._chosen = session, look, chosen
+        self._checked: Ids = ()
+        self._then: Callable[[list[Highlight]], None] | None = None
+        self._asker = Asker(session.new_reading, self)
+        self._asker.answered.connect(self._go_on)
+        self._asker.failed.connect(session.tell_error)
+        self.setObjectName("checked results")
+        self.count = QLabel()
+        self.count.setProperty("kind", "strong")
+        self.field = AddTagField(session, look, self)
+        self.field.setPlaceholderText(self.tr("Add a theme or actor to all of them"))
+        self.field.taken.connect(self._take)
+        self.field.left.connect(self.left)
+        self.field.finished.connect(self.left)
+        self._icons: list[tuple[QToolButton, str]] = []
+        self.star = self._button("important", self.tr("Mark as important, or not any more"), self.important)
+        self.into_bundle = self._button("bundle-add", self.tr("Put into the bundle"), self.pick)
+        self.less = self._button("theme", self.tr("Take a tag away…"), self.untag)
+        self.gone = self._button("clear", self.tr("Delete the highlights"), self.delete)
+        self.less.setText(self.tr("Untag…"))
+        self.gone.setText(self.tr("Delete"))
+        for button in (self.less, self.gone):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.none = QToolButton()
+        self.none.setText(self.tr("None"))
+        self.none.setToolTip(self.tr("Check none"))
+        self.none.setAccessibleName(self.tr("Check none"))
+        self.none.clicked.connect(lambda _checked=False: self.cleared.emit())
+        first, acts = QHBoxLayout(), QHBoxLayout()
+        for line in (first, acts):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(4)
+        first.addWidget(self.count, 1)
+        first.addWidget(self.none)
+        for widget in (self.star, self.into_bundle, self.less):
+            acts.addWidget(widget)
+        acts.addStretch(1)
+        acts.addWidget(self.gone)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.setSpacing(6)
+        box.addLayout(first)
+        box.addWidget(self.field)
+        box.addLayout(acts)
+        look.changed.connect(self._dress)
+        session.closing.connect(self._asker.close)
+        self._dress()
+        self.hide()
+
+    def show_checked(self, ids: Sequence[int]) -> None:
+        """These are checked now."""
+        self._checked = tuple(ids)
+        many = len(self._checked)
+        words = (
+            self.tr("1 passage checked")
+            if many == 1
+            else self.tr("{0} passages checked").format(QLocale().toString(many))
+        )
+        self.count.setText(words)
+        self.count.setAccessibleName(words)
+        why = self._session.read_only
+        for part in (self.field, self.star, self.into_bundle, self.less, self.gone):
+            part.setEnabled(not why)
+        self.setVisible(bool(many))
+
+    # Acts
+
+    @property
+    def meant(self) -> Ids:
+        """What an act is for."""
+        return self._checked or tuple(self._chosen())
+
+    def tag(self) -> None:
+        """Go to the field that adds tags."""
+        if self._may() and self.meant:
+            if self.isHidden():
+                self.show()
+                many = len(self.meant)
+                self.count.setText(self.tr("1 passage") if many == 1 else self.tr("{0} passages").format(many))
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def important(self) -> None:
+        """Mark all as important, or if they all are take it from them."""
+        self._with_living(
+            lambda found: self._do(
+                MarkImportant(tuple(one.id for one in found), not all(one.important for one in found))
+            )
+        )
+
+    def pick(self) -> None:
+        """Put all into the bundle."""
+        self._with_living(lambda found: self._do(PickHighlights(tuple(one.id for one in found))))
+
+    def delete(self) -> None:
+        """Delete all; undo brings them back."""
+        self._with_living(self._delete)
+
+    def untag(self) -> None:
+        """Offer every tag that some of them have, to be taken from them."""
+        self._with_living(self._offer_tags)
+
+    def _take(self, offer: TagOffer) -> None:
+        tag = offer.tag
+        if offer.what == "important":
+            self.important()
+        elif tag is not None:
+            tags = tags_of([tag])
+            self._with_living(lambda found: self._do(TagHighlights(tuple(one.id for one in found), tags)))
+
+    def _delete(self, found: list[Highlight]) -> None:
+        self._session.do(DeleteHighlights(tuple(one.id for one in found)), lambda _changes: self.cleared.emit())
+
+    def _offer_tags(self, found: list[Highlight]) -> None:
+        menu = self.tags_menu(found)
+        if menu is None:
+            self._session.tell(self.tr("None of these passages has a tag."))
+            return
+        corner = self.less.mapToGlobal(QPoint(0, 0)) if self.isVisible() else self.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    def tags_menu(self, found: Sequence[Highlight]) -> QMenu | None:
+        """The tags of these highlights, the most frequent first, each taking itself away; None when they have none."""
+        themes = Counter((tag.theme_id, tag.name) for one in found for tag in one.themes)
+        actors = Counter((tag.actor_id, tag.role, tag.name) for one in found for tag in one.actors)
+        if not themes and not actors:
+            return None
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Take a tag away"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for (theme, name), many in themes.most_common(_MOST_IN_A_MENU):
+            ids = tuple(one.id for one in found if any(tag.theme_id == theme for tag in one.themes))
+            self._offer(menu, f"#{name}", many, RemoveTheme(ids, theme))
+        if themes and actors:
+            menu.addSeparator()
+        for (actor, role, name), many in actors.most_common(_MOST_IN_A_MENU):
+            ids = tuple(
+                one.id for one in found if any(tag.actor_id == actor and tag.role == role for tag in one.actors)
+            )
+            self._offer(menu, f"@{name} ({role})", many, RemoveActor(ids, actor, role))
+        return menu
+
+    def _offer(self, menu: QMenu, words: str, many: int, edit: Edit) -> None:
+        said = self.tr("{0} from {1}").format(words, QLocale().toString(many)).replace("&", "&&")
+        menu.addAction(said).triggered.connect(partial(self._do, edit))
+
+    def _do(self, edit: Edit, _checked: bool = False) -> None:
+        self._session.do(edit)
+
+    # Which are living
+
+    def _may(self) -> bool:
+        if self._session.read_only:
+            self._session.tell(self._session.read_only, kind="warn")
+        return not self._session.read_only
+
+    def _with_living(self, then: Callable[[list[Highlight]], None]) -> None:
+        """Go on with those of the meant that have not been deleted since."""
+        if not self._may():
+            return
+        ids = self.meant
+        if not ids:
+            self._session.tell(self.tr("Only highlights can be changed together. Press Enter to read on."))
+            return
+        self._then = then
+        self._asker.ask(lambda reading: _living(reading, ids))
+
+    def _go_on(self, found: list[Highlight]) -> None:
+        then, self._then = self._then, None
+        if then is not None and found:
+            then(found)
+
+    # Looks
+
+    def _button(self, icon: str, words: str, act: Callable[[], None]) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda _checked=False: act())
+        self._icons.append((button, icon))
+        return button
+
+    def _dress(self) -> None:
+        side = self._look.px(16)
+        for button, icon in self._icons:
+            button.setIconSize(QSize(side, side))
+            button.setIcon(self._look.icon(icon))
+
+
+def _living(reading: Reading, ids: Ids) -> list[Highlight]:
+    return highlights.highlights(reading, ids)
