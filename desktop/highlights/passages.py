@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QVBoxLayout, QWidget
 
@@ -197,7 +197,11 @@ class PassagesPane(QWidget):
             self.model.renew(sorted(touched), [one for one in found if one.text_id == self._text])
             self._told()
             if held is not None and self.model.row_of(held) < 0:  # deleted: the next one takes its place
-                self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), 0))
+                following = self.model.index(min(row, self.model.rowCount() - 1), 0)
+                # For whom works in the list; to the reader a lit card would say that its highlight is chosen.
+                how = QItemSelectionModel.SelectionFlag
+                lit = how.ClearAndSelect if self.list.hasFocus() else how.Clear
+                self.list.selectionModel().setCurrentIndex(following, lit)
 
     def _show(self, found: list[Highlight]) -> None:
         self.model.show(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -13,7 +14,7 @@ from desktop.reader.inks import Inks
 from desktop.reader.lanes import LANES, UNSHOWN, settle
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import Mark, Row, first_hue
-from desktop.reader.measures import BAR, LABELS, LANE_STEP, LANES_WIDTH, Measures
+from desktop.reader.measures import BAR, LANES_WIDTH, Measures, names_beside
 from desktop.reader.overlay import Drawn, Overlay
 from desktop.reader.page import Page
 
@@ -165,7 +166,7 @@ class Margin:
             self.labels, self.more = [], []
             return first, last
         opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
-        self._side = _names_beside(page.measures, overlay)
+        self._side = names_beside(page.measures, overlay.lanes.used())
         key = (opening, last, overlay.generation, page.height, self._side[1])
         if key == self._key:
             return first, last
@@ -372,7 +373,7 @@ class Margin:
             said = " · ".join(names[:count])
             if metrics.horizontalAdvance(said + more) <= room:
                 return said + more
-        left = room - int(metrics.horizontalAdvance(more))
+        left = room - ceil(metrics.horizontalAdvance(more)) - 1
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + more
 
     def _advance(self, text: str, font: QFont) -> float:
@@ -397,15 +398,6 @@ def initials(name: str) -> str:
     """The first letters of the first and the last part of a coder's name."""
     parts = [part for part in name.split() if part[0].isalnum()]
     return "".join(part[0].upper() for part in (parts if len(parts) < 2 else (parts[0], parts[-1])))
-
-
-def _names_beside(measures: Measures, overlay: Overlay) -> tuple[int, int]:
-    """Left edge and width of the names: where it is tight they have the room of the lanes that no bar needs."""
-    if not measures.names or measures.labels_width >= LABELS:
-        return measures.labels, measures.labels_width
-    spare = LANES_WIDTH - overlay.lanes.used() * LANE_STEP
-    wide = min(LABELS, measures.labels_width + spare)
-    return measures.labels + (0 if measures.mirrored else measures.labels_width - wide), wide
 
 
 def _along(box: QRectF, start: float, width: float, top: float, height: float, mirrored: bool) -> QRectF:

@@ -82,3 +82,11 @@ def measure(view: int, column: int, mirrored: bool) -> Measures:
     start = left + total - gutter - column
     lanes = start - gap - LANES_WIDTH
     return Measures(start, column, start + column, lanes, lanes - EDGE - room, room, numbers, names, True)
+
+
+def names_beside(measures: Measures, lanes: int) -> tuple[int, int]:
+    """Left edge and width of the names beside so many lanes: where it is tight they have the room of the others."""
+    if not measures.names or measures.labels_width >= LABELS:
+        return measures.labels, measures.labels_width
+    wide = min(LABELS, measures.labels_width + LANES_WIDTH - lanes * LANE_STEP)
+    return measures.labels + (0 if measures.mirrored else measures.labels_width - wide), wide

@@ -135,6 +135,16 @@ def test_enter_goes_and_delete_deletes_and_stays(pane: PassagesPane, session: Se
     assert pane.list.currentIndex().row() == 1
 
 
+def test_what_is_undone_from_the_reader_lights_no_other_card(pane: PassagesPane, session: Session, desk: Any) -> None:
+    session.choose_highlight(desk.at("Russia looked on").id)
+    session.do(DeleteHighlights((desk.at("Russia looked on").id,)))
+    desk.settle()
+    session.choose_highlight(None)
+    assert not pane.list.hasFocus()
+    assert pane.list.selectedIndexes() == []
+    assert pane.list.currentIndex().row() == 1, "there the keys go on when the list is entered"
+
+
 def test_the_card_of_the_chosen_highlight_is_lit(pane: PassagesPane, session: Session, desk: Any) -> None:
     session.choose_highlight(desk.at("grain").id)
     assert [index.row() for index in pane.list.selectedIndexes()] == [2]

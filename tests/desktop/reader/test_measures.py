@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.reader.measures import measure
+from desktop.reader.measures import measure, names_beside
 
 
 def test_at_the_usual_width_everything_stands_as_drawn() -> None:
@@ -59,3 +59,16 @@ def test_a_right_to_left_article_is_the_mirror_image() -> None:
 def test_what_goes_first_when_it_gets_narrow(width: int, names: bool, numbers: bool, column: int) -> None:
     narrow = measure(width, 576, False)
     assert (narrow.names, narrow.numbers, narrow.width) == (names, numbers, column)
+
+
+def test_names_have_the_room_of_lanes_without_bars_where_it_is_tight() -> None:
+    for mirrored in (False, True):
+        tight = measure(760, 576, mirrored)
+        outer = tight.labels if mirrored else tight.labels + tight.labels_width
+        assert names_beside(tight, 4) == (tight.labels, tight.labels_width)
+        for lanes, wide in ((1, 112), (2, 108), (3, 100)):
+            left, width = names_beside(tight, lanes)
+            assert width == wide
+            assert outer == (left if mirrored else left + width)
+    roomy = measure(1000, 576, False)
+    assert names_beside(roomy, 1) == (roomy.labels, roomy.labels_width)
