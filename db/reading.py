@@ -5,16 +5,26 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.file.opening import connect, in_words
+
+if TYPE_CHECKING:
+    from db.search.bitmaps import Bitmaps
+
+
+def _none() -> None:
+    return None
 
 
 class Reading:
     """A connection for questions, used by one thread at a time; another thread may interrupt it."""
 
-    def __init__(self, path: Path, immutable: bool = False) -> None:
+    def __init__(
+        self, path: Path, immutable: bool = False, newest_bitmaps: Callable[[], Bitmaps | None] = _none
+    ) -> None:
         self._path = path
+        self._newest_bitmaps = newest_bitmaps
         self.connection = connect(path, read_only=True, immutable=immutable)
 
     def one(self, sql: str, *values: Any) -> Any:
@@ -37,6 +47,13 @@ class Reading:
             yield from self.connection.execute(sql, values)
         except sqlite3.Error as error:
             raise in_words(error, self._path) from error
+
+    def bitmaps(self) -> Bitmaps | None:
+        """The sets of bits of exactly what is read here; None when there are none or they are of another moment."""
+        newest = self._newest_bitmaps()
+        if newest is None or self.one("SELECT ifnull(max(seq), 0) FROM journal")[0] != newest.seq:
+            return None
+        return newest
 
     def reads(self, path: Path) -> bool:
         """Whether a path leads to the very file that is read here."""

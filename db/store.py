@@ -25,6 +25,7 @@ from db.journal.uuids import Uuids
 from db.reading import Reading
 from db.records.changes import Changes, Words
 from db.search.index import Index
+from db.search.keeping import KeptBitmaps
 from db.text.fold import FOLD_VERSION
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Store:
         self._data_version = self._pragma("data_version")
         self._file = _which_file(path)
         self.foreign_writes = 0
+        self._bitmaps = KeptBitmaps(self.reading)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
 
@@ -140,7 +142,15 @@ class Store:
 
     def reading(self) -> Reading:
         """A new read-only connection for the thread that asks."""
-        return Reading(self.path, self._opened.immutable)
+        return Reading(self.path, self._opened.immutable, self._bitmaps.now)
+
+    def keep_bitmaps(self) -> None:
+        """Have sets of bits made in the background and kept from then on: searches are answered from them."""
+        self._bitmaps.begin()
+
+    def wait_for_bitmaps(self) -> None:
+        """Return when no sets of bits are being made any more."""
+        self._bitmaps.wait()
 
     def save_elsewhere(self, target: Path) -> Future[None]:
         """Write all that was acknowledged into a new file, also when this project's own file has gone."""
@@ -168,6 +178,7 @@ class Store:
             if not self._closed:
                 self._closed = True
                 self._tasks.put(None)
+        self._bitmaps.close()
         self._thread.join()
 
     # On the writer's thread
@@ -246,7 +257,8 @@ class Store:
             last, previous = self._head or chain.head(connection)
             seq, at = last + 1, now()
             coder = self._coder_id(at)
-            rows = Recorder(self._cursor, seq, at, coder, self._index, self._uuids, self._lately, cancelled)
+            watcher = self._bitmaps.watcher()
+            rows = Recorder(self._cursor, seq, at, coder, self._index, self._uuids, self._lately, cancelled, watcher)
             words = do(rows)
             if not rows.wrote:
                 self._roll_back()
@@ -264,6 +276,7 @@ class Store:
             self._roll_back()
             raise
         self._head = (seq, entry)
+        self._bitmaps.committed(seq, watcher)
         return Changes(
             seq,
             kind,
@@ -352,6 +365,7 @@ class Store:
             self._data_version = version
             self.foreign_writes += 1
             self._forget()
+            self._bitmaps.drop()
             log.info("another program wrote into %s", self.path)
 
     def _pragma(self, name: str) -> int:

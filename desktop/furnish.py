@@ -106,6 +106,8 @@ def furnish(program: Program) -> None:
     )
     SameWordsElsewhere(session, look, actions, shell, program.bar)
     program.facing.restore()
+    session.store.keep_bitmaps()
+    session.opened.connect(lambda: session.store.keep_bitmaps())
 
 
 def _offered(program: Program) -> list[int]:

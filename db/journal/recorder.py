@@ -28,6 +28,13 @@ class Indexer(Protocol):
         """A row stands as `image` says (None: it left); `new` when it never stood before."""
 
 
+class Watcher(Protocol):
+    """What is told of every row that is written, as it was and as it is."""
+
+    def __call__(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
+        """A row was written (None: not there before, or not any more); `row_id` is 0 for a link."""
+
+
 class Standing(NamedTuple):
     """A row as it stands: its integer id or a link's ends (None: never there), its columns, its image (None: gone)."""
 
@@ -53,6 +60,7 @@ class Recorder:
         uuids: Uuids,
         lately: Lately,
         cancelled: Callable[[], bool] = lambda: False,
+        watcher: Watcher | None = None,
     ) -> None:
         self.connection: sqlite3.Connection = cursor.connection
         self.seq = seq
@@ -62,6 +70,7 @@ class Recorder:
         self._index = index
         self._uuids = uuids
         self._cancelled = cancelled
+        self._watcher = watcher
         self._cursor = cursor
         self._payload = Payload(cursor, seq)
         self.touched: dict[str, set[int]] = {}
@@ -108,6 +117,8 @@ class Recorder:
             else:
                 self.many.add(table)
         self._index(table, made, image, True)
+        if self._watcher:
+            self._watcher(table, made, None, row)
         return made
 
     def update(self, table: str, row_id: int, **values: Value) -> bool:
@@ -289,6 +300,8 @@ class Recorder:
             if row is not None:
                 self._touch(shape, row_id, uuid, row)
         self._index(shape.name, row_id, new, False)
+        if self._watcher:
+            self._watcher(shape.name, row_id, before, after)
 
     def _write_link(
         self, shape: Table, before: Row | None, after: Row | None, old: Image | None, new: Image | None
@@ -302,6 +315,8 @@ class Recorder:
             self._cursor.execute(shape.insert, tuple(after.values()))
         self._keep(shape, [whole[end] for end in shape.ends], old, new)
         self._touch(shape, 0, b"", row)
+        if self._watcher:
+            self._watcher(shape.name, 0, before, after)
 
     def _image(self, shape: Table, row: Row) -> Image:
         image: Image = row.copy()

@@ -1,18 +1,24 @@
-"""How a whole result spreads over themes, actors, outlets, languages and months."""
+"""How a whole result spreads over themes, actors and their roles, outlets, languages, months and coders."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from db.reading import Reading
+from db.records.actors import ROLES
+from db.search.bitmaps import Bitmaps, Family
 from db.search.plan import Plan
 from db.search.tree import Query
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value and how many results have it; `id` is a theme's or actor's, else None."""
+    """One value and how many results have it; `id` is a theme's, actor's or coder's, else None."""
 
     name: str
     count: int
@@ -24,7 +30,8 @@ class Facets:
     """Counts over the whole result: most frequent first, months in their order.
 
     A theme counts what is tagged with it, not with its children. Months are as 2022-07; what is known to the year only
-    is left out.
+    is left out. `counted` results were looked at; when they are not the `whole`, they are the newest, and the counts
+    are of these alone.
     """
 
     themes: tuple[Facet, ...] = ()
@@ -32,16 +39,23 @@ class Facets:
     outlets: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
     months: tuple[Facet, ...] = ()
+    coders: tuple[Facet, ...] = ()
+    roles: tuple[Facet, ...] = ()
+    counted: int = 0
+    whole: bool = True
 
     def as_json(self) -> dict[str, dict[str, int]]:
         """Counts by name, as the command line tells them; themes of one name under several parents are added up."""
         told: dict[str, dict[str, int]] = {}
-        for field in fields(self):
-            counts = told[field.name] = {}
-            for facet in getattr(self, field.name):
+        for name in KINDS:
+            counts = told[name] = {}
+            for facet in getattr(self, name):
                 counts[facet.name] = counts.get(facet.name, 0) + facet.count
         return told
 
+
+KINDS = ("themes", "actors", "outlets", "languages", "months", "coders", "roles")
+"""What a result is spread over, as the fields of `Facets` are called."""
 
 _COUNTS = """
 WITH hit (id, article_id) AS MATERIALIZED ({hits}),
@@ -63,6 +77,16 @@ SELECT 'languages', a.language, sum(s.many), NULL FROM source s JOIN article a O
 UNION ALL
 SELECT 'months', substr(a.published, 1, 7), sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE a.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 2
+UNION ALL
+SELECT 'counted', '', sum(many), NULL FROM source
+"""
+_OF_HIGHLIGHTS = """
+UNION ALL
+SELECT 'coders', c.name, count(*), c.id
+  FROM hit CROSS JOIN highlight h ON h.id = hit.id JOIN coder c ON c.id = h.coder_id GROUP BY c.id
+UNION ALL
+SELECT 'roles', x.role, count(DISTINCT hit.id), NULL FROM hit CROSS JOIN actor_tag x ON x.highlight_id = hit.id
+  GROUP BY x.role
 """
 # Of articles, tags are counted once an article, whatever the number of highlights.
 _OF_ARTICLES = """
@@ -77,23 +101,82 @@ SELECT 'actors', m.form, n.many, m.actor_id
     CROSS JOIN actor_tag x ON x.highlight_id = h.id GROUP BY x.actor_id) n
   JOIN name m ON m.actor_id = n.id AND m.type = 'preferred' AND m.gone IS NULL
 UNION ALL
+SELECT 'coders', c.name, count(DISTINCT h.article_id), c.id
+  FROM hit CROSS JOIN highlight h ON h.article_id = hit.id AND h.gone IS NULL JOIN coder c ON c.id = h.coder_id
+  GROUP BY c.id
+UNION ALL
+SELECT 'roles', x.role, count(DISTINCT h.article_id), NULL
+  FROM hit CROSS JOIN highlight h ON h.article_id = hit.id AND h.gone IS NULL
+  CROSS JOIN actor_tag x ON x.highlight_id = h.id GROUP BY x.role
+UNION ALL
 """
 
 
-def facets(reading: Reading, query: Query, kind: Literal["highlights", "articles"] = "highlights") -> Facets:
-    """Count the facets of all highlights (or all articles) that answer a query."""
+def facets(
+    reading: Reading,
+    query: Query,
+    kind: Literal["highlights", "articles"] = "highlights",
+    newest: int | None = None,
+) -> Facets:
+    """Count the facets of all highlights (or all articles) that answer a query.
+
+    With `newest`, and where there are sets of bits, highlights with the words of the query are counted only as far as
+    they are among that many of the newest passages with each word.
+    """
     plan = Plan(reading, query)
+    if kind == "highlights" and plan.algebra:
+        algebra = plan.algebra
+        hits, whole = (algebra.highlights(), True) if newest is None else algebra.newest(0, newest)
+        return _of_sets(reading, hits, algebra.bitmaps, whole)
     if kind == "highlights":
         test = plan.highlights()
-        sql = _COUNTS.format(hits=f"SELECT h.id, h.article_id FROM highlight h WHERE {test.sql}")
+        sql = _COUNTS.format(hits=f"SELECT h.id, h.article_id FROM highlight h WHERE {test.sql}") + _OF_HIGHLIGHTS
     else:
         test = plan.articles()
-        hits = f"SELECT a.id, a.id FROM article a WHERE {test.sql}"
-        begin, rest = _COUNTS.format(hits=hits), "SELECT 'outlets'"
+        hits_sql = f"SELECT a.id, a.id FROM article a WHERE {test.sql}"
+        begin, rest = _COUNTS.format(hits=hits_sql), "SELECT 'outlets'"
         sql = begin[: begin.index("SELECT 'themes'")] + _OF_ARTICLES + begin[begin.index(rest) :]
-    found: dict[str, list[Facet]] = {}
+    found: dict[str, list[Facet]] = {name: [] for name in (*KINDS, "counted")}
     for facet, name, count, number in reading.all(sql, *test.values):
-        found.setdefault(facet, []).append(Facet(name, count, number))
+        found[facet].append(Facet(name, count or 0, number))
+    counted = found.pop("counted")[0].count
+    return _sorted(found, counted, True)
+
+
+def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> Facets:
+    """The same from sets of bits: each is laid over the hits."""
+    themes = reading.all("SELECT id, name FROM theme")
+    actors = reading.all("SELECT actor_id, form FROM name WHERE type = 'preferred' AND gone IS NULL")
+    coders = reading.all("SELECT id, name FROM coder")
+    found = {
+        "themes": _laid(hits, bitmaps.themes, themes),
+        "actors": _laid(hits, bitmaps.actors, actors),
+        "coders": _laid(hits, bitmaps.coders, coders),
+        "outlets": _values(hits, bitmaps.outlets),
+        "languages": _values(hits, bitmaps.languages),
+        "months": _values(hits, bitmaps.months),
+        "roles": _values(hits, {role: bitmaps.in_role(role) for role in ROLES}),
+    }
+    return _sorted(found, len(hits), whole)
+
+
+def _laid(hits: BitMap, family: Family, named: Iterable[tuple[int, str]]) -> list[Facet]:
+    return [
+        Facet(name, count, number)
+        for number, name in named
+        if number in family and (count := hits.intersection_cardinality(family[number]))
+    ]
+
+
+def _values(hits: BitMap, family: Family) -> list[Facet]:
+    return [
+        Facet(value, count)
+        for value, bits in family.items()
+        if value and (count := hits.intersection_cardinality(bits))
+    ]
+
+
+def _sorted(found: dict[str, list[Facet]], counted: int, whole: bool) -> Facets:
     for facet, values in found.items():
         values.sort(key=lambda value: value.name if facet == "months" else (-value.count, value.name))
-    return Facets(**{facet: tuple(values) for facet, values in found.items()})
+    return Facets(**{facet: tuple(values) for facet, values in found.items()}, counted=counted, whole=whole)

@@ -14,6 +14,7 @@ from db.records.highlights import Highlight
 from db.search import fulltext
 from db.search.marks import Marker, Place
 from db.search.meaning import Meaning
+from db.search.pages import page_of
 from db.search.plan import Plan
 from db.search.sets import Clause
 from db.search.snippets import Snippet, first_places, snippet
@@ -49,7 +50,8 @@ class Hit:
 class Found:
     """A page of hits and how many there are of each kind that was asked for.
 
-    A count that is not `exact` stops at COUNTED. `mistakes` are those of the query and what it names in vain.
+    A count that is not `exact` stops at COUNTED; sets of bits may give exact ones beyond. `mistakes` are those of the
+    query and what it names in vain.
     """
 
     hits: tuple[Hit, ...]
@@ -86,35 +88,46 @@ def find(
     most = max(COUNTED, offset + limit) + 1
     hits: list[Hit] = []
     highlights = articles = 0
+    whole = False
     if kind != "articles":
-        ids = _highlight_ids(plan, reading, order, most)
-        highlights = len(ids)
-        hits += _highlight_hits(plan, reading, ids[offset : offset + limit])
+        ids, highlights, whole = _page(plan, reading, order, offset, limit)
+        hits += _highlight_hits(plan, reading, ids)
     if kind != "highlights":
         ids = _article_ids(plan, reading, order, most)
         articles = len(ids)
         hits += _article_hits(plan, reading, ids[offset : offset + limit])
-    exact = highlights <= COUNTED and articles <= COUNTED
-    return Found(tuple(hits), min(highlights, COUNTED), min(articles, COUNTED), exact, plan.mistakes)
+    exact = (whole or highlights <= COUNTED) and articles <= COUNTED
+    return Found(
+        tuple(hits), highlights if whole else min(highlights, COUNTED), min(articles, COUNTED), exact, plan.mistakes
+    )
 
 
 def count(reading: Reading, query: Query, kind: Kind = "highlights", exact: bool = False) -> Counted:
     """How many answer a query, of the kinds asked for."""
     plan = Plan(reading, query)
     highlights = articles = 0
-    if kind != "articles":
+    whole = exact
+    if kind != "articles" and plan.algebra:
+        found, whole = (plan.algebra.highlights(), True) if exact else plan.algebra.newest(COUNTED + 1)
+        highlights = len(found) if whole else COUNTED + 1
+    elif kind != "articles":
         highlights = _counted(reading, "highlight h", plan.highlights(), exact)
     if kind != "highlights":
         articles = _counted(reading, "article a", plan.articles(), exact)
-    whole = exact or max(highlights, articles) <= COUNTED
-    if not exact:
-        highlights, articles = min(highlights, COUNTED), min(articles, COUNTED)
-    return Counted(highlights, articles, whole)
+    if exact:
+        return Counted(highlights, articles, True)
+    if not whole:
+        whole = highlights <= COUNTED
+        highlights = min(highlights, COUNTED)
+    return Counted(highlights, min(articles, COUNTED), whole and articles <= COUNTED)
 
 
 def highlight_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
     """The ids of all highlights that answer, in order."""
-    return _highlight_ids(Plan(reading, query), reading, order, None)
+    plan = Plan(reading, query)
+    if order == "newest" and plan.algebra:
+        return list(reversed(plan.algebra.highlights()))
+    return _highlight_ids(plan, reading, order, None)
 
 
 def article_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
@@ -131,6 +144,17 @@ def passages(reading: Reading, query: Query, article_id: int) -> list[Place]:
     if not marker:
         return []
     return marker.places(_content(reading, article_reads.article(reading, article_id).text_id))
+
+
+def _page(plan: Plan, reading: Reading, order: Order, offset: int, limit: int) -> tuple[list[int], int, bool]:
+    """The ids of a page, how many there are, and whether that is exact even beyond COUNTED."""
+    most = max(COUNTED, offset + limit) + 1
+    algebra = plan.algebra
+    if algebra is None or (order == "relevance" and _ranked(plan, "quote_words")):
+        ids = _highlight_ids(plan, reading, order, most)
+        return ids[offset : offset + limit], len(ids), False
+    found, whole = algebra.newest(most) if order in ("newest", "relevance") else (algebra.highlights(), True)
+    return page_of(reading, algebra.bitmaps, found, order, offset, limit), len(found), whole
 
 
 def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from db.reading import Reading
+from db.search.algebra import Algebra
 from db.search.meaning import Meaning, Meanings
 from db.search.sets import Clause, all_of, any_of, article_test, gathered, highlight_ids, highlight_test
 from db.search.tree import And, Leaf, Mistake, Node, Not, Or, Query
@@ -25,6 +26,12 @@ class Plan:
         self.query = query
         self.meanings = Meanings.of(reading, query.tree)
         self.spellings = self.meanings.spellings(query.tree)
+
+    @cached_property
+    def algebra(self) -> Algebra | None:
+        """The same over sets of bits; None while there are none, and then the tests here find everything."""
+        bitmaps = self._reading.bitmaps()
+        return None if bitmaps is None else Algebra(self._reading, bitmaps, self.meanings, self.query.tree)
 
     @property
     def mistakes(self) -> tuple[Mistake, ...]:

@@ -1,7 +1,8 @@
-"""Each leaf of a search as a set in SQL: a test of one row, and the ids that pass it. Sets of bits would come here.
+"""Each leaf of a search as a set in SQL: a test of one row, and the ids that pass it.
 
 Tests speak of a highlight as `h` and of an article as `a`. The plus before a column keeps SQLite from choosing that
 set to begin with: `db.search.plan` chooses, since it has counted. Whoever is gone is left out there, too.
+Most of these leaves are sets of bits in `db.search.at_hand` as well.
 """
 
 from __future__ import annotations
@@ -130,6 +131,12 @@ def article_test(leaf: Leaf, meaning: Meaning) -> Clause:
     return highlight_ids(leaf, meaning).within(
         "+a.id IN (SELECT x.article_id FROM highlight x WHERE x.gone IS NULL AND x.id IN ({}))"
     )
+
+
+def article_ids(leaf: Leaf, meaning: Meaning) -> Clause | None:
+    """A select of the ids of the living articles all of whose highlights answer; None when articles do not decide."""
+    test = _of_the_article(leaf, meaning)
+    return None if test is None else test.within("SELECT a.id FROM article a WHERE a.gone IS NULL AND {}")
 
 
 def _matching(column: str, index: str, meaning: Meaning) -> Clause:

@@ -25,7 +25,10 @@ def test_facets_are_what_counting_the_hits_gives(story: Any, typed: str) -> None
         "outlets": Counter(article.outlet for article in of_hits),
         "languages": Counter(article.language for article in of_hits),
         "months": Counter(article.published[:7] for article in of_hits if len(article.published or "") > 4),
+        "coders": {"Tester": len(hits)} if hits else {},
+        "roles": Counter(role for hit in hits for role in {tag.role for tag in hit.actors}),
     }
+    assert (found.counted, found.whole) == (len(hits), True)
     assert [facet.count for facet in found.themes] == sorted((facet.count for facet in found.themes), reverse=True)
     assert [facet.name for facet in found.months] == sorted(facet.name for facet in found.months)
     assert {facet.name: facet.id for facet in found.themes}.items() <= story.themes.items()
@@ -38,6 +41,8 @@ def test_facets_of_articles_count_each_article_once(story: Any, typed: str) -> N
     everything = [highlight_reads.of_text(story.reading, a.text_id) for a in article_reads.articles(story.reading, ids)]
     assert found["themes"] == Counter(n for hits in everything for n in {t.name for hit in hits for t in hit.themes})
     assert found["actors"] == Counter(n for hits in everything for n in {t.name for hit in hits for t in hit.actors})
+    assert found["roles"] == Counter(r for hits in everything for r in {t.role for hit in hits for t in hit.actors})
+    assert found["coders"] == {"Tester": sum(map(bool, everything))}
     assert sum(found["languages"].values()) == len(ids)
 
 

@@ -29,6 +29,7 @@ from db.reads import highlights as highlight_reads
 from db.records.actors import ROLES, Name
 from db.records.articles import Article, Draft
 from db.records.highlights import Highlight
+from db.search import algebra
 from db.search import plan as planning
 from db.search.find import article_ids, count, highlight_ids
 from db.search.query import parse
@@ -93,6 +94,7 @@ class World:
     """A project and everything in it as plain values."""
 
     reading: Reading
+    kept: Reading
     articles: list[Article]
     highlights: list[Highlight]
     texts: dict[int, str]
@@ -101,6 +103,8 @@ class World:
 def build(folder: Path, seed: int) -> tuple[Store, World]:
     random = Random(seed)
     store = Store.create(folder / f"{seed}.commonplace", coder="Tester")
+    store.keep_bitmaps()
+    store.wait_for_bitmaps()
 
     def words(least: int, most: int) -> str:
         return " ".join(random.choice(VOCABULARY) for _ in range(random.randint(least, most)))
@@ -141,7 +145,7 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         ]
         return Tags(tuple(map(ThemeGiven, given_themes)), tuple(given_actors))
 
-    reading = store.reading()
+    reading = Reading(store.path)  # one that knows of no sets of bits
     made = []
     for _ in range(60):
         article = article_reads.article(reading, random.choice(articles))
@@ -167,7 +171,7 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         store.apply(DeleteTheme(themes["Gas"])).result()
     living = article_reads.all_articles(reading)
     texts = {article.id: article_reads.text(reading, article.text_id).content for article in living}
-    return store, World(reading, living, list(highlight_reads.each(reading)), texts)
+    return store, World(reading, store.reading(), living, list(highlight_reads.each(reading)), texts)
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +180,7 @@ def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[World]]:
     yield [world for _, world in built]
     for store, world in built:
         world.reading.close()
+        world.kept.close()
         store.close()
 
 
@@ -512,8 +517,12 @@ def test_the_plan_finds_what_a_plain_evaluation_finds(worlds: list[World], seed:
         # once from the smallest set, once walking all highlights
         patched.setattr(planning, "SMALL", small)
         patched.setattr(planning, "MOST", small)
+        patched.setattr(algebra, "FEW", small)
         found = highlight_ids(world.reading, query)
         assert sorted(found) == sorted(expected)
         assert count(world.reading, query, "both", exact=True).highlights == len(expected)
+        assert world.kept.bitmaps() is not None
+        assert highlight_ids(world.kept, query) == found
+        assert count(world.kept, query, exact=True).highlights == len(expected)
     own = {article.id for article in world.articles if article_in_all(query.tree, world, article, dead)}
     assert set(article_ids(world.reading, query)) == own

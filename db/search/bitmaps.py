@@ -1,0 +1,223 @@
+"""The project's highlights as sets of bits, one for each theme, actor in a role, coder, outlet, language and month.
+
+A `Bitmaps` is never changed: an act makes the next one, which shares all that stayed as it was. pyroaring is imported
+only where sets are made, so that a program that never asks pays nothing for it.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+    from db.reading import Reading
+
+_BLOCK = 4096
+
+
+class Source(NamedTuple):
+    """What is asked of a living article, "" for what it lacks."""
+
+    outlet: str
+    language: str
+    published: str
+
+    @property
+    def month(self) -> str:
+        """The month of publication as 2022-07, "" when no more than the year is known."""
+        day = self.published
+        return day[:7] if day[4:5] == "-" and _digits(day[:4]) and _digits(day[5:7]) and len(day) > 6 else ""
+
+
+class Owners:
+    """Which highlight a placement belongs to. That never changes, so all generations share one."""
+
+    def __init__(self) -> None:
+        self._of = array("I")
+        self._tops: list[int] = []
+
+    def __getitem__(self, placement: int) -> int:
+        return self._of[placement]
+
+    def learn(self, placements: Iterable[int], highlights: Iterable[int]) -> None:
+        """Take in pairs of a placement and its highlight."""
+        of, tops = self._of, self._tops
+        for placement, highlight in zip(placements, highlights, strict=True):
+            if placement >= len(of):
+                of.extend([0] * (placement + _BLOCK - len(of)))
+                tops.extend([0] * (len(of) // _BLOCK + 1 - len(tops)))
+            of[placement] = highlight
+            if highlight > tops[placement // _BLOCK]:
+                tops[placement // _BLOCK] = highlight
+
+    def of(self, placements: Iterable[int]) -> array[int]:
+        """The highlights of placements that are known."""
+        return array("I", map(self._of.__getitem__, placements))
+
+    def newest_before(self, placement: int) -> int:
+        """The largest id of a highlight that a placement before this one belongs to."""
+        block = placement // _BLOCK
+        return max([0, *self._tops[:block], *self._of[block * _BLOCK : placement]])
+
+
+Family = dict[Any, "BitMap"]
+
+
+@dataclass(frozen=True)
+class Bitmaps:
+    """All sets at one moment: `seq` is the newest entry of the journal in it, `generation` counts from the first.
+
+    Sets of tags hold whatever is tagged, all others living highlights only. `placed` holds placements: those in force.
+    No set is empty; a set that would be is not there.
+    """
+
+    seq: int
+    generation: int
+    living: BitMap
+    placed: BitMap
+    important: BitMap
+    noted: BitMap
+    owners: Owners = field(compare=False)
+    sources: Mapping[int, Source]
+    articles: Family
+    coders: Family
+    themes: Family
+    actors: Family
+    roles: Family
+    stances: Family
+    outlets: Family
+    languages: Family
+    published: Family
+    months: Family
+
+    @cached_property
+    def with_theme(self) -> BitMap:
+        """Whatever has a theme."""
+        return union(self.themes.values())
+
+    @cached_property
+    def with_actor(self) -> BitMap:
+        """Whatever has an actor."""
+        return union(self.actors.values())
+
+    def in_role(self, role: str) -> BitMap:
+        """Whatever has some actor in a role."""
+        return self._in_roles.get(role) or union(())
+
+    @cached_property
+    def _in_roles(self) -> dict[str, BitMap]:
+        parts: dict[str, list[BitMap]] = defaultdict(list)
+        for (_, role), bits in self.roles.items():
+            parts[role].append(bits)
+        return {role: union(some) for role, some in parts.items()}
+
+
+OF_SOURCES = {"outlets": "outlet", "languages": "language", "published": "published", "months": "month"}
+"""The families that follow from an article, and what of it."""
+
+
+def union(some: Iterable[BitMap]) -> BitMap:
+    """Whatever is in one of several sets."""
+    from pyroaring import BitMap
+
+    several = list(some)
+    if len(several) > 1:
+        return BitMap.union(*several)
+    return several[0].copy() if several else BitMap()
+
+
+def numbers(listed: str | None) -> array[int]:
+    """The ids of an SQL group_concat: one long row costs a fifth of as many short ones."""
+    return array("I", json.loads(f"[{listed or ''}]"))
+
+
+def bits(listed: str | None) -> BitMap:
+    """The set of the ids of an SQL group_concat."""
+    from pyroaring import BitMap
+
+    return BitMap(numbers(listed))
+
+
+def built(reading: Reading, generation: int = 1) -> Bitmaps:
+    """Every set anew from the rows, as they stand at one moment. Raises ProjectError, Cancelled when interrupted."""
+    reading.connection.execute("BEGIN")
+    try:
+        return _built(reading, generation)
+    finally:
+        reading.connection.execute("ROLLBACK")
+
+
+def _built(reading: Reading, generation: int) -> Bitmaps:
+    from pyroaring import BitMap
+
+    seq = int(reading.one("SELECT ifnull(max(seq), 0) FROM journal")[0])
+    owners, articles, placed = Owners(), {}, BitMap()
+    for article, ids, placements in reading.each(
+        "SELECT article_id, group_concat(id), group_concat(placement_id) FROM highlight WHERE gone IS NULL "
+        "GROUP BY article_id"
+    ):
+        highlights, places = numbers(ids), numbers(placements)
+        articles[article] = BitMap(highlights)
+        placed.update(places)
+        owners.learn(places, highlights)
+    sources = {
+        row[0]: Source(*row[1:])
+        for row in reading.each(
+            "SELECT id, ifnull(outlet, ''), ifnull(language, ''), ifnull(published, '') FROM article WHERE gone IS NULL"
+        )
+    }
+    of_sources: dict[str, Family] = {}
+    for family, what in OF_SOURCES.items():
+        parts: dict[str, list[BitMap]] = defaultdict(list)
+        for article, source in sources.items():
+            if article in articles:
+                parts[getattr(source, what)].append(articles[article])
+        of_sources[family] = {value: union(some) for value, some in parts.items()}
+    roles = {
+        (actor, role): bits(ids)
+        for actor, role, ids in reading.each(
+            "SELECT actor_id, role, group_concat(highlight_id) FROM actor_tag GROUP BY actor_id, role"
+        )
+    }
+    of_actors: dict[int, list[BitMap]] = defaultdict(list)
+    for (actor, _), tagged in roles.items():
+        of_actors[actor].append(tagged)
+    living = "SELECT group_concat(id) FROM highlight WHERE gone IS NULL AND"
+    return Bitmaps(
+        seq,
+        generation,
+        living=union(articles.values()),
+        placed=placed,
+        important=bits(reading.one(f"{living} important = 1")[0]),
+        noted=bits(reading.one(f"{living} note <> ''")[0]),
+        owners=owners,
+        sources=sources,
+        articles=articles,
+        coders=_by(reading, "SELECT coder_id, group_concat(id) FROM highlight WHERE gone IS NULL GROUP BY coder_id"),
+        themes=_by(reading, "SELECT theme_id, group_concat(highlight_id) FROM theme_tag GROUP BY theme_id"),
+        actors={actor: union(some) for actor, some in of_actors.items()},
+        roles=roles,
+        stances={
+            (actor, role, stance): bits(ids)
+            for actor, role, stance, ids in reading.each(
+                "SELECT actor_id, role, stance, group_concat(highlight_id) FROM actor_tag WHERE stance IS NOT NULL "
+                "GROUP BY actor_id, role, stance"
+            )
+        },
+        **of_sources,
+    )
+
+
+def _by(reading: Reading, sql: str) -> Family:
+    return {key: bits(ids) for key, ids in reading.each(sql)}
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
