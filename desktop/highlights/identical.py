@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db.edits.identical import MarkIdentical
 from db.reading import Reading
@@ -20,6 +20,7 @@ from desktop.highlights.parts import Quote
 from desktop.look.look import Look
 from desktop.session import Notice, Place, Session
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.line import line
 from desktop.widgets.tag_chips import TagChips
 from desktop.widgets.tag_choice import Chosen, chosen_of, tags_of
 from desktop.widgets.views import PaneList
@@ -157,9 +158,6 @@ class IdenticalPanel(QWidget):
         counted.addWidget(self.all)
         counted.addWidget(self.none)
         head.addLayout(counted)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedHeight(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
         foot.addWidget(self.button)
@@ -170,7 +168,7 @@ class IdenticalPanel(QWidget):
         box.addWidget(self.heading)
         box.addLayout(head)
         box.addWidget(self.list, 1)
-        box.addWidget(line)
+        box.addWidget(line())
         box.addLayout(foot)
 
     def _choice(self, words: str) -> QToolButton:

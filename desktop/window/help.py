@@ -13,6 +13,7 @@ from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.field import SearchField
+from desktop.widgets.line import line
 from desktop.window.manual import FIRST, PAGES, Manual, target_of
 from desktop.window.panel import SidePanel
 
@@ -70,12 +71,9 @@ class HelpPanel(SidePanel):
         row.setSpacing(8)
         row.addWidget(self.contents)
         row.addWidget(self.field)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedHeight(1)
         self.body.addLayout(row)
         self.body.addWidget(self.found)
-        self.body.addWidget(line)
+        self.body.addWidget(line())
         self.body.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 

@@ -18,6 +18,7 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
+from desktop.widgets.line import line
 from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 from desktop.window.history_list import PAGE, HistoryDelegate, HistoryList, Page, page
@@ -77,9 +78,6 @@ class HistoryPanel(SidePanel):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._second.setProperty("kind", "second")
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedHeight(1)
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 8, 16, 12)
         inside.setSpacing(4)
@@ -93,7 +91,7 @@ class HistoryPanel(SidePanel):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
-        foot.addWidget(line)
+        foot.addWidget(line())
         foot.addLayout(inside)
         self.body.addLayout(field)
         self.body.addWidget(self._stack, 1)

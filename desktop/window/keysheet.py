@@ -11,6 +11,7 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
+from desktop.widgets.line import line
 from desktop.window.key_editor import KeyEditor
 from desktop.window.key_groups import KeyGroup, key_groups, printed
 from desktop.window.key_rows import KeyBlock, KeyRow
@@ -55,13 +56,10 @@ class KeySheet(SidePanel):
         self.editor = KeyEditor(self._map, look)
         self.editor.left.connect(self._back_to)
         self.editor.changed.connect(session.tell)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedHeight(1)
         self.body.addLayout(field)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._scroll, 1)
-        self.body.addWidget(line)
+        self.body.addWidget(line())
         self.body.addWidget(self.editor)
         self.setFocusProxy(self.filter)
         look.changed.connect(self._dress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,7 @@ from db.bundles.verify import verify
 from db.reads import highlights
 from db.search.find import count as count_of
 from db.search.query import parse
-from desktop.build import Program, build
-from desktop.folders import folders
-from desktop.sample import make_sample
+from desktop.build import Program
 
 NOTHING = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -28,20 +26,6 @@ REPEAT = {
     "russian": ("к", 0x043A - 0x20, 27),
     "persian": ("ق", 0x0642, 27),
 }
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    path = tmp_path / "keys.commonplace"
-    make_sample(path, "Tester").close()
-    program = build(qapp, folders(), path)
-    program.shell.resize(1360, 860)
-    program.shell.show()
-    program.begin()
-    qtbot.waitUntil(lambda: program.furnished)
-    yield program
-    program.close()
-    program.dismantle()
 
 
 def press(key: int, text: str = "", modifiers: Qt.KeyboardModifier = NOTHING, code: int = 0) -> None:

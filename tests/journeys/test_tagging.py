@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
@@ -19,9 +16,7 @@ from db.reads import articles, highlights, themes
 from db.records.actors import Name
 from db.records.highlights import Highlight
 from db.store import Store
-from desktop.build import Program, build
-from desktop.folders import folders
-from desktop.sample import make_sample
+from desktop.build import Program
 from desktop.widgets.tag_choice import ChosenTheme
 from desktop.widgets.tag_names import TagNames
 
@@ -98,21 +93,6 @@ class Hand:
         content = articles.text(self.session.reading, text).content
         for found in highlights.of_text(self.session.reading, text):
             assert content[found.start : found.end] == found.quote
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
-    path = tmp_path / "tagging.commonplace"
-    make_sample(path, "Tester").close()
-    program = build(qapp, folders(), path)
-    program.shell.resize(1360, 860)
-    program.shell.show()
-    program.begin()
-    qtbot.waitUntil(lambda: program.furnished and program.session.passage is not None)
-    program.reader.focus()
-    yield program
-    program.close()
-    program.dismantle()
 
 
 @pytest.fixture

@@ -4,28 +4,11 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from citable import PLAIN
 from lxml import html
 
 from db.bundles.citation import citation, citation_html, day_in_words, footnote, with_quote
-from db.records.articles import Article
 from db.records.bundles import Bundle
-
-PLAIN = Article(
-    id=1,
-    uuid=UUID(int=1),
-    title="Grain moves again",
-    outlet="Harbour Post",
-    author="Jane Doe",
-    published="2022-07-19",
-    seen="2022-07-20T08:00:00Z",
-    url="https://harbour.example/grain",
-    language="en",
-    direction=None,
-    state="new",
-    text_id=1,
-    length=10,
-    highlights=0,
-)
 
 
 def test_all_parts_stand_in_order() -> None:

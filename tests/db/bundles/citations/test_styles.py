@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from citable import PLAIN
 from lxml import html
 
 from db.bundles.citation import citation
@@ -18,22 +19,6 @@ from db.records.bundles import Excerpt
 from db.records.highlights import Highlight
 
 GOLDEN = Path(__file__).resolve().parents[3] / "golden" / "citations.txt"
-PLAIN = Article(
-    id=1,
-    uuid=UUID(int=1),
-    title="Grain moves again",
-    outlet="Harbour Post",
-    author="Jane Doe",
-    published="2022-07-19",
-    seen="2022-07-20T08:00:00Z",
-    url="https://harbour.example/grain",
-    language="en",
-    direction=None,
-    state="new",
-    text_id=1,
-    length=10,
-    highlights=0,
-)
 CASES: dict[str, tuple[Article, str | None]] = {
     "one author": (PLAIN, None),
     "two authors": (replace(PLAIN, author="Jean-Paul van der Berg and R. U. Roe"), None),
