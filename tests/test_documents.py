@@ -30,7 +30,8 @@ COMMAND_LINE = (ROOT / "resources" / "help" / "command-line.md").read_text("utf-
 README = (ROOT / "README.md").read_text("utf-8")
 
 # Keys of objects whose keys are names of this project's own things: themes, files, placeholders.
-FREE = {"themes", "actors", "outlets", "languages", "months", "files", "formats", "counts", "unchanged", "not_taken"}
+FREE = {"themes", "actors", "roles", "outlets", "languages", "months", "coders"}
+FREE |= {"files", "formats", "counts", "unchanged", "not_taken"}
 
 
 @pytest.fixture(scope="module")

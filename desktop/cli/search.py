@@ -21,7 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in", dest="kind", choices=("highlights", "articles"), default="highlights")
     parser.add_argument("--limit", type=int, default=50)
     parser.add_argument("--count", action="store_true", help="how many there are, exactly")
-    parser.add_argument("--facets", action="store_true", help="with --count: by theme, actor, outlet, language, month")
+    parser.add_argument(
+        "--facets", action="store_true", help="with --count: by theme, actor, role, outlet, language, month, coder"
+    )
     json_option(parser)
 
 
