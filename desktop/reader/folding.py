@@ -55,6 +55,10 @@ class Folding(QObject):
         self._open ^= {repeat.start}
         view = self._view
         view.show_prose(view.page.prose.cleaned(self.clean, self._open), repeat.start)
+        _, bottom = view.page.place(repeat.end - 1)
+        if repeat.start in self._open and bottom > view.scrolled + view.viewport().height():
+            view.show_point(repeat.end - 1, True)
+            view.show_point(repeat.start, False)
 
     def open_at(self, point: int) -> None:
         """Open the folded paragraph in which a code point lies, for whoever goes there."""

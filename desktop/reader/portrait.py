@@ -45,6 +45,7 @@ class Portrait(QWidget):
         self._idle = Idle(self)
         self._picture = QPixmap()
         self._of: object = None
+        self._text: str | None = None
         self._miniature: Miniature | None = None
         self._held: float | None = None
         self._pressed: QPointF | None = None
@@ -83,8 +84,11 @@ class Portrait(QWidget):
 
     def refresh(self) -> None:
         """Another article, other highlights, another width: make the picture anew when there is time."""
-        if self._of is not self._area.page:
-            self._of, self._miniature, self._picture = self._area.page, None, QPixmap()
+        page = self._area.page
+        if self._of is not page:
+            self._of, self._miniature = page, None
+            if self._text is not page.prose.content:  # one more fold open: the picture before stays until the next
+                self._text, self._picture = page.prose.content, QPixmap()
             self.update()
         if self.isVisible():
             self._idle.start(self._make, _SOON if self._area.page.settled else _LATER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from desktop.actions.actions import Actions
@@ -12,6 +13,19 @@ from desktop.widgets.tips import plain_tip
 
 HIGH = 44
 FIELD_WIDE, FIELD_LEAST = 520, 240
+
+
+class _ProjectName(QLabel):
+    """A line that ends with an ellipsis where there is no room for all of it; the tool tip has the whole."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """As much of the text as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = self.style().visualAlignment(self.layoutDirection(), self.alignment())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), side, shown)
+        painter.end()
 
 
 class TopBar(QWidget):
@@ -28,7 +42,7 @@ class TopBar(QWidget):
         for button, name in zip(self._ways, ("back", "forward"), strict=True):
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.name = QLabel()
+        self.name = _ProjectName()
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setProperty("kind", "strong")
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

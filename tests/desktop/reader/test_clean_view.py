@@ -106,6 +106,18 @@ def test_the_fold_stays_where_it_stands_while_it_opens(hand: Any) -> None:
     assert view.page.fold_line(piece)[1] - view.scrolled + view.page.label(piece).style.line // 2 == spot.y()
 
 
+def test_what_opens_at_the_bottom_comes_into_sight(hand: Any) -> None:
+    view = cleaned(hand, "\n\n".join((PLAIN, *(f"{number}. {OTHER}" for number in range(12)), PLAIN, OTHER, CAPTION)))
+    again = fold(view).start
+    high = view.viewport().height()
+    view.verticalScrollBar().setValue(view.page.top(view.page.prose.piece_of(again)) - high + 40)
+    view.picked.focus_at(again)
+    hand.press(Qt.Key.Key_Right)
+    assert view.page.prose.folds(view.page.prose.piece_of(again)) is None
+    assert view.page.place(again)[0] >= view.scrolled
+    assert view.page.place(again + len(PLAIN) - 1)[1] <= view.scrolled + high
+
+
 def test_the_number_leads_to_the_earlier_paragraph(hand: Any) -> None:
     view = cleaned(hand)
     asked: list[tuple[int, int]] = []
