@@ -30,6 +30,7 @@ class FirstSteps(QObject):
         session.passage_changed.connect(self._on_passage)
         session.changed.connect(self._on_changed)
         reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._place())
+        reader.view.measured.connect(lambda: QTimer.singleShot(0, self, self._place))
         reader.overlay_host.installEventFilter(self)
         look.changed.connect(self._dress)
         self._dress()

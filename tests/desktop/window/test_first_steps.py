@@ -70,3 +70,14 @@ def test_in_an_arabic_article_it_stands_at_the_right(qtbot: QtBot, program: Prog
     qtbot.waitUntil(lambda: program.session.passage is not None)
     label, gap = hint(program), program.reader.view.gap_below()
     qtbot.waitUntil(lambda: abs(label.geometry().right() - gap.right()) <= 1)
+
+
+def test_the_hint_goes_with_the_text_when_that_grows(qtbot: QtBot, program: Program, press: Press) -> None:
+    view, label = program.reader.view, hint(program)
+    program.reader.focus()
+    press(Qt.Key.Key_Down)
+    before = view.gap_below().center().y()
+    for _ in range(4):
+        program.actions.run("larger")
+    assert view.gap_below().center().y() > before + 20
+    qtbot.waitUntil(lambda: abs(label.geometry().center().y() - view.gap_below().center().y()) <= 1)
