@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 
 from desktop.look.look import Look
 from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
+from desktop.reader.labels import LabelWriter
 from desktop.reader.lanes import LANES, UNSHOWN, settle
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import Mark, Row, first_hue
@@ -18,15 +18,9 @@ from desktop.reader.measures import BAR, LANES_WIDTH, Measures, names_beside
 from desktop.reader.overlay import Drawn, Overlay
 from desktop.reader.page import Page
 
-_LINE = 16
 _REACH = 64
 LOOKED_BACK = 200
-_NAMES = 4
-_SQUARE = 5
-_SIGN = 12
 _LEAST = 24
-_APART = 6
-_WORDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +66,7 @@ class Margin:
 
     def __init__(self, look: Look) -> None:
         self._look = look
+        self._writer = LabelWriter(look)
         self._beside: dict[int, Beside] = {}
         self._key: tuple[int, ...] | None = None
         self.labels: list[Label] = []
@@ -83,19 +78,10 @@ class Margin:
         self.refresh()
 
     def refresh(self) -> None:
-        """Take up the look's fonts again."""
-        self._font = self._look.ui_font(12)
-        self._strong = self._look.ui_font(12, semibold=True)
-        self._line = self._look.px(_LINE)
-        self._forget_words()
+        """Take up the look again."""
+        self._writer.refresh()
         self._key = None
         self._beside.clear()
-
-    def _forget_words(self) -> None:
-        """What words take and how they are cut is kept: they are written at every paint."""
-        self._elided: dict[tuple[str, bool, int], str] = {}
-        self._whole: dict[tuple[str, int], str] = {}
-        self._advances: dict[tuple[str, bool], float] = {}
 
     def shifted(self) -> None:
         """Heights above have changed: labels are settled again."""
@@ -126,7 +112,7 @@ class Margin:
             goes_on = follower >= 0 and end > follower
             ends = -gap if opened else top, laid.height if goes_on else bottom
             made.bars.append(Bar(row[2], first_hue(row), lane, *ends))
-            if not opened and (height := self._height(overlay.index.mark(row))):
+            if not opened and (height := self._writer.height(overlay.index.mark(row))):
                 made.labels.append((row[2], middle, bottom, height))
         if len(self._beside) > 256:
             self._beside.clear()
@@ -136,7 +122,7 @@ class Margin:
     def _beside_line(self, laid: Laid, start: int) -> int:
         """The top of a label beside the line on which a mark starts."""
         line = laid.style.line
-        return laid.line_of(start) * line + (line - self._line) // 2
+        return laid.line_of(start) * line + (line - self._writer.line) // 2
 
     def _ask(self, page: Page, overlay: Overlay, pieces: range) -> None:
         """One question for all whose names will be written beside these pieces."""
@@ -149,12 +135,6 @@ class Margin:
                 lanes = overlay.lanes.each(here)
                 wanted += [row[2] for row, lane in zip(here, lanes, strict=True) if 0 <= lane < LANES]
         overlay.index.need(wanted)
-
-    def _height(self, mark: Mark) -> int:
-        lines = min(len(mark.labels), _NAMES) + (1 if mark.actors else 0)
-        if not lines and (mark.note or mark.important):
-            lines = 1
-        return lines * self._line
 
     def settle(self, page: Page, overlay: Overlay, scroll: int, height: int) -> tuple[int, int]:
         """Find the places of the labels for what is visible; gives the visible pieces as (first, last).
@@ -181,7 +161,7 @@ class Margin:
             if beside.crowded:
                 start, _, foremost, _ = beside.crowded[0]
                 at = self._beside_line(beside.drawn.laid, start)
-                rows.append((-1 - foremost, y + at, y + at + _REACH, self._line))
+                rows.append((-1 - foremost, y + at, y + at + _REACH, self._writer.line))
                 counts[-1 - foremost] = len(beside.crowded)
             wishes += sorted(rows, key=lambda row: (row[1], row[0] < 0))
         self._wished.update((wish[0], wish[1]) for wish in wishes)
@@ -194,7 +174,7 @@ class Margin:
         wishes: list[tuple[int, int, int, int]],
         counts: dict[int, int],
     ) -> None:
-        placed, hidden = settle(wishes, -(1 << 30), _REACH, self._line)
+        placed, hidden = settle(wishes, -(1 << 30), _REACH, self._writer.line)
         heights = {wish[0]: wish[3] for wish in wishes}
         left, wide = self._side
         self.labels, self.more = [], []
@@ -210,7 +190,7 @@ class Margin:
             group, left_out = left_out[:count], left_out[count:]
             total = sum(counts.get(mark, 1) for mark in group)
             mark = group[0] if group[0] >= 0 else -1 - group[0]
-            self.more.append(More(QRectF(left, y, wide, self._line), total, mark))
+            self.more.append(More(QRectF(left, y, wide, self._writer.line), total, mark))
 
     # -- hits
 
@@ -263,8 +243,10 @@ class Margin:
                 )
         for label in self.labels:
             if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
-                self._paint_label(painter, label.box.translated(0, -scroll), overlay, inks, label.mark, turned)
-        painter.setFont(self._font)
+                mark = overlay.index.by_id(label.mark)
+                if mark is not None:
+                    self._write(painter, label.box.translated(0, -scroll), overlay, inks, mark, turned)
+        painter.setFont(self._writer.font)
         painter.setPen(inks.ink2)
         side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
         for more in self.more:
@@ -280,9 +262,9 @@ class Margin:
             y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, mark))
             if mark is None or y is None or mark.id in standing:
                 continue
-            box = QRectF(self._side[0], y - scroll, self._side[1], self._height(mark))
+            box = QRectF(self._side[0], y - scroll, self._side[1], self._writer.height(mark))
             painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
-            self._paint_label(painter, box, overlay, inks, mark.id, measures.mirrored)
+            self._write(painter, box, overlay, inks, mark, measures.mirrored)
 
     def _crowded_at(self, page: Page, mark: Mark) -> int | None:
         """Where the label of a mark without a lane would stand, if the mark begins in what is visible."""
@@ -293,114 +275,11 @@ class Margin:
         return page.top(piece) + self._beside_line(page.laid(piece), mark.start)
 
     def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
-        painter.setFont(self._font)
+        painter.setFont(self._writer.font)
         painter.setPen(inks.ink2)
-        box = QRectF(measures.lanes - 8, y - self._line, LANES_WIDTH + 8, self._line)
+        box = QRectF(measures.lanes - 8, y - self._writer.line, LANES_WIDTH + 8, self._writer.line)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"+{count}")
 
-    def _paint_label(
-        self, painter: QPainter, box: QRectF, overlay: Overlay, inks: Inks, mark_id: int, mirrored: bool
-    ) -> None:
-        mark = overlay.index.by_id(mark_id)
-        if mark is None:
-            return
+    def _write(self, painter: QPainter, box: QRectF, overlay: Overlay, inks: Inks, mark: Mark, mirrored: bool) -> None:
         strong = mark.id in (overlay.hovered, overlay.chosen)
-        font = self._strong if strong else self._font
-        signs = [name for name, there in (("important", mark.important), ("note", mark.note)) if there]
-        coder = initials(mark.coder) if self.initials else ""
-        said = self._advance(coder, self._font) + _APART if coder else 0.0
-        y = box.top()
-        rows: list[str] = list(mark.labels[:_NAMES]) or ([""] if signs else [])
-        # Initials that would cut the name stand a line lower, after the actors.
-        first = self._advance(rows[0], font) + len(signs) * (_SIGN + 2) + said if rows else 0.0
-        lower = bool(mark.actors) and (not rows or first > box.width())
-        if len(mark.labels) > _NAMES:
-            rows[-1] = f"+{len(mark.labels) - _NAMES + 1}"
-        for number, name in enumerate(rows):
-            used = 0.0
-            if 0 < number < len(mark.hues) and len(rows) == len(mark.labels):
-                square = _along(box, 0, _SQUARE, y + (self._line - _SQUARE) / 2, _SQUARE, mirrored)
-                painter.fillRect(square, inks.hue(mark.hues[number])[0])
-                used = _SQUARE + 4
-            room = box.width() - used - (len(signs) * (_SIGN + 2) + (0 if lower else said) if number == 0 else 0)
-            used += self._write(painter, box, y, used, room, name, font, inks.ink, mirrored)
-            for sign in signs if number == 0 else ():
-                spot = _along(box, used + 3, _SIGN, y + (self._line - _SIGN) / 2, _SIGN, mirrored)
-                self._look.icon(sign, inks.ink2.name(), _SIGN).paint(painter, spot.toRect())
-                used += _SIGN + 2
-            if number == 0 and coder and not lower:
-                self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
-            y += self._line
-        if mark.actors:
-            room = box.width() - (said if lower else 0)
-            actors = self._fewer(mark.actors, int(room))
-            used = self._write(painter, box, y, 0, room, actors, self._font, inks.ink2, mirrored)
-            if lower and coder:
-                self._write(painter, box, y, used + _APART, said, coder, self._font, inks.ink2, mirrored)
-
-    def _write(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        y: float,
-        used: float,
-        room: float,
-        text: str,
-        font: QFont,
-        ink: QColor,
-        mirrored: bool,
-    ) -> float:
-        """Write a line of a label from its start side; gives the width it took."""
-        text = self._short(text, font is self._strong, int(room), font)
-        painter.setFont(font)
-        painter.setPen(ink)
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        side |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(_along(box, used, room, y, self._line, mirrored), side, text)
-        return self._advance(text, font)
-
-    def _fewer(self, actors: str, room: int) -> str:
-        """As many whole names as there is room for and how many more; a line cut inside reads as other names."""
-        known = self._whole.get((actors, room))
-        if known is None:
-            known = self._whole[actors, room] = self._as_many(actors.split(" · "), room)
-        return known
-
-    def _as_many(self, names: list[str], room: int) -> str:
-        metrics = QFontMetricsF(self._font)
-        for count in range(len(names), 0, -1):
-            more = f" +{len(names) - count}" if count < len(names) else ""
-            said = " · ".join(names[:count])
-            if metrics.horizontalAdvance(said + more) <= room:
-                return said + more
-        left = room - ceil(metrics.horizontalAdvance(more)) - 1
-        return metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + more
-
-    def _advance(self, text: str, font: QFont) -> float:
-        key = text, font is self._strong
-        known = self._advances.get(key)
-        if known is None:
-            known = self._advances[key] = QFontMetricsF(font).horizontalAdvance(text)
-        return known
-
-    def _short(self, text: str, strong: bool, room: int, font: QFont) -> str:
-        key = (text, strong, room)
-        known = self._elided.get(key)
-        if known is None:
-            if len(self._elided) > _WORDS:
-                self._forget_words()
-            known = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-            self._elided[key] = known
-        return known
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last part of a coder's name."""
-    parts = [part for part in name.split() if part[0].isalnum()]
-    return "".join(part[0].upper() for part in (parts if len(parts) < 2 else (parts[0], parts[-1])))
-
-
-def _along(box: QRectF, start: float, width: float, top: float, height: float, mirrored: bool) -> QRectF:
-    """A box at a distance from the start side of a label, which is its right one when mirrored."""
-    left = box.right() - start - width if mirrored else box.left() + start
-    return QRectF(left, top, width, height)
+        self._writer.write(painter, box, mark, inks, strong=strong, coder=self.initials, mirrored=mirrored)

@@ -11,7 +11,7 @@ from db.edits.highlights import AddHighlight, Tags, ThemeGiven
 from db.edits.themes import DeleteTheme
 from db.reads import margin, themes
 from desktop.build import Program
-from desktop.reader.margin import initials
+from desktop.reader.labels import initials
 from desktop.session import MarginChoice
 
 
