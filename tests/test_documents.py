@@ -16,6 +16,7 @@ from db.bundles.csv_file import COLUMNS
 from db.bundles.gather import Wish, gather
 from db.bundles.write import write_bundle
 from db.edits.bundles import PickHighlights
+from db.edits.searches import SaveSearch
 from db.exchange.jsonl_out import records
 from db.reads import highlights
 from db.search.find import highlight_ids
@@ -39,6 +40,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample with a bundle in it, and an act undone."""
     store = make_sample(tmp_path_factory.mktemp("sample") / "sample.commonplace", "AK")
     store.apply(PickHighlights((1, 2))).result()
+    store.apply(SaveSearch("Said", "#Drones speaker:Iran")).result()
     store.apply(PickHighlights((3,))).result()
     store.undo().result()
     yield store
@@ -115,7 +117,7 @@ def test_the_chain_can_be_computed_by_the_formula(sample: Store) -> None:
     rows = connection.execute(
         "SELECT seq, uuid, at, coder, kind, words, target, payload_sha256, hash FROM journal ORDER BY seq"
     ).fetchall()
-    assert [row[4] for row in rows] == ["begin", "act", "act", "undo"]
+    assert [row[4] for row in rows] == ["begin", "act", "act", "act", "undo"]
     for seq, uuid, at, coder, kind, words, target, payload, kept in rows:
         told = (str(seq), uuid.hex(), at, coder, kind, words, "" if target is None else str(target))
         before = sha256(before + "\x1f".join(told).encode() + b"\x1e" + payload).digest()
@@ -145,7 +147,7 @@ def test_every_key_of_json_lines_is_described(sample: Store) -> None:
         for free in ("blocks", "spans"):
             record.pop(free, None)
         assert keys_of(record) - lines[kind] == set()
-    assert seen == {"meta", "theme", "actor", "article", "highlight", "bundle"}
+    assert seen == {"meta", "theme", "actor", "article", "highlight", "bundle", "search"}
 
 
 def test_every_key_of_a_bundle_is_described(sample: Store, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """Takes a whole project in from JSON Lines, streamed, in one act; a second import of the same file changes nothing.
 
 One object a line, `type` first among its keys: meta, theme (parents first), actor, article followed by its highlights,
-bundle. Offsets are Unicode code points of the article's `text`, half-open. `jsonl_out` writes the same format; the
-help page on the file format lists every key.
+bundle, search. Offsets are Unicode code points of the article's `text`, half-open. `jsonl_out` writes the same format;
+the help page on the file format lists every key.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.hues import hue_of
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.report import Report
+from db.exchange.searches_in import SearchesIn
 from db.journal.identity import new_uuid
 from db.journal.recorder import Recorder, Value, storable
 from db.records.actors import KINDS, ROLES
@@ -32,7 +33,7 @@ from db.records.changes import Words
 from db.records.themes import HUES
 from db.text.canonical import canonical
 
-KINDS_OF_LINE = ("meta", "theme", "actor", "article", "highlight", "bundle")
+KINDS_OF_LINE = ("meta", "theme", "actor", "article", "highlight", "bundle", "search")
 LONGEST_LINE = 400_000_000
 
 
@@ -80,6 +81,7 @@ class _Import:
         self._ids = ForeignIds(rows)
         self._affiliations: list[tuple[int, str]] = []
         self._translations: list[tuple[int, str]] = []
+        self._searches = SearchesIn(rows, self._ids)
         self._coders: dict[str, int] = {}
         self._coder_uuids: dict[str, str] = {}
         self._article: _Open | None = None
@@ -89,6 +91,7 @@ class _Import:
             "article": self._take_article,
             "highlight": self._highlight,
             "bundle": self._bundle,
+            "search": self._search,
         }
 
     def read(self, file: IO[bytes], whole: int, progress: Callable[[int, int], None]) -> None:
@@ -347,6 +350,9 @@ class _Import:
         self._ids.learn("bundle", foreign, bundle)
         return True
 
+    def _search(self, number: int, record: dict[str, Any]) -> bool:
+        return self._searches.take(record, self._times(record))
+
     # What a line stands on
 
     def _open(self, article: int, text: str | None = None) -> None:
@@ -389,3 +395,4 @@ class _Import:
                 if other is not None and other != row:
                     (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
                     self._rows.update(table, row, **{column: other, "modified": modified})
+        self._searches.tie()

@@ -106,6 +106,11 @@ def records(
         excerpts = [str(UUID(bytes=row[0])) for row in picked]
         record = {"type": "bundle", "id": str(UUID(bytes=uuid)), "name": name, "query": query, "excerpts": excerpts}
         yield record | times[number]
+    times = _times(reading, "saved_search")
+    for number, uuid, name, query in reading.all(
+        "SELECT id, uuid, name, query FROM saved_search WHERE gone IS NULL ORDER BY id"
+    ):
+        yield {"type": "search", "id": str(UUID(bytes=uuid)), "name": name, "query": query} | times[number]
 
 
 def _times(reading: Reading, table: str) -> dict[int, dict[str, str]]:

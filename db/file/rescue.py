@@ -21,7 +21,7 @@ from db.store import Store
 # parents before children; the search index is built anew
 ROWS = (
     *("project", "coder", "raw", "article", "text", "body", "highlight", "placement", "theme", "actor", "name"),
-    *("theme_tag", "actor_tag", "bundle", "bundle_excerpt", "external", "draft", "place"),
+    *("theme_tag", "actor_tag", "bundle", "bundle_excerpt", "saved_search", "external", "draft", "place"),
 )
 HISTORY = ("journal", "payload", "touched")
 FAULTS_MET = 2_000
@@ -110,7 +110,7 @@ def _fill(
             made.execute(f"DELETE FROM {table}")
         # what was deleted can be brought back only by the history
         made.execute("DELETE FROM placement WHERE highlight_id IN (SELECT id FROM highlight WHERE gone IS NOT NULL)")
-        for table in ("article", "highlight", "name", "theme", "actor", "bundle"):
+        for table in ("article", "highlight", "name", "theme", "actor", "bundle", "saved_search"):
             made.execute(f"DELETE FROM {table} WHERE gone IS NOT NULL")
         _drop_torn(made, Rescued())
     report.history = whole

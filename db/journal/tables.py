@@ -116,6 +116,7 @@ TABLES: dict[str, Table] = {
             "actor_id",
         ),
         _table("bundle", "name query created modified", {}),
+        _table("saved_search", "name query created modified", {}),
         _table(
             "theme_tag",
             "highlight_id theme_id position",
@@ -140,7 +141,7 @@ TABLES: dict[str, Table] = {
     )
 }
 
-OWNERS = ("article", "highlight", "theme", "actor", "bundle")
+OWNERS = ("article", "highlight", "theme", "actor", "bundle", "saved_search")
 """The kinds of rows that `Changes` speaks of."""
 
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {

@@ -192,6 +192,18 @@ CREATE TABLE bundle_excerpt (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX bundle_excerpt_highlight ON bundle_excerpt (highlight_id, bundle_id);
 
+-- A query holds = and the uuid in hex in the place of every name, so that a rename does not break it.
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  query TEXT NOT NULL,
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX saved_search_name ON saved_search (name) WHERE gone IS NULL;
+
 -- Ids that a row had in a file of another program, so that a second import changes nothing.
 CREATE TABLE external (
   scheme TEXT NOT NULL,

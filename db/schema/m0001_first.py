@@ -190,6 +190,17 @@ CREATE TABLE bundle_excerpt (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX bundle_excerpt_highlight ON bundle_excerpt (highlight_id, bundle_id);
 
+CREATE TABLE saved_search (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  query TEXT NOT NULL,
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX saved_search_name ON saved_search (name) WHERE gone IS NULL;
+
 CREATE TABLE external (
   scheme TEXT NOT NULL,
   kind TEXT NOT NULL,

@@ -40,6 +40,7 @@ class Names:
     languages: tuple[Named, ...] = ()
     coders: tuple[Named, ...] = ()
     titles: tuple[Named, ...] = ()
+    searches: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def complete(names: Names, text: str, cursor: int) -> list[Completion]:
             for choice in found
             if choice != token.value
         ]
-    sign = token.sign if token.sign in "#@" else f"{token.sign}:"
+    sign = token.sign if token.sign in "#@$" else f"{token.sign}:"
     kind, offered = _offered(names, token.sign)
     return [
         Completion(token.start, token.end, sign + _written(named.label), named.label, kind, named.count)
@@ -106,6 +107,7 @@ def _offered(names: Names, sign: str) -> tuple[str, Sequence[Named]]:
         return "actor", names.actors
     return {
         "#": ("theme", names.themes),
+        "$": ("search", names.searches),
         "outlet": ("outlet", names.outlets),
         "author": ("author", names.authors),
         "lang": ("language", names.languages),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from db.reading import Reading
 from db.search.find import count
 from db.search.lexicon import Lexicon
+from db.search.saved import expanded
 from db.search.tree import And, Dates, Node, Query, Words, joined, leaves, without
 
 _MOST = 8
@@ -39,6 +40,7 @@ class Nearby:
 
 def nearby(reading: Reading, query: Query) -> Nearby:
     """Look around a query that found no highlight."""
+    query, _ = expanded(reading, query)
     words = [leaf for leaf in leaves(query.tree, positive=True) if isinstance(leaf, Words)]
     lexicon = Lexicon.of(reading)
     themes = [name for leaf in words for name in lexicon.themes_near(leaf.text)]

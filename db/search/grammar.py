@@ -22,6 +22,7 @@ from db.search.tree import (
     Not,
     Or,
     Query,
+    Saved,
     Stance,
     Theme,
     Words,
@@ -212,6 +213,8 @@ class _Parser:
             return self._words(token, unfinished)
         if token.sign in ("#", "@", *ROLE_FIELDS):
             return self._tag(token, unfinished)
+        if token.sign == "$":
+            return self._saved(token, unfinished)
         value = token.value.strip()
         if token.sign in UNKEPT:
             self._expect(token.start, token.end, _NOT_YET[token.sign])
@@ -257,6 +260,14 @@ class _Parser:
         if what == "theme":
             return Theme(value, not token.bang, token.star, begun, token.start, token.end)
         return Actor(value, role, token.star, begun, token.start, token.end)
+
+    def _saved(self, token: Token, unfinished: bool) -> Node | None:
+        name = _within(token.value)
+        if fold.tokens(name):
+            return Saved(name, token.star, unfinished, token.start, token.end)
+        if not unfinished or token.value.strip():
+            self._expect(token.start, token.end, "the name of a saved search")
+        return None
 
     def _dates(self, token: Token, value: str, unfinished: bool) -> Node | None:
         if value.lower() == "none" and token.sign in DAYS[:2]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from db.reading import Reading
@@ -33,10 +34,26 @@ class Form:
     script: str | None
 
 
-class Lexicon:
-    """The living themes and actors of a project at one moment."""
+class Asks(Protocol):
+    """A reading, or the recorder of an act."""
 
-    def __init__(self, themes: Iterable[tuple[int, int | None, str]], forms: Iterable[Form]) -> None:
+    def all(self, sql: str, *values: Any) -> list[Any]:
+        """All rows of a question."""
+
+
+class Lexicon:
+    """The living themes and actors of a project at one moment.
+
+    `uuids` maps "theme" and "actor" with a uuid in hex to the row: a saved search names them so, behind a sign `=`.
+    """
+
+    def __init__(
+        self,
+        themes: Iterable[tuple[int, int | None, str]],
+        forms: Iterable[Form],
+        uuids: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
+        self._uuids = uuids or {}
         self._themes = {number: (parent, name, _folded(name)) for number, parent, name in themes}
         self._forms = list(forms)
         self._children: dict[int, list[int]] = defaultdict(list)
@@ -56,15 +73,24 @@ class Lexicon:
         version = int(reading.one("PRAGMA data_version")[0])
         known = _known.get(reading)
         if known is None or known[0] != version:
-            themes = reading.all("SELECT id, parent_id, name FROM theme WHERE gone IS NULL ORDER BY id")
-            names = reading.all(
-                "SELECT n.actor_id, n.form, n.type, n.script FROM name n JOIN actor a ON a.id = n.actor_id "
-                "WHERE n.gone IS NULL AND a.gone IS NULL ORDER BY n.actor_id, n.position, n.id"
-            )
-            forms = (Form(actor, form, _folded(form), type_, script) for actor, form, type_, script in names)
-            known = (version, cls(themes, forms))
+            known = (version, cls.read(reading))
             _known[reading] = known
         return known[1]
+
+    @classmethod
+    def read(cls, asks: Asks) -> Lexicon:
+        """The names as they stand now."""
+        themes = asks.all("SELECT id, parent_id, name FROM theme WHERE gone IS NULL ORDER BY id")
+        names = asks.all(
+            "SELECT n.actor_id, n.form, n.type, n.script FROM name n JOIN actor a ON a.id = n.actor_id "
+            "WHERE n.gone IS NULL AND a.gone IS NULL ORDER BY n.actor_id, n.position, n.id"
+        )
+        forms = (Form(actor, form, _folded(form), type_, script) for actor, form, type_, script in names)
+        uuids = asks.all(
+            "SELECT 'theme', lower(hex(uuid)), id FROM theme WHERE gone IS NULL "
+            "UNION ALL SELECT 'actor', lower(hex(uuid)), id FROM actor WHERE gone IS NULL"
+        )
+        return cls(themes, forms, {(kind, uuid): number for kind, uuid, number in uuids})
 
     def theme_name(self, theme: int) -> str:
         """The name of a theme."""
@@ -79,6 +105,8 @@ class Lexicon:
         entries = [(number, folded) for number, (_, _, folded) in self._themes.items()]
         if not asked.name:
             return [number for number, _ in entries]
+        if asked.name.startswith("=") and (held := self._uuids.get(("theme", asked.name[1:]))) is not None:
+            return [held]
         found = meant(asked, entries)
         if not found and "/" in asked.name:
             above, _, last = asked.name.rpartition("/")
@@ -102,6 +130,8 @@ class Lexicon:
         """The actors that are meant, by any of their names."""
         if not asked.name:
             return list(self._actors)
+        if asked.name.startswith("=") and (held := self._uuids.get(("actor", asked.name[1:]))) is not None:
+            return [held]
         whole = () if asked.prefix else self._by_form.get(_folded(asked.name), ())
         found = [form.actor for form in whole] or meant(asked, [(form.actor, form.folded) for form in self._forms])
         return list(dict.fromkeys(found))

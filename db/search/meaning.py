@@ -86,13 +86,13 @@ class Meanings:
         if isinstance(leaf, Theme):
             named = self.lexicon.named_themes(leaf)
             if not named and leaf.name:
-                self._remark(leaf, "theme", leaf.name, self.lexicon.themes_near(leaf.name))
+                self._remark(leaf, "theme", self.asked(leaf), self.lexicon.themes_near(leaf.name))
             themes = self.lexicon.with_below(named) if leaf.below else named
             return Meaning(themes=tuple(themes), named=tuple(named))
         if isinstance(leaf, Actor):
             actors = tuple(self.lexicon.named_actors(leaf))
             if not actors and leaf.name:
-                self._remark(leaf, "actor", leaf.name, self.lexicon.actors_near(leaf.name))
+                self._remark(leaf, "actor", self.asked(leaf), self.lexicon.actors_near(leaf.name))
             return Meaning(actors=actors, named=actors)
         if isinstance(leaf, Near):
             sides = (self._alternatives(leaf.left), self._alternatives(leaf.right))
@@ -102,6 +102,19 @@ class Meanings:
             sets = (self._tags(leaf.left), self._tags(leaf.right))
             return Meaning(ids=beside.highlights(self.reading, *sets, leaf.how, leaf.gap))
         return self._field(leaf) if isinstance(leaf, Field) else Meaning()
+
+    def asked(self, leaf: Theme | Actor) -> str:
+        """The name that was asked for; of what a saved search holds and is gone, the name it had."""
+        if not leaf.name.startswith("="):
+            return leaf.name
+        sql = "SELECT name FROM theme WHERE lower(hex(uuid)) = ?"
+        if isinstance(leaf, Actor):
+            sql = (
+                "SELECT n.form FROM name n JOIN actor a ON a.id = n.actor_id WHERE lower(hex(a.uuid)) = ? "
+                "ORDER BY n.type <> 'preferred', n.id DESC"
+            )
+        found = self.reading.one(sql, leaf.name[1:])
+        return str(found[0]) if found else leaf.name
 
     def _alternatives(self, side: Node) -> list[str]:
         words = [leaf for leaf in leaves(side) if isinstance(leaf, Words)]
@@ -163,6 +176,13 @@ class Meanings:
         return Meaning(values=found)
 
     def _titles(self, asked: Field) -> Meaning:
+        if asked.field == "in" and asked.value.startswith("="):
+            rows = self.reading.all("SELECT id, title, gone FROM article WHERE lower(hex(uuid)) = ?", asked.value[1:])
+            if rows and rows[0][2] is None:
+                return Meaning(ids=(rows[0][0],), values=(rows[0][1],))
+            if rows:
+                self._remark(asked, "article titled", rows[0][1], [])
+                return Meaning()
         # The index holds outlet and author beside the title: what it finds is looked at once more.
         words = Words(asked.value, prefix=asked.prefix or asked.begun)
         rows = self.reading.all(

@@ -22,6 +22,9 @@ def offered(reading: Reading) -> Names:
         tuple(
             Named(title) for (title,) in reading.all("SELECT title FROM article WHERE gone IS NULL ORDER BY id DESC")
         ),
+        tuple(
+            Named(name) for (name,) in reading.all("SELECT name FROM saved_search WHERE gone IS NULL ORDER BY id DESC")
+        ),
     )
 
 

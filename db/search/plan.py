@@ -8,6 +8,7 @@ from functools import cached_property
 from db.reading import Reading
 from db.search.algebra import Algebra
 from db.search.meaning import Meaning, Meanings
+from db.search.saved import expanded
 from db.search.sets import Clause, all_of, any_of, article_test, gathered, highlight_ids, highlight_test
 from db.search.tree import And, Leaf, Mistake, Node, Not, Or, Query
 
@@ -23,9 +24,9 @@ class Plan:
 
     def __init__(self, reading: Reading, query: Query) -> None:
         self._reading = reading
-        self.query = query
-        self.meanings = Meanings.of(reading, query.tree)
-        self.spellings = self.meanings.spellings(query.tree)
+        self.query, self._of_saved = expanded(reading, query)
+        self.meanings = Meanings.of(reading, self.query.tree)
+        self.spellings = self.meanings.spellings(self.query.tree)
 
     @cached_property
     def algebra(self) -> Algebra | None:
@@ -36,7 +37,7 @@ class Plan:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """The mistakes in the query, and what it names that is not in the project, by their places."""
-        found = {*self.query.mistakes, *self.meanings.remarks}
+        found = {*self.query.mistakes, *self._of_saved, *self.meanings.remarks}
         return tuple(sorted(found, key=lambda mistake: (mistake.start, mistake.end, mistake.expected)))
 
     @property

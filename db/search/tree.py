@@ -113,6 +113,17 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
+class Saved:
+    """What a saved search finds, by its name."""
+
+    name: str
+    prefix: bool = False
+    begun: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Near:
     """Words or phrases (or several in an Or) with at most `gap` words between them, in either order."""
 
@@ -165,7 +176,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Near | Beside | Never
+Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Saved | Near | Beside | Never
 Node: TypeAlias = Leaf | Not | And | Or
 
 

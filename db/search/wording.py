@@ -7,7 +7,9 @@ from datetime import date
 
 from db.reading import Reading
 from db.search.days import real_day, spoken
+from db.search.grammar import parse
 from db.search.meaning import LANGUAGE_NAMES, Meaning, Meanings
+from db.search.saved import named, searches
 from db.search.tree import (
     Actor,
     And,
@@ -22,6 +24,7 @@ from db.search.tree import (
     Not,
     Or,
     Query,
+    Saved,
     Stance,
     Theme,
     Words,
@@ -63,8 +66,12 @@ def in_words(query: Query, reading: Reading, kind: str = "highlights") -> str:
     if query.tree is None:
         return f"all {what}"
     meanings = Meanings.of(reading, query.tree)
-    parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
-    return f"{what} {', '.join(_said(part, meanings) for part in _with_words_joined(parts))}"
+    return f"{what} {_parts(query.tree, meanings)}"
+
+
+def _parts(tree: Node, meanings: Meanings) -> str:
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return ", ".join(_said(part, meanings) for part in _with_words_joined(parts))
 
 
 def _with_words_joined(parts: Sequence[Node]) -> list[Node]:
@@ -99,7 +106,7 @@ def _leaf(leaf: Leaf, meaning: Meaning, meanings: Meanings) -> str:
     if isinstance(leaf, Actor):
         names = [meanings.lexicon.actor_name(actor) for actor in meaning.actors] if leaf.name else ["some actor"]
         role = f" {_ROLES[leaf.role]}" if leaf.role else ""
-        return f"with {_named(names, leaf.name)}{role}"
+        return f"with {_named(names, meanings.asked(leaf))}{role}"
     if isinstance(leaf, Stance):
         return _stance(leaf)
     if isinstance(leaf, Dates):
@@ -110,12 +117,26 @@ def _leaf(leaf: Leaf, meaning: Meaning, meanings: Meanings) -> str:
         return {"note": "with a note", "actor": "with an actor", "theme": "with a theme"}[leaf.what]
     if isinstance(leaf, Is):
         return _IS[leaf.what]
+    if isinstance(leaf, Saved):
+        return _saved(leaf, meanings)
     if isinstance(leaf, Near):
         gap = f"within {leaf.gap} words of" if leaf.gap > 1 else ["beside", "within one word of"][leaf.gap]
         return f"with {_any_of(leaf.left)} {gap} {_any_of(leaf.right)}"
     if isinstance(leaf, Beside):
         return f"{_tags(leaf.left, meanings)} {_beside(leaf)} one {_tags(leaf.right, meanings)}"
     return "that nothing answers"
+
+
+def _saved(leaf: Saved, meanings: Meanings) -> str:
+    found = named(searches(meanings.reading), leaf)
+    said = []
+    for search in found[:_NAMED]:
+        tree = parse(search.query).tree
+        # What a search inside a search looks for would make the sentence too long.
+        plain = tree is not None and not any(isinstance(inner, Saved) for inner in leaves(tree))
+        inner = f" ({_parts(tree, Meanings.of(meanings.reading, tree))})" if tree is not None and plain else ""
+        said.append(f"“{search.name}”{inner}")
+    return f"of the search {_listed(said, 'or') or f'“{leaf.name}”'}"
 
 
 def _any_of(side: Node) -> str:
@@ -136,7 +157,8 @@ def _beside(leaf: Beside) -> str:
 def _theme(leaf: Theme, meaning: Meaning, meanings: Meanings) -> str:
     if not leaf.name:
         return "with a theme"
-    said = f"about {_named([meanings.lexicon.theme_name(theme) for theme in meaning.named], leaf.name)}"
+    names = [meanings.lexicon.theme_name(theme) for theme in meaning.named]
+    said = f"about {_named(names, meanings.asked(leaf))}"
     if not leaf.below:
         return f"{said} itself" if len(meaning.named) < 2 else f"{said} themselves"
     if len(meaning.themes) > len(meaning.named):

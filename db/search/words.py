@@ -84,6 +84,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _term(text: str, start: int) -> Token:
     at, sign = start, ""
+    # $100 is a sum, not the name of a saved search.
     if text[at] in "#@" or (text[at] == "$" and not text[at + 1 : at + 2].isdigit()):
         sign, at = text[at], at + 1
     elif (field := _FIELD.match(text, at)) and field[1].lower() in (*FIELDS, *UNKEPT):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import db.edits
-from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, replacing, themes
+from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, replacing, searches, themes
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
@@ -72,6 +72,10 @@ EDITS: list[Edit] = [
     ),
     bundles.PickHighlights((3, 1)),
     bundles.DropHighlights((3, 1)),
+    searches.SaveSearch("Unmanned", "#Drones $Said"),
+    searches.SaveSearch("Said", "speaker:Iran -$Other", 1),
+    searches.RenameSearch(1, "Said by Iran"),
+    searches.DeleteSearch(1),
 ]
 
 
@@ -90,6 +94,8 @@ def test_undo_restores_the_living_project_and_redo_the_outcome(
     store = filled(tmp_path / "p.commonplace")
     if isinstance(edit, bundles.DropHighlights):
         store.apply(bundles.PickHighlights((1, 2, 3))).result()
+    if type(edit).__module__ == searches.__name__:
+        store.apply(searches.SaveSearch("Quiet", "@Iran")).result()
     reading = store.reading()
     before = living(reading)
     done = store.apply(edit).result()
@@ -141,6 +147,9 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
             articles.SetState((1,), rng.choice(["new", "done", "aside"])),
             articles.AddArticles((draft(word * 30, word),)),
             bundles.PickHighlights((some,)),
+            searches.SaveSearch(word[0], f"#{word} $a"),
+            searches.RenameSearch(rng.randrange(1, 6), word[0]),
+            searches.DeleteSearch(rng.randrange(1, 6)),
         ]
     )
 

@@ -28,13 +28,14 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
+from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
 from db.edits.themes import AddTheme, DeleteTheme, MoveTheme
 from db.errors import NotSaved, ProjectError, Refused, SourceRefused
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.report import Report
 from db.file.check import check
-from db.reads import articles, highlights, project, themes
+from db.reads import articles, highlights, project, searches, themes
 from db.records.actors import Name
 from db.records.articles import Block, Draft, Span
 from db.store import Store
@@ -134,6 +135,12 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
         DateHighlights((4,), "1991-12-26"),
         PickHighlights((4, 2, 1)),
         PickHighlights((2,), "Another bundle"),
+        SaveSearch("Outer", "#Drones $Inner"),
+        SaveSearch("Inner", "speaker:Iran -#Unknown"),
+        SaveSearch("Outer", "#Drones $Inner in:Another", 1),
+        SaveSearch("Gone", "gas"),
+        DeleteSearch(3),
+        RenameSearch(2, "Inside"),
         DeleteHighlights((3,)),
         DeleteTheme(4),
     ):
@@ -393,3 +400,20 @@ def _closed(store: Store) -> Any:
     reading = store.reading()
     reading.close()
     return reading
+
+
+def test_saved_searches_hold_the_rows_that_stand_here(store: Store) -> None:
+    reading = store.reading()
+    theme = {"type": "theme", "id": "t1", "name": "Drones", "parent": "t0"}
+    above = {"type": "theme", "id": "t0", "name": "Military"}
+    search = {"type": "search", "id": "s1", "name": "Said", "query": "#Drones $Late @Nobody"}
+    late = {"type": "search", "id": "s2", "name": "Late", "query": "@Iran"}
+    report, _ = _bring_in(store, above, theme, search, late)
+    assert report.taken["search"] == 2
+    found = {one.name: one for one in searches.saved_searches(reading)}
+    assert found["Said"].query == "#Drones $Late @Nobody"
+    assert found["Said"].stored == f"#={themes.theme(reading, 2).uuid.hex} $={found['Late'].uuid.hex} @Nobody"
+    again, _ = _bring_in(store, above, theme, search, late, name="again.jsonl")
+    assert again.unchanged["search"] == 2
+    assert len(searches.saved_searches(reading)) == 2
+    reading.close()

@@ -22,6 +22,7 @@ from db.search.tree import (
     Node,
     Not,
     Or,
+    Saved,
     Stance,
     Theme,
     Words,
@@ -49,6 +50,8 @@ def bare(leaf: Leaf | None) -> object:
         return f"{leaf.role + ':' if leaf.role else '@'}{leaf.name}"
     if isinstance(leaf, Field):
         return f"{leaf.field}:{None if leaf.missing else leaf.value}"
+    if isinstance(leaf, Saved):
+        return f"${leaf.name}"
     if isinstance(leaf, Near):
         return (shape(leaf.left), leaf.gap, shape(leaf.right))
     if isinstance(leaf, Beside):
@@ -135,6 +138,8 @@ def bare(leaf: Leaf | None) -> object:
         ("-importance:0", ("not", ("not", Is("important")))),
         ("is:duplicate", Is("duplicate")),
         ("$100", "$100"),
+        ('$Air -$"Air raids"', ("and", "$Air", ("not", "$Air raids"))),
+        ("US$ 5", ("and", "US$", "5")),
         ("a (b (c d))", ("and", "a", "b", "c", "d")),
     ],
 )
@@ -178,6 +183,8 @@ def test_shape(typed: str, expected: object) -> None:
         ("(a b) NEAR/5 c", ("and", "a", "b", "c"), [(6, 12)]),
         ("a OR NEAR/5 b", ("or", "a", "b"), [(5, 11)]),
         ("grade:3 a", "a", [(0, 7)]),
+        ("a $", "a", [(2, 3)]),
+        ("$Air NEAR/5 a", ("and", "$Air", "a"), [(5, 11)]),
         ("type:report a", "a", [(0, 11)]),
         ("has:link a", "a", [(0, 8)]),
         ("is:lost a", "a", [(0, 7)]),
@@ -211,6 +218,7 @@ def test_mistakes_are_kept_and_the_rest_answers(typed: str, expected: object, mi
         ("#a WITH", "#a"),
         ("#a WITH #", "#a"),
         ("importance:", None),
+        ("$", None),
         ("importance:>", None),
         ("is:u", Is("untagged")),
         ("stance:", None),
