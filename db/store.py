@@ -255,21 +255,22 @@ class Store:
         try:
             self._notice_others()
             last, previous = self._head or chain.head(connection)
-            seq, at = last + 1, now()
-            coder = self._coder_id(at)
+            # asked once: whoever takes another name while this act is done has done it under the old one
+            seq, at, coder = last + 1, now(), self._coder
+            coder_id = self._coder_id(coder, at)
             watcher = self._bitmaps.watcher()
-            rows = Recorder(self._cursor, seq, at, coder, self._index, self._uuids, self._lately, cancelled, watcher)
+            rows = Recorder(self._cursor, seq, at, coder_id, self._index, self._uuids, self._lately, cancelled, watcher)
             words = do(rows)
             if not rows.wrote:
                 self._roll_back()
                 return Changes(last, kind, words)
             payload = rows.finish()
             packed, uuid = words.packed(), new_uuid()
-            entry = chain.entry_hash(previous, seq, uuid, at, self._coder, kind, packed, target, payload)
+            entry = chain.entry_hash(previous, seq, uuid, at, coder, kind, packed, target, payload)
             connection.execute(
                 "INSERT INTO journal (seq, uuid, at, coder, kind, words, target, payload_sha256, hash) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (seq, uuid, at, self._coder, kind, packed, target, payload, entry),
+                (seq, uuid, at, coder, kind, packed, target, payload, entry),
             )
             connection.execute("COMMIT")
         except BaseException:
@@ -322,17 +323,17 @@ class Store:
         self._coder_known = None
         self._head = None
 
-    def _coder_id(self, at: str) -> int:
+    def _coder_id(self, coder: str, at: str) -> int:
         # Not an act: who works here stays known when their first act is undone.
-        if self._coder_known and self._coder_known[0] == self._coder:
+        if self._coder_known and self._coder_known[0] == coder:
             return self._coder_known[1]
-        row = self._connection.execute("SELECT id FROM coder WHERE name = ?", (self._coder,)).fetchone()
+        row = self._connection.execute("SELECT id FROM coder WHERE name = ?", (coder,)).fetchone()
         if row is None:
             row = self._connection.execute(
                 "INSERT INTO coder (uuid, name, created) VALUES (?, ?, ?) RETURNING id",
-                (new_uuid(), self._coder, at),
+                (new_uuid(), coder, at),
             ).fetchone()
-        self._coder_known = (self._coder, int(row[0]))
+        self._coder_known = (coder, int(row[0]))
         return int(row[0])
 
     def _keep_draft(self, key: str, content: str) -> None:

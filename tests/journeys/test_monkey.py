@@ -1,13 +1,12 @@
 """A monkey at keyboard and mouse of the real window: whatever it does, the project stays sound and can be undone.
 
 COMMONPLACE_MONKEY is how many events it makes, COMMONPLACE_MONKEY_SEED which ones, COMMONPLACE_MONKEY_PROJECT on which
-file (a copy of it is used).
+file (a copy of it is used). The seed also says in which look, and whether the window is laid out from the right.
 """
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -15,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from monkey import LOOKS, ODD, Monkey
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDrag
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles
@@ -30,44 +29,12 @@ from db.reading import Reading
 from db.reads import project
 from db.sources.plain import read
 from db.store import Store
-from desktop.build import Program, build
+from desktop.build import build
 from desktop.folders import folders
-from desktop.look.look import Choice
 from desktop.sample import make_sample
 
 EVENTS = int(os.environ.get("COMMONPLACE_MONKEY", "150"))
 SEED = int(os.environ.get("COMMONPLACE_MONKEY_SEED", "1"))
-ODD = (
-    "Zalgo a\u0337\u0322\u031b\u0307\u202eoverride\u202c \U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1ee\U0001f1f7"
-    " 𠮷野家 السَّلامُ عليكم\u2028\x00\x07 <b>&amp; " + "x" * 5_000
-)
-NOTHING = Qt.KeyboardModifier.NoModifier
-CTRL = Qt.KeyboardModifier.ControlModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
-ALT = Qt.KeyboardModifier.AltModifier
-Key = Qt.Key
-# What asks for a file stands in a dialog of the system's; those and the way out are left alone.
-KEYS: tuple[tuple[Qt.Key, Qt.KeyboardModifier], ...] = (
-    *((key, NOTHING) for key in (Key.Key_Down, Key.Key_Up, Key.Key_Left, Key.Key_Right, Key.Key_Return) for _ in "ab"),
-    *((key, SHIFT) for key in (Key.Key_Down, Key.Key_Up, Key.Key_Left, Key.Key_Right, Key.Key_Tab, Key.Key_Insert)),
-    *((key, NOTHING) for key in (Key.Key_R, Key.Key_M, Key.Key_I, Key.Key_B, Key.Key_D, Key.Key_X, Key.Key_N)),
-    *((key, NOTHING) for key in (Key.Key_P, Key.Key_O, Key.Key_Plus, Key.Key_Minus, Key.Key_BracketLeft)),
-    *((key, NOTHING) for key in (Key.Key_Tab, Key.Key_Escape, Key.Key_Delete, Key.Key_Backspace, Key.Key_Space)),
-    *((key, NOTHING) for key in (Key.Key_Home, Key.Key_End, Key.Key_PageDown, Key.Key_PageUp, Key.Key_Insert)),
-    *((key, NOTHING) for key in (Key.Key_F1, Key.Key_F2, Key.Key_F3, Key.Key_F6, Key.Key_F7, Key.Key_F9, Key.Key_F10)),
-    *((key, NOTHING) for key in (Key.Key_Question, Key.Key_BracketRight, Key.Key_BraceLeft, Key.Key_BraceRight)),
-    *((key, CTRL) for key in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_Return)),
-    *((key, CTRL) for key in (Key.Key_K, Key.Key_F, Key.Key_E, Key.Key_H, Key.Key_M, Key.Key_A, Key.Key_C, Key.Key_V)),
-    *((key, CTRL) for key in (Key.Key_Plus, Key.Key_Minus, Key.Key_0, Key.Key_Down, Key.Key_Up, Key.Key_BracketLeft)),
-    *((key, CTRL | SHIFT) for key in (Key.Key_V, Key.Key_Return, Key.Key_Right, Key.Key_Left)),
-    *((key, ALT) for key in (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down, Key.Key_Return, Key.Key_C)),
-    *((key, ALT) for key in (Key.Key_R,)),
-)
-WORDS = (
-    "#sum", "@iran", ">rus", "#New theme", "@Somebody", "drones", '"not closed', "#a AND (", "-x", "outlet:", "date:",
-    "👩‍🚀", "𠮷", "إيران", "\u202eevil", "a*b[c](javascript:x)", "<b>bold</b>", "/(a+)+$/", "  ",
-)  # fmt: skip
-LOOKS: tuple[Choice, ...] = ("light", "sepia", "dark")
 
 
 class Opened(QObject):
@@ -76,159 +43,6 @@ class Opened(QObject):
     @Slot(QUrl)
     def take(self, _url: QUrl) -> None:
         """Do nothing with it."""
-
-
-class Monkey:
-    """Makes events, each kind as often as its weight says."""
-
-    def __init__(self, app: QApplication, program: Program, seed: int, folder: Path) -> None:
-        self._app, self._program, self._window = app, program, program.shell
-        self._chance = random.Random(seed)
-        self._folder = folder
-        self.said: list[str] = []
-        self._acts: tuple[tuple[Callable[[], object], int], ...] = (
-            (self._press, 50),
-            (self._write, 10),
-            (self._click, 25),
-            (self._drag, 8),
-            (self._wheel, 5),
-            (self._undo, 5),
-            (self._paste, 1),
-            (self._look_otherwise, 1),
-            (self._export, 2),
-            (self._go_somewhere, 10),
-            (self._tag, 10),
-            (self._rename, 3),
-        )
-        # a menu or a dialog would keep the events for itself: it is let appear, and closed
-        self._closer = QTimer(program)
-        self._closer.timeout.connect(self._close_what_waits)
-        self._closer.start(5)
-
-    def act(self) -> None:
-        """One event, and what it causes at once; what an event destroyed is not there for the next."""
-        if QApplication.activePopupWidget() is None and QApplication.activeWindow() is not self._window:
-            self._window.activateWindow()  # as a window manager does when a menu has been closed
-        acts, weights = zip(*self._acts, strict=True)
-        with suppress(RuntimeError):
-            self._chance.choices(acts, weights)[0]()
-        self._app.processEvents()
-
-    def _close_what_waits(self) -> None:
-        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
-        if isinstance(popup, QMenu):
-            popup.close()
-        if isinstance(modal, QDialog):
-            modal.reject()
-
-    def _target(self) -> QWidget:
-        return QApplication.focusWidget() or self._window
-
-    def _press(self) -> None:
-        key, modifiers = self._chance.choice(KEYS)
-        self.said.append(f"{key.name} {modifiers.name}")
-        QTest.keyClick(self._target(), key, modifiers)
-
-    def _write(self) -> None:
-        words = self._chance.choice(WORDS)
-        self.said.append(f"write {words!r}")
-        for letter in words:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                QApplication.sendEvent(self._target(), QKeyEvent(kind, 0, NOTHING, letter))
-
-    def _go_somewhere(self) -> None:
-        at = self._chance.choice(
-            (Key.Key_4, Key.Key_4, Key.Key_4, Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_5, Key.Key_6)
-        )
-        self.said.append(f"go {at.name}")
-        QTest.keyClick(self._target(), at, CTRL)
-
-    def _tag(self) -> None:
-        """Most of the way of a tag, so that there is something to undo; what comes between is left to chance."""
-        view = self._program.reader.view
-        self.said.append("tag")
-        view.setFocus()
-        for _ in range(self._chance.randrange(4)):
-            QTest.keyClick(self._target(), Key.Key_Down, self._chance.choice((NOTHING, SHIFT)))
-        QTest.keyClick(self._target(), Key.Key_Return)
-        self._write()
-        for modifiers in (self._chance.choice((NOTHING, CTRL, CTRL | SHIFT)), NOTHING):
-            QTest.keyClick(self._target(), Key.Key_Return, modifiers)
-
-    def _rename(self) -> None:
-        self.said.append("rename")
-        QTest.keyClick(self._target(), self._chance.choice((Key.Key_2, Key.Key_3)), CTRL)
-        QTest.keyClick(self._target(), Key.Key_Down)
-        QTest.keyClick(self._target(), self._chance.choice((Key.Key_F2, Key.Key_Insert, Key.Key_Delete)))
-        self._write()
-        QTest.keyClick(self._target(), Key.Key_Return)
-
-    def _spot(self) -> tuple[QWidget, QPoint]:
-        over = QApplication.activePopupWidget() or self._window
-        spot = QPoint(self._chance.randrange(max(1, over.width())), self._chance.randrange(max(1, over.height())))
-        return over.childAt(spot) or over, over.mapToGlobal(spot)
-
-    def _click(self) -> None:
-        widget, spot = self._spot()
-        button = Qt.MouseButton.RightButton if self._chance.random() < 0.1 else Qt.MouseButton.LeftButton
-        here = widget.mapFromGlobal(spot)
-        self.said.append(f"click {type(widget).__name__} {widget.objectName()} {here.toTuple()} {button.name}")
-        if self._chance.random() < 0.15:
-            QTest.mouseDClick(widget, button, NOTHING, here)
-        else:
-            QTest.mouseClick(widget, button, self._chance.choice((NOTHING, NOTHING, SHIFT, CTRL)), here)
-
-    def _drag(self) -> None:
-        widget, spot = self._spot()
-        self.said.append(f"drag {type(widget).__name__} {widget.objectName()}")
-        here = widget.mapFromGlobal(spot)
-        QTest.mousePress(widget, Qt.MouseButton.LeftButton, NOTHING, here)
-        for _ in range(self._chance.randrange(1, 5)):
-            here += QPoint(self._chance.randrange(-300, 300), self._chance.randrange(-200, 200))
-            with suppress(RuntimeError):
-                QTest.mouseMove(widget, here)
-        with suppress(RuntimeError):
-            QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, NOTHING, here)
-
-    def _wheel(self) -> None:
-        self.said.append("wheel")
-        bar = self._program.reader.view.verticalScrollBar()
-        bar.setValue(self._chance.randrange(bar.maximum() + 1))
-
-    def _undo(self) -> None:
-        session = self._program.session
-        act = project.next_undo(session.reading)
-        self.said.append("undo")
-        if act is not None and act.seq > session.started_after and self._chance.random() < 0.7:
-            QTest.keyClick(self._target(), Key.Key_Z, CTRL)
-        else:
-            QTest.keyClick(self._target(), Key.Key_Z, CTRL | SHIFT)
-
-    def _paste(self) -> None:
-        self.said.append("paste")
-        mime = QMimeData()
-        mime.setText(self._chance.choice(("A pasted article.\n\nWith two paragraphs.", "\x00\x01", ODD, "")))
-        if self._chance.random() < 0.5:
-            mime.setHtml("<h1>T</h1><script>x</script><p>Said <img src='http://a.b/c.png'> so.</p>")
-        QApplication.clipboard().setMimeData(mime)
-        if self._chance.random() < 0.3:
-            QTest.keyClick(self._target(), Key.Key_V, CTRL | SHIFT)
-
-    def _look_otherwise(self) -> None:
-        self.said.append("look")
-        if self._chance.random() < 0.5:
-            self._window.resize(self._chance.randrange(400, 1600), self._chance.randrange(300, 1100))
-        else:
-            self._program.look.set_choice(self._chance.choice(LOOKS))
-
-    def _export(self) -> None:
-        sheet = self._program.binding.giving_out.sheet
-        if sheet is None or not sheet.isVisible():
-            return
-        self.said.append("export")
-        sheet.form.place.setText(str(self._folder / f"bundle {self._chance.randrange(5)}"))
-        if sheet.button.isEnabled():
-            QTest.mouseClick(sheet.button, Qt.MouseButton.LeftButton)
 
 
 def living(reading: Reading) -> dict[tuple[str, str], dict[str, Any]]:
@@ -277,6 +91,16 @@ def nothing_opens() -> Iterator[None]:
         QDesktopServices.unsetUrlHandler(scheme)
 
 
+@pytest.fixture
+def layout(qapp: QApplication) -> Iterator[None]:
+    """Every third seed has the window laid out from the right."""
+    before = qapp.layoutDirection()
+    if SEED % 3 == 0:
+        qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(before)
+
+
 def _resident() -> int:
     """Kilobytes in memory, 0 where the system does not say."""
     with suppress(OSError):
@@ -287,9 +111,10 @@ def _resident() -> int:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize("make", PROJECTS)
 def test_whatever_is_pressed_the_project_stays_sound(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, make: Callable[[Path], None]
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], None]
 ) -> None:
     path = tmp_path / "monkey.commonplace"
     make(path)
@@ -301,7 +126,9 @@ def test_whatever_is_pressed_the_project_stays_sound(
     program.shell.show()
     program.begin()
     qtbot.waitUntil(lambda: program.furnished)
+    program.look.set_choice(LOOKS[SEED % len(LOOKS)])
     monkey = Monkey(qapp, program, SEED, tmp_path)
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_actions: monkey.carry(drag))
     told: list[str] = []
     session.said.connect(lambda notice: told.append(notice.text) if "went wrong" in notice.text else None)
     try:
