@@ -10,6 +10,8 @@ from typing import Any
 
 MOST = 1_000_000
 """A number beyond this, or none at all, was not kept by us."""
+DEEPEST = 4
+"""Lists in lists deeper than this were not kept by us."""
 
 
 class Settings:
@@ -18,10 +20,10 @@ class Settings:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
         self._values: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
             read = json.loads(self._path.read_text(encoding="utf-8"))
             if isinstance(read, dict):
-                self._values = read
+                self._values = {key: value for key, value in read.items() if _is_flat(value)}
 
     def text(self, key: str, otherwise: str = "") -> str:
         """A word that was kept."""
@@ -37,7 +39,7 @@ class Settings:
 
     def between(self, low: float, key: str, high: float, otherwise: float) -> float:
         """A number that was kept, the nearest one that makes sense."""
-        return min(high, max(low, self.number(key, otherwise)))
+        return float(min(high, max(low, self.number(key, otherwise))))
 
     def flag(self, key: str, otherwise: bool) -> bool:
         """A yes or no that was kept."""
@@ -73,6 +75,14 @@ class Settings:
     def coder(self) -> str:
         """Whose acts are recorded: the name chosen, else the system account's."""
         return self.text("coder") or account()
+
+
+def _is_flat(value: object, depth: int = DEEPEST) -> bool:
+    """Whether lists and dictionaries lie in each other only so deep: what we keep is, and can be written again."""
+    if not isinstance(value, list | dict):
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_is_flat(one, depth - 1) for one in inside)
 
 
 def account() -> str:

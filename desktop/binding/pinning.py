@@ -27,6 +27,8 @@ class Pinning(QObject):
         self._waiting.timeout.connect(self._give)
         self.row = PinsRow(self.arming, self.pins, parts.look)
         parts.reader.foot.addWidget(self.row)
+        # what was clicked in the article before must not be given to the next one
+        parts.session.article_leaving.connect(lambda _article: self._waiting.stop())
         view.pin_asked.connect(self.arming.give_pinned)
         view.arm_asked.connect(self._arm)
         view.disarm_asked.connect(self.arming.disarm)

@@ -101,6 +101,7 @@ class Palette(QObject):
     def _on_opened(self) -> None:
         self._shelves.clear()
         self._last.clear()
+        self._counted = (0, ())  # another project's text may have the same id
         self._stale = True
         if self._pane is not None and self._pane.isVisible():
             self.leave()

@@ -95,12 +95,18 @@ class Dividing(QObject):
             self.partners.lit.connect(self._view.light)
             self.partners.left.connect(self._view.setFocus)
             self._view.verticalScrollBar().valueChanged.connect(self.partners.close_quietly)
+            self._session.article_leaving.connect(lambda _article: self._close_list())
+            self._session.opened.connect(self._close_list)
         self._joined = mark.id
         found = {one.id: one for one in highlights.highlights(self._session.reading, [one.id for one in others])}
         there = [found[one.id] for one in others if one.id in found]
         if there:
             said = self.tr("Join with which? A number or Enter takes one.")
             self.partners.open_at(self._view.passage_rect(), there, None, said)
+
+    def _close_list(self) -> None:
+        if self.partners is not None:
+            self.partners.close_quietly()
 
     def _take(self, other: int) -> None:
         self._view.setFocus()

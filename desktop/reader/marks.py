@@ -212,7 +212,7 @@ class MarkIndex:
     # -- by place
 
     def touching(self, start: int, end: int) -> list[Row]:
-        """The rows of the marks that share at least one character with [start, end), in their order."""
+        """The rows of marks that share a character with [start, end), or lie around it when it is empty, in order."""
         self._know(start, max(end, start + 1))
         first, last = max(0, (start - _LONG) // SECTION), min(self._last, (end - 1) // SECTION)
         begun = first * SECTION

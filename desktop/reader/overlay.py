@@ -160,7 +160,7 @@ class Ranges:
         self._longest = max((end - start for start, end in self.all), default=0)
 
     def touching(self, start: int, end: int) -> list[int]:
-        """The places, in the given sequence, of the ranges that share a character with [start, end)."""
+        """The places, in the given sequence, of what shares a character with [start, end), or lies around it."""
         first = bisect_right(self._starts, start - self._longest - 1)
         last = bisect_left(self._starts, end)
         return [at for at in self._order[first:last] if self.all[at][1] > start]

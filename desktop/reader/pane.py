@@ -194,6 +194,8 @@ class ReaderPane(QWidget):
 
     def _on_article(self, article: int | None) -> None:
         self._keep_place()
+        if self._overlaps is not None:
+            self._overlaps.close_quietly()
         self._text = self._article = self._awaited = None
         self._opening.leave()
         self._matches.take(None, "")

@@ -38,7 +38,7 @@ class BarDraft:
         """Back from `written`; None for anything else."""
         try:
             values = json.loads(content)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not isinstance(values, dict):
             return None

@@ -49,6 +49,9 @@ class Pins(QObject):
 
     def pin(self, number: int, tags: Iterable[Chosen]) -> None:
         """Pin these tags to a number in place of what was there; nothing takes the pin off. It says so."""
+        if self._session.read_only:
+            self._session.tell(self._session.read_only, kind="warn")
+            return
         given = tuple(tags)
         if given:
             self._pinned[number] = given
@@ -102,7 +105,7 @@ class Pins(QObject):
         self._pinned.clear()
         try:
             rows = json.loads(project.draft(self._session.reading, _KEY) or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             rows = {}
         for number in NUMBERS:
             if isinstance(rows, dict) and (tags := unpacked(rows.get(str(number)))):

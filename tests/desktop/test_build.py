@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,14 @@ from desktop.settings import Settings
         '{"text_size": 100000, "text_line": -5, "size": "99999999999x1", "widths": "99999999999999/-5/3"}',
         '{"size": "axb", "widths": "a/b", "left_heights": "x,y", "look": 7, "recent": ["\\u0000"]}',
         '{"coder": "A\\ud800", "compact": "yes", "maximized": 3}',
+        "[" * 100_000,
+        '{"coder": ' + "[" * 800 + "]" * 800 + "}",
+        '{"keys": {"tag": ["\\ud800", "", "Ctrl+", "+", "Ctrl+Ctrl+A", "\\u0000", "Esc"], "quit": "Q", "x": []}}',
+        '{"keys": {"undo": [["A"], null, 7], "next_sentence": ["Alt+Shift+Ctrl+Meta+F99", "Tab"]}, "searches": 5}',
+        '{"keys": ["tag"], "facing": ["\\ud800", 3], "pins": "x", "clean_declined": {"a": 1}, "together": "no"}',
+        '{"facing": ["00000000-0000-0000-0000-000000000000", "sideways"], "clean": true, "library_order": "\\ud800"}',
+        '{"text_size": "big", "text_line": [], "text_letters": 1e9, "numbers": 0, "portrait": "\\ud83d"}',
+        '{"citation_style": "\\ud800", "import_folder": "\\u0000", "recent": ["\\ud800", ""], "searches": ["\\ud800"]}',
     ],
 )
 def test_a_damaged_file_of_settings_is_started_over(qapp: QApplication, home: Path, kept: str) -> None:
@@ -35,8 +44,15 @@ def test_a_damaged_file_of_settings_is_started_over(qapp: QApplication, home: Pa
     program = build(qapp, folders(), None)
     assert program.session.read_only == ""
     assert program._trouble is None
+    program.shell.show()
+    program.begin()
+    program.furnish()
+    for name in ("keys", "text", "palette", "margin_all", "copy_as", "export", "larger", "beside"):
+        program.actions.run(name)
+        qapp.processEvents()
     program.close()
     program.dismantle()
+    assert json.loads((home / "settings" / "settings.json").read_text(encoding="utf-8"))["text_size"] > 5
 
 
 def test_numbers_are_brought_to_where_they_make_sense(tmp_path: Path) -> None:

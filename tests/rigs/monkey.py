@@ -265,7 +265,7 @@ class Monkey:
 
     def _pin(self) -> None:
         self.said.append("pin")
-        tagging = self._program.binding.tagging
+        tagging = self._program.binding.pinning
         number = self._chance.randrange(1, 10)
         marked = highlights.newest(self._program.session.reading)
         tagging.pins.pin(number, chosen_of(self._chance.choice(marked)) if marked else ())
