@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from db.errors import Cancelled, ProjectError
 from db.reading import Reading
@@ -81,6 +81,10 @@ class Job(QObject):
             self.failed.emit(error)
 
 
+AFTER_PAINT = 40
+"""Milliseconds that leave the window's thread alone with its first paint: two threads of Python hinder each other."""
+
+
 class Asker(QObject):
     """Asks questions on another thread through a reading of its own; a newer question interrupts the older.
 
@@ -99,21 +103,37 @@ class Asker(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._busy = threading.Lock()
+        self._waiting: Callable[[], None] | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._begin)
         self._arrived.connect(self._on_arrived)
 
-    def ask(self, question: Callable[[Reading], Any]) -> None:
-        """Ask; what was asked before is forgotten."""
+    def ask(self, question: Callable[[Reading], Any], after: int = 0) -> None:
+        """Ask, or begin to after so many milliseconds; what was asked before is forgotten."""
         self._newest += 1
         number = self._newest
         reading = self._reading
         if reading is not None and self._busy.locked():
             reading.interrupt()
         self._pool.clear()
-        self._pool.start(_Run(lambda: self._run(number, question)))
+        self._waiting = lambda: self._run(number, question)
+        if after:
+            self._later.start(after)
+        else:
+            self._later.stop()
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._waiting is not None:
+            self._pool.start(_Run(self._waiting))
+            self._waiting = None
 
     def close(self) -> None:
         """Forget the question under way and let go of the project."""
         self._newest += 1
+        self._waiting = None
+        self._later.stop()
         self._pool.clear()
         if self._reading is not None:
             self._reading.interrupt()

@@ -11,7 +11,7 @@ from db.errors import NotFound
 from db.reads import articles, highlights
 from db.records.changes import Changes
 from db.records.highlights import Highlight
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.highlights.card import CardDelegate
 from desktop.highlights.kept import HIGHLIGHT, Kept, PassageModel, choices
 from desktop.look.look import Look
@@ -178,7 +178,7 @@ class PassagesPane(QWidget):
         except NotFound:
             self._show([])
             return
-        self._asker.ask(lambda reading: highlights.of_text(reading, text))
+        self._asker.ask(lambda reading: highlights.of_text(reading, text), AFTER_PAINT)
 
     def _changed(self, changes: Changes) -> None:
         if self._text is None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from db.errors import NotFound
 from db.reads import actors, margin, themes
 from db.reads.margin import Counted
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.look.look import Look
 from desktop.reader.gathering import AT_ONCE
 from desktop.reader.margin_head import MarginHead
@@ -97,7 +97,9 @@ class Choosing(QObject):
         elif not again or self.ids is not None:
             # a choice of the margin may be another one by the time this is known
             ids = self.ids
-            self._asker.ask(lambda reading: (text, ids, len(margin.present_coders(reading, text, ids)) > 1))
+            self._asker.ask(
+                lambda reading: (text, ids, len(margin.present_coders(reading, text, ids)) > 1), AFTER_PAINT
+            )
 
     def _made_out(self, text: int, choice: MarginChoice) -> tuple[str, set[int]]:
         reading = self._session.reading

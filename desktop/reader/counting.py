@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.text.pieces import LONGEST
 from db.text.sentences import sentences
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.session import Session
 
 _AT_ONCE = 60_000
@@ -52,7 +52,7 @@ class Counting(QObject):
             self._starts = array("q", (start for start, _ in sentences(content)))
         elif not self._asked and len(content) <= _MOST:
             self._asked = True
-            self._asker.ask(lambda _reading: self._count(content))
+            self._asker.ask(lambda _reading: self._count(content), AFTER_PAINT)
 
     def _count(self, content: str) -> tuple[str, array[int]] | None:
         starts: array[int] = array("q")

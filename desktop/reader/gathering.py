@@ -8,7 +8,7 @@ from db.reading import Reading
 from db.reads import highlights, themes
 from db.records.articles import Article, Text
 from db.records.changes import Changes
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.reader.marking import StoredMarks
 from desktop.reader.marks import MarkIndex
 from desktop.reader.view import ReaderView
@@ -53,7 +53,7 @@ class Gathering(QObject):
         def question(reading: Reading) -> object:
             return number, MarkIndex(rows=highlights.ranges(reading, number, 0, length))
 
-        self._asker.ask(question)
+        self._asker.ask(question, AFTER_PAINT)
 
     def _on_gathered(self, answer: tuple[int, MarkIndex]) -> None:
         text, whole = answer

@@ -12,14 +12,13 @@ from PySide6.QtGui import QColor, QPainterPath
 from desktop.reader.lanes import Lanes
 from desktop.reader.layouts import Extent, Laid
 from desktop.reader.marks import MarkIndex, Row, first_hue
-from desktop.reader.segments import LINES, Segment, sweep
+from desktop.reader.segments import LINES, Segment, shortest, sweep
 
 _KEPT = 256
 _ROUND = 3.0
 _CROWDED = 100
-"""Of more marks than this in one piece only the next longer one has a line under the tint of the shortest."""
-_ROUNDED = 12 * _ROUND
-"""There the ends of tints narrower than this are not rounded: nobody could tell."""
+"""Of more marks than this in one piece only the next longer one has a line under the tint of the shortest, and no
+ends are rounded: there nobody could tell."""
 _TOUCHING = 0.01
 QUIET = "-"
 """Stands for the hue of a mark that the choice of the margin leaves out."""
@@ -56,7 +55,7 @@ class Drawn:
         self.rounded: dict[str, QPainterPath] = {}
         self.lines: dict[str, list[QRectF]] = {}
         self._running: dict[str, Extent] = {}
-        self._rounded = 0.0
+        self._crowded = len(rows) > max(_CROWDED, (laid.end - laid.start) // 8)
         if left_out:
             segments = sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end)
             places = laid.extents_of([segment[:2] for segment in segments])
@@ -71,19 +70,18 @@ class Drawn:
 
     def _fill(self, rows: list[Row]) -> None:
         laid = self.laid
-        hues = [first_hue(row) for row in rows]
         # on each level the line that the next segment may go on with: hue, number, left, right
         opened: list[tuple[str, int, float, float] | None] = [None] * LINES
-        crowded = len(rows) > _CROWDED
-        segments = sweep([(row[0], -row[1]) for row in rows], laid.start, laid.end, 1 if crowded else LINES)
+        ranges = [(row[0], -row[1]) for row in rows]
+        segments = shortest(ranges, laid.start, laid.end, 1) if self._crowded else sweep(ranges, laid.start, laid.end)
         places = laid.extents_of([segment[:2] for segment in segments])
-        self._rounded = _ROUNDED if crowded else 0.0
         for segment, extents in zip(segments, places, strict=True):
             if not extents:
                 continue
-            self._tint(segment, rows[segment.top][2], hues[segment.top], extents)
+            top = rows[segment.top]
+            self._tint(segment, top[2], first_hue(top), extents)
             for level, under in enumerate(segment.under):
-                hue, known = hues[under], opened[level]
+                hue, known = first_hue(rows[under]), opened[level]
                 for number, left, right in extents:
                     if known is not None:
                         if known[0] == hue and known[1] == number and abs(known[3] - left) < _TOUCHING:
@@ -113,7 +111,7 @@ class Drawn:
             closes = segment.last and number == last
             tint = Tint(extent, mark, own, closes if rtl else opens, opens if rtl else closes, quiet)
             self.tints.append(tint)
-            if (opens or closes) and extent[2] - extent[1] >= self._rounded:
+            if (opens or closes) and not self._crowded:
                 path = self.rounded.get(hue)
                 if path is None:
                     path = self.rounded[hue] = QPainterPath()

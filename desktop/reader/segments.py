@@ -24,12 +24,11 @@ class Segment(NamedTuple):
     last: bool
 
 
-def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int = LINES) -> list[Segment]:
+def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int) -> list[Segment]:
     """The disjoint segments of half-open ranges within [start, end), in order, where what is seen changes.
 
     One pass over starts and ends with the open ranges kept by length: the depth of the overlap costs no more
-    than finding a place in a sorted list. Of two equally long ranges the later is on top. At most so many `lines`
-    are told of.
+    than finding a place in a sorted list. Of two equally long ranges the later is on top.
     """
     count = len(ranges)
     # One whole number each, for speed: (where, opens, place) of an event, (length, place from the end) of a live range.
@@ -49,7 +48,7 @@ def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int = 
         point = where >> 1
         if point > at:
             if other:
-                now = live[: lines + 1]
+                now = live[: LINES + 1]
                 if now != seen:
                     if seen:
                         out.append(_segment(ranges, begun, at, seen, count))
@@ -63,9 +62,49 @@ def sweep(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int = 
             live.insert(found, key)
         else:
             del live[found]
-        other = other or found <= lines
+        other = other or found <= LINES
     if seen:
         out.append(_segment(ranges, begun, at, seen, count))
+    return out
+
+
+def shortest(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int) -> list[Segment]:
+    """The same segments as those of `sweep`, for very many ranges on few characters.
+
+    The shortest ranges come first and take the characters that are still free; when none is free the others, most
+    of them, need not be looked at.
+    """
+    length = end - start
+    order = sorted(range(len(ranges)), key=lambda place: (ranges[place][1] - ranges[place][0], -place))
+    held: list[tuple[int, ...]] = [()] * length
+    # beyond a taken character the next free one is found by halving the way to it, as in a forest of disjoint sets
+    after = list(range(length + 1))
+    free = length
+    for place in order:
+        a, b = ranges[place]
+        at, stop = max(a - start, 0), min(b - start, length)
+        while at < stop:
+            if after[at] != at:
+                after[at] = after[after[at]]
+                at = after[at]
+                continue
+            held[at] = now = (*held[at], place)
+            if len(now) > lines:
+                after[at] = at + 1
+                free -= 1
+            at += 1
+        if not free:
+            break
+    out: list[Segment] = []
+    begun = 0
+    for at in range(1, length + 1):
+        seen = held[begun]
+        if at == length or held[at] != seen:
+            if seen:
+                a, b = ranges[seen[0]]
+                one, other = start + begun, start + at
+                out.append(Segment(one, other, seen[0], seen[1:], a == one, b == other))
+            begun = at
     return out
 
 

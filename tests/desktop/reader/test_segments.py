@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reader.segments import LINES, sweep
+from desktop.reader.segments import LINES, shortest, sweep
 
 RANGES = st.lists(st.tuples(st.integers(-5, 40), st.integers(-5, 40)), max_size=30)
 
@@ -36,11 +36,6 @@ def test_segments_are_in_order_inside_and_know_the_ends_of_the_top(
         at = segment.end
 
 
-def test_with_fewer_lines_the_tints_are_the_same() -> None:
-    ranges = [(0, 40), (2, 30), (4, 20), (6, 12), (6, 12), (19, 35)]
-    whole, one = sweep(ranges, 0, 40), sweep(ranges, 0, 40, 1)
-    assert {point: s.top for s in whole for point in range(s.start, s.end)} == {
-        point: s.top for s in one for point in range(s.start, s.end)
-    }
-    assert max(len(s.under) for s in whole) == LINES
-    assert all(s.under == next(w.under[:1] for w in whole if w.start <= s.start < w.end) for s in one)
+@given(RANGES, st.integers(0, 20), st.integers(0, 25))
+def test_the_way_for_very_many_ranges_finds_the_same(ranges: list[tuple[int, int]], start: int, length: int) -> None:
+    assert shortest(ranges, start, start + length, LINES) == sweep(ranges, start, start + length)
