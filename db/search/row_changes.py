@@ -91,7 +91,8 @@ class RowChanges:
         single: Moves = defaultdict(dict)
         articles: Moves = defaultdict(dict)
         coders: Moves = defaultdict(dict)
-        sources = dict(old.sources) if self._articles else old.sources
+        own: dict[int, Source] = dict(old.sources) if self._articles else {}
+        sources = own if self._articles else old.sources
         old_of = old.sources
         of_sources: dict[str, Moves] = {family: defaultdict(dict) for family in OF_SOURCES}
 
@@ -117,9 +118,9 @@ class RowChanges:
                 follow(was, held, False)
                 follow(now, held, True)
             if now is not None:
-                sources[article] = now  # type: ignore[index]  # a dict of its own since there are articles
+                own[article] = now
             elif was is not None:
-                del sources[article]  # type: ignore[attr-defined]  # likewise
+                del own[article]
         for highlight, (before, after) in self._highlights.items():
             if after is None:
                 if before is not None and before["article_id"] in self._articles:
