@@ -17,6 +17,7 @@ class Finding(QObject):
         parts.bind(
             search=self._search,
             facets=parts.results.narrow,
+            context=parts.results.toggle_context,
             find_here=self._find_here,
             find_next=lambda: self._next_match(1),
             find_previous=lambda: self._next_match(-1),

@@ -34,6 +34,12 @@ class ResultsHead(QWidget):
         self.cross.setToolTip(self.tr("Close the results"))
         self.cross.setAccessibleName(self.tr("Close the results"))
         self.cross.clicked.connect(lambda _checked=False: self.crossed.emit())
+        self.context = QToolButton(self)
+        self.context.setCheckable(True)
+        self.context.setToolTip(self.tr("Words in their context"))
+        self.context.setAccessibleName(self.tr("Words in their context"))
+        self.context.setChecked(settings.flag("results_context", False))
+        self.context.toggled.connect(self._show_context)
         kept, order = settings.text("results_kind", "both"), settings.text("results_order", "newest")
         self.of_highlights = self._toggle(self.tr("Highlights"), kept != "articles")
         self.of_articles = self._toggle(self.tr("Articles"), kept != "highlights")
@@ -48,6 +54,7 @@ class ResultsHead(QWidget):
         first = QHBoxLayout()
         first.setContentsMargins(0, 0, 0, 0)
         first.addWidget(self.count, 1)
+        first.addWidget(self.context, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         choices = QHBoxLayout()
         choices.setContentsMargins(0, 4, 0, 0)
@@ -63,6 +70,7 @@ class ResultsHead(QWidget):
         box.addWidget(self.words)
         box.addWidget(self.mistakes)
         box.addLayout(choices)
+        self._show_choices()
         look.changed.connect(self._dress)
         self._dress()
 
@@ -106,7 +114,18 @@ class ResultsHead(QWidget):
         self._settings.keep(results_kind=self.kind, results_order=self.chosen_order)
         self.changed.emit()
 
+    def _show_context(self, on: bool) -> None:
+        self._settings.keep(results_context=on)
+        self._show_choices()
+        self.changed.emit()
+
+    def _show_choices(self) -> None:
+        for part in (self.of_highlights, self.of_articles, self.order):
+            part.setVisible(not self.context.isChecked())
+
     def _dress(self) -> None:
         side = self._look.px(16)
+        self.context.setIcon(self._look.icon("context"))
+        self.context.setIconSize(QSize(side, side))
         self.cross.setIcon(self._look.icon("clear"))
         self.cross.setIconSize(QSize(side, side))

@@ -7,18 +7,21 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.changes import Changes
+from db.search.empty import Nearby
 from db.search.find import Hit, Kind, highlight_ids
 from db.search.query import Query
 from desktop.background import Asker
 from desktop.find.asking import PAGE, Answer, answer, page
 from desktop.find.bulk import BulkBar
 from desktop.find.checking import All, Checking
+from desktop.find.context_list import ContextView
+from desktop.find.context_pane import ContextPane
 from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
 from desktop.find.head import ResultsHead
 from desktop.find.hits import HitList, Key, Page, key_of
 from desktop.find.list import HitView
-from desktop.find.words import buttons, card_of, counted, nothing_found
+from desktop.find.words import buttons, card_of, counted, mistake_lines, nothing_found
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
@@ -91,6 +94,8 @@ class ResultsPane(QWidget):
         """Go into the list, to the chosen hit or the first."""
         if self._busy:
             self._enter = True
+        elif self.head.context.isChecked():
+            self.context.enter()
         elif self.model.rowCount():
             if not self.view.currentIndex().isValid():
                 self.view.stand_on(0)
@@ -110,6 +115,9 @@ class ResultsPane(QWidget):
         """Go to the chosen hit, or the first, in the reader."""
         if self._busy:
             self._jump = True
+        elif self.head.context.isChecked():
+            self.context.enter()
+            self.left.emit()
         elif self.model.rowCount():
             if not self.view.currentIndex().isValid():
                 self.view.stand_on(0)
@@ -119,11 +127,21 @@ class ResultsPane(QWidget):
 
     def next_hit(self) -> None:
         """The hit after the chosen one; the reader follows."""
-        self.view.walk(1)
+        self._walked.walk(1)
 
     def previous_hit(self) -> None:
         """The hit before the chosen one; the reader follows."""
-        self.view.walk(-1)
+        self._walked.walk(-1)
+
+    @property
+    def _walked(self) -> HitView | ContextView:
+        return self.context.view if self.head.context.isChecked() else self.view
+
+    def toggle_context(self) -> None:
+        """Words in their context, or cards again; where nothing is asked yet, to the field."""
+        self.head.context.toggle()
+        if self._query is None:
+            self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_pane(self) -> None:
         """Nothing is asked any more; the marks in the reader go."""
@@ -132,6 +150,7 @@ class ResultsPane(QWidget):
         self._busy = self._jump = self._enter = False
         self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
         self.facets.ask(None, "both")
+        self.context.ask(None)
         self.checking.clear()
         self.model.set_page(Page((), {}))
         self.hide()
@@ -208,7 +227,7 @@ class ResultsPane(QWidget):
         self.view.executeDelayedItemsLayout()
         self.view.verticalScrollBar().setValue(scrolled)
         count = counted(told.highlight_count, told.article_count, told.exact, told.whole, self._kind_shown)
-        self.head.say(count, told.words if told.near is None else "", self._mistakes(told))
+        self.head.say(count, told.words if told.near is None else "", mistake_lines(told.query, told.mistakes))
         self._field.show_mistakes(told.mistakes)
         self._show_empty(told)
         self.facets.ask(told.query, self._kind_shown)
@@ -223,22 +242,20 @@ class ResultsPane(QWidget):
         elif enter:
             self.enter()
 
-    def _mistakes(self, told: Answer) -> list[str]:
-        lines = []
-        for one in told.mistakes:
-            part = told.query.text[one.start : one.end].strip()
-            expected = self.tr("expected {0}").format(one.expected) if one in told.query.mistakes else one.expected
-            lines.append(f"“{part}”: {expected}" if part else expected)
-        return lines
-
     def _show_empty(self, told: Answer) -> None:
-        if self.model.rowCount() or told.near is None:
+        if self.head.context.isChecked():
+            self._stack.setCurrentWidget(self.context)
+            self.context.ask(told.query)
+        elif self.model.rowCount() or told.near is None:
             self._stack.setCurrentWidget(self.view)
-            return
-        sentence, second, ways = nothing_found(told.query, told.words, told.near, self._kind_shown)
+        else:
+            self._say_nothing_found(told, told.near)
+
+    def _say_nothing_found(self, told: Answer, near: Nearby) -> None:
+        sentence, second, ways = nothing_found(told.query, told.words, near, self._kind_shown)
         offered = buttons(ways, self._session.search)
-        if told.near.articles and self._kind_shown == "highlights":
-            sought = " ".join(word for word, _ in told.near.of_words)
+        if near.articles and self._kind_shown == "highlights":
+            sought = " ".join(word for word, _ in near.of_words)
             act = (self.tr("Search articles for {0}").format(sought), lambda: self.head.of_articles.setChecked(True))
             offered.insert(0, act)
         self.empty.say(sentence, second, offered[:2])
@@ -350,6 +367,10 @@ class ResultsPane(QWidget):
         self._stack = Stack(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        self.context = ContextPane(self._session, self._look, self._settings, self)
+        self.context.entered.connect(self._on_entered)
+        self.context.left.connect(self._on_list_left)
+        self._stack.addWidget(self.context)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from db.search.empty import Nearby
 from db.search.find import COUNTED, Hit
-from db.search.tree import Query
+from db.search.tree import Mistake, Query
 from desktop.find.cards import Card
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
@@ -109,6 +109,17 @@ def nothing_found(query: Query, words: str, near: Nearby, kind: str) -> tuple[st
         told.append(translate("Find", "There is an actor {0}.").format(name))
         ways.append(Way(f"@{name}", "@" + _quoted(name)))
     return said, " ".join(told[:4]), ways
+
+
+def mistake_lines(query: Query, mistakes: Sequence[Mistake]) -> list[str]:
+    """What was not understood, with what was expected there; then what is named but not in the project."""
+    lines = []
+    for one in mistakes:
+        part = query.text[one.start : one.end].strip()
+        typed = one in query.mistakes
+        expected = translate("Find", "expected {0}").format(one.expected) if typed else one.expected
+        lines.append(f"“{part}”: {expected}" if part else expected)
+    return lines
 
 
 def buttons(ways: Sequence[Way], run: Callable[[str], None]) -> list[tuple[str, Callable[[], None]]]:
