@@ -142,11 +142,11 @@ class Margin:
         They are settled from a little above the viewport, so that what is pushed does not depend on the scroll.
         """
         first, last = page.span(scroll, scroll + height)
+        self._side = names_beside(page.measures, overlay.lanes.used())
         if first < 0 or not page.measures.names:
             self.labels, self.more = [], []
             return first, last
         opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
-        self._side = names_beside(page.measures, overlay.lanes.used())
         key = (opening, last, overlay.generation, page.height, self._side[1])
         if key == self._key:
             return first, last
@@ -251,7 +251,8 @@ class Margin:
         side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
         for more in self.more:
             painter.drawText(more.box.translated(0, -scroll), side, f"+{more.count}")
-        self._paint_called(painter, page, overlay, inks, scroll)
+        if measures.names:
+            self._paint_called(painter, page, overlay, inks, scroll)
 
     def _paint_called(self, painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int) -> None:
         """The label of the chosen or hovered mark, over the others when there was no room for it."""
