@@ -25,7 +25,14 @@ from desktop.widgets.tips import plain_tip
 
 MOST_RECENT = 20
 _WIDE, _NARROW = 520, 240
-_ICONS = {"theme": "theme", "actor": "actor", "article": "article", "field": "filter", "recent": "history"}
+_ICONS = {
+    "theme": "theme",
+    "actor": "actor",
+    "article": "article",
+    "field": "filter",
+    "recent": "history",
+    "search": "search",
+}
 
 
 class SearchField(Field):
@@ -147,7 +154,8 @@ class SearchField(Field):
         self._offer([self._row(one) for one in self._completions])
 
     def _row(self, one: Completion) -> NameRow:
-        kinds = {"theme": self.tr("theme"), "actor": self.tr("actor"), "article": self.tr("article"), "field": ""}
+        kinds = {"theme": self.tr("theme"), "actor": self.tr("actor"), "article": self.tr("article")}
+        kinds |= {"search": self.tr("saved search"), "field": "", "operator": ""}
         return NameRow(
             one.label, one.count or None, icon=_ICONS.get(one.kind, ""), second=kinds.get(one.kind, one.kind)
         )
@@ -270,7 +278,7 @@ class SearchField(Field):
     # The project
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in ("theme", "actor", "article", "highlight")):
+        if any(changes.concerns(kind) for kind in ("theme", "actor", "article", "highlight", "saved_search")):
             self._names = None
 
     def _forget(self) -> None:

@@ -332,7 +332,7 @@ class ResultsPane(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if self._query is not None and any(
-            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor")
+            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search")
         ):
             self._ask(max(PAGE, len(self.model.hits)))
 

@@ -12,8 +12,10 @@ from db.edits.dividing import ResizeHighlight
 from db.edits.highlights import ActorGiven, DeleteHighlights, MarkImportant, NoteHighlight
 from db.errors import NotFound
 from db.reads import articles as article_reads
+from db.search.empty import nearby
 from db.search.find import Found, count, find, highlight_ids, passages
 from db.search.query import parse
+from db.search.wording import in_words
 
 SHAHED = "Shahed-136 drones had been sold"
 DENIED = "Raisi denied the sale of the drones"
@@ -329,6 +331,9 @@ def test_ten_thousand_brackets_answer(story: Any) -> None:
 PIECES = st.one_of(
     st.characters(),
     st.sampled_from(list("#@\"()-:*!<>. “”\0'oraDn2\ud800\u200f伊ا")),
+    st.sampled_from(
+        [" NEAR/5 ", " NEAR/1p ", " NEAR/2s", " INSIDE ", " WITH ", "$Air ", "$=", "#=", "event:", "seen:"]
+    ),
     st.sampled_from(["kish ", "#Drones ", "@Iran ", " OR ", "NOT ", "date:", "outlet:", "stance:", "url:", "in:"]),
 )
 
@@ -341,6 +346,8 @@ def test_any_text_answers(story: Any, typed: str, typing: bool) -> None:
     assert len(answer.hits) == answer.highlights + answer.articles
     for hit in answer.hits:
         assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+    assert in_words(query, story.reading)
+    nearby(story.reading, query)
 
 
 def test_an_actor_in_two_roles_counts_once(project: Any) -> None:

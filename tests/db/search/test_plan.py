@@ -22,6 +22,7 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
+from db.edits.searches import SaveSearch
 from db.edits.themes import AddTheme, DeleteTheme
 from db.reading import Reading
 from db.reads import articles as article_reads
@@ -46,6 +47,7 @@ from db.search.tree import (
     Node,
     Not,
     Or,
+    Saved,
     Stance,
     Theme,
     Words,
@@ -84,6 +86,11 @@ ACTORS = {
     "Iran": ("إيران", "Иран", "伊朗"),
     "Kish Company": ("Kishco",),
     "Nobody": (),
+}
+SEARCHES = {
+    "Inner": "iran NEAR/6 drones OR #Drones",
+    "Outer": "-$Inner @Iran WITH #Weapons",
+    "Dated": "event:2022 -date:none",
 }
 OUTLETS = ("Northwire", "Eastern Post", None)
 DATES = ("2022", "2022-07", "2022-07-19", "2022-07-31", "2021-12-31", "about 1900", None)
@@ -146,6 +153,8 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         return Tags(tuple(map(ThemeGiven, given_themes)), tuple(given_actors))
 
     reading = Reading(store.path)  # one that knows of no sets of bits
+    for name, query in SEARCHES.items():
+        store.apply(SaveSearch(name, query)).result()
     made = []
     for _ in range(60):
         article = article_reads.article(reading, random.choice(articles))
@@ -238,6 +247,12 @@ def days_of(published: str | None) -> tuple[date, date] | None:
     return date(year, *rest), date(year, *rest)
 
 
+def inside(saved: Saved) -> Node:
+    tree = parse(SEARCHES[saved.name]).tree
+    assert tree is not None
+    return tree
+
+
 def lies_within(known: str | None, leaf: Dates) -> bool:
     span = days_of(known)
     if leaf.missing or span is None:
@@ -320,6 +335,8 @@ def answers(node: Node, world: World, article: Article, highlight: Highlight, de
         return all(answers(part, world, article, highlight, dead) for part in node.parts)
     if isinstance(node, Or):
         return any(answers(part, world, article, highlight, dead) for part in node.parts)
+    if isinstance(node, Saved):
+        return answers(inside(node), world, article, highlight, dead)
     if isinstance(node, Words):
         told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
         if any(holds(text, node, spellings(node)) for text in (highlight.quote, highlight.note, told)):
@@ -370,6 +387,8 @@ def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -
         return all(article_in_all(part, world, article, dead) for part in node.parts)
     if isinstance(node, Or):
         return any(article_in_all(part, world, article, dead) for part in node.parts)
+    if isinstance(node, Saved):
+        return article_in_all(inside(node), world, article, dead)
     if isinstance(node, Words):
         told = "\n".join(filter(None, (article.title, article.outlet, article.author)))
         return any(holds(text, node, spellings(node)) for text in (world.texts[article.id], told))
@@ -464,6 +483,10 @@ ATOMS = st.sampled_from(
         "(sale OR gas) NEAR/2 (iran OR kish)",
         "-denied NEAR/8 无人机",
         "gas NEAR/5 kish NEAR/5 sale",
+        "$Inner",
+        "$Outer",
+        "-$Outer",
+        "$Dated",
     ]
 )
 TAGS = st.sampled_from(
