@@ -38,6 +38,7 @@ from db.journal.tables import TABLES
 from db.reading import Reading
 from db.records.articles import Draft
 from db.records.changes import Words
+from db.search.bitmaps import built
 from db.store import Store
 
 resource = pytest.importorskip("resource")  # Windows has no such limits
@@ -170,6 +171,7 @@ def test_whatever_stops_an_act_nothing_remembered_is_wrong(
     reading = store.reading()
     beginning, first = living(reading), chain.head(reading.connection)[0]
     known: dict[tuple[str, int], bytes] = {}
+    store.keep_bitmaps()
     stopped: set[str] = set()
     for step in range(260):
         before, head = living(reading), chain.head(reading.connection)
@@ -206,10 +208,16 @@ def test_whatever_stops_an_act_nothing_remembered_is_wrong(
         known = {key: uuid for key, uuid in ids.items() if key[0] not in ("theme", "actor")}
         twins = "SELECT 1 FROM theme WHERE gone IS NULL GROUP BY name, ifnull(parent_id, 0) HAVING count(*) > 1"
         assert reading.one(twins) is None
+        if step % 3 == 0:
+            store.wait_for_bitmaps()
+            kept = store._bitmaps.now()
+            assert kept is not None
+            assert kept == built(reading, kept.generation)
         if step % 90 == 89:
             reading.close()
             store.close()
             store = Store.open(path, "Tester")
+            store.keep_bitmaps()
             reading = store.reading()
     assert {"fault", "Not saved: the disk reported an error."} <= stopped
     other = sqlite3.connect(path)
