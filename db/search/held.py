@@ -49,8 +49,10 @@ def with_values(text: str, value: Callable[[Token], str]) -> str:
     """A search with other values in its terms, as they are typed; "" leaves one as it stands."""
     for token in reversed(list(tokens(text))):
         if table_of(token) and (given := value(token)):
-            sign = token.sign if token.sign in "#@$" else f"{token.sign}:"
-            text = text[: token.start] + sign + given + ("!" if token.bang else "") + text[token.end :]
+            sign, rest = token.sign if token.sign in "#@$" else f"{token.sign}:", text[token.end :]
+            # What stood close behind a closing quotation mark is no part of the value.
+            rest = rest if not rest or rest[0].isspace() or rest[0] in "()" else f" {rest}"
+            text = text[: token.start] + sign + given + ("!" if token.bang else "") + rest
     return text
 
 
