@@ -101,6 +101,7 @@ class KeptBitmaps:
             reading = self._open()
         except ProjectError as error:
             log.info("no sets of bits: %s", error)
+            self._give_up()
             return
         try:
             with self._lock:
@@ -115,6 +116,14 @@ class KeptBitmaps:
                 if self._reading is reading:
                     self._reading = None
             reading.close()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Where no sets could be made, acts no longer wait for them; `begin` tries again."""
+        with self._lock:
+            if self._now is None and self._thread is threading.current_thread():
+                self._thread = None
+                self._waiting.clear()
 
     def _made(self, reading: Reading) -> bool:
         from db.search.bitmaps import built

@@ -32,6 +32,7 @@ from db.records.articles import Draft
 from db.search import row_changes
 from db.search.bitmaps import Bitmaps, built
 from db.search.find import highlight_ids
+from db.search.keeping import KeptBitmaps
 from db.search.query import parse
 from db.store import Store
 
@@ -257,3 +258,23 @@ def test_without_being_asked_for_there_are_none(tmp_path: Path) -> None:
     assert reading.bitmaps() is None
     reading.close()
     store.close()
+
+
+def test_what_could_not_be_made_is_not_waited_for_and_is_tried_again(store: Store) -> None:
+    broken = [True]
+
+    def opened() -> Reading:
+        if broken:
+            raise ProjectError("The disk is away.", "Bring it back.")
+        return store.reading()
+
+    kept = KeptBitmaps(opened)
+    kept.begin()
+    kept.wait()
+    assert kept.now() is None
+    assert kept.watcher() is None, "nobody waits for what an act changes"
+    broken.clear()
+    kept.begin()
+    kept.wait()
+    assert kept.now() is not None
+    kept.close()
