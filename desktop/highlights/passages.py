@@ -33,7 +33,7 @@ class CardList(PaneList):
         self._session, self._look, self._cards = session, look, model
         self.setUniformItemSizes(False)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(100)
+        self.setBatchSize(25)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setModel(model)
         self.delegate = CardDelegate(look, self, HIGHLIGHT)

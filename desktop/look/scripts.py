@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import Literal
 
 Script = Literal["latin", "arabic", "hebrew", "cjk", "thai"]
@@ -30,10 +31,11 @@ def main_script(text: str) -> Script:
     if head.isascii():
         return "latin"
     counts: dict[Script, int] = {}
-    for letter in head:
+    # letter by letter of the alphabet, not of the text: this is asked of every paragraph
+    for letter, count in Counter(head).items():
         if letter.isalpha():
             script = _script_of(ord(letter))
-            counts[script] = counts.get(script, 0) + 1
+            counts[script] = counts.get(script, 0) + count
     return max(counts, key=lambda script: counts[script]) if counts else "latin"
 
 
