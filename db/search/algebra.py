@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 FEW = 3_000
 """So many highlights are sooner tested one by one in SQL than a whole list is fetched for them."""
 
-STEP, GROWTH = 16_384, 16
-"""So many of the newest passages with a word are looked at for a first page; then so many times more."""
+NARROW = 20_000
+"""No more than so many can answer: then all are found at once, for a part of them would hardly make a page."""
+
+STEP, FAR = 16_384, 200_000
+"""So many of the newest passages with a word are looked at for a first page; beyond FAR all of them."""
 
 _ALL = -1
 
@@ -47,7 +50,7 @@ class Algebra:
 
         Looks at the `step` newest passages with each word first (STEP if nothing is said).
         """
-        if not self._texts or len(self._bounds()) <= FEW:
+        if not self._texts or len(self._bounds()) <= NARROW:
             return self.highlights(), True
         step = step or STEP
         while True:
@@ -58,7 +61,10 @@ class Algebra:
             found = self._among(self._tree, near)
             if len(found) >= wanted:
                 return found, False
-            step *= GROWTH
+            # as far as so many need, if they are spread evenly; if that is far, then all at once
+            step = step * wanted // max(len(found), 1) * 3 // 2
+            if step > FAR:
+                return self.highlights(), True
 
     def _near(self) -> BitMap | None:
         """The newest highlights, as far back as the passages are known that have the words; None for all."""
@@ -171,9 +177,7 @@ class Algebra:
 
     def _marked(self, placements: BitMap) -> BitMap:
         """The living highlights that stand on placements."""
-        from pyroaring import BitMap
-
-        return BitMap(self.bitmaps.owners.of(placements & self.bitmaps.placed))
+        return self.bitmaps.owners.of(placements & self.bitmaps.placed)
 
     def _of_articles(self, articles: Iterable[int]) -> BitMap:
         held = self.bitmaps.articles

@@ -24,7 +24,7 @@ def at_hand(leaf: Leaf, meaning: Meaning, bitmaps: Bitmaps) -> BitMap | None:
     if isinstance(leaf, Actor):
         return _of_actors(leaf, meaning, bitmaps)
     if isinstance(leaf, Stance):
-        return union([some for key, some in bitmaps.stances.items() if leaf.low <= key[2] <= leaf.high])
+        return union([some for key, some in bitmaps.stances.items() if leaf.low <= key[0] <= leaf.high])
     if isinstance(leaf, Field):
         return _of_field(leaf, meaning, bitmaps)
     if isinstance(leaf, Dates) and leaf.field == "date":

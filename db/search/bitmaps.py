@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from db.reading import Reading
 
 _BLOCK = 4096
+_PIECE = 1 << 15
 
 
 class Source(NamedTuple):
@@ -37,34 +39,44 @@ class Source(NamedTuple):
 
 
 class Owners:
-    """Which highlight a placement belongs to. That never changes, so all generations share one."""
+    """Which highlight a placement belongs to. That never changes, so all generations share one.
+
+    As long as no highlight is resized both have the same number: only others are noted.
+    """
 
     def __init__(self) -> None:
+        from pyroaring import BitMap
+
+        self._others = BitMap()
         self._of = array("I")
         self._tops: list[int] = []
 
-    def __getitem__(self, placement: int) -> int:
-        return self._of[placement]
-
-    def learn(self, placements: Iterable[int], highlights: Iterable[int]) -> None:
-        """Take in pairs of a placement and its highlight."""
+    def learn(self, placements: array[int], highlights: array[int]) -> None:
+        """Take in placements and the highlights that they belong to, in pairs."""
+        if placements == highlights:
+            return
         of, tops = self._of, self._tops
         for placement, highlight in zip(placements, highlights, strict=True):
+            if placement == highlight:
+                continue
             if placement >= len(of):
                 of.extend([0] * (placement + _BLOCK - len(of)))
                 tops.extend([0] * (len(of) // _BLOCK + 1 - len(tops)))
             of[placement] = highlight
-            if highlight > tops[placement // _BLOCK]:
-                tops[placement // _BLOCK] = highlight
+            tops[placement // _BLOCK] = max(highlight, tops[placement // _BLOCK])
+            self._others.add(placement)
 
-    def of(self, placements: Iterable[int]) -> array[int]:
+    def of(self, placements: BitMap) -> BitMap:
         """The highlights of placements that are known."""
-        return array("I", map(self._of.__getitem__, placements))
+        others = placements & self._others
+        found = placements - others
+        found.update(array("I", map(self._of.__getitem__, others)))
+        return found
 
     def newest_before(self, placement: int) -> int:
-        """The largest id of a highlight that a placement before this one belongs to."""
+        """The largest id that a highlight of a placement before this one can have."""
         block = placement // _BLOCK
-        return max([0, *self._tops[:block], *self._of[block * _BLOCK : placement]])
+        return max([placement - 1, *self._tops[:block], *self._of[block * _BLOCK : placement]])
 
 
 Family = dict[Any, "BitMap"]
@@ -75,6 +87,7 @@ class Bitmaps:
     """All sets at one moment: `seq` is the newest entry of the journal in it, `generation` counts from the first.
 
     Sets of tags hold whatever is tagged, all others living highlights only. `placed` holds placements: those in force.
+    A set of `stances` holds what has a stance at least so many times: its key is the stance and the number.
     No set is empty; a set that would be is not there.
     """
 
@@ -134,8 +147,17 @@ def union(some: Iterable[BitMap]) -> BitMap:
 
 
 def numbers(listed: str | None) -> array[int]:
-    """The ids of an SQL group_concat: one long row costs a fifth of as many short ones."""
-    return array("I", json.loads(f"[{listed or ''}]"))
+    """The ids of an SQL group_concat: one long row costs a fifth of as many short ones.
+
+    Read piece by piece, so that other threads need not wait and a million numbers never lie about.
+    """
+    found, start, end = array("I"), 0, len(listed or "")
+    while listed and start < end:
+        comma = listed.find(",", start + _PIECE)
+        comma = end if comma < 0 else comma
+        found.extend(json.loads(f"[{listed[start:comma]}]"))
+        start = comma + 1
+    return found
 
 
 def bits(listed: str | None) -> BitMap:
@@ -143,6 +165,13 @@ def bits(listed: str | None) -> BitMap:
     from pyroaring import BitMap
 
     return BitMap(numbers(listed))
+
+
+def packed(some: BitMap) -> BitMap:
+    """The same set in less room: highlights of one article follow each other."""
+    some.run_optimize()
+    some.shrink_to_fit()
+    return some
 
 
 def built(reading: Reading, generation: int = 1) -> Bitmaps:
@@ -159,12 +188,14 @@ def _built(reading: Reading, generation: int) -> Bitmaps:
 
     seq = int(reading.one("SELECT ifnull(max(seq), 0) FROM journal")[0])
     owners, articles, placed = Owners(), {}, BitMap()
-    for article, ids, placements in reading.each(
-        "SELECT article_id, group_concat(id), group_concat(placement_id) FROM highlight WHERE gone IS NULL "
-        "GROUP BY article_id"
+    of_coders: set[int] = set()
+    for article, ids, placements, *some_coders in reading.each(
+        "SELECT article_id, group_concat(id), group_concat(placement_id), min(coder_id), max(coder_id) "
+        "FROM highlight WHERE gone IS NULL GROUP BY article_id"
     ):
+        of_coders.update(some_coders)
         highlights, places = numbers(ids), numbers(placements)
-        articles[article] = BitMap(highlights)
+        articles[article] = packed(BitMap(highlights))
         placed.update(places)
         owners.learn(places, highlights)
     sources = {
@@ -179,9 +210,9 @@ def _built(reading: Reading, generation: int) -> Bitmaps:
         for article, source in sources.items():
             if article in articles:
                 parts[getattr(source, what)].append(articles[article])
-        of_sources[family] = {value: union(some) for value, some in parts.items()}
+        of_sources[family] = {value: packed(union(some)) for value, some in parts.items()}
     roles = {
-        (actor, role): bits(ids)
+        (actor, role): packed(bits(ids))
         for actor, role, ids in reading.each(
             "SELECT actor_id, role, group_concat(highlight_id) FROM actor_tag GROUP BY actor_id, role"
         )
@@ -189,34 +220,46 @@ def _built(reading: Reading, generation: int) -> Bitmaps:
     of_actors: dict[int, list[BitMap]] = defaultdict(list)
     for (actor, _), tagged in roles.items():
         of_actors[actor].append(tagged)
+    everything = packed(union(articles.values()))
+    if len(of_coders) == 1:
+        coders = {of_coders.pop(): everything}
+    else:
+        coders = _by(reading, "SELECT coder_id, group_concat(id) FROM highlight WHERE gone IS NULL GROUP BY coder_id")
     living = "SELECT group_concat(id) FROM highlight WHERE gone IS NULL AND"
     return Bitmaps(
         seq,
         generation,
-        living=union(articles.values()),
-        placed=placed,
+        living=everything,
+        placed=packed(placed),
         important=bits(reading.one(f"{living} important = 1")[0]),
         noted=bits(reading.one(f"{living} note <> ''")[0]),
         owners=owners,
         sources=sources,
         articles=articles,
-        coders=_by(reading, "SELECT coder_id, group_concat(id) FROM highlight WHERE gone IS NULL GROUP BY coder_id"),
+        coders=coders,
         themes=_by(reading, "SELECT theme_id, group_concat(highlight_id) FROM theme_tag GROUP BY theme_id"),
-        actors={actor: union(some) for actor, some in of_actors.items()},
+        actors={actor: packed(union(some)) for actor, some in of_actors.items()},
         roles=roles,
-        stances={
-            (actor, role, stance): bits(ids)
-            for actor, role, stance, ids in reading.each(
-                "SELECT actor_id, role, stance, group_concat(highlight_id) FROM actor_tag WHERE stance IS NOT NULL "
-                "GROUP BY actor_id, role, stance"
-            )
-        },
+        stances=_stances(reading),
         **of_sources,
     )
 
 
 def _by(reading: Reading, sql: str) -> Family:
-    return {key: bits(ids) for key, ids in reading.each(sql)}
+    return {key: packed(bits(ids)) for key, ids in reading.each(sql)}
+
+
+def _stances(reading: Reading) -> Family:
+    from pyroaring import BitMap
+
+    found = {}
+    for stance in range(-2, 3):
+        sql = "SELECT group_concat(highlight_id) FROM (SELECT highlight_id FROM actor_tag WHERE stance = ? ORDER BY 1)"
+        ids, many = numbers(reading.one(sql, stance)[0]), 1
+        while ids:
+            found[stance, many] = packed(BitMap(ids))
+            ids, many = array("I", [one for one, next_one in pairwise(ids) if one == next_one]), many + 1
+    return found
 
 
 def _digits(text: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from db.records.actors import ROLES
 from db.search.bitmaps import OF_SOURCES, Bitmaps, Family, Source
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class RowChanges:
         self._articles: dict[int, Row | None] = {}
         self._themes: Moves = defaultdict(dict)
         self._roles: Moves = defaultdict(dict)
-        self._stances: Moves = defaultdict(dict)
+        self._stances: dict[tuple[int, int, str], tuple[int | None, int | None]] = {}
 
     @property
     def too_many(self) -> bool:
@@ -48,9 +50,9 @@ class RowChanges:
             row = _of(before, after)
             actor, role, highlight = row["actor_id"], row["role"], row["highlight_id"]
             self._roles[actor, role][highlight] = after is not None
-            for stands, tag in ((False, before), (True, after)):
-                if tag is not None and tag["stance"] is not None:
-                    self._stances[actor, role, tag["stance"]][highlight] = stands
+            was, now = (None if tag is None else tag["stance"] for tag in (before, after))
+            known = self._stances.get((highlight, actor, role))
+            self._stances[highlight, actor, role] = (known[0] if known else was), now
         else:
             return
         self._left -= 1
@@ -67,7 +69,7 @@ class RowChanges:
         if self._themes:
             changed["themes"] = _moved(old.themes, self._themes)
         if self._stances:
-            changed["stances"] = _moved(old.stances, self._stances)
+            changed["stances"] = _moved(old.stances, self._of_stances(old.stances))
         if self._roles:
             changed["roles"] = roles = _moved(old.roles, self._roles)
             changed["actors"] = _moved(old.actors, self._of_actors(roles))
@@ -75,15 +77,30 @@ class RowChanges:
 
     def _of_actors(self, roles: Family) -> Moves:
         """An actor stays with a highlight as long as one role is left."""
-        of_actors: dict[int, list[BitMap]] = defaultdict(list)
-        touched = {actor for actor, _ in self._roles}
-        for (actor, _), bits in roles.items():
-            if actor in touched:
-                of_actors[actor].append(bits)
         moves: Moves = defaultdict(dict)
         for (actor, _), highlights in self._roles.items():
+            tagged = [roles[actor, role] for role in ROLES if (actor, role) in roles]
             for highlight in highlights:
-                moves[actor][highlight] = any(highlight in bits for bits in of_actors[actor])
+                moves[actor][highlight] = any(highlight in bits for bits in tagged)
+        return moves
+
+    def _of_stances(self, old: Family) -> Moves:
+        """Each set says how many times at least: what has a stance once more enters the next one, and so back."""
+        more: dict[tuple[int, int], int] = defaultdict(int)
+        for (highlight, _, _), (before, after) in self._stances.items():
+            if before is not None:
+                more[highlight, before] -= 1
+            if after is not None:
+                more[highlight, after] += 1
+        moves: Moves = defaultdict(dict)
+        for (highlight, stance), change in more.items():
+            many = 0
+            while highlight in old.get((stance, many + 1), ()):
+                many += 1
+            for level in range(many + 1, many + change + 1):
+                moves[stance, level][highlight] = True
+            for level in range(many + change + 1, many + 1):
+                moves[stance, level][highlight] = False
         return moves
 
     def _rows(self, old: Bitmaps) -> dict[str, Any]:
@@ -131,7 +148,7 @@ class RowChanges:
                 articles[after["article_id"]][highlight] = True
                 coders[after["coder_id"]][highlight] = True
                 follow(sources.get(after["article_id"]), (highlight,), True)
-                old.owners.learn((after["placement_id"],), (highlight,))
+                old.owners.learn(array("I", [after["placement_id"]]), array("I", [highlight]))
         changed: dict[str, Any] = {"sources": sources}
         for name, moves in single.items():
             changed[name] = _with(getattr(old, name), moves)
@@ -166,6 +183,10 @@ def _moved(family: Family, moves: Moves) -> Family:
 def _with(bits: BitMap, moves: dict[int, bool]) -> BitMap:
     from pyroaring import BitMap
 
-    after = bits - BitMap([number for number, stands in moves.items() if not stands])
-    after.update([number for number, stands in moves.items() if stands])
+    fewer = [number for number, stands in moves.items() if not stands and number in bits]
+    more = [number for number, stands in moves.items() if stands and number not in bits]
+    if not fewer and not more:
+        return bits
+    after = bits - BitMap(fewer) if fewer else bits.copy()
+    after.update(more)
     return after

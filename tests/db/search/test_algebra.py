@@ -77,6 +77,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 def test_pages_are_the_same(both: Both, order: Order, typed: str, offset: int, limit: int, step: int) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(algebra, "FEW", step % 2 * COUNTED)
+        patched.setattr(algebra, "NARROW", 0)
         patched.setattr(algebra, "STEP", step)
         patched.setattr("db.search.find.COUNTED", step)
         plain = find(both.plain, parse(typed), "highlights", limit, offset, order)
@@ -97,6 +98,7 @@ def test_facets_are_the_same(both: Both, typed: str) -> None:
 
 def test_a_sample_says_that_it_is_one(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(algebra, "FEW", 0)
+    monkeypatch.setattr(algebra, "NARROW", 0)
     sample = facets(both.kept, parse("drones"), newest=20)
     assert not sample.whole
     assert 0 < sample.counted <= 20
@@ -107,6 +109,7 @@ def test_a_sample_says_that_it_is_one(both: Both, monkeypatch: pytest.MonkeyPatc
 
 def test_the_first_page_does_not_look_at_all_passages(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(algebra, "FEW", 0)
+    monkeypatch.setattr(algebra, "NARROW", 0)
     sets = Plan(both.kept, parse("drones")).algebra
     assert sets is not None
     found, whole = sets.newest(10, 20)

@@ -42,7 +42,7 @@ TEXT = "Officials said that drones had been sold. Raisi denied the sale of the d
 def same(one: Bitmaps | None, other: Bitmaps) -> bool:
     """All sets alike, and the same highlight behind every placement in force."""
     assert one is not None
-    own = [one.owners[placement] for placement in one.placed] == [other.owners[placement] for placement in other.placed]
+    own = one.owners.of(one.placed) == other.owners.of(other.placed) == one.living
     return own and replace(one, generation=0) == replace(other, generation=0)
 
 
