@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -56,7 +57,7 @@ _RANGES_BY_ID = _RANGES.format(hues=_EACH_HUE, source="highlight h CROSS JOIN pl
 def of_text(reading: Reading, text_id: int) -> list[Highlight]:
     """All living highlights on a text, by start, the longer first."""
     sql = _OF_TEXT + ' AND p.text_id = ? ORDER BY p.start, p."end" DESC, h.id'
-    return _with_tags(reading, reading.all(sql, text_id))
+    return _with_tags(reading, reading.each(sql, text_id))
 
 
 def ranges(reading: Reading, text_id: int, start: int = 0, end: int = 1 << 62) -> list[tuple[int, int, int, str]]:
@@ -124,12 +125,13 @@ def count(reading: Reading) -> int:
     return int(reading.one("SELECT count(*) FROM highlight WHERE gone IS NULL")[0])
 
 
-def _with_tags(reading: Reading, rows: list[Any]) -> list[Highlight]:
+def _with_tags(reading: Reading, rows: Iterable[Any]) -> list[Highlight]:
     found: list[Highlight] = []
     # tags and words that many have in common are held once: 50,000 highlights take half the memory
     shared: dict[Any, Any] = {}
-    for begin in range(0, len(rows), _PORTION):
-        portion = rows[begin : begin + _PORTION]
+    left = iter(rows)
+    # never all rows beside all highlights: what they took for a moment the system would not get back
+    while portion := list(islice(left, _PORTION)):
         ids = json.dumps([row[0] for row in portion])
         themes: dict[int, list[ThemeTag]] = defaultdict(list)
         for highlight_id, *theme in reading.all(_THEMES, ids):

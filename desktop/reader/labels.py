@@ -17,6 +17,8 @@ _SQUARE = 5
 _SIGN = 12
 _APART = 6
 _WORDS = 2000
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight
 
 
 class LabelWriter:
@@ -99,8 +101,7 @@ class LabelWriter:
         text = self._short(text, font is self._strong, int(room), font)
         painter.setFont(font)
         painter.setPen(ink)
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        side |= Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        side = _RIGHT if mirrored else _LEFT
         painter.drawText(_along(box, used, room, y, self.line, mirrored), side, text)
         return self._advance(text, font)
 
