@@ -104,6 +104,8 @@ class KeptBitmaps:
             self._give_up()
             return
         try:
+            # every page is read once: there is nothing to be kept of them
+            reading.connection.execute("PRAGMA cache_size = -2000")
             with self._lock:
                 self._reading = reading
             while not self._closed and not self._made(reading):
