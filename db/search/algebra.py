@@ -21,7 +21,7 @@ FEW = 3_000
 NARROW = 20_000
 """No more than so many can answer: then all are found at once, for a part of them would hardly make a page."""
 
-STEP, FAR = 16_384, 200_000
+STEP, FAR = 16_384, 60_000
 """So many of the newest passages with a word are looked at for a first page; beyond FAR all of them."""
 
 _ALL = -1
@@ -48,11 +48,15 @@ class Algebra:
     def newest(self, wanted: int, step: int | None = None) -> tuple[BitMap, bool]:
         """The newest highlights that answer, at least as many as wanted if there are, and whether these are all.
 
-        Looks at the `step` newest passages with each word first (STEP if nothing is said).
+        Looks at the `step` newest passages with each word first; if nothing is said, at as many as it may take.
         """
-        if not self._texts or len(self._bounds()) <= NARROW:
+        bounds = len(self._bounds()) if self._texts else 0
+        if bounds <= NARROW:
             return self.highlights(), True
-        step = step or STEP
+        if step is None:
+            step = max(STEP, wanted * len(self.bitmaps.living) // bounds)
+            if step > FAR:
+                return self.highlights(), True
         while True:
             self._most = step
             near = self._near()
