@@ -155,3 +155,23 @@ def test_a_closed_asker_answers_nothing_and_lets_go(qtbot: QtBot, asker: Asker) 
     assert answers == []
     with qtbot.waitSignal(asker.answered):
         asker.ask(lambda reading: 2)
+
+
+def test_a_question_that_waits_is_asked_later_and_gives_way_to_a_newer_one(qtbot: QtBot, asker: Asker) -> None:
+    asked: list[str] = []
+
+    def question(word: str) -> str:
+        asked.append(word)
+        return word
+
+    with qtbot.waitSignal(asker.answered) as heard:
+        asker.ask(lambda _reading: question("later"), 20)
+        assert asked == []
+    assert heard.args == ["later"]
+    asker.ask(lambda _reading: question("never"), 20)
+    with qtbot.waitSignal(asker.answered) as heard:
+        asker.ask(lambda _reading: question("now"))
+    assert heard.args == ["now"]
+    with qtbot.waitSignal(asker.answered):
+        asker.ask(lambda _reading: question("after"), 40)
+    assert asked == ["later", "now", "after"]
