@@ -97,6 +97,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("find_next", QT_TRANSLATE_NOOP("Actions", "Next match"), "go", ("F3",)),
     Action("find_previous", QT_TRANSLATE_NOOP("Actions", "Previous match"), "go", ("Shift+F3",)),
     Action("facets", QT_TRANSLATE_NOOP("Actions", "Narrow the results"), "go", ("F4",), icon="filter"),
+    Action(
+        "save_search", QT_TRANSLATE_NOOP("Actions", "Save this search…"), "go", ("Ctrl+D",), icon="pin", needs="project"
+    ),
+    Action("copy_search", QT_TRANSLATE_NOOP("Actions", "Copy the search as a command line"), "go"),
     Action("context", QT_TRANSLATE_NOOP("Actions", "Words in their context"), "go", ("Shift+F4",), icon="context"),
     Action("-", "", "go"),
     Action("back", QT_TRANSLATE_NOOP("Actions", "Back"), "go", ("Alt+Left",), icon="back"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.binding.parts import Parts
+from desktop.find.saved import SavedSearches
 
 
 class Finding(QObject):
@@ -14,9 +15,14 @@ class Finding(QObject):
         super().__init__(parts.shell)
         self._parts = parts
         reader = parts.reader
+        self.saved = SavedSearches(parts.session, parts.look, parts.settings)
+        self.saved.left.connect(reader.focus)
+        parts.library.stand_below(self.saved)
         parts.bind(
             search=self._search,
             facets=parts.results.narrow,
+            save_search=lambda: self.saved.save(parts.field.text()),
+            copy_search=lambda: self.saved.copy_as_command(parts.field.text()),
             context=parts.results.toggle_context,
             find_here=self._find_here,
             find_next=lambda: self._next_match(1),

@@ -35,7 +35,7 @@ def run(given: argparse.Namespace) -> int:
         if given.count or given.facets:
             answer: dict[str, object] = {"count": count(project, query, given.kind, exact=True).number, "exact": True}
             if given.facets:
-                answer["facets"] = facets(project, query).as_json()
+                answer["facets"] = facets(project, query, given.kind).as_json()
             tell_json(answer) if given.json or given.facets else tell(str(answer["count"]))
             return DONE
         for hit in find(project, query, given.kind, given.limit).hits:

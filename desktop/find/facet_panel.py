@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from db.search.find import Kind
@@ -112,6 +112,9 @@ class FacetPanel(QWidget):
         self._spread = told
         self.tree.show_sections(told.sections)
         self.months.show_months(told.months, within(told.query.text, "date"))
+        counts = "" if told.whole else self.tr("of the newest {0}").format(QLocale().toString(told.counted))
+        if not self.heading.is_folded:
+            self.heading.set_count(counts)
         many = told.left_out
         self.left_out.setVisible(bool(many))
         if many:

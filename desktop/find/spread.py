@@ -45,13 +45,16 @@ class Section:
 class Spread:
     """All facets of one query; `months` are (2022-07, count) in their order.
 
-    `left_out` passages would answer but for the filter by date, and have none.
+    `left_out` passages would answer but for the filter by date, and have none. When not the `whole` result was
+    counted, then the newest `counted` of it.
     """
 
     query: Query
     sections: tuple[Section, ...] = ()
     months: tuple[tuple[str, int], ...] = ()
     left_out: int = 0
+    counted: int = 0
+    whole: bool = True
 
 
 def spread(reading: Reading, query: Query, kind: Kind) -> Spread:
@@ -66,7 +69,8 @@ def spread(reading: Reading, query: Query, kind: Kind) -> Spread:
             values = tuple(_value(name, facet, query.text) for facet in counted)
         sections.append(Section(name, (*values, *_left_out(name, values, query.text))))
     months = tuple((month.name, month.count) for month in found.months)
-    return Spread(query, tuple(one for one in sections if one.values), months, undated(reading, query))
+    shown = tuple(one for one in sections if one.values)
+    return Spread(query, shown, months, undated(reading, query), found.counted, found.whole)
 
 
 def section_words(name: str) -> str:

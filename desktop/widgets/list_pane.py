@@ -102,6 +102,12 @@ class ListPane(QWidget):
         self.filter.setFocus(Qt.FocusReason.OtherFocusReason)  # said before its words are selected
         self.filter.selectAll()
 
+    def stand_below(self, widget: QWidget) -> None:
+        """Let something stand under the list, folded away with it."""
+        layout = self._body.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+
     def menu(self) -> QMenu:
         """What can be done with what is chosen."""
         raise NotImplementedError
