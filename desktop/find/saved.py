@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -42,8 +42,8 @@ class Counted:
 class SavedList(QAbstractListModel):
     """Holds saved searches with their counts."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.rows: tuple[Counted, ...] = ()
 
     def show(self, rows: tuple[Counted, ...]) -> None:
@@ -88,7 +88,7 @@ class SavedSearches(QWidget):
         self._soon.timeout.connect(self._ask)
         self.heading = PaneHeading(self.tr("Saved searches"), look)
         self.heading.folded.connect(self._fold)
-        self.model = SavedList()
+        self.model = SavedList(self)
         self.view = PaneList(look, self)
         self.view.setObjectName("saved searches")
         self.view.setAccessibleName(self.tr("Saved searches"))
