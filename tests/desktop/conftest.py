@@ -37,6 +37,7 @@ def session(store: Store, qtbot: QtBot) -> Iterator[Session]:
     yield made
     made.close()
     QApplication.processEvents()
+    made.deleteLater()  # left to the collector, its children would be destroyed in any order
 
 
 @pytest.fixture

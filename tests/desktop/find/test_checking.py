@@ -165,3 +165,4 @@ def test_where_nothing_can_be_written_it_says_so(store: Store, look: Look, setti
         assert said.args[0].kind == "warn"
     assert pane.model.checked == ()
     session.close()
+    session.deleteLater()
