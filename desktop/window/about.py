@@ -28,6 +28,7 @@ USED: tuple[tuple[str, str], ...] = (
     ("charset-normalizer", "MIT"),
     ("rapidfuzz", "MIT"),
     ("pyahocorasick", "BSD-3-Clause"),
+    ("pyroaring", "MIT"),
     ("platformdirs", "MIT"),
     ("Source Serif 4, Noto fonts", "OFL-1.1"),
 )
