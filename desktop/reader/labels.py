@@ -102,7 +102,8 @@ class LabelWriter:
         painter.setFont(font)
         painter.setPen(ink)
         side = _RIGHT if mirrored else _LEFT
-        painter.drawText(_along(box, used, room, y, self.line, mirrored), side, text)
+        # isolated, or a name that is cut has its ellipsis before it in a mirrored margin
+        painter.drawText(_along(box, used, room, y, self.line, mirrored), side, f"\u2068{text}\u2069")
         return self._advance(text, font)
 
     def fewer(self, actors: str, room: int) -> str:
