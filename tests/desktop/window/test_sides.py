@@ -76,7 +76,7 @@ def test_f9_folds_a_side_away_for_good(program: Program, press: Press) -> None:
 
 def test_a_folded_pane_gives_its_room_to_the_others(qtbot: QtBot, program: Program) -> None:
     before = heights(program)
-    heading = program.panes.library.heading  # type: ignore[attr-defined]  # the pane is a LibraryPane
+    heading = program.panes.library.heading
     heading.set_folded(True)
     qtbot.waitUntil(lambda: heights(program)[0] <= 40)
     library, themes, actors = heights(program)
@@ -90,7 +90,7 @@ def test_a_folded_pane_gives_its_room_to_the_others(qtbot: QtBot, program: Progr
 def test_three_folded_panes_stand_at_the_top(qtbot: QtBot, program: Program) -> None:
     panes = program.shell.panes
     for pane in (panes.library, panes.themes, panes.actors):
-        pane.heading.set_folded(True)  # type: ignore[attr-defined]  # all three have one
+        pane.heading.set_folded(True)
     qtbot.waitUntil(lambda: max(heights(program)) <= 40)
     assert panes.actors.mapTo(program.shell.left, QPoint(0, 0)).y() <= 80
 

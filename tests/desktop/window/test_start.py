@@ -121,8 +121,8 @@ def test_size_widths_look_and_text_size_outlive_a_restart(begin: Begin, qtbot: Q
     program.shell.sides.set_widths(260, 400)
     for name in ("sepia", "larger", "larger", "compact"):
         program.actions[name].trigger()
-    program.panes.themes.heading.set_folded(True)  # type: ignore[attr-defined]  # the pane is a ThemesPane
-    program.panes.library.set_order("outlet")  # type: ignore[attr-defined]  # the pane is a LibraryPane
+    program.panes.themes.heading.set_folded(True)
+    program.panes.library.set_order("outlet")
     program.shell.close()
     program.close()
     again = begin(size=None)
@@ -132,7 +132,7 @@ def test_size_widths_look_and_text_size_outlive_a_restart(begin: Begin, qtbot: Q
     assert again.look.choice == "sepia"
     assert again.look.compact
     assert again.look.article.size == 20
-    assert again.panes.themes.heading.is_folded  # type: ignore[attr-defined]  # the pane is a ThemesPane
+    assert again.panes.themes.heading.is_folded
     assert again.shell.beside.width() == 400
 
 
