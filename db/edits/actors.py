@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.actors import NAME_TYPES, Name
@@ -126,15 +127,9 @@ class DeleteActor:
     actor: int
 
     def apply(self, rows: Recorder) -> Words:
-        name, passages = actor_name(rows, self.actor), 0
-        for highlight, role in rows.all("SELECT highlight_id, role FROM actor_tag WHERE actor_id = ?", self.actor):
-            rows.unlink("actor_tag", highlight, self.actor, role)
-            passages += 1
-        for (row,) in rows.all("SELECT id FROM name WHERE actor_id = ? AND gone IS NULL", self.actor):
-            rows.hide("name", row)
-        for (member,) in rows.all("SELECT id FROM actor WHERE affiliation_id = ? AND gone IS NULL", self.actor):
-            rows.update("actor", member, affiliation_id=None)
-        rows.hide("actor", self.actor)
+        name = actor_name(rows, self.actor)
+        (passages,) = rows.one("SELECT count(*) FROM actor_tag WHERE actor_id = ?", self.actor)
+        hide_with_all(rows, "actor", self.actor)
         return Words(
             "Delete the actor {actor}, {count} passage" + ("" if passages == 1 else "s"),
             {"actor": name, "count": passages},

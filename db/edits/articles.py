@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 
+from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.articles import STATES, Block, Draft, Span
@@ -131,7 +132,7 @@ class DeleteArticles:
         passages = 0
         for article in self.articles:
             for (highlight,) in rows.all("SELECT id FROM highlight WHERE article_id = ? AND gone IS NULL", article):
-                hide_highlight(rows, highlight)
+                hide_with_all(rows, "highlight", highlight)
                 passages += 1
             rows.hide("article", article)
         if len(self.articles) == 1:
@@ -203,17 +204,6 @@ def pack_blocks(blocks: Sequence[Block]) -> str:
 def pack_spans(spans: Sequence[Span]) -> str:
     """Spans as the body table keeps them."""
     return json.dumps([(s.start, s.end, s.kind, s.target) for s in spans], ensure_ascii=False, separators=(",", ":"))
-
-
-def hide_highlight(rows: Recorder, highlight: int) -> None:
-    """Take one highlight from among the living, its tags and its places in bundles with it."""
-    for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", highlight):
-        rows.unlink("theme_tag", highlight, theme)
-    for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight):
-        rows.unlink("actor_tag", highlight, actor, role)
-    for (bundle,) in rows.all("SELECT bundle_id FROM bundle_excerpt WHERE highlight_id = ?", highlight):
-        rows.unlink("bundle_excerpt", bundle, highlight)
-    rows.hide("highlight", highlight)
 
 
 def _line(value: str | None) -> str:

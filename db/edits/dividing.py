@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from db.edits.articles import hide_highlight
 from db.edits.highlights import add_highlight, quoted
+from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.changes import Words
@@ -81,7 +81,7 @@ class JoinHighlights:
         kept, others = order[0], order[1:]
         for other in others:
             _copy_links(rows, other, kept)
-            hide_highlight(rows, other)
+            hide_with_all(rows, "highlight", other)
         quote = _put(rows, kept, parts[0].text, parts[0].start, max(part.end for part in parts))
         notes = dict.fromkeys(part.note.strip() for part in parts if part.note.strip())
         rows.update(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from db.edits.actors import actor_name, add_actor
-from db.edits.articles import hide_highlight
+from db.edits.leaving import hide_with_all
 from db.edits.themes import add_theme, theme_name
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder, Value
@@ -229,7 +229,7 @@ class DeleteHighlights:
     def apply(self, rows: Recorder) -> Words:
         what = _what(rows, self.highlights)
         for highlight in self.highlights:
-            hide_highlight(rows, highlight)
+            hide_with_all(rows, "highlight", highlight)
         return Words("Delete {what}", {"what": what}, "Deleted {what}.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.changes import Words
@@ -114,10 +115,8 @@ class DeleteTheme:
     def apply(self, rows: Recorder) -> Words:
         name, passages = theme_name(rows, self.theme), 0
         for theme in reversed(below(rows, self.theme)):
-            for (highlight,) in rows.all("SELECT highlight_id FROM theme_tag WHERE theme_id = ?", theme):
-                rows.unlink("theme_tag", highlight, theme)
-                passages += 1
-            rows.hide("theme", theme)
+            passages += rows.one("SELECT count(*) FROM theme_tag WHERE theme_id = ?", theme)[0]
+            hide_with_all(rows, "theme", theme)
         return Words(
             "Delete the theme {theme}, {count} passage" + ("" if passages == 1 else "s"),
             {"theme": name, "count": passages},

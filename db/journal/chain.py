@@ -71,7 +71,8 @@ def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) ->
     for part in payload.parts(connection, seq, backwards):
         found = json.loads(part)
         for table, key, before, after in reversed(found) if backwards else found:
+            shape = TABLES[table]
             if isinstance(key, list):
-                ends = dict(zip(TABLES[table].ends, key, strict=True))
+                ends = dict(zip(shape.ends, key, strict=True))
                 before, after = (None if image is None else ends | image for image in (before, after))
-            yield table, key, before, after
+            yield table, key, shape.whole(before), shape.whole(after)

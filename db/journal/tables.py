@@ -1,7 +1,8 @@
 """Which tables the journal keeps images of, and how their rows hang together.
 
 An image is a plain dict of a row's columns without its integer id and `gone`: uuids in hex, references as the uuid
-(for raw bytes the SHA-256) of the row they point at. A row that is absent or gone has the image None.
+(for raw bytes the SHA-256) of the row they point at. A row that is absent or gone has the image None. An image from
+before a column was added is read with that column's default.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ class Table:
 
     `references` maps a column to the table it points into. `owner` is the column whose row counts as touched when
     this one changes, "" when it is the row itself. `ends` is the key of a link row, empty for a row with a uuid.
+    `defaults` are the columns that are something else than NULL when nothing is said of them.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Table:
     references: dict[str, str] = field(default_factory=dict)
     owner: str = ""
     ends: tuple[str, ...] = ()
+    defaults: dict[str, Any] = field(default_factory=dict)
 
     @property
     def is_link(self) -> bool:
@@ -50,8 +53,12 @@ class Table:
 
     @cached_property
     def blank(self) -> dict[str, Any]:
-        """A row with nothing in it."""
-        return dict.fromkeys(self.columns)
+        """A row of which nothing is said."""
+        return dict.fromkeys(self.columns) | self.defaults
+
+    def whole(self, image: dict[str, Any] | None) -> dict[str, Any] | None:
+        """An image with the columns that did not exist yet when it was made."""
+        return image if image is None or len(image) == len(self.columns) else self.blank | image
 
     @cached_property
     def listed(self) -> str:
@@ -82,8 +89,10 @@ class Table:
         return " AND ".join(f"{end} = ?" for end in self.ends)
 
 
-def _table(name: str, columns: str, references: dict[str, str], owner: str = "", ends: str = "") -> Table:
-    return Table(name, tuple(columns.split()), references, owner, tuple(ends.split()))
+def _table(
+    name: str, columns: str, references: dict[str, str], owner: str = "", ends: str = "", **defaults: Any
+) -> Table:
+    return Table(name, tuple(columns.split()), references, owner, tuple(ends.split()), defaults)
 
 
 TABLES: dict[str, Table] = {
@@ -92,13 +101,13 @@ TABLES: dict[str, Table] = {
         _table(
             "article",
             "title outlet author published seen url language direction translation_of translator marking state "
-            "format file_name encoding warnings raw_id text_id created modified coder_id",
+            "format file_name encoding warnings raw_id text_id created modified coder_id kind",
             {"translation_of": "article", "raw_id": "raw", "text_id": "text", "coder_id": "coder"},
         ),
         _table("text", "article_id version length sha256 created", {"article_id": "article"}, "article_id"),
         _table(
             "highlight",
-            "article_id placement_id note important event coder_id created modified",
+            "article_id placement_id note important event coder_id created modified grade",
             {"article_id": "article", "placement_id": "placement", "coder_id": "coder"},
         ),
         _table(
@@ -107,22 +116,62 @@ TABLES: dict[str, Table] = {
             {"highlight_id": "highlight", "text_id": "text"},
             "highlight_id",
         ),
-        _table("theme", "parent_id name hue definition position created modified", {"parent_id": "theme"}),
-        _table("actor", "kind affiliation_id note created modified", {"affiliation_id": "actor"}),
+        _table(
+            "theme",
+            "parent_id name hue definition position created modified inclusion exclusion wording",
+            {"parent_id": "theme"},
+            inclusion="",
+            exclusion="",
+            wording=1,
+        ),
+        _table("actor", "kind affiliation_id note created modified country", {"affiliation_id": "actor"}),
         _table(
             "name",
-            "actor_id form type language script valid_from valid_to position",
+            "actor_id form type language script valid_from valid_to position matching",
             {"actor_id": "actor"},
             "actor_id",
+            matching="auto",
         ),
+        _table("outlet", "name reliability note created modified", {}, note=""),
+        _table(
+            "link",
+            "highlight_id other_id kind note coder_id created",
+            {"highlight_id": "highlight", "other_id": "highlight", "coder_id": "coder"},
+            "highlight_id",
+            note="",
+        ),
+        _table("wording", "theme_id number definition inclusion exclusion created", {"theme_id": "theme"}, "theme_id"),
+        _table("synonym", "theme_id form created", {"theme_id": "theme"}, "theme_id"),
+        _table(
+            "relation",
+            "actor_id other_id kind valid_from valid_to highlight_id note created modified",
+            {"actor_id": "actor", "other_id": "actor", "highlight_id": "highlight"},
+            "actor_id",
+            note="",
+        ),
+        _table("identifier", "actor_id scheme value", {"actor_id": "actor"}, "actor_id"),
+        _table(
+            "refusal",
+            "actor_id theme_id text_id start end quote coder_id created",
+            {"actor_id": "actor", "theme_id": "theme", "text_id": "text", "coder_id": "coder"},
+        ),
+        _table("ignored", "form created", {}),
         _table("bundle", "name query created modified", {}),
         _table("saved_search", "name query created modified", {}),
         _table(
             "theme_tag",
-            "highlight_id theme_id position",
+            "highlight_id theme_id position wording stance",
             {"highlight_id": "highlight", "theme_id": "theme"},
             "highlight_id",
             "highlight_id theme_id",
+            wording=1,
+        ),
+        _table(
+            "example",
+            "theme_id highlight_id position",
+            {"theme_id": "theme", "highlight_id": "highlight"},
+            "theme_id",
+            "theme_id highlight_id",
         ),
         _table(
             "actor_tag",
@@ -141,14 +190,36 @@ TABLES: dict[str, Table] = {
     )
 }
 
-OWNERS = ("article", "highlight", "theme", "actor", "bundle", "saved_search")
+OWNERS = ("article", "highlight", "theme", "actor", "bundle", "saved_search", "outlet", "refusal", "ignored")
 """The kinds of rows that `Changes` speaks of."""
 
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "article": (("highlight", "article_id"),),
-    "highlight": (("theme_tag", "highlight_id"), ("actor_tag", "highlight_id"), ("bundle_excerpt", "highlight_id")),
-    "theme": (("theme_tag", "theme_id"), ("theme", "parent_id")),
-    "actor": (("actor_tag", "actor_id"), ("name", "actor_id"), ("actor", "affiliation_id")),
+    "highlight": (
+        ("theme_tag", "highlight_id"),
+        ("actor_tag", "highlight_id"),
+        ("bundle_excerpt", "highlight_id"),
+        ("example", "highlight_id"),
+        ("link", "highlight_id"),
+        ("link", "other_id"),
+        ("relation", "highlight_id"),
+    ),
+    "theme": (
+        ("theme_tag", "theme_id"),
+        ("theme", "parent_id"),
+        ("synonym", "theme_id"),
+        ("example", "theme_id"),
+        ("refusal", "theme_id"),
+    ),
+    "actor": (
+        ("actor_tag", "actor_id"),
+        ("name", "actor_id"),
+        ("actor", "affiliation_id"),
+        ("relation", "actor_id"),
+        ("relation", "other_id"),
+        ("identifier", "actor_id"),
+        ("refusal", "actor_id"),
+    ),
     "bundle": (("bundle_excerpt", "bundle_id"),),
 }
 """Which living rows (table, column) may not stand when a row of a table is gone."""

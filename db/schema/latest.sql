@@ -47,7 +47,8 @@ CREATE TABLE article (
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
   coder_id INTEGER NOT NULL REFERENCES coder (id),
-  gone INTEGER
+  gone INTEGER,
+  kind TEXT
 ) STRICT;
 CREATE INDEX article_raw ON article (raw_id);
 CREATE INDEX article_translation ON article (translation_of);
@@ -91,7 +92,8 @@ CREATE TABLE highlight (
   coder_id INTEGER NOT NULL REFERENCES coder (id),
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
-  gone INTEGER
+  gone INTEGER,
+  grade INTEGER CHECK (grade BETWEEN 1 AND 6)
 ) STRICT;
 CREATE INDEX highlight_article ON highlight (article_id) WHERE gone IS NULL;
 CREATE INDEX highlight_placement ON highlight (placement_id);
@@ -121,7 +123,10 @@ CREATE TABLE theme (
   position INTEGER NOT NULL,
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
-  gone INTEGER
+  gone INTEGER,
+  inclusion TEXT NOT NULL DEFAULT '',
+  exclusion TEXT NOT NULL DEFAULT '',
+  wording INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE UNIQUE INDEX theme_name ON theme (ifnull(parent_id, 0), name) WHERE gone IS NULL;
 CREATE INDEX theme_parent ON theme (parent_id);
@@ -134,10 +139,12 @@ CREATE TABLE actor (
   note TEXT NOT NULL DEFAULT '',
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
-  gone INTEGER
+  gone INTEGER,
+  country TEXT
 ) STRICT;
 CREATE INDEX actor_affiliation ON actor (affiliation_id);
 
+-- matching: auto by the shape of the name, exact only in these letters, any in any case, never: not looked for.
 CREATE TABLE name (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE,
@@ -149,16 +156,20 @@ CREATE TABLE name (
   valid_from TEXT,
   valid_to TEXT,
   position INTEGER NOT NULL,
-  gone INTEGER
+  gone INTEGER,
+  matching TEXT NOT NULL DEFAULT 'auto' CHECK (matching IN ('auto', 'exact', 'any', 'never'))
 ) STRICT;
 CREATE INDEX name_actor ON name (actor_id) WHERE gone IS NULL;
 CREATE UNIQUE INDEX name_of_actor ON name (actor_id) WHERE type = 'preferred' AND gone IS NULL;
 CREATE UNIQUE INDEX name_preferred ON name (form) WHERE type = 'preferred' AND gone IS NULL;
 
+-- `wording` is the one the passage was tagged under, `stance` what the speaker thinks of the theme.
 CREATE TABLE theme_tag (
   highlight_id INTEGER NOT NULL REFERENCES highlight (id),
   theme_id INTEGER NOT NULL REFERENCES theme (id),
   position INTEGER NOT NULL,
+  wording INTEGER NOT NULL DEFAULT 1,
+  stance INTEGER CHECK (stance BETWEEN -2 AND 2),
   PRIMARY KEY (highlight_id, theme_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX theme_tag_theme ON theme_tag (theme_id, highlight_id);
@@ -172,6 +183,133 @@ CREATE TABLE actor_tag (
   PRIMARY KEY (highlight_id, actor_id, role)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX actor_tag_actor ON actor_tag (actor_id, role, highlight_id);
+
+-- How reliable a source is, A to F; the credibility of a single passage (1 to 6) stands with the highlight.
+CREATE TABLE outlet (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
+  note TEXT NOT NULL DEFAULT '',
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX outlet_name ON outlet (name) WHERE gone IS NULL;
+
+-- One passage and what it is to another: supports, contradicts, continues, ...
+CREATE TABLE link (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
+  other_id INTEGER NOT NULL REFERENCES highlight (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  note TEXT NOT NULL DEFAULT '',
+  coder_id INTEGER NOT NULL REFERENCES coder (id),
+  created TEXT NOT NULL,
+  gone INTEGER,
+  CHECK (highlight_id <> other_id)
+) STRICT;
+CREATE UNIQUE INDEX link_ends ON link (highlight_id, other_id, kind) WHERE gone IS NULL;
+CREATE INDEX link_other ON link (other_id);
+CREATE INDEX link_coder ON link (coder_id);
+
+-- The earlier wordings of a theme; the one that counts stands with the theme, under the next number.
+CREATE TABLE wording (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  theme_id INTEGER NOT NULL REFERENCES theme (id),
+  number INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  inclusion TEXT NOT NULL,
+  exclusion TEXT NOT NULL,
+  created TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE INDEX wording_theme ON wording (theme_id, number);
+
+-- Names that a theme had, or that were merged into it: they still find it.
+CREATE TABLE synonym (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  theme_id INTEGER NOT NULL REFERENCES theme (id),
+  form TEXT NOT NULL CHECK (form <> ''),
+  created TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX synonym_form ON synonym (theme_id, form) WHERE gone IS NULL;
+CREATE INDEX synonym_theme ON synonym (theme_id);
+
+-- Passages that show what a theme means.
+CREATE TABLE example (
+  theme_id INTEGER NOT NULL REFERENCES theme (id),
+  highlight_id INTEGER NOT NULL REFERENCES highlight (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (theme_id, highlight_id)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX example_highlight ON example (highlight_id, theme_id);
+
+CREATE TABLE relation (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  other_id INTEGER NOT NULL REFERENCES actor (id),
+  kind TEXT NOT NULL CHECK (kind <> ''),
+  valid_from TEXT,
+  valid_to TEXT,
+  highlight_id INTEGER REFERENCES highlight (id),
+  note TEXT NOT NULL DEFAULT '',
+  created TEXT NOT NULL,
+  modified TEXT NOT NULL,
+  gone INTEGER,
+  CHECK (actor_id <> other_id)
+) STRICT;
+CREATE INDEX relation_actor ON relation (actor_id);
+CREATE INDEX relation_other ON relation (other_id);
+CREATE INDEX relation_highlight ON relation (highlight_id);
+
+-- What an actor is called in catalogues: wikidata, cameo, ftm ...
+CREATE TABLE identifier (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  actor_id INTEGER NOT NULL REFERENCES actor (id),
+  scheme TEXT NOT NULL CHECK (scheme <> ''),
+  value TEXT NOT NULL CHECK (value <> ''),
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX identifier_value ON identifier (scheme, value) WHERE gone IS NULL;
+CREATE INDEX identifier_actor ON identifier (actor_id);
+
+-- A suggestion that was turned down: this actor is not named here, this theme is not meant here.
+CREATE TABLE refusal (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  actor_id INTEGER REFERENCES actor (id),
+  theme_id INTEGER REFERENCES theme (id),
+  text_id INTEGER NOT NULL REFERENCES text (id),
+  start INTEGER NOT NULL CHECK (start >= 0),
+  "end" INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  coder_id INTEGER NOT NULL REFERENCES coder (id),
+  created TEXT NOT NULL,
+  gone INTEGER,
+  CHECK ("end" > start),
+  CHECK ((actor_id IS NULL) <> (theme_id IS NULL))
+) STRICT;
+CREATE INDEX refusal_text ON refusal (text_id, start);
+CREATE INDEX refusal_actor ON refusal (actor_id);
+CREATE INDEX refusal_theme ON refusal (theme_id);
+CREATE INDEX refusal_coder ON refusal (coder_id);
+
+-- Words that look like a name and are none.
+CREATE TABLE ignored (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  form TEXT NOT NULL CHECK (form <> ''),
+  created TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX ignored_form ON ignored (form) WHERE gone IS NULL;
 
 CREATE TABLE bundle (
   id INTEGER PRIMARY KEY,

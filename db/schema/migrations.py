@@ -6,12 +6,15 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from db.schema import m0001_first
+from db.schema import m0001_first, m0002_codebook
 
 APPLICATION_ID = 0x434D4E50
 """Stands in the header of every project file: the letters CMNP."""
 
-STEPS: tuple[tuple[str, str], ...] = (("m0001_first", m0001_first.SQL),)
+STEPS: tuple[tuple[str, str], ...] = (
+    ("m0001_first", m0001_first.SQL),
+    ("m0002_codebook", m0002_codebook.SQL),
+)
 """Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
 
 VERSION = len(STEPS)
