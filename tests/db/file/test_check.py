@@ -37,7 +37,10 @@ TAMPERED: dict[str, tuple[str | Callable[[sqlite3.Connection], None], str]] = {
         "UPDATE highlight SET note = 'x' WHERE id = 2",
         "highlight .* changed by another program \\(note\\)",
     ),
-    "row": ("INSERT INTO theme_tag VALUES (3, 1, 0)", "theme_tag .* is not in the journal"),
+    "row": (
+        "INSERT INTO theme_tag (highlight_id, theme_id, position) VALUES (3, 1, 0)",
+        "theme_tag .* is not in the journal",
+    ),
     "tag": ("DELETE FROM theme_tag WHERE highlight_id = 1", "theme_tag .* was taken away"),
     "gone": ("UPDATE theme SET gone = 3 WHERE name = 'Trade'", "theme .* was taken away"),
     "text": ("UPDATE body SET content = replace(content, 'no', 'on') WHERE text_id = 1", "its characters were changed"),
