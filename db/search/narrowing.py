@@ -142,11 +142,20 @@ def _with(text: str, term: Term, exclude: bool) -> str:
 
 
 def _closed(text: str) -> str:
-    """A search whose last quotation mark and brackets are closed, so that what is added stands outside them."""
+    """A search whose quotation marks and brackets are paired, so that what is added stands outside them.
+
+    A bracket that closes nothing says nothing, and would close the one that is put before it.
+    """
     last, depth = None, 0
+    stray: list[int] = []
     for token in tokens(text):
         last = token
-        depth += (token.kind == "(") - (token.kind == ")" and depth > 0)
+        if token.kind == ")" and not depth:
+            stray.append(token.start)
+        else:
+            depth += (token.kind == "(") - (token.kind == ")")
     if last is not None and last.kind == "term" and not last.closed:
         text = text.rstrip() + '"'
-    return text + ")" * depth
+    for start in reversed(stray):
+        text = f"{text[:start]} {text[start + 1 :]}"
+    return text.strip() + ")" * depth

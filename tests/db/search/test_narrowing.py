@@ -30,6 +30,7 @@ DRONES, IRAN = Term("#", "Drones"), Term("@", "Iran")
         ("gas speaker:*", Term("speaker", ""), False, "gas"),
         ('"gas fie', IRAN, False, '"gas fie" @Iran'),
         ("(gas", IRAN, False, "(gas) @Iran"),
+        ("gas) OR grain", IRAN, False, "(gas  OR grain) @Iran"),
         ("#drones!", DRONES, False, "#drones! #Drones"),
         ("#drones NEAR/1p @iran gas", DRONES, False, "#drones NEAR/1p @iran gas #Drones"),
         ("gas #drones INSIDE @iran", IRAN, True, "gas #drones INSIDE @iran -@Iran"),
