@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import queue
 import sqlite3
 import threading
@@ -15,12 +14,12 @@ from typing import TypeVar
 
 from db.edits import Edit
 from db.errors import NotFound, NotSaved, ProjectError, ReadOnlyProject
-from db.file.opening import BUSY_MILLISECONDS, in_words
+from db.file.opening import BUSY_MILLISECONDS, in_words, which_file
 from db.file.project import Opened, make, open_file
 from db.journal import chain, undo
 from db.journal.identity import new_uuid, now
 from db.journal.lately import Lately
-from db.journal.recorder import Recorder
+from db.journal.recorder import Recorder, several
 from db.journal.uuids import Uuids
 from db.reading import Reading
 from db.records.changes import Changes, Words
@@ -59,7 +58,7 @@ class Store:
         self._closed = False
         self._gate = threading.Lock()
         self._data_version = self._pragma("data_version")
-        self._file = _which_file(path)
+        self._file = which_file(path)
         self.foreign_writes = 0
         self._bitmaps = KeptBitmaps(self.reading)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -80,6 +79,7 @@ class Store:
         store = cls._of(path, coder, open_file(path, read_only, backups))
         if not store.read_only:
             store.refold()
+            store.fill_origins()
         return store
 
     @classmethod
@@ -133,6 +133,10 @@ class Store:
     def refold(self) -> Future[None]:
         """Rebuild the full-text index when it was made by another folding."""
         return self._submit(self._refold)
+
+    def fill_origins(self) -> Future[None]:
+        """Find the copies among the articles of an older file, a few at a time, so that acts need not wait."""
+        return self._submit(self._fill_origins)
 
     def rebuild_index(self) -> Future[None]:
         """Write the full-text index anew."""
@@ -244,7 +248,7 @@ class Store:
     ) -> Changes:
         if self.read_only:
             raise ReadOnlyProject(self.read_only, "Nothing was changed.")
-        if _which_file(self.path) != self._file:
+        if which_file(self.path) != self._file:
             # SQLite would go on writing into a file that has no name any more, or another one
             raise NotSaved(
                 f"Not saved: {self.path.name} was moved, deleted or replaced in {self.path.parent}.",
@@ -259,11 +263,13 @@ class Store:
             seq, at, coder = last + 1, now(), self._coder
             coder_id = self._coder_id(coder, at)
             watcher = self._bitmaps.watcher()
-            rows = Recorder(self._cursor, seq, at, coder_id, self._index, self._uuids, self._lately, cancelled, watcher)
+            told = several(self._index.origins, watcher)
+            rows = Recorder(self._cursor, seq, at, coder_id, self._index, self._uuids, self._lately, cancelled, told)
             words = do(rows)
             if not rows.wrote:
                 self._roll_back()
                 return Changes(last, kind, words)
+            self._index.origins.settle()
             payload = rows.finish()
             packed, uuid = words.packed(), new_uuid()
             entry = chain.entry_hash(previous, seq, uuid, at, coder, kind, packed, target, payload)
@@ -318,6 +324,7 @@ class Store:
             self._connection.execute("ROLLBACK")
 
     def _forget(self) -> None:
+        self._index.origins.forget()
         self._uuids.forget()
         self._lately.forget()
         self._coder_known = None
@@ -345,20 +352,25 @@ class Store:
     def _write(self, sql: str, *values: object) -> None:
         self._in_transaction(lambda: self._connection.execute(sql, values))
 
-    def _in_transaction(self, do: Callable[[], object]) -> None:
+    def _in_transaction(self, do: Callable[[], T]) -> T:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             self._notice_others()
-            do()
+            outcome = do()
             self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()
             raise
+        return outcome
 
     def _refold(self) -> None:
         row = self._connection.execute("SELECT value FROM project WHERE key = 'fold_version'").fetchone()
         if row is None or row[0] != str(FOLD_VERSION):
             self._in_transaction(self._index.rebuild)
+
+    def _fill_origins(self) -> None:
+        if not self._index.origins.filled() and self._in_transaction(self._index.origins.fill):
+            self.fill_origins()
 
     def _notice_others(self) -> None:
         version = self._pragma("data_version")
@@ -374,15 +386,6 @@ class Store:
             return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
         except sqlite3.Error as error:
             raise in_words(error, self.path) from error
-
-
-def _which_file(path: Path) -> tuple[int, int] | None:
-    """What tells a file from every other on this computer, None when there is none of that name."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _done(value: T) -> Future[T]:

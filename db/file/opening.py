@@ -135,3 +135,12 @@ def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
     if "disk i/o" in said:
         return NotSaved("Not saved: the disk reported an error.", "Save a copy on another disk.")
     return ProjectError(f"The project answered: {error}.", "The log has the rest.")
+
+
+def which_file(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other on this computer, None when there is none of that name."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

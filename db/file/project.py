@@ -15,6 +15,7 @@ from db.file.opening import connect, connect_to_read, in_words, kind_of
 from db.journal.identity import new_uuid, now
 from db.schema.migrations import VERSION, migrate
 from db.text.fold import FOLD_VERSION
+from db.text.likeness import LIKENESS_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def make(path: Path, name: str) -> Opened:
                 ("name", name or path.stem),
                 ("created", now()),
                 ("fold_version", str(FOLD_VERSION)),
+                ("likeness_version", str(LIKENESS_VERSION)),
             ],
         )
     except (sqlite3.Error, ProjectError) as error:

@@ -35,6 +35,18 @@ class Watcher(Protocol):
         """A row was written (None: not there before, or not any more); `row_id` is 0 for a link."""
 
 
+def several(first: Watcher, second: Watcher | None) -> Watcher:
+    """One that tells both of every row, the second only where there is one."""
+    if second is None:
+        return first
+
+    def both(table: str, row_id: int, before: Row | None, after: Row | None) -> None:
+        first(table, row_id, before, after)
+        second(table, row_id, before, after)
+
+    return both
+
+
 class Standing(NamedTuple):
     """A row as it stands: its integer id or a link's ends (None: never there), its columns, its image (None: gone)."""
 

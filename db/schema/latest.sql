@@ -397,6 +397,30 @@ CREATE TABLE place (
   at TEXT NOT NULL
 ) STRICT;
 
+-- Which texts are copies of one report; all of it can be made anew. `sketch` holds the smallest hashes of a text's
+-- runs of five words (four bytes each, the low one first), likeness_run the first of them, to look others up by.
+CREATE TABLE likeness (
+  text_id INTEGER PRIMARY KEY REFERENCES text (id),
+  runs INTEGER NOT NULL,
+  sketch BLOB NOT NULL
+) STRICT;
+CREATE TABLE likeness_run (
+  hash INTEGER NOT NULL,
+  text_id INTEGER NOT NULL,
+  PRIMARY KEY (hash, text_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE likeness_pair (
+  text_id INTEGER NOT NULL,
+  other_id INTEGER NOT NULL,
+  likeness REAL NOT NULL,
+  PRIMARY KEY (text_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE same_origin (
+  article_id INTEGER PRIMARY KEY REFERENCES article (id),
+  fullest_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX same_origin_fullest ON same_origin (fullest_id);
+
 -- Full text over fold(text). Contentless: rows are never updated or deleted, queries join on the living.
 CREATE VIRTUAL TABLE article_words USING fts5 (
   words, content='',

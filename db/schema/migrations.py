@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from db.schema import m0001_first, m0002_codebook
+from db.schema import m0001_first, m0002_codebook, m0003_likeness
 
 APPLICATION_ID = 0x434D4E50
 """Stands in the header of every project file: the letters CMNP."""
@@ -14,6 +14,7 @@ APPLICATION_ID = 0x434D4E50
 STEPS: tuple[tuple[str, str], ...] = (
     ("m0001_first", m0001_first.SQL),
     ("m0002_codebook", m0002_codebook.SQL),
+    ("m0003_likeness", m0003_likeness.SQL),
 )
 """Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from db.search.origins import Origins
 from db.text.fold import FOLD_VERSION, fold
 
 PAGES_A_PAUSE = 200
@@ -14,11 +15,13 @@ class Index:
     """Told by the recorder of every row that comes to stand.
 
     Texts and quotes are immutable, so their contentless entries are written once and never touched again; notes and
-    titles change, so theirs lie in small tables of folded words that the index can be corrected from.
+    titles change, so theirs lie in small tables of folded words that the index can be corrected from. What comes in
+    is folded once, for the index and for `origins`.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.origins = Origins(connection)
 
     def __call__(self, table: str, row_id: int, image: dict[str, Any] | None, new: bool) -> None:
         """A row of `table` now stands as `image` says (None: it left); `new` when it never stood before."""
@@ -46,6 +49,7 @@ class Index:
         for name in ("note", "title"):
             self._connection.execute(f"DELETE FROM {name}_folded")
             self._connection.execute(f"INSERT INTO {name}_words ({name}_words) VALUES ('rebuild')")
+        self.origins.clear()
         for table, sql in (
             ("body", "SELECT text_id, content FROM body"),
             ("placement", "SELECT id, quote FROM placement"),
@@ -60,11 +64,15 @@ class Index:
         self._connection.execute(
             "INSERT OR REPLACE INTO project (key, value) VALUES ('fold_version', ?)", (str(FOLD_VERSION),)
         )
+        self.origins.regroup_all()
 
     def _once(self, name: str, row_id: int, words: str, new: bool) -> None:
         # An undo may restore a placement that is indexed already: the same rowid twice would double its words.
         if new or not self._connection.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone():
-            self._connection.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, fold(words)))
+            folded = fold(words)
+            self._connection.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, folded))
+            if name == "article_words":
+                self.origins.take(row_id, folded)
 
     def _replace(self, name: str, key: str, row_id: int, words: str, new: bool) -> None:
         if new and not words:

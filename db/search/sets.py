@@ -22,10 +22,7 @@ _DATED = "{column} GLOB '[0-9][0-9][0-9][0-9]*'"
 # What is known to the month or year only stands for all of its days (see db.search.tree.Dates).
 _FIRST_DAY = "substr({column} || substr('0000-01-01', length({column}) + 1), 1, 10)"
 _LAST_DAY = "substr({column} || substr('0000-12-31', length({column}) + 1), 1, 10)"
-_DUPLICATE = (
-    "EXISTS (SELECT 1 FROM text t JOIN text o ON o.sha256 = t.sha256 AND o.id <> t.id "
-    "JOIN article b ON b.text_id = o.id AND b.gone IS NULL WHERE t.id = a.text_id)"
-)
+_DUPLICATE = "EXISTS (SELECT 1 FROM same_origin s WHERE s.article_id = a.id)"
 
 
 @dataclass(frozen=True, slots=True)

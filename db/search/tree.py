@@ -107,7 +107,7 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Passages that are untagged or important, or in an article whose very text another article has (duplicate)."""
+    """Passages that are untagged or important, or in an article of which there are copies (duplicate)."""
 
     what: str
 

@@ -42,7 +42,7 @@ _ROLES = {
 _IS = {
     "untagged": "without a tag",
     "important": "marked important",
-    "duplicate": "in articles whose text stands in the project twice",
+    "duplicate": "in articles of which the project has copies",
 }
 _STATES = {"new": "new", "reading": "being read", "done": "done", "aside": "set aside"}
 _DATED = {

@@ -46,7 +46,7 @@ from db.search.wording import in_words
         ("seen:today added:2022", "highlights seen today, added 2022"),
         (
             "importance:0 is:duplicate",
-            "highlights not marked important, in articles whose text stands in the project twice",
+            "highlights not marked important, in articles of which the project has copies",
         ),
         ("😀", "highlights that nothing answers"),
     ],
