@@ -52,7 +52,8 @@ def copies(reading: Reading, article: int) -> list[Article]:
     """The other articles of an article's origin, the fullest first; [] where it has no copies."""
     rows = reading.all(
         "SELECT article_id FROM same_origin WHERE fullest_id = "
-        "(SELECT fullest_id FROM same_origin WHERE article_id = ?) AND article_id <> ? ORDER BY article_id <> fullest_id, article_id",
+        "(SELECT fullest_id FROM same_origin WHERE article_id = ?) AND article_id <> ? "
+        "ORDER BY article_id <> fullest_id, article_id",
         article,
         article,
     )
