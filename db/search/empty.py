@@ -9,8 +9,10 @@ from db.search.find import count
 from db.search.lexicon import Lexicon
 from db.search.saved import expanded
 from db.search.tree import And, Dates, Node, Query, Words, joined, leaves, without
+from db.search.untagged import find_untagged
 
 _MOST = 8
+_MOST_UNTAGGED, _ARTICLES = 100, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Nearby:
 
     `articles` have all the words of the query in their text or title, `of_words` says how many have each of them;
     `themes` and `actors` are names that resemble its words; `undated` highlights would answer but have no date of
-    publication; `without` says which single words or tags stand in the way.
+    publication; `without` says which single words or tags stand in the way. `untagged` sentences would answer, if
+    names of tags stand for words; when not `untagged_exact`, then nobody looked through all articles.
     """
 
     articles: int = 0
@@ -36,6 +39,8 @@ class Nearby:
     actors: tuple[str, ...] = ()
     undated: int = 0
     without: tuple[Without, ...] = ()
+    untagged: int = 0
+    untagged_exact: bool = True
 
 
 def nearby(reading: Reading, query: Query) -> Nearby:
@@ -49,6 +54,7 @@ def nearby(reading: Reading, query: Query) -> Nearby:
     if words:
         asked = replace(query, tree=joined(And, tuple(words)))
         articles = count(reading, asked, "articles").articles
+    untagged = find_untagged(reading, query, 0, 0, _MOST_UNTAGGED, _ARTICLES)
     return Nearby(
         articles,
         tuple((leaf.text, count(reading, replace(query, tree=leaf), "articles").articles) for leaf in words[:_MOST]),
@@ -56,6 +62,8 @@ def nearby(reading: Reading, query: Query) -> Nearby:
         tuple(dict.fromkeys(actors)),
         undated(reading, query),
         _in_the_way(reading, query),
+        untagged.count,
+        untagged.exact,
     )
 
 

@@ -62,7 +62,9 @@ class Lexicon:
                 self._children[parent].append(number)
         self._actors: dict[int, str] = {}
         self._by_form: dict[str, list[Form]] = defaultdict(list)
+        self._forms_of: dict[int, tuple[str, ...]] = {}
         for form in self._forms:
+            self._forms_of[form.actor] = (*self._forms_of.get(form.actor, ()), form.form)
             if form.type == "preferred" or form.actor not in self._actors:
                 self._actors[form.actor] = form.form
             self._by_form[form.folded].append(form)
@@ -99,6 +101,29 @@ class Lexicon:
     def actor_name(self, actor: int) -> str:
         """The preferred name of an actor."""
         return self._actors[actor]
+
+    def all_themes(self) -> Iterable[int]:
+        """Every theme."""
+        return self._themes
+
+    def all_actors(self) -> Iterable[int]:
+        """Every actor."""
+        return self._actors
+
+    def theme_path(self, theme: int) -> tuple[str, ...]:
+        """The name of a theme behind those of the themes above it."""
+        path: list[str] = []
+        seen: set[int] = set()
+        here: int | None = theme
+        while here is not None and here in self._themes and here not in seen:
+            seen.add(here)
+            path.append(self._themes[here][1])
+            here = self._themes[here][0]
+        return tuple(reversed(path))
+
+    def forms_of(self, actor: int) -> tuple[str, ...]:
+        """Every name of an actor."""
+        return self._forms_of.get(actor, ())
 
     def named_themes(self, asked: Theme) -> list[int]:
         """The themes that are meant, without those below them: by the whole name, by a path, or by words in it."""

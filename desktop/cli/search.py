@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
+from db.errors import Refused
+from db.reading import Reading
+from db.reads import actors, themes
 from db.search.facets import facets
-from db.search.find import count, find
+from db.search.find import find
+from db.search.kinds import KINDS, Row, RowKind, count_rows, find_rows
+from db.search.named import NameHit
 from db.search.query import parse
 from desktop.cli import rows
 from desktop.cli.command import DONE, json_option, note, reading, tell, tell_json
 
 NAME = "search"
-HELP = "search highlights or articles"
+HELP = "search highlights, articles, notes, themes, actors, or sentences that are not tagged yet"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("query")
-    parser.add_argument("--in", dest="kind", choices=("highlights", "articles"), default="highlights")
+    parser.add_argument("--in", dest="kind", choices=KINDS, default="highlights")
     parser.add_argument("--limit", type=int, default=50)
     parser.add_argument("--count", action="store_true", help="how many there are, exactly")
     parser.add_argument(
@@ -31,20 +37,42 @@ def run(given: argparse.Namespace) -> int:
     query = parse(given.query)
     for mistake in query.mistakes:
         note(f"at {mistake.start}: {mistake.expected}")
+    kind: RowKind = given.kind
     with reading(given.project) as project:
         if given.count or given.facets:
-            answer: dict[str, object] = {"count": count(project, query, given.kind, exact=True).number, "exact": True}
+            many, exact = count_rows(project, query, kind)
+            answer: dict[str, object] = {"count": many, "exact": exact}
             if given.facets:
-                answer["facets"] = facets(project, query, given.kind).as_json()
-            tell_json(answer) if given.json or given.facets else tell(str(answer["count"]))
+                if kind != "highlights" and kind != "articles":
+                    raise Refused("Facets are counted over highlights or articles.", "Ask --in one of these.")
+                answer["facets"] = facets(project, query, kind).as_json()
+            tell_json(answer) if given.json or given.facets else tell(str(many) if exact else f"{many}+")
             return DONE
-        for hit in find(project, query, given.kind, given.limit).hits:
-            if hit.highlight is not None:
-                line = rows.highlight_line(hit.highlight, hit.article)
-                found = rows.highlight_json(hit.highlight, hit.article, hit.snippet.text)
-            else:
-                line = f"{rows.article_line(hit.article)}  {hit.snippet.text}"
-                found = rows.article_json(hit.article)
-                found |= {"start": hit.start, "end": hit.end, "snippet": hit.snippet.text}
+        for mistake in find(project, query, limit=0).mistakes:
+            if mistake not in query.mistakes:
+                note(f"at {mistake.start}: {mistake.expected}")
+        for hit in find_rows(project, query, kind, given.limit).hits:
+            line, found = _shown(project, hit)
             tell_json(found) if given.json else tell(line)
     return DONE
+
+
+def _shown(project: Reading, hit: Row) -> tuple[str, dict[str, Any]]:
+    """A row in words and as JSON, with its piece of text and the reason it is there."""
+    why = {"snippet": hit.snippet.text, "reasons": list(hit.reasons)}
+    if isinstance(hit, NameHit):
+        line = f"{' / '.join(hit.path)}  ({hit.passages} passages)  {hit.snippet.text}"
+        if hit.kind == "theme":
+            return line, rows.theme_json(themes.theme(project, hit.id)) | why
+        return line, rows.actor_json(actors.actor(project, hit.id)) | why
+    if hit.highlight is not None:
+        found = rows.highlight_json(hit.highlight, hit.article, hit.snippet.text) | why
+        line = rows.highlight_line(hit.highlight, hit.article)
+        return (f"{hit.snippet.text}  {line}" if hit.kind == "note" else line), found | {"kind": hit.kind}
+    place = {"start": hit.start, "end": hit.end}
+    if hit.kind == "untagged":
+        source = rows.article_json(hit.article)
+        kept = {name: source[name] for name in ("article", "title", "outlet", "published", "language")}
+        line = f"“{hit.snippet.text}”  ({hit.article.title}, {hit.start})"
+        return line, rows.EVERY | kept | place | why | {"kind": "untagged"}
+    return f"{rows.article_line(hit.article)}  {hit.snippet.text}", rows.article_json(hit.article) | place | why

@@ -1,70 +1,99 @@
-"""What a search asks of the project, on another thread: the first page with its words and counts, and those after."""
+"""What a search asks of the project, on another thread: the first page of each kind with its count, and those after."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.reading import Reading
 from db.reads import articles, highlights
 from db.search.empty import Nearby, nearby
-from db.search.find import Found, Hit, Kind, Order, find
+from db.search.find import Hit, Order, find
+from db.search.kinds import Row, RowKind, find_rows
 from db.search.tree import Mistake, Query
 from db.search.wording import in_words
 from db.text.paragraphs import paragraph_number
 from desktop.find.hits import Page
 
 PAGE = 50
+FEW = 3
+"""So many themes and actors stand over the passages; all of them where nothing else is shown."""
+LIST_ORDER: tuple[RowKind, ...] = ("themes", "actors", "highlights", "untagged", "notes", "articles")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The first page of one kind and how many there are; no more than the page is shown of a part that is `cut`."""
+
+    kind: RowKind
+    page: Page
+    count: int
+    exact: bool = True
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first page of hits (at least PAGE of each kind), counts, the query in words; `near` where there are none."""
+    """The first page of each kind in the order of the list, the query in words; `near` where there are none.
+
+    `whole` is how many highlights the project has.
+    """
 
     query: Query
-    highlights: Page
-    articles: Page
-    highlight_count: int
-    article_count: int
-    exact: bool
+    parts: tuple[Part, ...]
     whole: int
     words: str
     mistakes: tuple[Mistake, ...]
     near: Nearby | None
 
-
-def answer(reading: Reading, query: Query, kind: Kind, order: Order, limit: int = PAGE) -> Answer:
-    """Everything the pane shows of a query at once."""
-    found: Found = find(reading, query, kind, max(limit, PAGE), 0, order)
-    marked = tuple(hit for hit in found.hits if hit.highlight is not None)
-    rest = tuple(hit for hit in found.hits if hit.highlight is None)
-    near = None if found.hits else nearby(reading, query)
-    return Answer(
-        query,
-        _page(reading, marked),
-        _page(reading, rest),
-        found.highlights,
-        found.articles,
-        found.exact,
-        highlights.count(reading),
-        in_words(query, reading, kind),
-        found.mistakes,
-        near,
-    )
+    def part(self, kind: RowKind) -> Part | None:
+        """The part of one kind, None where it was not asked for."""
+        return next((part for part in self.parts if part.kind == kind), None)
 
 
-def page(reading: Reading, query: Query, kind: Kind, order: Order, offset: int) -> Page:
-    """The hits of one kind from `offset` on."""
-    return _page(reading, find(reading, query, kind, PAGE, offset, order).hits)
+def answer(
+    reading: Reading,
+    query: Query,
+    kinds: Sequence[RowKind],
+    order: Order,
+    held: Mapping[RowKind, int] | None = None,
+) -> Answer:
+    """Everything the pane shows of a query at once; of each kind as many as are `held` already, and at least a page."""
+    parts, mistakes = [], find(reading, query, "highlights", 0).mistakes
+    only_names = all(kind in LIST_ORDER[:2] for kind in kinds)
+    for kind in LIST_ORDER:
+        few = kind in LIST_ORDER[:2] and not only_names
+        # who types #Drones knows that there is such a theme
+        if kind in kinds and (query.words or not few):
+            limit = FEW if few else max(PAGE, (held or {}).get(kind, 0))
+            found = find_rows(reading, query, kind, limit, 0, order)
+            parts.append(Part(kind, _page(reading, found.hits), found.count, found.exact, few))
+    near = None if any(part.page.hits for part in parts) else nearby(reading, query)
+    said = in_words(query, reading, _kind_in_words(kinds))
+    return Answer(query, tuple(parts), highlights.count(reading), said, mistakes, near)
 
 
-def _page(reading: Reading, hits: tuple[Hit, ...]) -> Page:
+def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: int) -> Page:
+    """The rows of one kind from `offset` on."""
+    return _page(reading, find_rows(reading, query, kind, PAGE, offset, order).hits)
+
+
+def _kind_in_words(kinds: Sequence[RowKind]) -> str:
+    if len(kinds) == 1:
+        return {"untagged": "passages not yet tagged"}.get(kinds[0], kinds[0])
+    if set(kinds) <= {"highlights", "notes"}:
+        return "highlights"
+    return "both" if "highlights" in kinds and "articles" in kinds else "results"
+
+
+def _page(reading: Reading, hits: Sequence[Row]) -> Page:
     texts: dict[int, str] = {}
     paragraphs = {}
     for hit in hits:
-        if hit.highlight is None:
+        if not isinstance(hit, Hit) or hit.kind == "article":
             continue
-        number = hit.highlight.text_id
+        number = hit.highlight.text_id if hit.highlight else hit.article.text_id
         if number not in texts:
             texts[number] = articles.text(reading, number).content
-        paragraphs[hit.highlight.id] = paragraph_number(texts[number], hit.start)
-    return Page(hits, paragraphs)
+        paragraphs[number, hit.start] = paragraph_number(texts[number], hit.start)
+    return Page(tuple(hits), paragraphs)

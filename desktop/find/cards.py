@@ -27,7 +27,10 @@ _SIDE, _GAP, _INSIDE, _TOP = 12, 8, 12, 10
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows; `marks` are places in code points of `text`, `hue` is "" where there is no theme."""
+    """What a card shows; `marks` are places in code points of `text`, `hue` is "" where there is no theme.
+
+    An `icon` before the source says what it is, where it is neither a passage nor an article.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...]
@@ -35,6 +38,7 @@ class Card:
     hue: str = ""
     chips: tuple[Face, ...] = ()
     title: str = ""
+    icon: str = ""
 
 
 @dataclass(slots=True)
@@ -98,6 +102,8 @@ class CardDelegate(QStyledItemDelegate):
         box = QRectF(inner.left(), top, inner.width(), look.px(18))
         aside = mirrored or reads_leftwards(card.text)
         box = self._paint_check(painter, box, index, option, mirrored)
+        if card.icon:
+            box = self._paint_icon(painter, box, card.icon, mirrored or aside)
         paint_line(painter, box, card.source, look.ui_font(12, text=card.source), worn.ink2, mirrored=aside)
         top += look.px(18 + 6)
         laid.chips.paint(painter, QPointF(inner.left(), top), inner.width(), look, mirrored=mirrored)
@@ -160,6 +166,14 @@ class CardDelegate(QStyledItemDelegate):
             mark = look.icons.pixmap("check", worn.on_accent, side - 2, scale)
             painter.drawPixmap(QPointF(box.left() + 1, box.top() + 1), mark)
         return rest
+
+    def _paint_icon(self, painter: QPainter, line: QRectF, name: str, mirrored: bool) -> QRectF:
+        """What the card shows, as a picture before its source; the rest of the line."""
+        look, side = self._look, self._look.px(14)
+        x = line.right() - side if mirrored else line.left()
+        picture = look.icons.pixmap(name, look.palette.ink2, side, painter.device().devicePixelRatio())
+        painter.drawPixmap(QPointF(round(x), round(line.center().y() - side / 2)), picture)
+        return line.adjusted(0, 0, -side - 6, 0) if mirrored else line.adjusted(side + 6, 0, 0, 0)
 
     def _end(self) -> int:
         return max(0, _SIDE - (self._view.width() - self._view.viewport().width()))

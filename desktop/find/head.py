@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.search.find import Kind, Order
+from db.search.kinds import RowKind
 from desktop.look.look import Look
 from desktop.settings import Settings
 
 ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date", "importance")
+AT_FIRST: tuple[RowKind, ...] = ("highlights", "articles", "themes", "actors")
+_ICONS: dict[RowKind, str] = {
+    "highlights": "highlight",
+    "articles": "article",
+    "untagged": "untagged",
+    "notes": "note",
+    "themes": "theme",
+    "actors": "actor",
+}
 
 
 class ResultsHead(QWidget):
@@ -40,9 +51,22 @@ class ResultsHead(QWidget):
         self.context.setAccessibleName(self.tr("Words in their context"))
         self.context.setChecked(settings.flag("results_context", False))
         self.context.toggled.connect(self._show_context)
-        kept, order = settings.text("results_kind", "both"), settings.text("results_order", "newest")
-        self.of_highlights = self._toggle(self.tr("Highlights"), kept != "articles")
-        self.of_articles = self._toggle(self.tr("Articles"), kept != "highlights")
+        kept, order = settings.words("results_kinds") or list(AT_FIRST), settings.text("results_order", "newest")
+        self.toggles: dict[RowKind, QToolButton] = {}
+        names: dict[RowKind, str] = {
+            "highlights": self.tr("Highlights"),
+            "articles": self.tr("Articles"),
+            "untagged": self.tr("Passages not yet tagged"),
+            "notes": self.tr("Notes"),
+            "themes": self.tr("Themes"),
+            "actors": self.tr("Actors"),
+        }
+        for name, words in names.items():
+            self.toggles[name] = self._toggle(words, name in kept)
+        if not self.kinds:
+            self.of_highlights.setChecked(True)
+        for button in self.toggles.values():
+            button.toggled.connect(partial(self._choose, button))
         self.order = QComboBox(self)
         self.order.addItems(
             [self.tr("Newest"), self.tr("Relevance"), self.tr("Article"), self.tr("Date"), self.tr("Importance")]
@@ -59,8 +83,8 @@ class ResultsHead(QWidget):
         choices = QHBoxLayout()
         choices.setContentsMargins(0, 4, 0, 0)
         choices.setSpacing(4)
-        choices.addWidget(self.of_highlights)
-        choices.addWidget(self.of_articles)
+        for button in self.toggles.values():
+            choices.addWidget(button)
         choices.addStretch(1)
         choices.addWidget(self.order)
         box = QVBoxLayout(self)
@@ -75,8 +99,23 @@ class ResultsHead(QWidget):
         self._dress()
 
     @property
+    def of_highlights(self) -> QToolButton:
+        """Whether highlights are shown."""
+        return self.toggles["highlights"]
+
+    @property
+    def of_articles(self) -> QToolButton:
+        """Whether articles are shown."""
+        return self.toggles["articles"]
+
+    @property
+    def kinds(self) -> tuple[RowKind, ...]:
+        """Which kinds are shown; at least one always is."""
+        return tuple(kind for kind, button in self.toggles.items() if button.isChecked())
+
+    @property
     def kind(self) -> Kind:
-        """Which kinds are shown; one of the two always is."""
+        """What the facets count: articles where those are shown and no highlights."""
         if self.of_highlights.isChecked() and self.of_articles.isChecked():
             return "both"
         return "articles" if self.of_articles.isChecked() else "highlights"
@@ -95,23 +134,31 @@ class ResultsHead(QWidget):
         self.mistakes.setText("\n".join(mistakes))
         self.mistakes.setVisible(bool(mistakes))
 
+    def only(self, kind: RowKind) -> None:
+        """Show this kind and no other."""
+        for name, button in self.toggles.items():
+            button.blockSignals(True)
+            button.setChecked(name == kind)
+            button.blockSignals(False)
+        self._keep()
+
     def _toggle(self, words: str, on: bool) -> QToolButton:
         button = QToolButton(self)
-        button.setText(words)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
         button.setCheckable(True)
         button.setChecked(on)
-        button.toggled.connect(lambda _on: self._choose(button))
         return button
 
-    def _choose(self, button: QToolButton) -> None:
-        other = self.of_articles if button is self.of_highlights else self.of_highlights
-        if not button.isChecked() and not other.isChecked():
+    def _choose(self, button: QToolButton, on: bool) -> None:
+        if not on and not self.kinds:
+            other = self.of_articles if button is self.of_highlights else self.of_highlights
             other.setChecked(True)
         else:
             self._keep()
 
     def _keep(self) -> None:
-        self._settings.keep(results_kind=self.kind, results_order=self.chosen_order)
+        self._settings.keep(results_kinds=list(self.kinds), results_order=self.chosen_order)
         self.changed.emit()
 
     def _show_context(self, on: bool) -> None:
@@ -120,11 +167,14 @@ class ResultsHead(QWidget):
         self.changed.emit()
 
     def _show_choices(self) -> None:
-        for part in (self.of_highlights, self.of_articles, self.order):
+        for part in (*self.toggles.values(), self.order):
             part.setVisible(not self.context.isChecked())
 
     def _dress(self) -> None:
         side = self._look.px(16)
+        for kind, button in self.toggles.items():
+            button.setIcon(self._look.icon(_ICONS[kind]))
+            button.setIconSize(QSize(side, side))
         self.context.setIcon(self._look.icon("context"))
         self.context.setIconSize(QSize(side, side))
         self.cross.setIcon(self._look.icon("clear"))

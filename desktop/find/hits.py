@@ -2,66 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
-from db.search.find import Hit
+from db.search.kinds import Row
+from db.search.named import NameHit
 from desktop.find.cards import Card
 from desktop.widgets.rows import Index
 
-Key = tuple[str, int]
+Key = tuple[str, int, int]
+Place = tuple[int, int, int]
+"""[start, end) of a text, in code points: what a hit without a highlight is tagged on."""
 
 
-def key_of(hit: Hit) -> Key:
-    """What a hit is known by while the list changes: its highlight, or its article."""
-    return (hit.kind, hit.highlight.id if hit.highlight else hit.article.id)
+def key_of(hit: Row) -> Key:
+    """What a hit is known by while the list changes: its highlight, its name, or its place in its article."""
+    if isinstance(hit, NameHit):
+        return (hit.kind, hit.id, 0)
+    if hit.highlight is not None:
+        return (hit.kind, hit.highlight.id, 0)
+    return (hit.kind, hit.article.id, hit.start if hit.kind == "untagged" else 0)
+
+
+def place_of(hit: Row) -> Place | None:
+    """Where a sentence stands that is not tagged yet; None for any other hit."""
+    if isinstance(hit, NameHit) or hit.kind != "untagged":
+        return None
+    return (hit.article.text_id, hit.start, hit.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hits as they came, with the paragraph numbers of highlights by their ids."""
+    """Hits as they came, with the numbers of their paragraphs by text and first character."""
 
-    hits: tuple[Hit, ...]
-    paragraphs: Mapping[int, int]
+    hits: tuple[Row, ...]
+    paragraphs: Mapping[tuple[int, int], int]
 
 
 class HitList(QAbstractListModel):
     """Holds hits and makes their cards by `card_of`, which gets the hit and its paragraph (0: not known).
 
-    Highlights can be checked; `checks_changed` tells of it.
+    Highlights can be checked, and sentences that are to become some; `checks_changed` tells of it.
     """
 
     checks_changed = Signal()
 
-    def __init__(self, card_of: Callable[[Hit, int], Card]) -> None:
+    def __init__(self, card_of: Callable[[Row, int], Card]) -> None:
         super().__init__()
         self._card_of = card_of
-        self._hits: list[Hit] = []
+        self._hits: list[Row] = []
         self._cards: list[Card] = []
         self._rows: dict[Key, int] = {}
         self._checked: dict[int, None] = {}
+        self._places: dict[Place, None] = {}
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of sentences that are checked."""
+        return tuple(self._places)
 
     @property
     def checked(self) -> tuple[int, ...]:
         """The highlights that are checked, also those of pages that are not here yet, in the order of checking."""
         return tuple(self._checked)
 
-    def check(self, ids: Iterable[int]) -> None:
-        """Let just these highlights be checked."""
-        self._checked = dict.fromkeys(ids)
+    def check(self, ids: Iterable[int], places: Iterable[Place] = ()) -> None:
+        """Let just these highlights and places be checked."""
+        self._checked, self._places = dict.fromkeys(ids), dict.fromkeys(places)
         self._tell_checks(0, len(self._hits) - 1)
 
     def toggle(self, row: int) -> None:
-        """Check or uncheck the highlight of a row; an article cannot be checked."""
-        highlight = self._hits[row].highlight
-        if highlight is None:
-            return
-        if highlight.id in self._checked:
-            del self._checked[highlight.id]
+        """Check or uncheck the highlight or sentence of a row; an article or a name cannot be checked."""
+        hit = self._hits[row]
+        if hit.highlight is not None:
+            _turn(self._checked, hit.highlight.id)
+        elif (place := place_of(hit)) is not None:
+            _turn(self._places, place)
         else:
-            self._checked[highlight.id] = None
+            return
         self._tell_checks(row, row)
 
     def _tell_checks(self, first: int, last: int) -> None:
@@ -70,11 +91,11 @@ class HitList(QAbstractListModel):
         self.checks_changed.emit()
 
     @property
-    def hits(self) -> Sequence[Hit]:
+    def hits(self) -> Sequence[Row]:
         """The hits, in their order."""
         return self._hits
 
-    def at(self, index: Index) -> Hit:
+    def at(self, index: Index) -> Row:
         """The hit of a row."""
         return self._hits[index.row()]
 
@@ -117,10 +138,12 @@ class HitList(QAbstractListModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
-            highlight = self._hits[index.row()].highlight
-            if highlight is None:
+            hit = self._hits[index.row()]
+            place = place_of(hit)
+            if hit.highlight is None and place is None:
                 return None
-            return Qt.CheckState.Checked if highlight.id in self._checked else Qt.CheckState.Unchecked
+            on = hit.highlight.id in self._checked if hit.highlight is not None else place in self._places
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
         card = self._cards[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return card.text
@@ -132,6 +155,16 @@ class HitList(QAbstractListModel):
     def _add(self, page: Page) -> None:
         for hit in page.hits:
             self._rows[key_of(hit)] = len(self._hits)
-            paragraph = page.paragraphs.get(hit.highlight.id, 0) if hit.highlight else 0
+            paragraph = 0
+            if not isinstance(hit, NameHit):
+                text = hit.highlight.text_id if hit.highlight else hit.article.text_id
+                paragraph = page.paragraphs.get((text, hit.start), 0)
             self._hits.append(hit)
             self._cards.append(self._card_of(hit, paragraph))
+
+
+def _turn(checked: dict[Any, None], one: Hashable) -> None:
+    if one in checked:
+        del checked[one]
+    else:
+        checked[one] = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from db.records.highlights import Highlight
 from desktop.actions.physical_keys import key_name
 from desktop.find.cards import CardDelegate
 from desktop.find.hits import HitList
@@ -73,6 +74,15 @@ class HitView(PaneList):
     def selected_rows(self) -> list[int]:
         """The selected rows, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def chosen(self) -> list[Highlight]:
+        """The highlights of the selected rows, once each."""
+        hits = [self._hits.hits[row] for row in self.selected_rows()]
+        return list({hit.highlight.id: hit.highlight for hit in hits if hit.highlight is not None}.values())
+
+    def chosen_highlights(self) -> list[int]:
+        """The same by their ids."""
+        return [one.id for one in self.chosen()]
 
     def toggle(self) -> None:
         """Check or uncheck the selected hits, as the one with the focus ring is not yet."""

@@ -7,34 +7,42 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.changes import Changes
-from db.search.empty import Nearby
 from db.search.find import Hit, Kind, highlight_ids
+from db.search.kinds import Row, RowKind
+from db.search.named import NameHit
 from db.search.query import Query
 from desktop.background import Asker
-from desktop.find.asking import PAGE, Answer, answer, page
+from desktop.find.asking import Answer, answer, page
 from desktop.find.bulk import BulkBar
 from desktop.find.checking import All, Checking
 from desktop.find.context_list import ContextView
 from desktop.find.context_pane import ContextPane
 from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
+from desktop.find.growing import Growth
 from desktop.find.head import ResultsHead
 from desktop.find.hits import HitList, Key, Page, key_of
 from desktop.find.list import HitView
-from desktop.find.words import buttons, card_of, counted, mistake_lines, nothing_found
+from desktop.find.nothing import NothingFound
+from desktop.find.words import card_of, counted, mistake_lines
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
-from desktop.widgets.empty import EmptyPane
 from desktop.widgets.passage_drag import carry_passages
 from desktop.widgets.stack import Stack
+from desktop.widgets.tag_query import tag_query
 
 
 class ResultsPane(QWidget):
-    """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on."""
+    """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on.
+
+    `note_asked` with a highlight whose note is to be written; `name_asked` with "theme" or "actor" and its id.
+    """
 
     shown = Signal(bool)
     left = Signal()
+    note_asked = Signal(int)
+    name_asked = Signal(str, int)
     answered = Signal()
 
     def __init__(
@@ -54,11 +62,12 @@ class ResultsPane(QWidget):
         self._answer: Answer | None = None
         self._shown_query: Query | None = None
         self._kind_shown: Kind = "both"
+        self._kinds_shown: tuple[RowKind, ...] = ()
         self._busy = False
         self._jump = False
         self._enter = False
         self._quiet = False
-        self._held: Page | None = None
+        self._growth = Growth()
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._on_answered)
         self._asker.failed.connect(self._on_failed)
@@ -82,6 +91,11 @@ class ResultsPane(QWidget):
         """What is answered at present, None while the pane is closed."""
         return self._query
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer or a page is on its way."""
+        return self._busy
+
     def ask(self, query: Query) -> None:
         """Answer a query; an empty one closes the pane."""
         if not query.text.strip():
@@ -97,8 +111,7 @@ class ResultsPane(QWidget):
         elif self.head.context.isChecked():
             self.context.enter()
         elif self.model.rowCount():
-            if not self.view.currentIndex().isValid():
-                self.view.stand_on(0)
+            self._stand()
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._stack.currentWidget() is self.empty and self.empty.buttons():
             self.empty.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -119,11 +132,15 @@ class ResultsPane(QWidget):
             self.context.enter()
             self.left.emit()
         elif self.model.rowCount():
-            if not self.view.currentIndex().isValid():
-                self.view.stand_on(0)
+            self._stand()
             self._follow_soon.stop()
-            self._follow()
-            self.left.emit()
+            self._act()
+
+    def _stand(self) -> None:
+        """On the chosen hit, or the first that stands in a text: Up goes on to the names over it."""
+        if not self.view.currentIndex().isValid():
+            hits = enumerate(self.model.hits)
+            self.view.stand_on(next((row for row, hit in hits if isinstance(hit, Hit)), 0))
 
     def next_hit(self) -> None:
         """The hit after the chosen one; the reader follows."""
@@ -146,7 +163,7 @@ class ResultsPane(QWidget):
     def close_pane(self) -> None:
         """Nothing is asked any more; the marks in the reader go."""
         was_asked, was_shown = self._query is not None, not self.isHidden()
-        self._query, self._answer, self._held, self._shown_query = None, None, None, None
+        self._query, self._answer, self._shown_query = None, None, None
         self._busy = self._jump = self._enter = False
         self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
         self.facets.ask(None, "both")
@@ -161,44 +178,35 @@ class ResultsPane(QWidget):
 
     # Asking
 
-    def _ask(self, limit: int = PAGE) -> None:
+    def _ask(self, *, again: bool = False) -> None:
         query = self._query
         if query is None:
             return
-        kind, order = self.head.kind, self.head.chosen_order
+        kinds, order = self.head.kinds, self.head.chosen_order
+        held = dict(self._growth.held) if again else {}
         self._busy = True
-        self._asker.ask(lambda reading: answer(reading, query, kind, order, limit))
+        self._asker.ask(lambda reading: answer(reading, query, kinds, order, held))
 
     def _more(self) -> None:
-        """Ask for the next page when the end is near."""
-        told, query = self._answer, self._query
-        if self._busy or told is None or query is None:
+        """Show or ask for the next page when the end is near."""
+        query = self._query
+        if self._busy or self._answer is None or query is None:
             return
-        have = sum(1 for hit in self.model.hits if hit.highlight is not None)
-        order = self.head.chosen_order
-        if self._kind_shown != "articles" and (have < told.highlight_count or not told.exact):
+        more = self._growth.next()
+        if isinstance(more, Page):
+            self.model.append(more)
+        elif more is not None:
+            (kind, offset), order = more, self.head.chosen_order
             self._busy = True
-            self._asker.ask(lambda reading: page(reading, query, "highlights", order, have))
-        elif self._held is not None:
-            self._end_of_highlights()
-        else:
-            rest = len(self.model.hits) - have
-            if self._kind_shown != "highlights" and rest < told.article_count:
-                self._busy = True
-                self._asker.ask(lambda reading: page(reading, query, "articles", order, rest))
-
-    def _end_of_highlights(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            self.model.append(held)
+            self._asker.ask(lambda reading: page(reading, query, kind, order, offset))
 
     def _on_answered(self, outcome: Answer | Page | None) -> None:
         if isinstance(outcome, Page):
             self._busy = False
-            if outcome.hits:
-                self.model.append(outcome)
-            else:
-                self._end_of_highlights()
+            self._growth.came(outcome)
+            self.model.append(outcome)
+            if not outcome.hits:
+                self._more()
         elif isinstance(outcome, Answer) and self._query is outcome.query:
             self._busy = False
             self._show(outcome)
@@ -214,19 +222,16 @@ class ResultsPane(QWidget):
         if fresh:
             self.checking.clear()
         first = self._answer is None or self._answer.query is not told.query
-        self._answer, self._kind_shown = told, self.head.kind
+        self._answer, self._kind_shown, self._kinds_shown = told, self.head.kind, self.head.kinds
         keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
         chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
-        whole = told.exact and len(told.highlights.hits) >= told.highlight_count
-        both = Page((*told.highlights.hits, *told.articles.hits), told.highlights.paragraphs)
-        self._held = None if whole or not told.articles.hits else told.articles
         self._quiet = True
-        self.model.set_page(both if self._held is None else told.highlights)
+        self.model.set_page(self._growth.begin(told.parts))
         self._restore(keep, chosen)
         self._quiet = False
         self.view.executeDelayedItemsLayout()
         self.view.verticalScrollBar().setValue(scrolled)
-        count = counted(told.highlight_count, told.article_count, told.exact, told.whole, self._kind_shown)
+        count = counted({part.kind: (part.count, part.exact) for part in told.parts}, told.whole)
         self.head.say(count, told.words if told.near is None else "", mistake_lines(told.query, told.mistakes))
         self._field.show_mistakes(told.mistakes)
         self._show_empty(told)
@@ -249,17 +254,8 @@ class ResultsPane(QWidget):
         elif self.model.rowCount() or told.near is None:
             self._stack.setCurrentWidget(self.view)
         else:
-            self._say_nothing_found(told, told.near)
-
-    def _say_nothing_found(self, told: Answer, near: Nearby) -> None:
-        sentence, second, ways = nothing_found(told.query, told.words, near, self._kind_shown)
-        offered = buttons(ways, self._session.search)
-        if near.articles and self._kind_shown == "highlights":
-            sought = " ".join(word for word, _ in near.of_words)
-            act = (self.tr("Search articles for {0}").format(sought), lambda: self.head.of_articles.setChecked(True))
-            offered.insert(0, act)
-        self.empty.say(sentence, second, offered[:2])
-        self._stack.setCurrentWidget(self.empty)
+            self.empty.say_of(told, self._kinds_shown)
+            self._stack.setCurrentWidget(self.empty)
 
     def _open(self) -> None:
         if self.isHidden():
@@ -268,14 +264,19 @@ class ResultsPane(QWidget):
 
     # The chosen hit
 
-    def current_hit(self) -> Hit | None:
-        """The hit with the focus ring."""
+    def current_row(self) -> Row | None:
+        """What has the focus ring."""
         index = self.view.currentIndex()
         return self.model.at(index) if index.isValid() else None
 
+    def current_hit(self) -> Hit | None:
+        """The same where it stands in a text; None for a name."""
+        row = self.current_row()
+        return row if isinstance(row, Hit) else None
+
     def _current_key(self) -> Key | None:
-        hit = self.current_hit()
-        return None if hit is None else key_of(hit)
+        row = self.current_row()
+        return None if row is None else key_of(row)
 
     def _restore(self, current: Key | None, chosen: set[Key]) -> None:
         selection = self.view.selectionModel()
@@ -295,9 +296,26 @@ class ResultsPane(QWidget):
     def _follow(self) -> None:
         hit = self.current_hit()
         if hit is None:
+            self._session.choose_highlight(None)
             return
         self._session.go(Place(hit.article.id, hit.start, hit.end))
         self._session.choose_highlight(hit.highlight.id if hit.highlight else None)
+
+    def _act(self) -> None:
+        """A passage is read on, a note written, of a theme or actor the passages are shown."""
+        row = self.current_row()
+        if isinstance(row, NameHit):
+            self.name_asked.emit(row.kind, row.id)
+            self._enter = True
+            self._session.search(tag_query("#" if row.kind == "theme" else "@", row.asked))
+            if not self._busy:  # just this was asked already
+                self.enter()
+            return
+        self._follow()
+        if row is not None and row.kind == "note" and row.highlight is not None:
+            self.note_asked.emit(row.highlight.id)
+        else:
+            self.left.emit()
 
     def _on_entered(self) -> None:
         self._field.remember()
@@ -311,22 +329,11 @@ class ResultsPane(QWidget):
         self.close_pane()
         self.left.emit()
 
-    # Several at once
-
-    def _chosen_highlights(self) -> list[int]:
-        hits = [self.model.hits[row] for row in self.view.selected_rows()]
-        return [hit.highlight.id for hit in hits if hit.highlight is not None]
-
     def _everything(self) -> All | None:
         query, order = self._query, self.head.chosen_order
-        if query is None or self._kind_shown == "articles":
+        if query is None or "highlights" not in self._kinds_shown:
             return None
         return lambda reading: highlight_ids(reading, query, order)
-
-    def _on_lifted(self) -> None:
-        hits = [self.model.hits[row] for row in self.view.selected_rows()]
-        passages = [hit.highlight for hit in hits if hit.highlight is not None]
-        carry_passages(self.view, self._session, self._look, passages)
 
     # What changes elsewhere
 
@@ -334,7 +341,7 @@ class ResultsPane(QWidget):
         if self._query is not None and any(
             changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search")
         ):
-            self._ask(max(PAGE, len(self.model.hits)))
+            self._ask(again=True)
 
     def _on_closing(self) -> None:
         self._follow_soon.stop()
@@ -358,12 +365,12 @@ class ResultsPane(QWidget):
         self.view.key_map = self._session.key_map
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.entered.connect(self._on_entered)
-        self.bulk = BulkBar(self._session, self._look, self._chosen_highlights, self)
+        self.bulk = BulkBar(self._session, self._look, self.view.chosen_highlights, self)
         self.checking = Checking(self._session, self.model, self.view, self.bulk, self._everything)
-        self.view.lifted.connect(self._on_lifted)
+        self.view.lifted.connect(lambda: carry_passages(self.view, self._session, self._look, self.view.chosen()))
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
-        self.empty = EmptyPane(self._look, parent=self)
+        self.empty = NothingFound(self._session, self.head, self._look, self)
         self._stack = Stack(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)

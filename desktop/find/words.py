@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from db.search.empty import Nearby
 from db.search.find import COUNTED, Hit
+from db.search.kinds import Row, RowKind
+from db.search.named import NameHit
 from db.search.tree import Mistake, Query
 from desktop.find.cards import Card
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
@@ -18,6 +21,23 @@ from desktop.widgets.steady import on_one_line
 
 translate = QCoreApplication.translate
 
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """A text that is translated where it is used."""
+    return text
+
+
+_COUNTED: dict[RowKind, tuple[str, str]] = {
+    "articles": (QT_TRANSLATE_NOOP("Find", "1 article"), QT_TRANSLATE_NOOP("Find", "{0} articles")),
+    "untagged": (QT_TRANSLATE_NOOP("Find", "1 not yet tagged"), QT_TRANSLATE_NOOP("Find", "{0} not yet tagged")),
+    "notes": (QT_TRANSLATE_NOOP("Find", "1 note"), QT_TRANSLATE_NOOP("Find", "{0} notes")),
+    "themes": (QT_TRANSLATE_NOOP("Find", "1 theme"), QT_TRANSLATE_NOOP("Find", "{0} themes")),
+    "actors": (QT_TRANSLATE_NOOP("Find", "1 actor"), QT_TRANSLATE_NOOP("Find", "{0} actors")),
+}
+
+_BEGINNINGS = re.compile(
+    "^(highlights and articles|highlights|articles|passages not yet tagged|notes|themes|actors|results) "
+)
 _OPENING = '“„«‟"‘»'
 
 
@@ -35,10 +55,42 @@ def number(count: int, exact: bool = True) -> str:
     return shown if exact or count < COUNTED else f"{shown}+"
 
 
-def card_of(hit: Hit, paragraph: int) -> Card:
+def card_of(hit: Row, paragraph: int) -> Card:
     """The card of a hit."""
+    return _name_card(hit) if isinstance(hit, NameHit) else _card(hit, paragraph)
+
+
+def _name_card(hit: NameHit) -> Card:
+    many = (
+        translate("Find", "1 passage")
+        if hit.passages == 1
+        else translate("Find", "{0} passages").format(number(hit.passages))
+    )
+    parts = [translate("Find", "Theme") if hit.kind == "theme" else translate("Find", "Actor")]
+    if len(hit.path) > 1:
+        parts.append(" › ".join(hit.path[:-1]))
+    parts.append(many)
+    if hit.snippet.text == hit.name:
+        return Card(hit.name, hit.snippet.marks, on_one_line(parts), _hue(hit), icon=hit.kind)
+    if "note" in hit.reasons:
+        found = translate("Find", "in the definition") if hit.kind == "theme" else translate("Find", "in the note")
+        parts.append(found)
+    else:
+        parts.append(translate("Find", "by another name"))
+    return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), _hue(hit), title=hit.name, icon=hit.kind)
+
+
+def _hue(hit: NameHit) -> str:
+    return hit.look if hit.kind == "theme" else ""
+
+
+def _card(hit: Hit, paragraph: int) -> Card:
     article = hit.article
     parts = [article.outlet or "", shown_date(article.published)]
+    if hit.kind == "untagged":
+        parts[0] = parts[0] or article.title
+        parts += [f"¶ {paragraph}" if paragraph else "", translate("Find", "not yet tagged"), *_reasons(hit)]
+        return Card(*_quote(hit), on_one_line(parts), icon="untagged")
     if hit.highlight is None:
         if hit.article.highlights:
             parts.append(
@@ -46,39 +98,60 @@ def card_of(hit: Hit, paragraph: int) -> Card:
                 if article.highlights == 1
                 else translate("Find", "{0} highlights").format(article.highlights)
             )
-        return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), title=article.title)
+        return Card(hit.snippet.text, hit.snippet.marks, on_one_line([*parts, *_reasons(hit)]), title=article.title)
     parts[0] = parts[0] or article.title
     parts.append(f"¶ {paragraph}" if paragraph else "")
-    in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
-    parts.append(translate("Find", "in the note") if in_note else "")
     chips: tuple[Face, ...] = (
         *(ThemeFace(tag.name, tag.hue) for tag in hit.highlight.themes),
         *(ActorFace(tag.name, tag.kind, tag.role, tag.stance) for tag in hit.highlight.actors),
     )
     hue = hit.highlight.themes[0].hue if hit.highlight.themes else ""
+    if hit.kind == "note":
+        return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), hue, chips, icon="note")
+    parts += _reasons(hit)
+    in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
+    quote = (hit.snippet.text, hit.snippet.marks) if in_note else _quote(hit)
+    return Card(*quote, on_one_line(parts), hue, chips)
+
+
+def _quote(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
     text, marks = hit.snippet.text, hit.snippet.marks
-    if not in_note and text[:1] not in _OPENING:
-        text, marks = f"“{text}”", tuple((start + 1, end + 1) for start, end in marks)
-    return Card(text, marks, on_one_line(parts), hue, chips)
+    if text[:1] in _OPENING:
+        return text, marks
+    return f"“{text}”", tuple((start + 1, end + 1) for start, end in marks)
 
 
-def counted(highlights: int, articles: int, exact: bool, whole: int, kind: str) -> str:
-    """ "48 of 12,430 passages · 7 articles": the head line over results."""
+def _reasons(hit: Hit) -> list[str]:
+    """Why it was found, where the marked words do not say so."""
+    said = {
+        "note": translate("Find", "in the note"),
+        "tag": translate("Find", "by its tag"),
+        "name": translate("Find", "by a name"),
+        "title": translate("Find", "in the title"),
+    }
+    return [] if "text" in hit.reasons else [said[reason] for reason in hit.reasons[:1]]
+
+
+def counted(counts: Mapping[RowKind, tuple[int, bool]], whole: int) -> str:
+    """ "48 of 12,430 passages · 7 articles": the head line over results; names that are not there are not counted."""
     parts = []
-    if kind != "articles":
-        parts.append(translate("Find", "{0} of {1} passages").format(number(highlights, exact), number(whole)))
-    if kind != "highlights":
-        shown = number(articles, exact)
-        parts.append(
-            translate("Find", "1 article") if articles == 1 else translate("Find", "{0} articles").format(shown)
-        )
+    for kind in ("highlights", "untagged", "notes", "articles", "themes", "actors"):
+        many, exact = counts.get(kind, (-1, True))
+        if many < 0 or (not many and kind in ("themes", "actors") and len(counts) > 1):
+            continue
+        shown = number(many, exact) if kind != "untagged" or exact else f"{number(many)}+"
+        if kind == "highlights":
+            parts.append(translate("Find", "{0} of {1} passages").format(shown, number(whole)))
+        else:
+            one, more = _COUNTED[kind]
+            parts.append(translate("Find", one) if many == 1 else translate("Find", more).format(shown))
     return " · ".join(parts)
 
 
-def nothing_found(query: Query, words: str, near: Nearby, kind: str) -> tuple[str, str, list[Way]]:
+def nothing_found(query: Query, words: str, near: Nearby, kinds: Sequence[RowKind]) -> tuple[str, str, list[Way]]:
     """The two sentences and the ways on, best first, when nothing answers."""
     # The phrase begins with what was looked for, which the sentence does not need.
-    asked = words.removeprefix("highlights and articles").removeprefix("highlights").removeprefix("articles").strip()
+    asked = _BEGINNINGS.sub("", words)
     said = translate("Find", "Nothing found {0}.").format(asked)
     told, ways = [], []
     if near.undated:
@@ -88,7 +161,14 @@ def nothing_found(query: Query, words: str, near: Nearby, kind: str) -> tuple[st
             else translate("Find", "Left out: {0} passages without a date.").format(number(near.undated))
         )
         ways.append(Way(translate("Find", "Show {0}").format(number(near.undated)), _undated(query.text)))
-    if near.articles and kind == "highlights":
+    if near.untagged and "untagged" not in kinds:
+        shown = number(near.untagged) + ("" if near.untagged_exact else "+")
+        told.append(
+            translate("Find", "1 untagged passage has these words.")
+            if near.untagged == 1
+            else translate("Find", "{0} untagged passages have these words.").format(shown)
+        )
+    if near.articles and "articles" not in kinds:
         told.append(_articles(near.articles, " ".join(word for word, _ in near.of_words)))
     elif len(near.of_words) > 1:
         for word, many in near.of_words:

@@ -37,3 +37,26 @@ def test_what_cannot_be_understood_is_said_beside_the_answer(here, sample: Path)
     said = here("search", sample, "( grain", "--count", "--json")
     assert said.one["count"] > 0
     assert said.err.count("\n") == 1
+
+
+def test_every_kind_is_listed_and_counted_alike(here, sample: Path) -> None:
+    for kind in ("highlights", "articles", "untagged", "notes", "themes", "actors"):
+        lines = here("search", sample, "drones OR iran", "--in", kind, "--limit", 10_000, "--json").lines
+        assert all(line.keys() >= KEYS and line["reasons"] for line in lines)
+        counted = here("search", sample, "drones OR iran", "--in", kind, "--count", "--json").one
+        assert counted == {"count": len(lines), "exact": True}
+    themes = here("search", sample, "drones", "--in", "themes", "--json").lines
+    assert [line["name"] for line in themes] == ["Drones"]
+    assert themes[0]["kind"] == "theme"
+
+
+def test_facets_of_other_kinds_are_refused(here, sample: Path) -> None:
+    said = here("search", sample, "drones", "--in", "notes", "--facets")
+    assert said.status == 2
+    assert "highlights or articles" in said.err
+
+
+def test_a_name_that_is_not_there_is_said(here, sample: Path) -> None:
+    said = here("search", sample, "#Dronez", "--json")
+    assert (said.status, said.out) == (0, "")
+    assert "no theme Dronez" in said.err

@@ -33,12 +33,12 @@ def test_it_finds_while_it_is_typed(pane: ResultsPane, field: SearchField, sessi
     with qtbot.waitSignal(pane.shown) as shown:
         qtbot.keyClicks(field, "dron")
     assert shown.args == [True]
-    qtbot.waitUntil(lambda: len(pane.model.hits) == 3)
-    assert texts(pane)[1] == "Drones were shown"
-    assert pane.head.count.text() == "2 of 132 passages · 1 article"
+    qtbot.waitUntil(lambda: len(pane.model.hits) == 4)
+    assert texts(pane)[2] == "Drones were shown"
+    assert pane.head.count.text() == "2 of 132 passages · 1 article · 1 theme"
     assert "dron" in pane.head.words.text()
     assert marked[-1] is pane.query
-    card = pane.model.card(pane.model.index(1))
+    card = pane.model.card(pane.model.index(2))
     assert [card.text[start:end] for start, end in card.marks] == ["Drones"]
     assert "The Levant Courier · 19 Jul 2022 · ¶ 3" in card.source
     assert [face.name for face in card.chips] == ["Drones", "Tehran"]
@@ -169,9 +169,9 @@ def test_highlights_alone_send_on_to_the_articles(pane: ResultsPane, session: Se
     assert [hit.kind for hit in pane.model.hits] == ["article"]
 
 
-def test_one_of_the_two_kinds_is_always_on(pane: ResultsPane, session: Session, qtbot: QtBot) -> None:
+def test_one_kind_is_always_on(pane: ResultsPane, session: Session, qtbot: QtBot) -> None:
     search(pane, session, qtbot, "drones")
-    pane.head.of_articles.setChecked(False)
+    pane.head.only("highlights")
     pane.head.of_highlights.setChecked(False)
     assert pane.head.of_articles.isChecked()
     qtbot.waitUntil(lambda: [hit.kind for hit in pane.model.hits] == ["article"])

@@ -20,15 +20,15 @@ def test_counts_that_nobody_finished_carry_a_plus() -> None:
 
 
 def test_the_head_names_only_what_was_asked_for() -> None:
-    assert counted(48, 7, True, 130, "both") == "48 of 130 passages · 7 articles"
-    assert counted(48, 0, True, 130, "highlights") == "48 of 130 passages"
-    assert counted(0, 1, True, 130, "articles") == "1 article"
+    assert counted({"highlights": (48, True), "articles": (7, True), "themes": (0, True)}, 130) == "48 of 130 passages · 7 articles"
+    assert counted({"highlights": (48, True)}, 130) == "48 of 130 passages"
+    assert counted({"articles": (1, True)}, 130) == "1 article"
 
 
 def test_what_a_date_left_out_comes_first() -> None:
     query = parse("#Drones date:2022-07 kish")
     near = Nearby(themes=("Kish",), undated=3, without=(Without("kish", 12),))
-    said, told, ways = nothing_found(query, "highlights about Drones, published July 2022, with “kish”", near, "both")
+    said, told, ways = nothing_found(query, "highlights about Drones, published July 2022, with “kish”", near, ("highlights", "articles"))
     assert said == "Nothing found about Drones, published July 2022, with “kish”."
     assert told.startswith("Left out: 3 passages without a date. Without kish there are 12 passages.")
     assert ways[0] == Way("Show 3", "#Drones kish date:none")
@@ -37,14 +37,14 @@ def test_what_a_date_left_out_comes_first() -> None:
 
 def test_single_words_that_articles_have_are_offered() -> None:
     near = Nearby(of_words=(("kish", 4), ("zeppelin", 0)))
-    _, told, ways = nothing_found(parse("kish zeppelin"), "highlights and articles with “kish”", near, "both")
+    _, told, ways = nothing_found(parse("kish zeppelin"), "highlights and articles with “kish”", near, ("highlights", "articles"))
     assert told == "4 articles have “kish”."
     assert ways == [Way("Search for kish", "kish")]
 
 
 def test_names_with_blanks_are_quoted() -> None:
     near = Nearby(actors=("Black Sea",))
-    _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, "both")
+    _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, ("highlights", "articles"))
     assert ways == [Way("@Black Sea", '@"Black Sea"')]
 
 
