@@ -31,8 +31,15 @@ class Finding(QObject):
         parts.field.left.connect(reader.focus)
         parts.results.shown.connect(parts.shell.show_results)
         parts.results.left.connect(reader.focus)
+        parts.results.name_asked.connect(self._show_name)
         parts.find_here.matched.connect(lambda ranges, current: reader.mark_ranges(ranges, current))
         parts.find_here.closed.connect(reader.focus)
+
+    def _show_name(self, kind: str, number: int) -> None:
+        """A theme or actor that was found is chosen in its own pane, too."""
+        panes = self._parts.shell.panes
+        view = panes.themes.view if kind == "theme" else panes.actors.view
+        view.stand_on(number)
 
     def _search(self) -> None:
         self._parts.field.setFocus()

@@ -37,6 +37,7 @@ class Tagging(QObject):
         session.passage_changed.connect(self._passage_changed)
         bar.saved.connect(lambda _changes: reader.focus())
         parts.details.left.connect(reader.focus)
+        parts.results.note_asked.connect(self._write_note)
         bar.left.connect(reader.focus)
         reader.view.verticalScrollBar().valueChanged.connect(lambda _value: self._scrolled())
 

@@ -82,7 +82,9 @@ def test_a_definition_and_a_note_are_reasons_too(project: Any) -> None:
 
 def test_two_themes_of_one_name_are_asked_by_their_paths(project: Any) -> None:
     project.store.apply(AddTheme("Drones", project.themes["Gas fields"])).result()
-    asked = {hit.asked for hit in find_rows(project.reading, parse("drones"), "themes").hits if isinstance(hit, NameHit)}
+    asked = {
+        hit.asked for hit in find_rows(project.reading, parse("drones"), "themes").hits if isinstance(hit, NameHit)
+    }
     assert asked == {"Weapons/Drones", "Gas fields/Drones"}
 
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import QLocale
 from db.records.articles import Article
 from db.search.empty import Nearby, Without
 from db.search.find import Hit
+from db.search.kinds import RowKind
 from db.search.query import parse
 from db.search.snippets import Snippet
 from desktop.find.words import Way, card_of, counted, nothing_found, number
+
+BOTH: tuple[RowKind, ...] = ("highlights", "articles")
 
 
 def test_counts_that_nobody_finished_carry_a_plus() -> None:
@@ -20,7 +23,10 @@ def test_counts_that_nobody_finished_carry_a_plus() -> None:
 
 
 def test_the_head_names_only_what_was_asked_for() -> None:
-    assert counted({"highlights": (48, True), "articles": (7, True), "themes": (0, True)}, 130) == "48 of 130 passages · 7 articles"
+    assert (
+        counted({"highlights": (48, True), "articles": (7, True), "themes": (0, True)}, 130)
+        == "48 of 130 passages · 7 articles"
+    )
     assert counted({"highlights": (48, True)}, 130) == "48 of 130 passages"
     assert counted({"articles": (1, True)}, 130) == "1 article"
 
@@ -28,7 +34,9 @@ def test_the_head_names_only_what_was_asked_for() -> None:
 def test_what_a_date_left_out_comes_first() -> None:
     query = parse("#Drones date:2022-07 kish")
     near = Nearby(themes=("Kish",), undated=3, without=(Without("kish", 12),))
-    said, told, ways = nothing_found(query, "highlights about Drones, published July 2022, with “kish”", near, ("highlights", "articles"))
+    said, told, ways = nothing_found(
+        query, "highlights about Drones, published July 2022, with “kish”", near, ("highlights", "articles")
+    )
     assert said == "Nothing found about Drones, published July 2022, with “kish”."
     assert told.startswith("Left out: 3 passages without a date. Without kish there are 12 passages.")
     assert ways[0] == Way("Show 3", "#Drones kish date:none")
@@ -37,14 +45,16 @@ def test_what_a_date_left_out_comes_first() -> None:
 
 def test_single_words_that_articles_have_are_offered() -> None:
     near = Nearby(of_words=(("kish", 4), ("zeppelin", 0)))
-    _, told, ways = nothing_found(parse("kish zeppelin"), "highlights and articles with “kish”", near, ("highlights", "articles"))
+    _, told, ways = nothing_found(
+        parse("kish zeppelin"), "highlights and articles with “kish”", near, ("highlights", "articles")
+    )
     assert told == "4 articles have “kish”."
     assert ways == [Way("Search for kish", "kish")]
 
 
 def test_names_with_blanks_are_quoted() -> None:
     near = Nearby(actors=("Black Sea",))
-    _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, ("highlights", "articles"))
+    _, _, ways = nothing_found(parse("blak"), "highlights with “blak”", near, BOTH)
     assert ways == [Way("@Black Sea", '@"Black Sea"')]
 
 
