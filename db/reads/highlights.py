@@ -39,18 +39,17 @@ ifnull((SELECT group_concat(hue, ' ') FROM (
   SELECT t.hue FROM theme_tag x JOIN theme t ON t.id = x.theme_id WHERE x.highlight_id = h.id ORDER BY x.position
 )), '')
 """
-# nearly always the first stands at 0, and nothing is sorted to find it
-_FIRST_HUE = """
-ifnull((SELECT hue FROM theme WHERE id = coalesce(
-  (SELECT x.theme_id FROM theme_tag x WHERE x.highlight_id = h.id AND x.position = 0),
-  (SELECT x.theme_id FROM theme_tag x WHERE x.highlight_id = h.id ORDER BY x.position LIMIT 1)
-)), '')
-"""
 # by the indexes of both tables: the placement's own row, wide with its quote, is not read
 _PLACED = "placement p CROSS JOIN highlight h ON h.placement_id = p.id"
 _TOUCHING = ' AND p.start < ? AND p."end" > ?'
 _RANGES_OF_TEXT = _RANGES.format(hues=_EACH_HUE, source=_PLACED) + _TOUCHING + ' ORDER BY p.start, p."end" DESC, h.id'
-_RANGES_IN_SIGHT = _RANGES.format(hues=_FIRST_HUE, source=_PLACED) + _TOUCHING
+_FIRST = "(SELECT x.theme_id FROM theme_tag x WHERE x.highlight_id = h.id AND x.position = 0)"
+_RANGES_IN_SIGHT = _RANGES.format(hues=_FIRST, source=_PLACED) + " AND p.start >= ?" + _TOUCHING
+_LOWEST = """
+SELECT highlight_id, theme_id FROM theme_tag WHERE highlight_id IN (SELECT value FROM json_each(?))
+ORDER BY position DESC
+"""
+_LONGER = f'SELECT h.id FROM {_PLACED} WHERE h.gone IS NULL AND p.text_id = ? AND p."end" - p.start > ?'
 _RANGES_BY_ID = _RANGES.format(hues=_EACH_HUE, source="highlight h CROSS JOIN placement p ON p.id = h.placement_id")
 
 
@@ -69,9 +68,25 @@ def ranges(reading: Reading, text_id: int, start: int = 0, end: int = 1 << 62) -
     return reading.all(_RANGES_OF_TEXT, text_id, end, start)
 
 
-def tinted(reading: Reading, text_id: int, start: int, end: int) -> list[tuple[int, int, int, str]]:
-    """The same with the hue of the first theme only, which is what tints, and in no order: found in half the time."""
-    return reading.all(_RANGES_IN_SIGHT, text_id, end, start)
+def tinted(reading: Reading, text_id: int, start: int, end: int, since: int = 0) -> list[tuple[int, int, int, str]]:
+    """The same of those that start at `since` or later, with the hue of the first theme only, and in no order.
+
+    What tints is found in half the time.
+    """
+    rows = reading.all(_RANGES_IN_SIGHT, text_id, since, end, start)
+    first = {row[2]: row[3] for row in rows}
+    # nearly always the first stands at 0, and nothing is sorted to find it
+    rest = [number for number, theme in first.items() if theme is None]
+    if rest:
+        first.update(reading.all(_LOWEST, json.dumps(rest)))
+    themes = json.dumps([theme for theme in set(first.values()) if theme is not None])
+    hues = dict(reading.all("SELECT id, hue FROM theme WHERE id IN (SELECT value FROM json_each(?))", themes))
+    return [(start, less, number, hues.get(first[number], "")) for start, less, number, _ in rows]
+
+
+def longer_than(reading: Reading, text_id: int, length: int) -> list[int]:
+    """The ids of the living highlights of a text that are longer than so many code points."""
+    return [row[0] for row in reading.all(_LONGER, text_id, length)]
 
 
 def ranges_of(reading: Reading, text_id: int, ids: Iterable[int]) -> list[tuple[int, int, int, str]]:

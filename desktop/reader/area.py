@@ -14,6 +14,7 @@ from desktop.reader.gutter import paint_band, paint_caret, paint_focus, paint_nu
 from desktop.reader.handles import end_of
 from desktop.reader.holding import Held, first_seen, fold_top, passage_seen
 from desktop.reader.inks import Inks
+from desktop.reader.lettering import Lettering
 from desktop.reader.margin import LOOKED_BACK, Margin
 from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP
 from desktop.reader.overlay import Overlay
@@ -41,6 +42,7 @@ class PageArea(OverviewArea):
         self.inks = Inks(look)
         self.overlay = Overlay()
         self.margin = Margin(look)
+        self._figures = Lettering(look.count_font(12))
         self.page = Page(Prose("", (), (), None), "", "")
         self.picked = Selection(self.page)
         self.band: tuple[int, int] | None = None
@@ -314,6 +316,7 @@ class PageArea(OverviewArea):
         held = self._hold()
         self.inks = Inks(self.look)
         self.margin.refresh()
+        self._figures = Lettering(self.look.count_font(12))
         self.overlay.forget()
         self.fit_portrait()
         if self.look.article != self._article:
@@ -375,12 +378,11 @@ class PageArea(OverviewArea):
 
     def _paint_pieces(self, painter: QPainter, clip: QRectF) -> None:
         page, scroll = self.page, self.scrolled
-        font = self.look.count_font(12)
         first, last = page.span(scroll + clip.top(), scroll + clip.bottom())
         self.overlay.index.expect(page.prose.starts[first], page.prose.pieces[last].end)
         for piece in range(first, last + 1):
             paint_piece(painter, page, piece, self.overlay, self.inks, scroll, clip)
-            paint_number(painter, page, piece, font, self.inks, scroll)
+            paint_number(painter, page, piece, self._figures, self.inks, scroll)
 
     def _paint_head(self, painter: QPainter) -> None:
         paint_head(painter, self.page, self.inks, self.scrolled, TOP)

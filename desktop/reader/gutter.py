@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from desktop.reader.inks import Inks
+from desktop.reader.lettering import Lettering
 from desktop.reader.page import Page
 
 _AWAY = 12
@@ -15,7 +16,7 @@ _CARET = 2
 _BAND_WIDER, _BAND_HIGHER, _RADIUS = 6, 4, 6
 
 
-def paint_number(painter: QPainter, page: Page, piece: int, font: QFont, inks: Inks, scroll: int) -> None:
+def paint_number(painter: QPainter, page: Page, piece: int, face: Lettering, inks: Inks, scroll: int) -> None:
     """Write the number of the paragraph on the baseline of its first line."""
     number = page.prose.numbers[piece]
     kind = page.prose.pieces[piece].kind
@@ -23,14 +24,12 @@ def paint_number(painter: QPainter, page: Page, piece: int, font: QFont, inks: I
     if not number or not page.measures.numbers or not page.styles.article.numbers or kind == "heading" or inside:
         return
     measures, text = page.measures, str(number)
-    painter.setFont(font)
     painter.setPen(inks.ink2)
     y = page.top(piece) - scroll + page.laid(piece).style.baseline
     if measures.mirrored:
-        painter.drawText(QPointF(measures.column + measures.width + _AWAY, y), text)
+        face.upon(painter, measures.column + measures.width + _AWAY, y, text)
     else:
-        width = QFontMetricsF(font).horizontalAdvance(text)
-        painter.drawText(QPointF(measures.column - _AWAY - width, y), text)
+        face.upon(painter, measures.column - _AWAY - face.advance(text), y, text)
 
 
 def focus_bar(page: Page, passage: tuple[int, int]) -> QRectF:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from desktop.look.look import Look
 from desktop.reader.inks import Inks
+from desktop.reader.lettering import Lettering
 from desktop.reader.marks import Mark
 
 _LINE = 16
@@ -17,8 +18,6 @@ _SQUARE = 5
 _SIGN = 12
 _APART = 6
 _WORDS = 2000
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight
 
 
 class LabelWriter:
@@ -30,16 +29,15 @@ class LabelWriter:
 
     def refresh(self) -> None:
         """Take up the look's fonts again."""
-        self.font = self._look.ui_font(12)
-        self._strong = self._look.ui_font(12, semibold=True)
+        self.plain = Lettering(self._look.ui_font(12))
+        self._strong = Lettering(self._look.ui_font(12, semibold=True))
         self.line = self._look.px(_LINE)
         self._forget_words()
 
     def _forget_words(self) -> None:
-        """What words take and how they are cut is kept: they are written at every paint."""
-        self._elided: dict[tuple[str, bool, int], str] = {}
+        """How words are cut is kept: they are written at every paint."""
+        self._elided: dict[tuple[str, Lettering, int], str] = {}
         self._whole: dict[tuple[str, int], str] = {}
-        self._advances: dict[tuple[str, bool], float] = {}
 
     def height(self, mark: Mark) -> int:
         """How high the label of a mark is, in pixels; 0 when it says nothing."""
@@ -52,14 +50,14 @@ class LabelWriter:
         self, painter: QPainter, box: QRectF, mark: Mark, inks: Inks, *, strong: bool, coder: bool, mirrored: bool
     ) -> None:
         """Write a label into its box: names of themes with their squares, signs, actors; `coder` adds the initials."""
-        font = self._strong if strong else self.font
+        face = self._strong if strong else self.plain
         signs = [name for name, there in (("important", mark.important), ("note", mark.note)) if there]
         by = initials(mark.coder) if coder else ""
-        said = self._advance(by, self.font) + _APART if by else 0.0
+        said = self.plain.advance(by) + _APART if by else 0.0
         y = box.top()
         rows: list[str] = list(mark.labels[:_NAMES]) or ([""] if signs else [])
         # Initials that would cut the name stand a line lower, after the actors.
-        first = self._advance(rows[0], font) + len(signs) * (_SIGN + 2) + said if rows else 0.0
+        first = face.advance(rows[0]) + len(signs) * (_SIGN + 2) + said if rows else 0.0
         lower = bool(mark.actors) and (not rows or first > box.width())
         if len(mark.labels) > _NAMES:
             rows[-1] = f"+{len(mark.labels) - _NAMES + 1}"
@@ -70,20 +68,20 @@ class LabelWriter:
                 painter.fillRect(square, inks.hue(mark.hues[number])[0])
                 used = _SQUARE + 4
             room = box.width() - used - (len(signs) * (_SIGN + 2) + (0 if lower else said) if number == 0 else 0)
-            used += self._write(painter, box, y, used, room, name, font, inks.ink, mirrored)
+            used += self._write(painter, box, y, used, room, name, face, inks.ink, mirrored)
             for sign in signs if number == 0 else ():
                 spot = _along(box, used + 3, _SIGN, y + (self.line - _SIGN) / 2, _SIGN, mirrored)
                 self._look.icon(sign, inks.ink2.name(), _SIGN).paint(painter, spot.toRect())
                 used += _SIGN + 2
             if number == 0 and by and not lower:
-                self._write(painter, box, y, used + _APART, said, by, self.font, inks.ink2, mirrored)
+                self._write(painter, box, y, used + _APART, said, by, self.plain, inks.ink2, mirrored)
             y += self.line
         if mark.actors:
             room = box.width() - (said if lower else 0)
             actors = self.fewer(mark.actors, int(room))
-            used = self._write(painter, box, y, 0, room, actors, self.font, inks.ink2, mirrored)
+            used = self._write(painter, box, y, 0, room, actors, self.plain, inks.ink2, mirrored)
             if lower and by:
-                self._write(painter, box, y, used + _APART, said, by, self.font, inks.ink2, mirrored)
+                self._write(painter, box, y, used + _APART, said, by, self.plain, inks.ink2, mirrored)
 
     def _write(
         self,
@@ -93,18 +91,24 @@ class LabelWriter:
         used: float,
         room: float,
         text: str,
-        font: QFont,
+        face: Lettering,
         ink: QColor,
         mirrored: bool,
     ) -> float:
         """Write a line of a label from its start side; gives the width it took."""
-        text = self._short(text, font is self._strong, int(room), font)
-        painter.setFont(font)
+        if not text:
+            return 0.0
+        text = self._short(text, face, int(room))
+        wide = face.advance(text)
         painter.setPen(ink)
-        side = _RIGHT if mirrored else _LEFT
-        # isolated, or a name that is cut has its ellipsis before it in a mirrored margin
-        painter.drawText(_along(box, used, room, y, self.line, mirrored), side, f"\u2068{text}\u2069")
-        return self._advance(text, font)
+        face.between(painter, box.right() - used - wide if mirrored else box.left() + used, y, self.line, text)
+        return wide
+
+    def count(self, painter: QPainter, box: QRectF, count: int, mirrored: bool) -> None:
+        """Write at the start side of a box how many more there are."""
+        text = f"+{count}"
+        left = box.right() - self.plain.advance(text) if mirrored else box.left()
+        self.plain.between(painter, left, box.top(), self.line, text)
 
     def fewer(self, actors: str, room: int) -> str:
         """As many whole names as there is room for and how many more; a line cut inside reads as other names."""
@@ -114,7 +118,7 @@ class LabelWriter:
         return known
 
     def _as_many(self, names: list[str], room: int) -> str:
-        metrics = QFontMetricsF(self.font)
+        metrics = self.plain.metrics
         for count in range(len(names), 0, -1):
             more = f" +{len(names) - count}" if count < len(names) else ""
             said = " · ".join(names[:count])
@@ -123,21 +127,13 @@ class LabelWriter:
         left = room - ceil(metrics.horizontalAdvance(more)) - 1
         return metrics.elidedText(said, Qt.TextElideMode.ElideRight, left) + more
 
-    def _advance(self, text: str, font: QFont) -> float:
-        key = text, font is self._strong
-        known = self._advances.get(key)
-        if known is None:
-            known = self._advances[key] = QFontMetricsF(font).horizontalAdvance(text)
-        return known
-
-    def _short(self, text: str, strong: bool, room: int, font: QFont) -> str:
-        key = (text, strong, room)
-        known = self._elided.get(key)
+    def _short(self, text: str, face: Lettering, room: int) -> str:
+        known = self._elided.get((text, face, room))
         if known is None:
             if len(self._elided) > _WORDS:
                 self._forget_words()
-            known = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-            self._elided[key] = known
+            known = face.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+            self._elided[text, face, room] = known
         return known
 
 

@@ -99,10 +99,11 @@ class Lanes:
         while first and first - 1 not in self._left and seen < _LOOKED_BACK:
             border = first * SECTION
             looked = max(self._opening(border), border - self._slack)
+            above = self._index.section(first - 1)
             if not self._index.touching(min(looked, border - 1), border):
                 break
             first -= 1
-            seen += len(self._index.section(first))
+            seen += len(above)
         moved: list[tuple[int, int]] = []
         ends = self._left.get(first - 1, _FREE)
         while True:

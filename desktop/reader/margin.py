@@ -246,11 +246,9 @@ class Margin:
                 mark = overlay.index.by_id(label.mark)
                 if mark is not None:
                     self._write(painter, label.box.translated(0, -scroll), overlay, inks, mark, turned)
-        painter.setFont(self._writer.font)
         painter.setPen(inks.ink2)
-        side = Qt.AlignmentFlag.AlignRight if measures.mirrored else Qt.AlignmentFlag.AlignLeft
         for more in self.more:
-            painter.drawText(more.box.translated(0, -scroll), side, f"+{more.count}")
+            self._writer.count(painter, more.box.translated(0, -scroll), more.count, measures.mirrored)
         if measures.names:
             self._paint_called(painter, page, overlay, inks, scroll)
 
@@ -276,7 +274,7 @@ class Margin:
         return page.top(piece) + self._beside_line(page.laid(piece), mark.start)
 
     def _paint_count(self, painter: QPainter, measures: Measures, inks: Inks, y: float, count: int) -> None:
-        painter.setFont(self._writer.font)
+        painter.setFont(self._writer.plain.font)
         painter.setPen(inks.ink2)
         box = QRectF(measures.lanes - 8, y - self._writer.line, LANES_WIDTH + 8, self._writer.line)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, f"+{count}")

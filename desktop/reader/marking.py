@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +11,7 @@ from db.reading import Reading
 from db.reads import highlights as reads
 from db.records.articles import Article
 from db.records.highlights import ActorTag, Highlight
-from desktop.reader.marks import Mark, Row
+from desktop.reader.marks import LONG, Mark, Row
 from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
 from desktop.widgets.steady import side_by_side
@@ -47,14 +47,29 @@ class StoredMarks:
         self._reading = reading
         self._text_id = text_id
         self._tell = tell
+        self._long: list[int] | None = None
 
     def rows(self, start: int, end: int) -> Sequence[Row]:
         """The rows of those that touch a stretch, each with its first hue only."""
         try:
-            return reads.tinted(self._reading, self._text_id, start, end)
+            return [
+                *reads.tinted(self._reading, self._text_id, start, end, max(0, start - LONG)),
+                *self._from_afar(start),
+            ]
         except ProjectError as error:
             self._tell(error)
             return ()
+
+    def _from_afar(self, point: int) -> Iterator[Row]:
+        """The rows of those that start far above a code point and reach beyond it: the text is not searched again."""
+        if point <= LONG:
+            return
+        if self._long is None:
+            self._long = reads.longer_than(self._reading, self._text_id, LONG)
+        if self._long:
+            for row in reads.ranges_of(self._reading, self._text_id, self._long):
+                if row[0] < point - LONG and -row[1] > point:
+                    yield row
 
     def marks(self, ids: Sequence[int]) -> Sequence[Mark]:
         """The marks of these ids."""

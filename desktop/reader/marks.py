@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-SECTION = 2048
-_LONG = 4 * SECTION
+SECTION = 512
+LONG = 16 * SECTION
+_AT_ONCE = 3
+"""Who asks for a section of an unread text is likely to ask for those before it."""
 _RECORDS = 4000
 
 Row = tuple[int, int, int, str]
@@ -72,10 +74,10 @@ def hues_of(hues: str) -> tuple[str, ...]:
 
 
 class MarkIndex:
-    """The marks of one text by where they start, in sections of 2,048 code points.
+    """The marks of one text by where they start, in sections of 512 code points.
 
     A question costs as much as the sections it touches, a change as much as one section. With a source, records
-    are asked for when they are shown; of an unread text the rows too, section by section. A mark longer than four
+    are asked for when they are shown; of an unread text the rows too, section by section. A mark longer than sixteen
     sections is kept in a list of its own beside, so that no question looks further back than these.
     """
 
@@ -114,7 +116,7 @@ class MarkIndex:
             found.append(row)
             if -less > reach:
                 self._reach[at] = reach = -less
-            if -less - start > _LONG:
+            if -less - start > LONG:
                 self._long.append(row)
         self._last = max(self._last, *touched) if touched else self._last
         return touched
@@ -134,7 +136,7 @@ class MarkIndex:
         self._rows[row[2]] = row
         self._last = max(self._last, section)
         self._reach[section] = max(self._reach.get(section, 0), -row[1])
-        if -row[1] - row[0] > _LONG:
+        if -row[1] - row[0] > LONG:
             insort(self._long, row)
         return old
 
@@ -151,7 +153,7 @@ class MarkIndex:
         if row is not None:
             found = self._sections[row[0] // SECTION]
             del found[bisect_left(found, row)]
-            if -row[1] - row[0] > _LONG:
+            if -row[1] - row[0] > LONG:
                 del self._long[bisect_left(self._long, row)]
         return row
 
@@ -214,7 +216,7 @@ class MarkIndex:
     def touching(self, start: int, end: int) -> list[Row]:
         """The rows of marks that share a character with [start, end), or lie around it when it is empty, in order."""
         self._know(start, max(end, start + 1))
-        first, last = max(0, (start - _LONG) // SECTION), min(self._last, (end - 1) // SECTION)
+        first, last = max(0, (start - LONG) // SECTION), min(self._last, (end - 1) // SECTION)
         begun = first * SECTION
         found = [row for row in self._long if row[0] < begun and -row[1] > start]
         for section in range(first, last + 1):
@@ -239,11 +241,11 @@ class MarkIndex:
 
     def expect(self, start: int, end: int) -> None:
         """A stretch will be shown: what is not known of it, and of a little around it, is asked for at once."""
-        self._know(start - SECTION, end + 1)
+        self._know(start - _AT_ONCE * SECTION, end + 1)
 
     def section(self, number: int) -> list[Row]:
         """The rows that start in a section of `SECTION` code points."""
-        self._know(number * SECTION, (number + 1) * SECTION)
+        self._know((number - _AT_ONCE) * SECTION, (number + 1) * SECTION)
         return self._sections.get(number, [])
 
     def each(self) -> Iterator[Row]:
@@ -283,8 +285,9 @@ class MarkIndex:
         return None
 
     def _backwards(self, key: Row, among: Container[int] | None) -> Mark | None:
+        self._know(0, key[0] + SECTION)
         for section in range(key[0] // SECTION, -1, -1):
-            rows = self.section(section)
+            rows = self._sections.get(section, [])
             for row in reversed(rows[: bisect_left(rows, key)]):
                 if among is None or row[2] in among:
                     return self.mark(row)
