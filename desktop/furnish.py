@@ -55,7 +55,7 @@ def furnish(program: Program) -> None:
         results=ResultsPane(session, look, settings, field),
     )
     shell.furnish(panes)
-    program.bar = TagBar(session, look, reader.overlay_host)
+    program.bar = TagBar(session, look, reader.overlay_host, actions.key_map)
     program.buttons = SelectionButtons(actions, look, reader.overlay_host)
     program.find_here = FindBar(session, look)
     reader.head.addWidget(program.find_here)

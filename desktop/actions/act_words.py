@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.table import ACTIONS, QT_TRANSLATE_NOOP, Action
@@ -21,13 +22,13 @@ _WHY: Final = {
 
 
 def act_words(act: str) -> str:
-    """The words of an action or of an act of the reader or of lists, without the dots of what asks on."""
+    """The words of an action or of an act of the reader, lists or the tag bar, without the dots of what asks on."""
     action = action_of(act)
     if action is not None:
         return QCoreApplication.translate("Actions", action.text).rstrip("…")
     of_reader = {one.id: one.text for one in READER_ACTS}
-    of_lists = {one.id: one.text for one in LIST_ACTS}
-    return QCoreApplication.translate("Keys", (of_reader | of_lists).get(act, act))
+    of_places = {one.id: one.text for one in (*LIST_ACTS, *BAR_ACTS)}
+    return QCoreApplication.translate("Keys", (of_reader | of_places).get(act, act))
 
 
 def why_not(action: Action) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions.act_words import act_words
+from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.key_names import canonical, is_plain, is_single, shown_key
 from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
@@ -19,9 +20,10 @@ _NAMED = re.compile(r"%(\w+)%")
 
 
 class KeyMap(QObject):
-    """Keys of every act by its id: of the actions of the window, the reader's own acts and those of lists.
+    """Keys of every act by its id: of the actions of the window, the reader's own acts, those of lists and of the bar.
 
-    A key means one thing, and perhaps another in lists. One that text fields need acts in the reader only; any other
+    A key means one thing in a place: "" is the window with the reader, "lists" and "bar" go before it while one of
+    these has the focus. One that text fields need acts in the reader only; any other
     key of an action acts everywhere in the window. Each single key also has a variant with Alt
     (`key_names.with_modifier`).
     """
@@ -31,16 +33,17 @@ class KeyMap(QObject):
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._usual = usual_keys() | list_keys()
-        self._lists = frozenset(list_keys())
-        self._fixed = {act.id for act in READER_ACTS if act.fixed} | {act.id for act in LIST_ACTS if act.fixed}
+        self._usual = usual_keys() | list_keys() | bar_keys()
+        self._places = dict.fromkeys(list_keys(), "lists") | dict.fromkeys(bar_keys(), "bar")
+        self._fixed = {act.id for acts in (READER_ACTS, LIST_ACTS, BAR_ACTS) for act in acts if act.fixed}
         self._chosen: dict[str, tuple[str, ...]] = {}
         if settings is not None:
             for act, keys in settings.lists("keys").items():
                 if act in self._usual and act not in self._fixed:
-                    self._chosen[act] = tuple(dict.fromkeys(canonical(key) for key in keys if key.strip()))
+                    found = (canonical(key) for key in keys if key.strip())
+                    self._chosen[act] = tuple(dict.fromkeys(key for key in found if self.can_have(act, key)))
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._holders: dict[tuple[bool, str], str] = {}
+        self._holders: dict[tuple[str, str], str] = {}
         self._tips: dict[int, tuple[QWidget, str, bool]] = {}
         self._deal_out()
 
@@ -71,27 +74,31 @@ class KeyMap(QObject):
         """Whether an act keeps its keys whatever happens."""
         return act in self._fixed
 
-    def holder(self, key: str, in_lists: bool = False) -> str | None:
-        """The act that has this very key; the lists' own keys go before those of the window while one has the focus."""
-        return self._holders.get((in_lists, key))
+    def holder(self, key: str, place: str = "") -> str | None:
+        """The act that has this very key in a place."""
+        return self._holders.get((place, key))
 
-    def means(self, key: str, in_lists: bool = False) -> str | None:
+    def means(self, key: str, place: str = "") -> str | None:
         """The act that a press of this key asks for, by the key itself or by its variant with Alt."""
-        act = self.holder(key, in_lists)
-        if act is None and key.startswith("Alt+") and is_single(key.removeprefix("Alt+")):
-            act = self.holder(key.removeprefix("Alt+"), in_lists)
+        act = self.holder(key, place)
+        if act is None and place != "bar" and key.startswith("Alt+") and is_single(key.removeprefix("Alt+")):
+            act = self.holder(key.removeprefix("Alt+"), place)
         return act
 
-    def is_of_lists(self, act: str) -> bool:
-        """Whether an act is one of the lists' own."""
-        return act in self._lists
+    def place(self, act: str) -> str:
+        """Where the keys of an act hold."""
+        return self._places.get(act, "")
 
-    def in_list(self, key: str) -> str:
-        """The usual key that a press stands for in a list; "" when it was taken from there."""
-        act = self.means(key, in_lists=True)
+    def can_have(self, act: str, key: str) -> bool:
+        """Whether a key may mean an act: what is typed in the tag bar stands for itself there."""
+        return self.place(act) != "bar" or not is_single(key)
+
+    def usual_of(self, key: str, place: str) -> str:
+        """The usual key that a press stands for in a list or in the bar; "" when it was taken from there."""
+        act = self.means(key, place)
         if act is not None:
             return self._usual[act][0]
-        taken = any(key in self._usual[one] for one in self._lists)
+        taken = any(key in self._usual[one] for one, where in self._places.items() if where == place)
         return "" if taken else key
 
     def said(self, words: str) -> str:
@@ -122,8 +129,9 @@ class KeyMap(QObject):
 
     def give(self, act: str, key: str) -> None:
         """Let a key mean this act too, and nothing else any more."""
-        held = self.holder(key, self.is_of_lists(act))
-        if held == act or self.is_fixed(act) or (held is not None and self.is_fixed(held)):
+        held = self.holder(key, self.place(act))
+        cannot = self.is_fixed(act) or not self.can_have(act, key)
+        if cannot or held == act or (held is not None and self.is_fixed(held)):
             return
         if held is not None:
             self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
@@ -132,8 +140,9 @@ class KeyMap(QObject):
 
     def exchange(self, act: str, old: str, key: str) -> None:
         """Put a key in the place of one that the act has."""
-        held = self.holder(key, self.is_of_lists(act))
-        if self.is_fixed(act) or (held is not None and held != act and self.is_fixed(held)):
+        held = self.holder(key, self.place(act))
+        taken = held is not None and held != act
+        if self.is_fixed(act) or not self.can_have(act, key) or (taken and self.is_fixed(str(held))):
             return
         if held is not None and held != act:
             self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
@@ -151,7 +160,7 @@ class KeyMap(QObject):
         """Give an act its usual keys again, taking them from whatever has them now."""
         self._chosen.pop(act, None)
         for key in self.usual(act):
-            held = self.holder(key, self.is_of_lists(act))
+            held = self.holder(key, self.place(act))
             if held is not None and held != act:
                 self._chosen[held] = tuple(one for one in self.keys(held) if one != key)
         self._keep()
@@ -176,7 +185,7 @@ class KeyMap(QObject):
         order = [*self._fixed, *self._chosen, *self._usual]
         for act in dict.fromkeys(order):
             wanted = self._chosen.get(act, self._usual[act])
-            here = self.is_of_lists(act)
+            here = self.place(act)
             kept = tuple(key for key in wanted if self._holders.setdefault((here, key), act) == act)
             self._keys[act] = kept
 
@@ -194,3 +203,8 @@ def usual_keys() -> dict[str, tuple[str, ...]]:
 def list_keys() -> dict[str, tuple[str, ...]]:
     """The keys of the acts of lists."""
     return {act.id: (act.key,) for act in LIST_ACTS}
+
+
+def bar_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of the acts of the tag bar."""
+    return {act.id: (act.key,) for act in BAR_ACTS}

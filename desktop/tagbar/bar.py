@@ -11,7 +11,7 @@ from db.errors import NotFound
 from db.reads import articles
 from db.records.changes import Changes
 from db.records.highlights import Highlight
-from desktop.actions.physical_keys import key_name
+from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.session import Passage, Session
@@ -39,7 +39,7 @@ class TagBar(QFrame):
     left = Signal()
     """The bar is closed, saved or not; the reader may take the focus."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget, key_map: KeyMap | None = None) -> None:
         """Hidden until `open_at`; `parent` is what the reader is shown in."""
         super().__init__(parent)
         self.setObjectName("tagbar")
@@ -59,7 +59,7 @@ class TagBar(QFrame):
         self._drafts = BarDrafts(session, self)
         self.last = LastTags(session)
         self._names = TagNames.of(session)
-        self._build()
+        self._build(key_map)
         parent.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -69,9 +69,9 @@ class TagBar(QFrame):
         session.changed.connect(self._changed)
         look.changed.connect(self._settle)
 
-    def _build(self) -> None:
-        self._rows = OfferList(self._look, self)
-        self.field = TagField(self._names, self._rows, self._look, bare=True, parent=self)
+    def _build(self, key_map: KeyMap | None) -> None:
+        self._rows = OfferList(self._look, self, key_map)
+        self.field = TagField(self._names, self._rows, self._look, bare=True, key_map=key_map, parent=self)
         self.chips = TagChips(self._look, after=self.field, parent=self)
         self.extras = Extras(self._look, self)
         self.extras.taken_away.connect(self._extras_changed)
@@ -363,7 +363,7 @@ class TagBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a chip has no use for."""
-        name = key_name(event)
+        name = self.field.pressed(event)
         if name == "Esc":
             self.leave()
         elif name == "Alt+R":

@@ -52,4 +52,4 @@ class Keyed(_Widget):
 
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
         name = key_name(event)
-        return self.keys.get(self.key_map.in_list(name) if self.key_map is not None else name)
+        return self.keys.get(self.key_map.usual_of(name, "lists") if self.key_map is not None else name)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from db.text.dates import Dated, read_date
+from desktop.actions.key_map import KeyMap
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.lit_row import tell_lit_row
@@ -20,7 +21,7 @@ from desktop.widgets.tag_offers import Offered, TagOffer, offers
 from desktop.widgets.tag_words import read_typed
 
 _PINNING = tuple(f"Alt+{number}" for number in range(1, 10))
-_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc")
+_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc", "Tab")
 
 
 class TagField(QLineEdit):
@@ -44,12 +45,20 @@ class TagField(QLineEdit):
     """The field got the focus, or lost it."""
 
     def __init__(
-        self, names: TagNames, rows: OfferList, look: Look, *, bare: bool = False, parent: QWidget | None = None
+        self,
+        names: TagNames,
+        rows: OfferList,
+        look: Look,
+        *,
+        bare: bool = False,
+        key_map: KeyMap | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """`bare` leaves out the border, for a field that stands among chips."""
+        """`bare` leaves out the border, for a field that stands among chips; `key_map` is what was made of its keys."""
         super().__init__(parent)
         self._names, self.rows, self._look = names, rows, look
         self._bare = bare
+        self._key_map = key_map
         self._quote = ""
         self._day: date | None = None
         self._named: tuple[int, ...] | None = ()
@@ -123,17 +132,17 @@ class TagField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Keep our keys from the menus, and Tab from moving on while there is something to complete."""
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and key_name(event) in (*_OURS, *_PINNING):
+            pressed = self.pressed(event)
+            if event.type() == QEvent.Type.ShortcutOverride and pressed in (*_OURS, *_PINNING):
                 event.accept()
                 return True
-            is_tab = event.key() == Qt.Key.Key_Tab and not event.modifiers()
-            if event.type() == QEvent.Type.KeyPress and is_tab and self.complete():
+            if event.type() == QEvent.Type.KeyPress and pressed == "Tab" and self.complete():
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes or finishes, arrows choose, Esc leaves, Backspace in the empty field means the last chip."""
-        match key_name(event):
+        match self.pressed(event):
             case "Enter":
                 self._enter()
             case "Ctrl+Enter" if not self.text().strip():
@@ -161,8 +170,15 @@ class TagField(QLineEdit):
                 pass  # while a name is typed one row stays lit
             case "Backspace" if not self.text():
                 self.emptied.emit()
+            case "" if key_name(event):
+                pass  # taken from here: it does not become a letter
             case _:
                 super().keyPressEvent(event)
+
+    def pressed(self, event: QKeyEvent) -> str:
+        """The usual key that a press stands for here."""
+        name = key_name(event)
+        return name if self._key_map is None else self._key_map.usual_of(name, "bar")
 
     def _enter(self) -> None:
         row = self.rows.chosen()

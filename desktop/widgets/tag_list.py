@@ -17,6 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.actions.key_map import KeyMap
+from desktop.actions.key_names import shown_key
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
@@ -58,16 +60,8 @@ def name_of(offer: TagOffer) -> str:
     return name
 
 
-def end_of(offer: TagOffer, *, other_kind: bool) -> str:
-    """The words at the end of a row; `other_kind` says that both kinds of new names are offered."""
-    if offer.what == "new theme":
-        return translate("OfferList", "Ctrl+Enter")
-    if offer.what == "new actor":
-        return translate("OfferList", "Ctrl+Shift+Enter") if other_kind else translate("OfferList", "Ctrl+Enter")
-    if offer.what == "no date":
-        return ""
-    if offer.what not in ("theme", "actor"):
-        return translate("OfferList", "Enter")
+def end_of(offer: TagOffer) -> str:
+    """What a theme or an actor is, and how many passages it has."""
     kind = kind_word(offer.tag.kind) if isinstance(offer.tag, ChosenActor) else translate("OfferList", "theme")
     return f"{kind} · {QLocale().toString(offer.passages)}" if offer.passages else kind
 
@@ -75,9 +69,10 @@ def end_of(offer: TagOffer, *, other_kind: bool) -> str:
 class OfferModel(QAbstractListModel):
     """The rows of the list."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, key_map: KeyMap) -> None:
         super().__init__(parent)
         self._rows: tuple[TagOffer, ...] = ()
+        self._key_map = key_map
 
     def show(self, rows: tuple[TagOffer, ...]) -> None:
         """Have other rows."""
@@ -95,8 +90,14 @@ class OfferModel(QAbstractListModel):
         return self._rows
 
     def end(self, offer: TagOffer) -> str:
-        """The words at the end of a row."""
-        return end_of(offer, other_kind=any(row.what == "new theme" for row in self._rows))
+        """The words at the end of a row: what it is, or the key that takes it."""
+        if offer.what in ("theme", "actor"):
+            return end_of(offer)
+        if offer.what == "no date":
+            return ""
+        other_kind = offer.what == "new actor" and any(row.what == "new theme" for row in self._rows)
+        act = "bar_new_actor" if other_kind else "bar_new" if offer.is_new else "bar_take"
+        return next(map(shown_key, self._key_map.keys(act)), "")
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
@@ -194,11 +195,11 @@ class OfferList(PaneList):
 
     picked = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        """An empty list."""
+    def __init__(self, look: Look, parent: QWidget | None = None, key_map: KeyMap | None = None) -> None:
+        """An empty list; `key_map` is what was made of the keys that take its rows."""
         super().__init__(look, parent)
         self._look = look
-        self.offered = OfferModel(self)
+        self.offered = OfferModel(self, key_map or KeyMap(parent=self))
         self.setModel(self.offered)
         self.setItemDelegate(OfferDelegate(look, self.offered, self))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

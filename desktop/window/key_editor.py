@@ -150,7 +150,10 @@ class KeyEditor(QFrame):
         if key in self._map.keys(self.act):
             self._say(self.tr("{0} does this already. Press another key.").format(shown))
             return
-        held = self._map.means(key, self._map.is_of_lists(self.act))
+        if not self._map.can_have(self.act, key):
+            self._say(self.tr("{0} is typed in the tag bar. Press a key with Ctrl or Alt.").format(shown))
+            return
+        held = self._map.means(key, self._map.place(self.act))
         if held is None or held == self.act:
             self._apply(key)
             return

@@ -1,4 +1,4 @@
-"""Every key of the program in groups, as the key map has them now, with those of the tag bar."""
+"""Every key of the program in groups, as the key map has them now."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.key_map import KeyMap
 from desktop.actions.key_names import shown_key, with_modifier
 from desktop.actions.list_acts import LIST_ACTS
@@ -36,17 +37,6 @@ class KeyGroup:
     lines: tuple[KeyLine, ...]
 
 
-TAG_BAR: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (QT_TRANSLATE_NOOP("Keys", "Add what is lit; save when nothing is typed"), ("Enter",)),
-    (QT_TRANSLATE_NOOP("Keys", "Make a new theme or actor of what is typed"), ("Ctrl+Enter",)),
-    (QT_TRANSLATE_NOOP("Keys", "Make a new actor of it"), ("Ctrl+Shift+Enter",)),
-    (QT_TRANSLATE_NOOP("Keys", "Write the name out"), ("Tab",)),
-    (QT_TRANSLATE_NOOP("Keys", "Another row"), ("Down", "Up")),
-    (QT_TRANSLATE_NOOP("Keys", "Another role for the last actor"), ("Alt+R",)),
-    (QT_TRANSLATE_NOOP("Keys", "Pin the tags chosen so far to a number"), ("Alt+1", "Alt+9")),
-    (QT_TRANSLATE_NOOP("Keys", "Take the last tag back, when nothing is typed"), ("Backspace",)),
-    (QT_TRANSLATE_NOOP("Keys", "Leave; what is not saved is kept as a draft"), ("Esc",)),
-)
 CLEAN_VIEW: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Keys", "Open a folded paragraph"), ("Enter", "Right")),
     (QT_TRANSLATE_NOOP("Keys", "Fold it again"), ("Left",)),
@@ -61,7 +51,7 @@ def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
     groups = (
         *(KeyGroup(_said(title), _of_reader(group, key_map)) for group, title in READER_GROUPS),
         KeyGroup(_said("On a passage"), by_menu.pop("tag")),
-        KeyGroup(_said("In the tag bar"), _lines(TAG_BAR)),
+        KeyGroup(_said("In the tag bar"), tuple(_line(act.id, _said(act.text), key_map) for act in BAR_ACTS)),
         KeyGroup(_said("On a folded paragraph"), _lines(CLEAN_VIEW)),
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
         KeyGroup(_said("In lists"), tuple(_line(act.id, _said(act.text), key_map) for act in LIST_ACTS)),
@@ -98,7 +88,7 @@ def _line(act: str, words: str, key_map: KeyMap) -> KeyLine:
     return KeyLine(
         words,
         tuple(shown_key(key) for key in keys),
-        tuple(shown_key(key) for key in variants if key and key_map.means(key, key_map.is_of_lists(act)) == act),
+        tuple(shown_key(key) for key in variants if key and key_map.means(key, key_map.place(act)) == act),
         "" if key_map.is_fixed(act) else act,
     )
 

@@ -347,7 +347,7 @@ class Monkey:
         act, other = self._chance.choice(ACTS), self._chance.choice((*ACTS, *OWN))
         if self._chance.random() < 0.3:
             key_map.reset_all()
-        elif (keys := key_map.keys(other)) and not key_map.is_of_lists(other):
+        elif (keys := key_map.keys(other)) and not key_map.place(other):
             key_map.give(act, self._chance.choice(keys))
 
     def _choose_margin(self) -> None:

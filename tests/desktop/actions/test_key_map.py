@@ -124,15 +124,26 @@ def test_words_that_name_keys_name_those_of_now(qtbot: QtBot) -> None:
     assert key_map.said("Press %undo%. 5%x%") == "Press “Undo”. 5%x%"
 
 
+def test_the_tag_bar_has_keys_that_are_not_typed() -> None:
+    key_map = KeyMap()
+    key_map.exchange("bar_role", "Alt+R", "Q")
+    key_map.give("bar_role", "Shift+Q")
+    assert key_map.keys("bar_role") == ("Alt+R",)
+    key_map.exchange("bar_role", "Alt+R", "Ctrl+J")
+    assert [key_map.usual_of(key, "bar") for key in ("Ctrl+J", "Alt+R", "R", "Ctrl+1")] == ["Alt+R", "", "R", "Ctrl+1"]
+    key_map.give("bar_new", "Esc")
+    assert key_map.keys("bar_leave") == ("Esc",)
+
+
 def test_lists_have_keys_of_their_own_beside_those_of_the_window() -> None:
     own = Counter(key for keys in list_keys().values() for key in keys)
     assert [key for key, often in own.items() if often > 1] == []
     assert set(list_keys()) & set(USUAL) == set()
     key_map = KeyMap()
-    assert (key_map.means("D"), key_map.means("D", in_lists=True)) == ("done", "list_done")
+    assert (key_map.means("D"), key_map.means("D", "lists")) == ("done", "list_done")
     key_map.exchange("list_done", "D", "F8")
-    assert (key_map.in_list("F8"), key_map.in_list("D"), key_map.in_list("Q")) == ("D", "", "Q")
+    assert tuple(key_map.usual_of(key, "lists") for key in ("F8", "D", "Q")) == ("D", "", "Q")
     assert key_map.keys("done") == ("D",), "the reader's key is another one"
-    assert key_map.in_list("Alt+X") == "X"
+    assert key_map.usual_of("Alt+X", "lists") == "X"
     key_map.exchange("list_aside", "X", "Esc")
     assert key_map.keys("list_leave") == ("Esc",)

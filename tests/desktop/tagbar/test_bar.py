@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
 from db.reads import actors, articles, project, themes
 from db.store import Store
+from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.session import Passage, Session
 from desktop.tagbar.bar import TagBar
@@ -356,3 +357,21 @@ def _reopened(session: Session, path: Path) -> Store:
     session.closing.emit()
     session.store.close()
     return Store.open(path, "AK")
+
+
+def test_keys_of_the_bar_are_those_that_were_chosen(session: Session, host: QWidget, passage: Passage) -> None:
+    key_map = KeyMap()
+    bar = TagBar(session, Look(), host, key_map)
+    key_map.exchange("bar_role", "Alt+R", "Ctrl+J")
+    key_map.exchange("bar_new", "Ctrl+Enter", "F7")
+    bar.open_at(QRect(40, 40, 200, 20), passage)
+    QTest.keyClicks(bar.field, "ira")
+    QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.field, Qt.Key.Key_R, ALT)
+    assert [tag.role for tag in bar.chosen if isinstance(tag, ChosenActor)] == ["mentioned"]
+    QTest.keyClick(bar.field, Qt.Key.Key_J, CTRL)
+    assert [tag.role for tag in bar.chosen if isinstance(tag, ChosenActor)] == ["subject"]
+    QTest.keyClicks(bar.field, "#entirely")
+    assert [row.split(", ")[-1] for row in rows(bar)] == ["F7"]
+    QTest.keyClick(bar.field, Qt.Key.Key_F7)
+    assert names(bar) == ["Iran", "entirely"]
