@@ -28,6 +28,7 @@ from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.menus import whole_menu
 from desktop.window.panels import Panels
+from desktop.window.results_room import ResultsRoom
 from desktop.window.same_words import SameWordsElsewhere
 from desktop.window.setting import Setting
 from desktop.window.shell import Panes
@@ -104,6 +105,7 @@ def furnish(program: Program) -> None:
             steps=program.steps,
         )
     )
+    ResultsRoom(session, shell)
     SameWordsElsewhere(session, look, actions, shell, program.bar)
     program.facing.restore()
     session.store.keep_bitmaps()

@@ -17,7 +17,7 @@ from desktop.find.hits import Page
 
 PAGE = 50
 FEW = 3
-"""So many themes and actors stand over the passages; all of them where nothing else is shown."""
+"""So many themes and actors that have the words in a name stand over the passages; all where nothing else is shown."""
 LIST_ORDER: tuple[RowKind, ...] = ("themes", "actors", "highlights", "untagged", "notes", "articles")
 
 
@@ -67,7 +67,8 @@ def answer(
         if kind in kinds and (query.words or not few):
             limit = FEW if few else max(PAGE, (held or {}).get(kind, 0))
             found = find_rows(reading, query, kind, limit, 0, order)
-            parts.append(Part(kind, _page(reading, found.hits), found.count, found.exact, few))
+            hits = [hit for hit in found.hits if not few or "name" in hit.reasons]
+            parts.append(Part(kind, _page(reading, hits), found.count, found.exact, few))
     near = None if any(part.page.hits for part in parts) else nearby(reading, query)
     said = in_words(query, reading, _kind_in_words(kinds))
     return Answer(query, tuple(parts), highlights.count(reading), said, mistakes, near)

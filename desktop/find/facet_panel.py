@@ -18,7 +18,8 @@ from desktop.settings import Settings
 from desktop.widgets.heading import PaneHeading
 
 _HIGHEST = 0.42
-"""Of the pane: the results below are what was asked for."""
+_CARDS, _LEAST = 250, 120
+"""A part of the pane, and with two cards below: the results are what was asked for."""
 
 
 class FacetPanel(QWidget):
@@ -88,9 +89,10 @@ class FacetPanel(QWidget):
             tree.setCurrentIndex(tree.model().index(0, 0))
         tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def room(self, height: int) -> None:
-        """The pane is so high: take a part of it at most."""
-        most = round(height * _HIGHEST)
+    def room(self, height: int, above: int) -> None:
+        """The pane is so high, its head `above`: take a part of it at most."""
+        left = height - above - self._look.px(_CARDS)
+        most = max(min(round(height * _HIGHEST), left), self._look.px(_LEAST))
         self.setMaximumHeight(max(most, self.heading.sizeHint().height() + self.left_out.sizeHint().height()))
 
     def sizeHint(self) -> QSize:

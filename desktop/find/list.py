@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from db.records.highlights import Highlight
 from desktop.actions.physical_keys import key_name
 from desktop.find.cards import CardDelegate
-from desktop.find.hits import HitList
+from desktop.find.hits import HitList, Key
 from desktop.look.look import Look
 from desktop.widgets.views import PaneList
 
@@ -74,6 +74,18 @@ class HitView(PaneList):
     def selected_rows(self) -> list[int]:
         """The selected rows, in order."""
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+
+    def restore(self, current: Key | None, chosen: set[Key]) -> None:
+        """Choose again what was chosen before the list was filled anew."""
+        selection = self.selectionModel()
+        flag = selection.SelectionFlag
+        row = None if current is None else self._hits.row_of(current)
+        if row is not None:
+            selection.setCurrentIndex(self._hits.index(row), flag.NoUpdate)
+        for key in chosen:
+            row = self._hits.row_of(key)
+            if row is not None:
+                selection.select(self._hits.index(row), flag.Select)
 
     def chosen(self) -> list[Highlight]:
         """The highlights of the selected rows, once each."""

@@ -36,11 +36,13 @@ from desktop.widgets.tag_query import tag_query
 class ResultsPane(QWidget):
     """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on.
 
-    `note_asked` with a highlight whose note is to be written; `name_asked` with "theme" or "actor" and its id.
+    `renewed` when another search is answered; `note_asked` with a highlight whose note is to be written; `name_asked`
+    with "theme" or "actor" and its id.
     """
 
     shown = Signal(bool)
     left = Signal()
+    renewed = Signal()
     note_asked = Signal(int)
     name_asked = Signal(str, int)
     answered = Signal()
@@ -227,7 +229,7 @@ class ResultsPane(QWidget):
         chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
         self._quiet = True
         self.model.set_page(self._growth.begin(told.parts))
-        self._restore(keep, chosen)
+        self.view.restore(keep, chosen)
         self._quiet = False
         self.view.executeDelayedItemsLayout()
         self.view.verticalScrollBar().setValue(scrolled)
@@ -238,6 +240,7 @@ class ResultsPane(QWidget):
         self.facets.ask(told.query, self._kind_shown)
         if fresh:
             self._open()
+            self.renewed.emit()
         self._session.found.emit(told.query)
         self.answered.emit()
         jump, enter = self._jump, self._enter
@@ -277,17 +280,6 @@ class ResultsPane(QWidget):
     def _current_key(self) -> Key | None:
         row = self.current_row()
         return None if row is None else key_of(row)
-
-    def _restore(self, current: Key | None, chosen: set[Key]) -> None:
-        selection = self.view.selectionModel()
-        flag = selection.SelectionFlag
-        row = None if current is None else self.model.row_of(current)
-        if row is not None:
-            selection.setCurrentIndex(self.model.index(row), flag.NoUpdate)
-        for key in chosen:
-            row = self.model.row_of(key)
-            if row is not None:
-                selection.select(self.model.index(row), flag.Select)
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not self._quiet and index.isValid():
@@ -396,7 +388,7 @@ class ResultsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The facets take a part of the height."""
         super().resizeEvent(event)
-        self.facets.room(event.size().height())
+        self.facets.room(event.size().height(), self.head.height())
 
     def sizeHint(self) -> QSize:
         """320 wide."""

@@ -219,6 +219,8 @@ class Shell(QMainWindow):
             self.sides.show_side(side, True)
             if side == "right" and self.reading_column.isAncestorOf(pane):
                 self.beside.setCurrentWidget(self.reading_column)
+                if pane is self.panes.details:
+                    self.reading_column.show_pane(pane)
                 if self.lists.indexOf(pane) >= 0:
                     self.lists.setCurrentWidget(pane)
             (pane.focusProxy() or pane).setFocus(Qt.FocusReason.ShortcutFocusReason)

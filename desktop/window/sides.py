@@ -202,6 +202,12 @@ class Column(QWidget):
         pane.show()
         self._share()
 
+    def show_pane(self, pane: QWidget, shown: bool = True) -> None:
+        """Show a pane, or give its room to the others."""
+        if pane.isHidden() == shown:
+            pane.setVisible(shown)
+            self._share()
+
     def kept(self) -> list[str]:
         """How it stands, one word a pane: its share of the height, or "-" before it when folded."""
         return [f"{'-' if self._folded(number) else ''}{share}" for number, share in enumerate(self._shares)]
@@ -231,7 +237,7 @@ class Column(QWidget):
     def _note(self) -> None:
         sizes = self.splitter.sizes()
         for number in range(len(self._panes)):
-            if not self._folded(number) and sizes[number] > 0:
+            if not self._folded(number) and sizes[number] > 0 and not self._panes[number].isHidden():
                 self._shares[number] = sizes[number]
         self.arranged.emit()
 
