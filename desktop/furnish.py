@@ -45,6 +45,7 @@ def furnish(program: Program) -> None:
     """Make the other panes, bars and menus of a program and join everything."""
     session, look, actions, settings = program.session, program.look, program.actions, program.settings
     reader, shell = program.reader, program.shell
+    reader.furnish()
     program.field = field = SearchField(session, look, settings)
     program.panes = panes = Panes(
         library=program.library,

@@ -27,7 +27,7 @@ class Moving(QObject):
             go_reader=lambda: shell.go_to(reader),
             go_passages=lambda: shell.go_to(parts.passages),
             go_details=lambda: shell.go_to(parts.details),
-            open_link=reader.offer_links,
+            open_link=reader.attended.offer_links,
         )
         shell.status.keys_pressed.connect(lambda: actions.run("keys"))
         shell.status.undo_pressed.connect(lambda: actions.run("history"))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainterPath
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainterPath
 
-from desktop.reader.area import PageArea
 from desktop.reader.paint import outline
 from desktop.widgets.carried import carries_tags, tags_in
 from desktop.widgets.drop_outline import DropOutline
@@ -154,25 +153,3 @@ class DropSite(QObject):
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + self._speed())
         self._show()
-
-
-class DropArea(PageArea):
-    """A page that themes and actors may be let go on, as its `drops` says."""
-
-    drops: DropSite
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Themes and actors may be let go over the text."""
-        self.drops.enter(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Outline what they would tag."""
-        self.drops.move(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went elsewhere."""
-        self.drops.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say what they were let go on."""
-        self.drops.drop(event)

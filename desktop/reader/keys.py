@@ -26,7 +26,6 @@ class Keys(QObject):
         super().__init__(view)
         self._view = view
         self._extended = False  # by keys, since Shift went down
-        view.spoken.installEventFilter(self)
         self.acts: dict[str, Callable[[], None]] = {
             "next_sentence": lambda: self._step(True),
             "previous_sentence": lambda: self._step(False),

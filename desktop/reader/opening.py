@@ -12,9 +12,6 @@ from desktop.background import Asker
 from desktop.reader.prose import Prose
 from desktop.session import Session
 
-LONG = 6_000_000
-"""An article of at most so many characters is opened at once: reading and cutting it takes less than a blink."""
-
 
 class Opening(QObject):
     """Reads one article at a time; a newer one takes the place of the one under way."""

@@ -15,15 +15,8 @@ from db.records.changes import Changes
 from db.records.clean import Clean
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
-from desktop.reader.carrying import Carrying
-from desktop.reader.choosing import Choosing
-from desktop.reader.counting import Counting
 from desktop.reader.gathering import Gathering
-from desktop.reader.links import links_in
 from desktop.reader.marking import meta_line, translation_words
-from desktop.reader.matches import Matches
-from desktop.reader.opening import LONG, Opening
-from desktop.reader.outside import Outside
 from desktop.reader.prose import Prose
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
@@ -31,14 +24,18 @@ from desktop.widgets.dates import shown_date
 from desktop.widgets.empty import EmptyPane
 
 if TYPE_CHECKING:
-    from desktop.reader.overlap_list import OverlapList
+    from desktop.reader.attendants import Attendants
+    from desktop.reader.opening import Opening
 
 PLACE_KEPT_AFTER = 800
+LONG = 6_000_000
+"""An article of at most so many characters is opened at once: reading and cutting it takes less than a blink."""
 
 
 class ReaderPane(QWidget):
     """The view with what it needs of the project; empty, it says how to bring an article in.
 
+    It shows an article from the beginning; `furnish` gives it what the first picture does without.
     `head` is the room above the text for strips and bars, `foot` that below it; floating things
     lie on `overlay_host`.
     """
@@ -59,40 +56,32 @@ class ReaderPane(QWidget):
         self._actions = actions
         self._text: Text | None = None
         self._awaited: Place | None = None
-        self._opening = Opening(session, self)
-        self._opening.opened.connect(self._on_read)
-        self._counting = Counting(session, self)
-        self._counting.counted.connect(self.counted)
+        self._attended: Attendants | None = None
+        self._opening: Opening | None = None
         self._article: Article | None = None
         self._words = ("", "", "")
         self._counterpart: int | None = None
         self.clean_of: Callable[[Text], Clean | None] = lambda _text: None
         """What a text is shown with in the clean view, None for as it stands."""
         self.view = ReaderView(look, self, actions.key_map)
-        self.choosing = Choosing(session, look, self.view)
         self.empty = EmptyPane(look, in_reader=True, parent=self)
         self._look = look
-        self._overlaps: OverlapList | None = None
         self.head = QVBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(0)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self.head)
-        box.addWidget(self.choosing.strip)
         box.addLayout(self._stack, 1)
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(0, 0, 0, 0)
         self.foot.setSpacing(0)
         box.addLayout(self.foot)
-        self._matches = Matches(session, self.view)
         self._gathering = Gathering(session, self.view, self)
-        Carrying(session, self.view, look, self)
-        self._outside = Outside(session, self)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(PLACE_KEPT_AFTER)
@@ -110,7 +99,6 @@ class ReaderPane(QWidget):
         session.article_chosen.connect(self._on_article)
         session.highlight_chosen.connect(view.choose_mark)
         session.place_asked.connect(self._on_place)
-        session.found.connect(self._matches.look_for)
         view.passage_changed.connect(self._on_passage)
         view.mark_clicked.connect(session.choose_highlight)
         view.choice_dropped.connect(lambda: session.choose_highlight(None))
@@ -121,11 +109,29 @@ class ReaderPane(QWidget):
         view.selection_finished.connect(self.selection_finished)
         view.menu_asked.connect(self.menu_asked)
         view.told.connect(session.tell)
-        view.overlaps_asked.connect(self._on_overlaps)
         view.counterpart_asked.connect(self._ask_counterpart)
         view.portrait.mark_asked.connect(session.go_to_highlight)
         view.place_wanted.connect(self._on_place_wanted)
-        view.link_asked.connect(self._outside.open)
+
+    def furnish(self) -> None:
+        """Make what keys, drags and searches need, and what the margin may be kept to."""
+        from desktop.reader.attendants import Attendants
+
+        self.view.furnish()
+        self._attended = attended = Attendants(self._session, self._look, self.view, self.focus)
+        self._box.insertWidget(1, attended.choosing.strip)
+        attended.counting.counted.connect(self.counted)
+        attended.take(self._article, self._text)
+        if attended.choosing.ids is not None or self.view.margin.initials:
+            self.view.show_only(attended.choosing.ids)
+        self.counted.emit()
+
+    @property
+    def attended(self) -> Attendants:
+        """Who attends to the article, once the pane is furnished."""
+        if self._attended is None:
+            raise RuntimeError("the reader is not furnished yet")
+        return self._attended
 
     @property
     def overlay_host(self) -> QWidget:
@@ -145,7 +151,9 @@ class ReaderPane(QWidget):
     def sentence_count(self) -> tuple[int, int]:
         """Which sentence of how many the passage begins in, from 1; (0, 0) without an article, or while it counts."""
         passage = self.view.selection
-        return (0, 0) if self._text is None or passage is None else self._counting.at(passage[0])
+        if self._attended is None or self._text is None or passage is None:
+            return 0, 0
+        return self._attended.counting.at(passage[0])
 
     def visible(self, place: Place) -> bool:
         """Whether the beginning of a place is in sight now."""
@@ -154,30 +162,20 @@ class ReaderPane(QWidget):
         first, last = self.view.visible_range()
         return first <= place.start < last
 
-    def offer_links(self) -> None:
-        """Say where the links of the passage in hand lead, and offer to open them outside."""
-        passage = self.view.selection
-        links = links_in(self.view.page, *passage) if passage is not None else []
-        self._outside.offer([link.target for link in links])
-
     def underline_names(self, underlined: bool) -> None:
         """Show or hide where actors are named."""
-        self._matches.underline(underlined)
+        self.attended.matches.underline(underlined)
 
     def mark_ranges(self, ranges: list[tuple[int, int]], current: int | None) -> None:
         """Show matches in this article, the current one brought into sight; without any, those of the search again."""
-        self._matches.show_found(ranges, current)
+        self.attended.matches.show_found(ranges, current)
         if current is not None and ranges:
             self.view.reveal(*ranges[current], False)
 
     # The session
 
     def _on_opened(self) -> None:
-        self._matches.close()
-        self._gathering.close()
-        self.choosing.close()
-        self._counting.close()
-        self._opening.close()
+        self._let_go()
         self._on_article(None)
 
     def _on_closing(self) -> None:
@@ -186,19 +184,26 @@ class ReaderPane(QWidget):
             self.view.say_position()
             self._keep.start()
         self._keep_place()
-        self._matches.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._gathering.close()
-        self.choosing.close()
-        self._counting.close()
-        self._opening.close()
+        if self._opening is not None:
+            self._opening.close()
+        if self._attended is not None:
+            self._attended.close()
+
+    def _attend(self, article: Article | None, text: Text | None) -> None:
+        if self._attended is not None:
+            self._attended.take(article, text)
 
     def _on_article(self, article: int | None) -> None:
         self._keep_place()
-        if self._overlaps is not None:
-            self._overlaps.close_quietly()
         self._text = self._article = self._awaited = None
-        self._opening.leave()
-        self._matches.take(None, "")
+        if self._opening is not None:
+            self._opening.leave()
+        if self._attended is not None:
+            self._attended.leave()
         if article is not None:
             try:
                 self._article = articles.article(self._session.reading, article)
@@ -209,7 +214,7 @@ class ReaderPane(QWidget):
             except ProjectError as error:
                 self._session.tell_error(error)
         if self._article is None or self._text is None:
-            self.choosing.take(None)
+            self._attend(None, None)
             self.view.clear()
             self._say_empty()
             self._stack.setCurrentWidget(self.empty)
@@ -219,12 +224,17 @@ class ReaderPane(QWidget):
 
     def _wait_for(self, article: Article) -> None:
         """Show the title alone while a very long article is read."""
-        self.choosing.take(None)
+        self._attend(None, None)
         title, _, _ = self._words = self._heading(article)
         millions = QLocale().toString(round(article.length / 1_000_000))
         meta = self.tr("Opening {0} million characters …").format(millions)
         self.view.show_article(title, meta, "", (), (), (), article.direction)
         self._stack.setCurrentWidget(self.view)
+        if self._opening is None:
+            from desktop.reader.opening import Opening
+
+            self._opening = Opening(self._session, self)
+            self._opening.opened.connect(self._on_read)
         self._opening.begin(article)
 
     def _on_read(self, text: Text, prose: Prose) -> None:
@@ -241,7 +251,6 @@ class ReaderPane(QWidget):
     def _stand_up(self, article: Article, text: Text, prose: Prose | None = None) -> None:
         """Show an article where it was read last."""
         self._at = at = articles.place(self._session.reading, article.id)
-        self._counting.take(text.content)
         self._show(article, text, at, prose)
         if (standing := self._session.standings.get(article.id)) is not None:
             self.view.stand(standing)
@@ -249,8 +258,7 @@ class ReaderPane(QWidget):
         self.shown.emit()
 
     def _show(self, article: Article, text: Text, at: int, prose: Prose | None = None) -> None:
-        self.choosing.take(text.id, article.highlights)
-        self._matches.take(article.id, text.content)
+        self._attend(article, text)
         marks = self._gathering.index(article, text)
         content = (text.content, text.blocks, text.spans)
         # a page whose first heading is its title would say it twice
@@ -271,8 +279,8 @@ class ReaderPane(QWidget):
         return article.title, meta, words if counterparts else ""
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concerns("actor"):
-            self._matches.forget_names()
+        if changes.concerns("actor") and self._attended is not None:
+            self._attended.matches.forget_names()
         if self._article is None or self._text is None:
             if changes.concerns("article"):
                 self._say_empty()
@@ -293,10 +301,11 @@ class ReaderPane(QWidget):
             self.view.stand(standing)
         if changes.concerns("highlight") or changes.concerns("theme") or changes.concerns("actor"):
             self._gathering.take(changes, self._article, self._text)
-            self.choosing.follow()
+            if self._attended is not None:
+                self._attended.choosing.follow()
             self.view.choose_mark(self._session.highlight)
-        if changes.concerns("actor"):
-            self._matches.again()
+        if changes.concerns("actor") and self._attended is not None:
+            self._attended.matches.again()
 
     def _on_place(self, place: Place) -> None:
         if self._article is not None and self._article.id == place.article:
@@ -318,29 +327,6 @@ class ReaderPane(QWidget):
         start, end = passage
         quote = self._text.content[start:end]
         self._session.choose_passage(Passage(self._article.id, self._text.id, start, end, quote))
-
-    @property
-    def overlaps(self) -> OverlapList:
-        """The list to choose among highlights that overlap: made when it is asked for first."""
-        if self._overlaps is None:
-            from desktop.reader.overlap_list import OverlapList
-
-            self._overlaps = made = OverlapList(self._look, self.view.viewport())
-            made.taken.connect(self._on_overlap_taken)
-            made.lit.connect(self.view.light)
-            made.left.connect(self.focus)
-            self.view.verticalScrollBar().valueChanged.connect(made.close_quietly)
-        return self._overlaps
-
-    def _on_overlaps(self, marks: list[int], rect: QRect) -> None:
-        found = {highlight.id: highlight for highlight in highlights.highlights(self._session.reading, marks)}
-        there = [found[mark] for mark in marks if mark in found]
-        if there:
-            self.overlaps.open_at(rect, there, self.view.chosen)
-
-    def _on_overlap_taken(self, mark: int) -> None:
-        self.focus()
-        self.view.click_mark(mark)
 
     def _ask_counterpart(self) -> None:
         if self._counterpart is not None:

@@ -22,8 +22,8 @@ class Showing(QObject):
         look.set_patterns(settings.flag("patterns", False))
         actions.bind("portrait", self._portrait)
         actions.bind("patterns", self._patterns)
-        actions.bind("margin", reader.choosing.open_menu)
-        actions.bind("margin_all", reader.choosing.show_all)
+        actions.bind("margin", reader.attended.choosing.open_menu)
+        actions.bind("margin_all", reader.attended.choosing.show_all)
 
     def _portrait(self) -> None:
         shown = self._actions["portrait"].isChecked()

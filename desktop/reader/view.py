@@ -5,44 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWidgets import QWidget
 
 from db.records.articles import Block, Span
 from db.records.clean import Clean
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
-from desktop.reader.aloud import Aloud
-from desktop.reader.dropping import DropArea, DropSite
 from desktop.reader.folding import Folding
-from desktop.reader.keys import Keys
-from desktop.reader.links import Links
+from desktop.reader.hand_area import Ground, HandArea
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
 from desktop.reader.page import Page
-from desktop.reader.pointer import Pointer
 from desktop.reader.prose import Prose
-from desktop.reader.spoken import Spoken
+from desktop.reader.tools import Tools
 from desktop.session import Standing
 
 _FLASH = 800
-_WAYS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
-class Ground(QWidget):
-    """What the article is painted on; `left` when the mouse has left it."""
+class ReaderView(HandArea):
+    """An article with its highlights; offsets in and out are code points of its text. It knows no store.
 
-    left = Signal()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Say so."""
-        self.left.emit()
-        super().leaveEvent(event)
-
-
-class ReaderView(DropArea):
-    """An article with its highlights; offsets in and out are code points of its text. It knows no store."""
+    It can be looked at from the beginning; `furnish` lets keys and assistive technology in.
+    """
 
     passage_changed = Signal(object)
     mark_clicked = Signal(int)
@@ -78,20 +65,27 @@ class ReaderView(DropArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(self.tr("Reader"))
-        self.spoken = Spoken(self.viewport())
-        self.spoken.setGeometry(0, 0, 1, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.spoken)
         self.folding = Folding(self)
-        self._aloud = Aloud(self)
-        self._pointer = Pointer(self)
-        self.drops = DropSite(self)
+        self.tools = Tools(self)
+        self._speaks = False
         self.setAcceptDrops(True)
-        self._links = Links(self)
         self.link_tip = ""
-        ground.left.connect(lambda: self._pointer.set_hovered(None))
-        self._keys = Keys(self)
+        ground.left.connect(lambda: self.tools.pointer.set_hovered(None))
         self._flashing = self.timer(self._end_flash)
+
+    def furnish(self) -> None:
+        """Make what hears the keys and speaks to assistive technology; what the mouse needs is made at its first move.
+
+        A view can be looked at without.
+        """
+        if not self._speaks:
+            self._speaks = True
+            self.setFocusProxy(self.spoken)
+            self.spoken.installEventFilter(self.tools.keys)
+            self.spoken.setAccessibleName(self.page.title)
+            self.prose_changed()
+            self._say()
 
     # -- what is shown
 
@@ -123,7 +117,8 @@ class ReaderView(DropArea):
         page = Page(prose.cleaned(clean, opened) if clean else prose, title, meta, counterpart)
         self.open_page(page, Overlay(_indexed(marks)))
         self.prose_changed()
-        self.spoken.setAccessibleName(title)
+        if self._speaks:
+            self.spoken.setAccessibleName(title)
         if self.page.count:
             self.picked.focus_at(min(max(0, position), len(content)))
             if position > 0:
@@ -136,7 +131,8 @@ class ReaderView(DropArea):
 
     def prose_changed(self) -> None:
         """Let assistive technology have the text as it is shown now."""
-        self._aloud.take_content()
+        if self._speaks:
+            self.tools.aloud.take_content()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -187,7 +183,7 @@ class ReaderView(DropArea):
             self.prose_changed()
         if chosen is not None and self.overlay.chosen is None:
             self.choice_dropped.emit()
-        self._aloud.say()
+        self._say()
         self.viewport().update()
 
     def set_found(self, ranges: Sequence[tuple[int, int]], current: int | None) -> None:
@@ -245,7 +241,7 @@ class ReaderView(DropArea):
         if self.overlay.chosen != known:
             self.overlay.chosen = known
             self.overlay.trial = None
-            self._aloud.say()
+            self._say()
             self.viewport().update()
 
     # -- marks
@@ -273,7 +269,7 @@ class ReaderView(DropArea):
 
     def light(self, mark_id: int | None) -> None:
         """Show a mark as under the mouse, or none."""
-        self._pointer.set_hovered(mark_id)
+        self.tools.pointer.set_hovered(mark_id)
 
     def go_to_mark(self, mark: Mark) -> None:
         """Choose a mark, focus the sentence where it begins and bring it into sight."""
@@ -308,14 +304,18 @@ class ReaderView(DropArea):
         selected, chosen = self.picked.selected, self.overlay.chosen_range()
         if selected is not None and chosen is not None and selected != chosen:
             self.drop_choice()  # other words are meant now: Enter must not change the highlight chosen before
-        self._aloud.say()
+        self._say()
         if passage != self._passage:
             self._passage = passage
             self.passage_changed.emit(passage)
 
     def moved(self) -> None:
         """Keep the proxy over the paragraph of the caret."""
-        self._aloud.say()
+        self._say()
+
+    def _say(self) -> None:
+        if self._speaks:
+            self.tools.aloud.say()
 
     def say_position(self) -> None:
         """Say where the article is being read, if that was not said yet."""
@@ -335,45 +335,8 @@ class ReaderView(DropArea):
     def arm(self, ink: QColor | None, tint: QColor | None) -> None:
         """Show by the pointer and by the tint of selections that every selection gets a tag; None: that none does."""
         self.overlay.armed = (tint or self.inks.selection) if ink is not None else None
-        self._pointer.arm(ink)
+        self.tools.pointer.arm(ink)
         self.viewport().update()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Take a selection by keys for finished when Shift is let go."""
-        event.setAccepted(self._keys.release(event))
-
-    @property
-    def patience(self) -> int:
-        """Milliseconds in which a further click may still widen the selection that was clicked."""
-        return self._pointer.patience()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means in the reader, or leave it to the window."""
-        event.setAccepted(self._keys.press(event))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a gesture of the mouse, or follow a link under it; further buttons are the window's."""
-        if event.button() in _WAYS:
-            event.ignore()
-        elif self._links.press(event):
-            return
-        elif event.button() == Qt.MouseButton.LeftButton and self.page.count:
-            self._pointer.press(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word, or widen what is selected."""
-        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
-            self._pointer.double(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with a gesture, or show what is under the mouse."""
-        if not self._links.hover(event) and self.page.count:
-            self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a gesture of the mouse."""
-        if event.button() == Qt.MouseButton.LeftButton and self.page.count:
-            self._pointer.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu; a click outside of what is selected takes the mark or sentence under it first."""
@@ -384,7 +347,7 @@ class ReaderView(DropArea):
             self.menu_asked.emit(self.viewport().mapToGlobal(rect.bottomLeft()))
             return
         spot = QPointF(event.pos()) + QPointF(0, self.scrolled)
-        self._pointer.take(spot)
+        self.tools.pointer.take(spot)
         self.menu_asked.emit(event.globalPos())
 
 

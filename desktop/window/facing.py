@@ -170,6 +170,7 @@ class Facing(QObject):
         if self._aside is None or self._pane is None:
             self._aside = Aside(self._session)
             self._pane = pane = ReaderPane(self._aside, self._look, self._actions, self._spread)
+            pane.furnish()
             pane.view.in_hand = False
             pane.shown.connect(self._relink_soon)
             pane.view.setAccessibleName(self.tr("Reader beside"))

@@ -234,7 +234,7 @@ class Shell(QMainWindow):
             self.reader.focus()
         elif self.messages.message is not None:
             self.messages.dismiss()
-        elif not self.reader.choosing.escape():
+        elif not self.reader.attended.choosing.escape():
             self.reader.focus()
 
     # Events

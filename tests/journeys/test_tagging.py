@@ -296,7 +296,7 @@ def test_a_second_highlight_on_the_same_words_and_the_list_of_overlaps(program: 
     assert hand.count() == before + 1
     assert (second.start, second.end) == (first.start, first.end)
     hand.letter("O")
-    listed = program.reader.overlaps
+    listed = program.reader.attended.overlaps
     assert listed.isVisible()
     offered = [row.id for row in listed.highlights]
     assert {first.id, second.id} <= set(offered)

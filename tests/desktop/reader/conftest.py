@@ -135,6 +135,7 @@ def look(fonts: list[str]) -> Look:
 def view(qtbot: QtBot, look: Look) -> ReaderView:
     """An empty reader of 820 x 600, shown."""
     reader = ReaderView(look)
+    reader.furnish()
     reader.resize(820, 600)
     qtbot.addWidget(reader)
     reader.show()

@@ -34,13 +34,13 @@ def test_one_theme_with_those_below_it(program: Program, press: Any, qtbot: QtBo
     everything = shown(program)
     number = theme(program, "Diplomacy")
     session.choose_margin(MarginChoice("theme", number))
-    assert reader.choosing.ids
-    assert shown(program) == everything & reader.choosing.ids < everything
-    assert reader.choosing.strip.accessibleName() == "Margin: #Diplomacy · 3 of 8"
-    assert reader.choosing.strip.isVisible()
+    assert reader.attended.choosing.ids
+    assert shown(program) == everything & reader.attended.choosing.ids < everything
+    assert reader.attended.choosing.strip.accessibleName() == "Margin: #Diplomacy · 3 of 8"
+    assert reader.attended.choosing.strip.isVisible()
     press(Qt.Key.Key_Escape)
     assert session.margin == MarginChoice()
-    assert not reader.choosing.strip.isVisible()
+    assert not reader.attended.choosing.strip.isVisible()
     assert shown(program) == everything
 
 
@@ -61,7 +61,7 @@ def test_what_is_left_out_keeps_a_quiet_tint_and_can_be_clicked(program: Program
 def test_n_and_p_go_through_the_chosen_only(program: Program, press: Any) -> None:
     session, view = program.session, program.reader.view
     session.choose_margin(MarginChoice("theme", theme(program, "Conflicts")))
-    ids = program.reader.choosing.ids
+    ids = program.reader.attended.choosing.ids
     assert ids is not None
     visited = []
     for _ in range(len(ids)):
@@ -73,7 +73,7 @@ def test_n_and_p_go_through_the_chosen_only(program: Program, press: Any) -> Non
 
 
 def test_a_new_highlight_and_a_deleted_theme(program: Program, qtbot: QtBot) -> None:
-    session, choosing = program.session, program.reader.choosing
+    session, choosing = program.session, program.reader.attended.choosing
     number = theme(program, "Energy")
     session.choose_margin(MarginChoice("theme", number))
     before = set(choosing.ids or ())
@@ -90,7 +90,7 @@ def test_a_new_highlight_and_a_deleted_theme(program: Program, qtbot: QtBot) -> 
 
 
 def test_the_menu_offers_what_stands_here(program: Program) -> None:
-    menu = program.reader.choosing.menu()
+    menu = program.reader.attended.choosing.menu()
     present = margin.present(program.session.reading, program.session.text_of(program.session.article or 0).id)
     assert [action.text().split("\t")[0] for action in menu.actions() if not action.isSeparator()] == [
         "All highlights",
@@ -126,7 +126,7 @@ def test_several_coders_are_told_apart_by_initials(program: Program, qtbot: QtBo
     with qtbot.waitSignal(session.changed):
         session.do(AddHighlight(text.id, 3, 20), quietly=True)
     assert reader.view.margin.initials
-    assert "One coder" in [action.text() for action in reader.choosing.menu().actions()]
+    assert "One coder" in [action.text() for action in reader.attended.choosing.menu().actions()]
     session.choose_margin(MarginChoice("untagged"))
     assert not reader.view.margin.initials
 

@@ -72,7 +72,7 @@ def test_double_and_triple_click_and_another_double_click_widen(hand: Any) -> No
     assert hand.passage == "Second"
     view.picked.select(16, 33)
     view.picked_changed()
-    view._pointer._since.invalidate()
+    view.tools.pointer._since.invalidate()
     hand.double_click(place)
     assert hand.passage == "First one here. Second one there."
 
