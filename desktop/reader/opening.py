@@ -9,6 +9,7 @@ from db.reading import Reading
 from db.reads import articles
 from db.records.articles import Article, Text
 from desktop.background import Asker
+from desktop.reader.headline import with_headline
 from desktop.reader.prose import Prose
 from desktop.session import Session
 
@@ -42,7 +43,7 @@ class Opening(QObject):
 
         def question(reading: Reading) -> tuple[Text, Prose]:
             text = articles.text(reading, wanted)
-            prose = Prose(text.content, text.blocks, text.spans, article.direction)
+            prose = Prose(text.content, with_headline(text, article.title)[0], text.spans, article.direction)
             _ = prose.openings  # worked out here, and kept
             return text, prose
 

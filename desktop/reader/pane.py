@@ -16,6 +16,7 @@ from db.records.clean import Clean
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.reader.gathering import Gathering
+from desktop.reader.headline import with_headline
 from desktop.reader.marking import meta_line, translation_words
 from desktop.reader.prose import Prose
 from desktop.reader.view import ReaderView
@@ -260,10 +261,8 @@ class ReaderPane(QWidget):
     def _show(self, article: Article, text: Text, at: int, prose: Prose | None = None) -> None:
         self._attend(article, text)
         marks = self._gathering.index(article, text)
-        content = (text.content, text.blocks, text.spans)
-        # a page whose first heading is its title would say it twice
-        first = text.blocks[0] if text.blocks else None
-        said = first is not None and first.kind == "heading" and text.content[first.start : first.end] == article.title
+        blocks, said = with_headline(text, article.title)
+        content = (text.content, blocks, text.spans)
         self._words = self._heading(article)
         title, meta, link = self._words
         title = "" if said else title

@@ -8,10 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.edits.actors import AddActor
-from db.edits.articles import DeleteArticles, DescribeArticles, Metadata
+from db.edits.articles import AddArticles, DeleteArticles, DescribeArticles, Metadata
 from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
 from db.edits.themes import RecolourTheme, RenameTheme
 from db.reads import articles, highlights
+from db.records.articles import Draft
 from desktop.build import Program
 from desktop.reader.marking import actors_line, meta_line, spoken, translation_words
 from desktop.session import Place
@@ -47,6 +48,23 @@ def test_a_described_article_shows_its_new_words_in_its_place(qtbot: QtBot, prog
         session.do(DescribeArticles((1,), Metadata(title="Another title")), quietly=True)
     assert view.page.title == "Another title"
     assert abs(view.visible_range()[0] - first) < 200
+
+
+@pytest.mark.parametrize("text", ["Talks end\nBoth sides left.", "\n Talks end  \nBoth sides left."])
+def test_a_text_that_begins_with_its_title_is_not_shown_with_it_twice(
+    qtbot: QtBot, program: Program, text: str
+) -> None:
+    with qtbot.waitSignal(program.session.changed) as signal:
+        program.session.do(AddArticles((Draft("Talks end", text, text.encode(), "text"),)))
+    assert signal.args is not None
+    (added,) = signal.args[0].made["article"]
+    program.session.choose_article(added)
+    page = program.reader.view.page
+    assert (page.title, page.prose.pieces[0].kind, page.prose.pieces[1].kind) == ("", "heading", "paragraph")
+    assert page.prose.content == text
+    program.session.do(DescribeArticles((added,), Metadata(title="Talks")))
+    qtbot.waitUntil(lambda: program.reader.view.page.title == "Talks")
+    assert program.reader.view.page.prose.pieces[0].kind == "paragraph"
 
 
 def test_a_deleted_article_leaves_the_reader(qtbot: QtBot, program: Program) -> None:
