@@ -13,6 +13,7 @@ from db.edits.highlights import AddHighlight, DeleteHighlights, Tags, ThemeGiven
 from db.edits.themes import RecolourTheme, RenameTheme
 from db.reads import articles, highlights
 from db.records.articles import Draft
+from db.sources.titles import first_line
 from desktop.build import Program
 from desktop.reader.marking import actors_line, meta_line, spoken, translation_words
 from desktop.session import Place
@@ -50,17 +51,28 @@ def test_a_described_article_shows_its_new_words_in_its_place(qtbot: QtBot, prog
     assert abs(view.visible_range()[0] - first) < 200
 
 
-@pytest.mark.parametrize("text", ["Talks end\nBoth sides left.", "\n Talks end  \nBoth sides left."])
+LONG_LINE = "Both sides left the talks without a word " * 9
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kinds"),
+    [
+        ("Talks end", "Talks end\nBoth sides left.", ["heading", "paragraph"]),
+        ("Talks end", "\n Talks end  \nBoth sides left.", ["heading", "paragraph"]),
+        (first_line(LONG_LINE), LONG_LINE, ["paragraph"]),
+    ],
+)
 def test_a_text_that_begins_with_its_title_is_not_shown_with_it_twice(
-    qtbot: QtBot, program: Program, text: str
+    qtbot: QtBot, program: Program, title: str, text: str, kinds: list[str]
 ) -> None:
     with qtbot.waitSignal(program.session.changed) as signal:
-        program.session.do(AddArticles((Draft("Talks end", text, text.encode(), "text"),)))
+        program.session.do(AddArticles((Draft(title, text, text.encode(), "text"),)))
     assert signal.args is not None
     (added,) = signal.args[0].made["article"]
     program.session.choose_article(added)
     page = program.reader.view.page
-    assert (page.title, page.prose.pieces[0].kind, page.prose.pieces[1].kind) == ("", "heading", "paragraph")
+    assert page.title == ""
+    assert [piece.kind for piece in page.prose.pieces] == kinds
     assert page.prose.content == text
     program.session.do(DescribeArticles((added,), Metadata(title="Talks")))
     qtbot.waitUntil(lambda: program.reader.view.page.title == "Talks")
