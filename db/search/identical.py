@@ -70,7 +70,7 @@ def identical_in(reading: Reading, wanted: SameWords, text: int, most: int) -> l
     if not places:
         return []
     article = articles.article(reading, int(row[0]))
-    standing = _standing(reading, text, content, places)
+    standing = standing_on(reading, text, content, places)
     counted = _Counted(content)
     return [
         Identical(
@@ -114,7 +114,7 @@ class _Counted:
         return self._before + 1  # words stand there, so the line counts
 
 
-def _standing(
+def standing_on(
     reading: Reading, text: int, content: str, places: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], tuple[Highlight, ...]]:
     """The highlights on just these words, by place; blanks and signs at their ends make no difference."""

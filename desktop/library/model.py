@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 
+from db.reads.origins import Origins
 from db.records.articles import Article
+from desktop.library.copies import Copies
 from desktop.library.dropped import DRAGGED, article_mime
 from desktop.library.order import in_order, place
 from desktop.widgets.filtering import answers, beginnings, filter_key
@@ -16,11 +18,15 @@ from desktop.widgets.tips import plain_tip
 
 
 class ArticleList(QAbstractListModel):
-    """Holds every article without its text and shows those that answer the filter; `spoken` is one in words."""
+    """Holds every article without its text and shows those that answer the filter, copies of a report as one row.
 
-    def __init__(self, spoken: Callable[[Article], str]) -> None:
+    `spoken` is a row in words: its article, how many stand under it, whether they are shown, whether it is such a one.
+    """
+
+    def __init__(self, spoken: Callable[[Article, int, bool, bool], str]) -> None:
         super().__init__()
         self._spoken = spoken
+        self.copies = Copies()
         self._all: dict[int, Article] = {}
         self._shown: list[int] = []
         self._rows: dict[int, int] = {}
@@ -62,6 +68,12 @@ class ArticleList(QAbstractListModel):
         """The row of an article, None when it is not shown."""
         return self._rows.get(article)
 
+    def row_for(self, article: int) -> int | None:
+        """The row of an article, or the one that it stands under out of sight."""
+        row = self._rows.get(article)
+        head = self.copies.head_of(article)
+        return self._rows.get(head) if row is None and head is not None else row
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many are shown."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)
@@ -73,10 +85,16 @@ class ArticleList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.at(index).title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(self.at(index))
+            return self._in_words(index)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._spoken(self.at(index)))
+            return plain_tip(self._in_words(index))
         return None
+
+    def _in_words(self, index: Index) -> str:
+        article, copies = self.at(index), self.copies
+        number = article.id
+        under, inner = len(copies.under(number)), copies.head_of(number) is not None
+        return self._spoken(article, under, copies.is_open(number), inner)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Articles can be dragged to where they shall be read."""
@@ -123,10 +141,34 @@ class ArticleList(QAbstractListModel):
             self._order = order
             self._arrange(())
 
+    def set_origins(self, origins: Origins) -> None:
+        """These are copies of one report."""
+        if origins != self.copies.origins:
+            self.copies.origins = origins
+            self._arrange(self._shown)
+
+    def open_copies(self, article: int, opened: bool) -> bool:
+        """Show or hide what stands under a row; False when that changes nothing."""
+        if not self.copies.under(article) or self.copies.is_open(article) == opened:
+            return False
+        self.copies.open(article, opened)
+        self._arrange((article,))
+        return True
+
+    def left(self, states: Container[str]) -> int:
+        """How many are in one of these states; what is out of sight under a row goes with the row."""
+        return sum(
+            article.state in states
+            and (
+                (head := self.copies.head_of(number)) is None or number in self._rows or self._all[head].state in states
+            )
+            for number, article in self._all.items()
+        )
+
     def _arrange(self, changed: Iterable[int]) -> None:
         begun = beginnings(self._filter)
         standing = [a for a in self._all.values() if not begun or answers(self._key(a), begun)]
-        shown = [article.id for article in in_order(standing, self._order)]
+        shown = self.copies.fold(article.id for article in in_order(standing, self._order))
         if shown == self._shown:
             self._tell(changed)
             return

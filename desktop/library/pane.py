@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget
 
 from db.reads import articles as reads
 from db.reads import highlights
+from db.reads.origins import origins
 from db.records.articles import STATES
 from db.records.changes import Changes
 from desktop.actions.actions import Actions
@@ -58,6 +59,7 @@ class LibraryPane(ListPane):
         self.view.opened.connect(session.choose_article)
         self.view.activated.connect(lambda _index: self._actions.run("go_reader"))
         self.view.left.connect(self._show_opened)
+        self.view.unfolded.connect(self._unfold)
         self.view.key_map = session.key_map
         self.view.keys = {
             "D": self.done_and_next,
@@ -66,6 +68,8 @@ class LibraryPane(ListPane):
             "F2": self.describe,
             "Ctrl+Enter": self._open_beside,
             "Esc": self._leave,
+            "Left": self._towards_start,
+            "Right": self._towards_end,
         }
         row = QHBoxLayout()
         row.setContentsMargins(8, 0, 8, 4)
@@ -99,7 +103,7 @@ class LibraryPane(ListPane):
     def following(self) -> list[int]:
         """The articles below the one in the reader, and then those above it."""
         shown = self._model.shown
-        row = None if self._session.article is None else self._model.row_of(self._session.article)
+        row = None if self._session.article is None else self._model.row_for(self._session.article)
         return shown if row is None else [*shown[row + 1 :], *reversed(shown[:row])]
 
     def next_article(self) -> None:
@@ -120,7 +124,7 @@ class LibraryPane(ListPane):
 
     def describe(self) -> None:
         """Open the details of what is meant, beside the work."""
-        found = reads.articles(self._session.reading, self._meant())
+        found = reads.articles(self._session.reading, self._meant(whole=False))
         if not found:
             return
         if self._describe is not None:
@@ -144,6 +148,7 @@ class LibraryPane(ListPane):
         """Ask for everything again: another project is open."""
         self._say_writable()
         self._model.set_all(reads.all_articles(self._session.reading))
+        self._model.set_origins(origins(self._session.reading))
         if self._session.article is not None:
             self.view.stand_on(self._session.article)
         self._say()
@@ -158,6 +163,8 @@ class LibraryPane(ListPane):
             self._model.set_all(reads.all_articles(self._session.reading))
         else:
             self._model.renew(asked, reads.articles(self._session.reading, sorted(asked)))
+        if changes.concerns("article"):
+            self._model.set_origins(origins(self._session.reading))
         self._follow_deleted()
         self._say()
 
@@ -194,7 +201,7 @@ class LibraryPane(ListPane):
         """What is lit while the list is not used is the article in the reader; a choice of many stays."""
         article = self._session.article
         if article is not None and len(self.selected()) < 2:
-            self.view.stand_on(article)
+            self.view.stand_on(article, unfold=False)
 
     def _on_filter(self, typed: str) -> None:
         self._model.set_filter(typed)
@@ -205,16 +212,20 @@ class LibraryPane(ListPane):
 
     # From article to article
 
-    def _meant(self) -> list[int]:
+    def _meant(self, whole: bool = True) -> list[int]:
+        """What an act is meant for; as a `whole` a closed row of copies stands for all of them."""
         article = self._session.article
-        selected = self.selected()
+        selected = self._with_hidden(self.selected()) if whole else self.selected()
         if self.view.hasFocus() and selected:
             return selected
         return selected if article is None else [article]
 
+    def _with_hidden(self, articles: Sequence[int]) -> list[int]:
+        return [each for one in articles for each in (one, *self._model.copies.hidden_under(one))]
+
     def _step(self, by: int) -> None:
         shown = self._model.shown
-        row = None if self._session.article is None else self._model.row_of(self._session.article)
+        row = None if self._session.article is None else self._model.row_for(self._session.article)
         if row is None:
             row = self.view.currentIndex().row() - by if self.view.currentIndex().isValid() else -1 if by > 0 else 0
         if shown and 0 <= row + by < len(shown):
@@ -244,6 +255,15 @@ class LibraryPane(ListPane):
                 return article
         return None
 
+    def _unfold(self, article: int, opened: bool) -> None:
+        self._model.open_copies(article, opened)
+
+    def _towards_end(self) -> None:
+        (self.view.close_copies if self._look.mirrored else self.view.open_copies)()
+
+    def _towards_start(self) -> None:
+        (self.view.open_copies if self._look.mirrored else self.view.close_copies)()
+
     def _leave(self) -> None:
         if self.filter.text():
             self.filter.empty()
@@ -257,11 +277,14 @@ class LibraryPane(ListPane):
 
     def _row(self, index: Index) -> ArticleRow:
         room = self.view.viewport().width() - self._look.px(_ASIDE)
-        return article_row(self._model.at(index), self._look, room)
+        article, copies = self._model.at(index), self._model.copies
+        number, under = article.id, len(copies.under(article.id))
+        inner = copies.head_of(number) is not None
+        return article_row(article, self._look, room, under, copies.is_open(number), inner)
 
     def _say(self) -> None:
         whole, shown = self._model.whole, self._model.rowCount()
-        left = sum(article.state in UNREAD for article in whole.values())
+        left = self._model.left(UNREAD)
         number = QLocale().toString
         if self._model.filter.strip():
             self.heading.set_count(self.tr("{0} of {1}").format(number(shown), number(len(whole))))
@@ -334,9 +357,9 @@ class LibraryPane(ListPane):
 
     def _marker(self, state: str) -> Callable[[], None]:
         def mark() -> None:
-            selected = self.selected()
-            if selected:
-                self._set_state(selected, state)
+            meant = self._with_hidden(self.selected())
+            if meant:
+                self._set_state(meant, state)
 
         return mark
 

@@ -17,14 +17,23 @@ from desktop.widgets.steady import steady
 Index = QModelIndex | QPersistentModelIndex
 
 
+CHEVRON, STEP = 18, 16
+"""Pixels that the chevron of a row with others under it takes from its second line, and that those stand further in."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A row of the library: a title, then outlet, date and state in one line; `mark` is an icon at the end."""
+    """A row of the library: a title, then outlet, date and state in one line; `mark` is an icon at the end.
+
+    A row with others under it has a `chevron` before its second line; these are `inner`.
+    """
 
     title: str
     second: str = ""
     mark: str = ""
     strong: bool = True
+    chevron: str = ""
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +156,9 @@ class ArticleDelegate(RowDelegate):
             picture = look.icons.pixmap(row.mark, quiet, side, scale, mirrored=mirrored)
             painter.drawPixmap(QPointF(x, round(inner.center().y() - side / 2)), picture)
             inner = inner.adjusted(side + 8, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -side - 8, 0)
+        if row.inner:
+            step = look.px(STEP)
+            inner = inner.adjusted(0, 0, -step, 0) if mirrored else inner.adjusted(step, 0, 0, 0)
         high, low = look.px(20), look.px(16)
         top = inner.top() + (inner.height() - high - low) / 2
         title = look.ui_font(13, semibold=row.strong, text=row.title)
@@ -155,8 +167,25 @@ class ArticleDelegate(RowDelegate):
         second = QRectF(inner.left(), top + high, inner.width(), low)
         # The second line keeps to the title's side, so that a row is one thing.
         aside = mirrored or reads_leftwards(row.title)
+        if row.chevron:
+            second = self._paint_chevron(painter, second, row.chevron, quiet, mirrored)
         paint_line(painter, second, row.second, look.ui_font(12, text=row.second), quiet, mirrored=aside)
         painter.restore()
+
+    def _paint_chevron(self, painter: QPainter, line: QRectF, name: str, colour: str, mirrored: bool) -> QRectF:
+        """The sign that there are rows under this one; what is left of its line."""
+        side, wide = self.look.px(16), self.look.px(CHEVRON)
+        x = line.right() - side + 3 if mirrored else line.left() - 3
+        scale = painter.device().devicePixelRatio()
+        picture = self.look.icons.pixmap(name, colour, side, scale, mirrored=mirrored)
+        painter.drawPixmap(QPointF(x, round(line.center().y() - side / 2)), picture)
+        return line.adjusted(0, 0, -wide, 0) if mirrored else line.adjusted(wide, 0, 0, 0)
+
+    def chevron_box(self, rect: QRectF, mirrored: bool) -> QRectF:
+        """Where in the rectangle of a row a click opens and closes what stands under it."""
+        wide = self.look.px(CHEVRON) + 8 + self.INSET
+        box = QRectF(rect.right() - wide if mirrored else rect.left(), rect.center().y(), wide, rect.height() / 2)
+        return box
 
 
 class NameDelegate(RowDelegate):
