@@ -1,43 +1,57 @@
 """Finding every name of every actor in a text in one pass (Aho-Corasick), in any script.
 
-A name is compared by a fold in which each character stays one character or vanishes, so places stay exact. It must
-stand between word edges; Arabic proclitics and Persian endings may be written onto it, and scripts without blanks
-between words need no edge.
+The longest name stands, between word edges, with capitals where the listed name has them; longer names that are
+nobody's of the list ("Persian Gulf") keep the shorter ones inside them from being found.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import compress
+from operator import itemgetter
+from typing import NamedTuple
 
 import ahocorasick
 
-from db.text.fold import fold
-
-_ACRONYM = re.compile(r"[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]{1,3}")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+from db.names.capitals import (
+    COMMON,
+    COMPASS,
+    MONTHS,
+    Lines,
+    capital_places,
+    reads_as_direction,
+    reads_as_month,
 )
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
-_ARABIC = re.compile("[\u0621-\u06d3]")
-_ZWNJ = "\u200c"
+from db.names.comparing import Compared, CompareTable, Places, after_marks, in_word
+from db.names.edges import begins, stops
+from db.names.spellings import is_acronym, other_spellings
 
-# What Arabic writes onto the front of a word: and, then; in, by, to, like; the article.
-_PROCLITICS = frozenset(
-    first + middle for first in ("", "و", "ف") for middle in ("", "ال", "بال", "كال", "لل", "ب", "ل", "ك")
+_ADDRESS = re.compile(r"://|^www\.|\w@\w|\.(?:com|org|net|gov|info|ir|ru|uk|us)\b", re.I)
+_TOKEN = 300
+_PART_OF_A_STATE = re.compile(
+    r"(?:province|governorate|oblast|prefecture|canton|US state|U\.S\. state) of (?:the )?$", re.I
 )
-# What Persian writes onto the end (folded letters): plurals, the indefinite, the linking and the possessive endings.
-_ENDINGS = frozenset(("ها", "هاي", "هايي", "هايش", "هايشان", "ي", "يي", "اي", "ان", "را", "ش", "شان", "م", "مان"))
-_SHORTEST_WITH_CLITICS = 3
-_LONGEST_ENDING = max(map(len, _ENDINGS))
-_LONGEST_PROCLITIC = max(map(len, _PROCLITICS))
+# Acronyms keep their capitals; titles, descriptions and handles may be written small though they are listed with some.
+_WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
+_JOINTS = frozenset("/.=-_&?@%+:#")
+_PLACE = itemgetter(0, 1)
+_PLAIN = ((), (0,))
+_LANDS = frozenset(("state", "historic state", "place", "region", "bloc"))
+"""Kinds of actors whose names stand inside the names of much else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class ListedName(NamedTuple):
+    """A name as the project has it; `kind` is that of its actor, the dates are ISO, as precise as they are known."""
+
+    actor: int
+    form: str
+    type: str = "alias"
+    kind: str = "other"
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+class Mention(NamedTuple):
     """A place [start, end) in code points where a name stands, the name as listed, and all actors who bear it."""
 
     start: int
@@ -46,163 +60,247 @@ class Mention:
     actors: tuple[int, ...]
 
 
-@dataclass(slots=True)
+_Key = tuple[str, str, str]
+_Bearer = tuple[int, str | None, str | None]
+
+
 class _Form:
-    """A way a name is written: folded for the automaton, and what a place must be like to be one."""
+    """A way a name is written: what a place must be like to be one, and who bears it."""
 
-    form: str
-    folded: str
-    actors: tuple[int, ...]
-    capitals: str = ""
-    only_after: frozenset[str] | None = None
+    __slots__ = ("actors", "capitals", "dated", "exact", "form", "land", "only_after", "person", "special")
 
+    def __init__(self, form: str, kind: str) -> None:
+        self.form = form
+        self.actors: tuple[int, ...] = ()
+        self.dated: tuple[_Bearer, ...] = ()
+        self.person = kind == "person"
+        self.land = kind in _LANDS
+        self.exact = ""
+        self.capitals: tuple[int, ...] = ()
+        self.only_after: frozenset[str] | None = None
+        self.special = False
 
-class _Table(dict[int, str]):
-    """What each character is compared as: one character, or none; worked out when it is first met."""
-
-    def __missing__(self, point: int) -> str:
-        compared = self[point] = _compare_as(chr(point))
-        return compared
-
-
-def _compare_as(char: str) -> str:
-    if char.isspace():
-        return "\n" if char in "\n\r\u2028\u2029" else " "
-    if unicodedata.category(char) == "Pd":
-        return " "
-    if char == "_":
-        return char
-    folded = fold(char).strip()
-    if len(folded) == 1:
-        return folded
-    if char in "\u2019\u2018\u02bc\u02bb\u02bf\u02be\u0060\u00b4":
-        return "'"
-    if unicodedata.category(char) in ("Mn", "Me", "Cf") or char == "\u0640":
-        return ""
-    lower = char.lower()
-    return lower if len(lower) == 1 else char
+    def bear(self, actor: int, first: str | None, last: str | None) -> None:
+        """An actor has this name; when one had it for a time only, the days of all are kept."""
+        if first or last or self.dated:
+            others = self.dated or tuple((other, None, None) for other in self.actors)
+            self.dated = (*others, (actor, first, last))
+        if actor not in self.actors:
+            self.actors = (*self.actors, actor)
 
 
 class Names:
-    """All names of a project, ready to be found; `case_matters` forms and short acronyms keep their capitals."""
+    """All names of a project, ready to be found; `longer` are names that are nobody's and hide those inside them."""
 
-    def __init__(self, names: Iterable[tuple[int, str, bool]]) -> None:
-        self._table = _Table()
-        self._forms: list[list[_Form]] = []
+    def __init__(self, names: Iterable[ListedName], longer: Iterable[str] = ()) -> None:
+        self._table = CompareTable()
+        self._entries: list[tuple[int, list[_Form]]] = []
         self._automaton = ahocorasick.Automaton()
-        bearers: dict[tuple[str, bool], dict[int, None]] = {}
-        for actor, form, case_matters in names:
-            written = form.strip()
-            if written:
-                keeps_case = case_matters or bool(_ACRONYM.fullmatch(written))
-                bearers.setdefault((written, keeps_case), {})[actor] = None
+        known: dict[_Key, tuple[_Form, ...]] = {}
         by_folded: dict[str, list[_Form]] = {}
-        for (written, keeps_case), actors in bearers.items():
-            for folded, only_after in self._spellings(written):
-                kept = _letters(written, self._table) if keeps_case else ""
-                by_folded.setdefault(folded, []).append(_Form(written, folded, tuple(actors), kept, only_after))
-        for folded, forms in by_folded.items():
-            self._automaton.add_word(folded, len(self._forms))
-            self._forms.append(forms)
-        if self._forms:
+        listed = list(names)
+        compared = self._table.names([name[1] for name in listed])
+        later: list[tuple[ListedName, str]] = []
+        for name, folded in zip(listed, compared, strict=True):
+            if folded.startswith("the "):
+                later.append((name, folded))
+            else:
+                self._list(known, by_folded, name, folded)
+        for name, folded in later:
+            # where the same actor is called The West and West, it is West that is found
+            way = _way(name.form[4:], name.type)
+            if all(name.actor not in one.actors for one in known.get((name.form[4:], way, name.kind), ())):
+                self._list(known, by_folded, name, folded)
+        for written in longer if by_folded else ():
+            self._hide(by_folded, written)
+        add = self._automaton.add_word
+        for number, (folded, forms) in enumerate(by_folded.items()):
+            add(folded, number)
+            self._entries.append((len(folded), forms))
+        if self._entries:
             self._automaton.make_automaton()
 
-    def _spellings(self, written: str) -> list[tuple[str, frozenset[str] | None]]:
-        """Return the folded spellings of a form, each with the only letters it may follow, if that is limited."""
-        folded = written.translate(self._table).strip()
-        if not folded:
-            return []
-        spellings: list[tuple[str, frozenset[str] | None]] = [(folded, None)]
-        if folded.startswith("ال") and len(folded) > 4:
-            spellings.append((folded[2:], frozenset(("لل", "ولل", "فلل"))))  # للولايات for الولايات
-        if _ACRONYM.fullmatch(written) and written.isalpha():
-            spellings.append((".".join(folded) + ".", None))
-        return spellings
+    def _list(
+        self, known: dict[_Key, tuple[_Form, ...]], by_folded: dict[str, list[_Form]], name: ListedName, folded: str
+    ) -> None:
+        actor, form, type_, kind, first, last = name
+        way = _way(form, type_)
+        key = form, way, kind
+        made = known.get(key)
+        if made is None:
+            made = known[key] = self._add(by_folded, form, folded, way, kind)
+        for one in made:
+            one.bear(actor, first, last)
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the mentions in a text in order; where names overlap the longest that begins first stands."""
-        if not self._forms or not text:
+    def _hide(self, by_folded: dict[str, list[_Form]], written: str) -> None:
+        """Keep what stands inside a longer name from being found, unless that is a name of somebody."""
+        listed = self._table.name(written)
+        for folded in (listed, *(other.folded for other in other_spellings(written, listed, ""))):
+            form = _Form(written, "")
+            form.capitals, form.special = capital_places(written, folded), True
+            by_folded.setdefault(folded, [form])
+
+    def _add(
+        self, by_folded: dict[str, list[_Form]], written: str, listed: str, way: str, kind: str
+    ) -> tuple[_Form, ...]:
+        """Make a name ready in all its spellings; () for a name of nothing."""
+        if not listed:
+            return ()
+        form = _Form(written if " " not in written else " ".join(written.split()), kind)
+        if way == "exact":
+            form.exact = _letters(written, self._table)
+            form.special = True
+        elif way != "free":
+            form.capitals = capital_places(form.form, listed)
+            form.special = form.capitals not in _PLAIN or listed in MONTHS or listed in COMPASS
+        by_folded.setdefault(listed, []).append(form)
+        made: tuple[_Form, ...] = (form,)
+        for folded, only_after in other_spellings(written, listed, way):
+            one = form
+            if only_after is not None or len(form.capitals) > 1:
+                one = _Form(form.form, kind)
+                one.only_after, one.special = only_after, True
+                one.capitals = capital_places(form.form, folded) if form.capitals else ()
+                made = (*made, one)
+            by_folded.setdefault(folded, []).append(one)
+        return made
+
+    def find(self, text: str, day: str | None = None) -> list[Mention]:
+        """Return the mentions in a text in order; where names overlap the longest that begins first stands.
+
+        `day` is the ISO date of the text, as precise as it is known: names that were not in use then are not found.
+        """
+        if not self._entries or not text:
             return []
-        folded = text.translate(self._table)
-        places: Sequence[int] = range(len(text))
-        if len(folded) != len(text):
-            places = list(compress(places, map(self._table.__getitem__, map(ord, text))))
+        compared = self._table.compare(text)
+        folded, places = compared
+        whole, entries, lines = len(folded), self._entries, Lines(text)
         found: list[tuple[int, int, list[_Form]]] = []
-        for last, index in self._automaton.iter(folded):
-            forms = self._forms[index]
-            start = last + 1 - len(forms[0].folded)
-            standing = [form for form in forms if self._stands(text, folded, places, start, last + 1, form)]
+        for last, number in self._automaton.iter(folded):
+            length, forms = entries[number]
+            end = last + 1
+            start = end - length
+            before = folded[start - 1] if start else " "
+            after = folded[end] if end < whole else " "
+            # most of what is found stands inside a Latin word: a look at the neighbours settles that
+            if after.isascii() and after.isalpha() and folded[last].isascii() and folded[last] != ".":
+                continue
+            if before.isascii() and before.isalpha() and folded[start].isascii():
+                continue
+            edged = not (in_word(before) or in_word(after) or before == "@")
+            standing = []
+            for form in forms:
+                if edged and not form.special:
+                    if (
+                        not form.capitals
+                        or text[places[start]].isupper()
+                        or _is_small(text, lines, places[start], places[last] + 1)
+                    ):
+                        standing.append(form)
+                elif self._stands(text, lines, compared, start, end, form):
+                    standing.append(form)
             if standing:
-                found.append((start, last + 1, standing))
-        found.sort(key=lambda place: (place[0], -place[1]))
+                found.append((start, -end, standing))
+        found.sort(key=_PLACE)
+        return self._longest(text, places, found, day)
+
+    def _longest(
+        self, text: str, places: Places, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
+    ) -> list[Mention]:
         mentions: list[Mention] = []
-        reached = 0
-        for start, end, standing in found:
-            if start >= reached:
-                actors = tuple(dict.fromkeys(actor for form in standing for actor in form.actors))
-                stop = _after_marks(text, places[end - 1] + 1)
-                mentions.append(Mention(places[start], stop, standing[0].form, actors))
-                reached = end
+        reached = hidden = 0
+        for start, until, standing in found:
+            if start < reached:
+                continue
+            form = standing[0]
+            if not form.actors:
+                hidden = -until
+                continue
+            if start < hidden and form.land and -until <= hidden:
+                continue
+            actors = form.actors if len(standing) == 1 and not form.dated else _in_use(standing, day)
+            if not actors:
+                continue
+            reached = -until
+            first, stop = places[start], places[reached - 1] + 1
+            if _in_address(text, first, stop) or (form.capitals and _is_part(text, first)):
+                continue
+            if stop < len(text) and not text[stop].isascii():
+                stop = after_marks(text, stop)
+            mentions.append(Mention(first, stop, form.form, actors))
         return mentions
 
-    def _stands(self, text: str, folded: str, places: Sequence[int], start: int, end: int, form: _Form) -> bool:
-        if not _begins(folded, start, form.only_after) or not _stops(text, folded, places, start, end):
+    def _stands(self, text: str, lines: Lines, compared: Compared, start: int, end: int, form: _Form) -> bool:
+        folded, places = compared
+        before, after = folded[start - 1] if start else " ", folded[end] if end < len(folded) else " "
+        if (form.only_after is not None or in_word(before) or before == "@") and not begins(
+            folded, start, end - start, form.person, form.only_after
+        ):
             return False
-        return not form.capitals or _letters(text[places[start] : places[end - 1] + 1], self._table) == form.capitals
+        if in_word(after) and not stops(text, compared, start, end, form.person):
+            return False
+        first, stop = places[start], places[end - 1] + 1
+        if form.exact:
+            return self._is_acronym(text, lines, first, stop, form)
+        if any(not text[places[start + at]].isupper() for at in form.capitals):
+            return _is_small(text, lines, first, stop)
+        if not form.special:
+            return True
+        listed = folded[start:end]
+        if listed in MONTHS and reads_as_month(text, first, stop):
+            return False
+        return listed not in COMPASS or not reads_as_direction(text, stop)
+
+    def _is_acronym(self, text: str, lines: Lines, start: int, end: int, form: _Form) -> bool:
+        written = text[start:end]
+        if written != form.exact and _letters(written, self._table) != form.exact:
+            return False
+        return form.exact.lower() not in COMMON or "." in written or not lines.large_at(start)
 
 
-def _letters(written: str, table: _Table) -> str:
+def _is_small(text: str, lines: Lines, start: int, end: int) -> bool:
+    """A name without its capitals stands only in a line that has none at all, and is no other word."""
+    return lines.small_at(start) and text[start:end].lower() not in COMMON
+
+
+def _way(form: str, type_: str) -> str:
+    way = _WAYS.get(type_, "")
+    return "exact" if not way and len(form) < 5 and is_acronym(form) else way
+
+
+def _letters(written: str, table: CompareTable) -> str:
     """Return the letters and digits of a name as written, without marks and dots, for comparing its capitals."""
     return "".join(char for char in written if char.isalnum() and table[ord(char)])
 
 
-def _after_marks(text: str, stop: int) -> int:
-    while stop < len(text) and unicodedata.category(text[stop])[0] == "M":
-        stop += 1
-    return stop
-
-
-def _in_word(char: str) -> bool:
-    """Say whether a folded character is part of a word; vowel signs of Indic scripts are folded to private use."""
-    return char.isalnum() or char == "_" or "\ue000" <= char <= "\uf8ff"
-
-
-def _begins(folded: str, start: int, only_after: frozenset[str] | None) -> bool:
-    """Say whether a name may begin here: at a word edge, or after Arabic proclitics."""
-    if only_after is None:
-        if start == 0 or not _in_word(folded[start]):
-            return True
-        before = folded[start - 1]
-        if not _in_word(before):
-            return before != "@"
-        if _UNSPACED.match(before) or _UNSPACED.match(folded[start]):
-            return True
-        if not _ARABIC.match(before) or not _long_enough(folded, start):
-            return False
-    edge = start
-    while edge and start - edge <= _LONGEST_PROCLITIC and folded[edge - 1].isalnum():
-        edge -= 1
-    return folded[edge:start] in (_PROCLITICS if only_after is None else only_after)
-
-
-def _long_enough(folded: str, start: int) -> bool:
-    return folded[start : start + _SHORTEST_WITH_CLITICS].isalpha() and len(folded) - start >= _SHORTEST_WITH_CLITICS
-
-
-def _stops(text: str, folded: str, places: Sequence[int], start: int, end: int) -> bool:
-    """Say whether a name may end here: at a word edge, a zero width non-joiner, or before a Persian ending."""
-    if end == len(folded) or not _in_word(folded[end - 1]):
-        return True
-    after = folded[end]
-    if not _in_word(after):
-        return True
-    if _UNSPACED.match(after) or _UNSPACED.match(folded[end - 1]) or _HANGUL.match(folded[end - 1]):
-        return True
-    if _ZWNJ in text[places[end - 1] + 1 : places[end]]:
-        return True
-    if not _ARABIC.match(after) or not _long_enough(folded, start):
+def _is_part(text: str, start: int) -> bool:
+    """Say whether what follows is named as a part of a state: the province of Azerbaijan is not the state."""
+    if text[start - 4 : start] not in (" of ", "the "):
         return False
-    edge = end
-    while edge < len(folded) and edge - end <= _LONGEST_ENDING and folded[edge].isalnum():
-        edge += 1
-    return folded[end:edge] in _ENDINGS
+    return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Say whether a place stands inside an address of the web or of mail."""
+    if text[start - 1 : start] not in _JOINTS and text[end : end + 2][:1] not in _JOINTS:
+        return False
+    before, after = text[max(0, start - _TOKEN) : start], text[end : end + _TOKEN]
+    token = (before.split()[-1] if before[-1:].strip() else "") + text[start:end]
+    token += after.split(maxsplit=1)[0] if after[:1].strip() else ""
+    return _ADDRESS.search(token) is not None
+
+
+def _in_use(standing: Sequence[_Form], day: str | None) -> tuple[int, ...]:
+    """Those who bore one of these names on a day, each once."""
+    actors: dict[int, None] = {}
+    for form in standing:
+        if not form.dated or not day:
+            actors |= dict.fromkeys(form.actors)
+            continue
+        for actor, first, last in form.dated:
+            # what is known less precisely is compared as far as it is known
+            after_first = not first or day[: len(first)] >= first[: len(day)]
+            before_last = not last or day[: len(last)] <= last[: len(day)]
+            if after_first and before_last:
+                actors[actor] = None
+    return tuple(actors)

@@ -1,19 +1,25 @@
-"""commonplace import: articles, folders, and whole projects as JSON Lines."""
+"""commonplace import: articles, folders, lists of actors, states, and whole projects as JSON Lines."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from db.edits.articles import AddArticles
-from db.errors import ProjectError
+from db.edits.given_actors import TakeActors, Taken
+from db.errors import ProjectError, Refused
+from db.exchange.actors_in import given_actors, looks_like_actors
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
 from db.exchange.report import Report
+from db.names.states import chosen
 from db.reads import articles
 from db.records.articles import Draft
+from db.records.given_actors import GivenActor
 from db.sources.batch import read_all
 from db.sources.worker import Workers
 from db.store import Store
@@ -31,16 +37,25 @@ def parse_worker() -> list[str]:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument(
+        "--states", metavar="CODES", help="add states of the table the program brings: all, or codes as in IRN,RUS"
+    )
     json_option(parser)
 
 
 def run(given: argparse.Namespace) -> int:
+    if not given.paths and given.states is None:
+        raise Refused("There is nothing to bring in.", "Name a file or folder, or --states.")
     items: list[dict[str, Any]] = []
     with writing(given.project) as store:
         projects = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
         items += [_project(store, path) for path in projects]
-        files = [path for path in given.paths if path not in projects]
+        lists = [path for path in given.paths if looks_like_actors(path)]
+        items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
+        if given.states is not None:
+            items.append(_actors(store, "states", lambda: chosen(given.states.split(","))))
+        files = [path for path in given.paths if path not in projects and path not in lists]
         if files:
             items += _articles(store, files)
     counts = Counter(item["outcome"] for item in items)
@@ -71,6 +86,23 @@ def _project(store: Store, path: Path) -> dict[str, Any]:
     }
     reason = f"{sum(report.refused.values())} lines were not taken." if report.refused else None
     return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
+
+
+def _actors(store: Store, named: str, whom: Callable[[], tuple[GivenActor, ...]]) -> dict[str, Any]:
+    item: dict[str, Any] = {"path": named, "article": None, "title": None, "warnings": [], "reason": None}
+    taken = Taken()
+    try:
+        store.apply(TakeActors(whom(), taken)).result()
+    except ProjectError as error:
+        return item | {"outcome": "refused", "reason": error.sentence}
+    return item | _told_of(taken)
+
+
+def _told_of(taken: Taken) -> dict[str, Any]:
+    """What came of taking actors in, as an item of the answer."""
+    new, more = len(taken.added), len(taken.widened)
+    told = {"counts": {"actor": new}, "widened": {"actor": more}, "unchanged": {"actor": len(taken.unchanged)}}
+    return {"outcome": "taken" if new or more else "unchanged"} | told
 
 
 def _articles(store: Store, paths: list[Path]) -> list[dict[str, Any]]:
@@ -123,7 +155,9 @@ def _say(answer: dict[str, Any]) -> None:
 def _told(item: dict[str, Any]) -> str:
     path, reason = item["path"], item.get("reason") or ""
     if "counts" in item:
-        counted = ", ".join(f"{count} {kind}s" for kind, count in item["counts"].items()) or "nothing new"
+        counts = [f"{count} {kind}s" for kind, count in item["counts"].items() if count]
+        counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
+        counted = ", ".join(counts) or "nothing new"
         return f"{path}: {counted}" + (f"; {reason}" if reason else "")
     if item["outcome"] == "refused":
         # reasons that begin small go on from the name of the file

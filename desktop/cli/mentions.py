@@ -22,11 +22,13 @@ def run(given: argparse.Namespace) -> int:
     with reading(given.project) as project:
         article = articles.named(project, given.article)
         called = {actor.id: actor.name for actor in actors.all_actors(project)}
+        content = articles.text(project, article.text_id).content
         for mention in mentions.in_article(project, article.id):
             candidates = [called[actor] for actor in mention.actors]
+            form = content[mention.start : mention.end]
             if given.json:
-                found = {"start": mention.start, "end": mention.end, "form": mention.form}
+                found = {"start": mention.start, "end": mention.end, "form": form, "name": mention.form}
                 tell_json(found | {"actor": candidates[0], "candidates": candidates})
             else:
-                tell(f"{mention.start:>7}..{mention.end:<7} {mention.form}  {' or '.join(candidates)}")
+                tell(f"{mention.start:>7}..{mention.end:<7} {' '.join(form.split())}  {' or '.join(candidates)}")
     return DONE

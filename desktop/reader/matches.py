@@ -116,8 +116,8 @@ class Matches(QObject):
             from db.search.find import passages
 
             known = names or mentions.names(reading)
-            found = known.find(text) if underlined else []
-            named = Ranges([(start + mention.start, start + mention.end) for mention in found])
+            found = mentions.in_stretch(reading, known, article, text, start) if underlined else []
+            named = Ranges([(mention.start, mention.end) for mention in found])
             return article, known, stretch, named, passages(reading, query, article) if query else None
 
         self._asker.ask(question)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from db.names.automaton import Names
 from db.names.suggestions import Entry, Kind, NameList, Suggestion
 from db.reading import Reading
-from db.reads import actors, themes
+from db.reads import actors, mentions, themes
 from db.records.actors import Actor
 from db.records.changes import Changes
 from db.records.themes import HUES, Theme
@@ -43,15 +43,9 @@ def learn(reading: Reading) -> Known:
         Entry(actor.id, "actor", actor.name, tuple(name.form for name in actor.names), actor.passages)
         for actor in people
     ]
-    forms = [
-        (actor.id, name.form, name.type in ("acronym", "handle"))
-        for actor in people
-        for name in actor.names
-        if name.type != "description"
-    ]
     return Known(
         NameList(entries),
-        Names(forms),
+        mentions.names(reading),
         {theme.id: theme for theme in tree},
         {actor.id: actor for actor in people},
         tuple(themes.recent(reading, _ASKED)),

@@ -1,7 +1,7 @@
 """Measures what the program promises of speed and memory, each beside its limit measured in the same run; prints JSON.
 
 Ratios within one run count; times alone say as much of the machine as of the program.
-    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, likeness, orca
+    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, names, likeness, orca
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "store", "bring_in", "search", "likeness", "reader", "reading", "tagbar", "orca")
+NAMES = ("start", "store", "bring_in", "search", "names", "likeness", "reader", "reading", "tagbar", "orca")
 
 
 def main(names: list[str]) -> int:

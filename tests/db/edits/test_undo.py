@@ -13,12 +13,25 @@ from typing import Any
 import pytest
 
 import db.edits
-from db.edits import Edit, actors, articles, bundles, dividing, highlights, identical, replacing, searches, themes
+from db.edits import (
+    Edit,
+    actors,
+    articles,
+    bundles,
+    dividing,
+    given_actors,
+    highlights,
+    identical,
+    replacing,
+    searches,
+    themes,
+)
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
 from db.file.check import check
+from db.names.states import chosen
 from db.reading import Reading
 from db.records.actors import Name
 from db.records.articles import Draft
@@ -51,6 +64,7 @@ EDITS: list[Edit] = [
     actors.AddName(1, Name("Persia", "previous")),
     actors.RemoveName(1, "Tehran"),
     actors.DeleteActor(1),
+    given_actors.TakeActors(chosen(["IRN", "TUR", "USSR"])),
     highlights.AddHighlight(
         1, 3, 9, Tags((ThemeGiven("Fresh"),), (ActorGiven("Fresh one", "via"),)), "n", True, "2022-07"
     ),
