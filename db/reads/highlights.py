@@ -137,6 +137,8 @@ def each(reading: Reading, at_once: int = 500) -> Iterable[Highlight]:
 
 def count(reading: Reading) -> int:
     """How many living highlights there are."""
+    if (bitmaps := reading.bitmaps()) is not None:
+        return len(bitmaps.living)
     return int(reading.one("SELECT count(*) FROM highlight WHERE gone IS NULL")[0])
 
 

@@ -45,6 +45,11 @@ class Algebra:
         self._most = None
         return self._among(self._tree, self.bitmaps.living)
 
+    def all_with(self, leaf: Leaf) -> BitMap:
+        """All living highlights that answer one leaf of the tree."""
+        self._most = None
+        return self._among(leaf, self.bitmaps.living)
+
     def newest(self, wanted: int, step: int | None = None) -> tuple[BitMap, bool]:
         """The newest highlights that answer, at least as many as wanted if there are, and whether these are all.
 

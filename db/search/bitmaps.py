@@ -120,6 +120,19 @@ class Bitmaps:
         """Whatever has an actor."""
         return union(self.actors.values())
 
+    @cached_property
+    def living_articles(self) -> BitMap:
+        """All of them, also those without a highlight."""
+        from pyroaring import BitMap
+
+        return BitMap(self.sources)
+
+    def articles_of(self, highlights: BitMap) -> BitMap:
+        """The articles that some of these stand on, as far as they are living."""
+        from pyroaring import BitMap
+
+        return BitMap([article for article, own in self.articles.items() if own.intersect(highlights)])
+
     def in_role(self, role: str) -> BitMap:
         """Whatever has some actor in a role."""
         return self._in_roles.get(role) or union(())

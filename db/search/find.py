@@ -13,7 +13,7 @@ from db.records.articles import Article
 from db.records.highlights import Highlight
 from db.search import fulltext
 from db.search.marks import Marker, Place
-from db.search.meaning import Meaning
+from db.search.meaning import Meaning, as_json
 from db.search.pages import page_of
 from db.search.plan import Plan
 from db.search.sets import Clause
@@ -85,41 +85,33 @@ def find(
 ) -> Found:
     """A page of what answers a query; with "both" a page of highlights, then one of articles, each from `offset`."""
     plan = Plan(reading, query)
-    most = max(COUNTED, offset + limit) + 1
     hits: list[Hit] = []
-    highlights = articles = 0
-    whole = False
+    highlights, whole = 0, True
+    articles, all_articles = 0, True
     if kind != "articles":
         ids, highlights, whole = _page(plan, reading, order, offset, limit)
         hits += _highlight_hits(plan, reading, ids)
     if kind != "highlights":
-        ids = _article_ids(plan, reading, order, most)
-        articles = len(ids)
-        hits += _article_hits(plan, reading, ids[offset : offset + limit])
-    exact = (whole or highlights <= COUNTED) and articles <= COUNTED
-    return Found(
-        tuple(hits), highlights if whole else min(highlights, COUNTED), min(articles, COUNTED), exact, plan.mistakes
-    )
+        ids, articles, all_articles = _article_page(plan, reading, order, offset, limit)
+        hits += _article_hits(plan, reading, ids)
+    return Found(tuple(hits), *_told(highlights, whole, articles, all_articles), plan.mistakes)
 
 
 def count(reading: Reading, query: Query, kind: Kind = "highlights", exact: bool = False) -> Counted:
     """How many answer a query, of the kinds asked for."""
     plan = Plan(reading, query)
-    highlights = articles = 0
-    whole = exact
+    highlights, whole = 0, True
+    articles, all_articles = 0, True
     if kind != "articles" and plan.algebra:
         found, whole = (plan.algebra.highlights(), True) if exact else plan.algebra.newest(COUNTED + 1)
         highlights = len(found) if whole else COUNTED + 1
     elif kind != "articles":
-        highlights = _counted(reading, "highlight h", plan.highlights(), exact)
-    if kind != "highlights":
-        articles = _counted(reading, "article a", plan.articles(), exact)
-    if exact:
-        return Counted(highlights, articles, True)
-    if not whole:
-        whole = highlights <= COUNTED
-        highlights = min(highlights, COUNTED)
-    return Counted(highlights, min(articles, COUNTED), whole and articles <= COUNTED)
+        highlights, whole = _counted(reading, "highlight h", plan.highlights(), exact), exact
+    if kind != "highlights" and plan.of_articles:
+        articles = len(plan.of_articles.found)
+    elif kind != "highlights":
+        articles, all_articles = _counted(reading, "article a", plan.articles(), exact), exact
+    return Counted(*_told(highlights, whole, articles, all_articles))
 
 
 def highlight_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
@@ -132,7 +124,10 @@ def highlight_ids(reading: Reading, query: Query, order: Order = "newest") -> li
 
 def article_ids(reading: Reading, query: Query, order: Order = "newest") -> list[int]:
     """The ids of all articles that answer, in order."""
-    return _article_ids(Plan(reading, query), reading, order, None)
+    plan = Plan(reading, query)
+    if order == "newest" and plan.of_articles:
+        return list(reversed(plan.of_articles.found))
+    return _article_ids(plan, reading, order, None)
 
 
 def passages(reading: Reading, query: Query, article_id: int) -> list[Place]:
@@ -157,6 +152,29 @@ def _page(plan: Plan, reading: Reading, order: Order, offset: int, limit: int) -
     return page_of(reading, algebra.bitmaps, found, order, offset, limit), len(found), whole
 
 
+def _article_page(plan: Plan, reading: Reading, order: Order, offset: int, limit: int) -> tuple[list[int], int, bool]:
+    """The same of articles."""
+    sets = plan.of_articles
+    if sets is None:
+        ids = _article_ids(plan, reading, order, max(COUNTED, offset + limit) + 1)
+        return ids[offset : offset + limit], len(ids), False
+    found = sets.found
+    if order == "newest":
+        end = max(len(found) - offset, 0)
+        return list(reversed(found[max(end - limit, 0) : end])), len(found), True
+    return _article_ids(plan, reading, order, offset + limit)[offset:], len(found), True
+
+
+def _told(highlights: int, whole: bool, articles: int, all_articles: bool) -> tuple[int, int, bool]:
+    """Counts as they are told: one that may stop stops at COUNTED, and is exact as long as it has not come there."""
+    exact = (whole or highlights <= COUNTED) and (all_articles or articles <= COUNTED)
+    return (
+        highlights if whole else min(highlights, COUNTED),
+        articles if all_articles else min(articles, COUNTED),
+        exact,
+    )
+
+
 def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
     test = plan.highlights()
     joins, sort, values = Clause(""), "h.id DESC", test.values
@@ -175,7 +193,11 @@ def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None)
 
 
 def _article_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
-    test = plan.articles()
+    sets = plan.of_articles
+    if sets is None:
+        test = plan.articles()
+    else:
+        test = Clause("a.id IN (SELECT value FROM json_each(?))", (as_json(list(sets.found)),))
     joins, sort = Clause(""), "a.id DESC"
     if order == "article":
         sort = "a.title COLLATE NOCASE, a.id"

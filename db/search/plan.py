@@ -8,6 +8,7 @@ from functools import cached_property
 from db.reading import Reading
 from db.search.algebra import Algebra
 from db.search.meaning import Meaning, Meanings
+from db.search.of_articles import OfArticles
 from db.search.saved import expanded
 from db.search.sets import Clause, all_of, any_of, article_test, gathered, highlight_ids, highlight_test
 from db.search.tree import And, Leaf, Mistake, Node, Not, Or, Query
@@ -33,6 +34,12 @@ class Plan:
         """The same over sets of bits; None while there are none, and then the tests here find everything."""
         bitmaps = self._reading.bitmaps()
         return None if bitmaps is None else Algebra(self._reading, bitmaps, self.meanings, self.query.tree)
+
+    @cached_property
+    def of_articles(self) -> OfArticles | None:
+        """The same for articles."""
+        algebra = self.algebra
+        return algebra and OfArticles(self._reading, algebra, self.meanings, self.query.tree)
 
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
