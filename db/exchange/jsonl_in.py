@@ -31,6 +31,7 @@ from db.records.actors import KINDS, ROLES
 from db.records.articles import STATES, Draft
 from db.records.changes import Words
 from db.records.themes import HUES
+from db.search.large_index import many_words
 from db.text.canonical import canonical
 
 KINDS_OF_LINE = ("meta", "theme", "actor", "article", "highlight", "bundle", "search")
@@ -58,7 +59,7 @@ class ImportJsonLines:
     def apply(self, rows: Recorder) -> Words:
         try:
             whole = self.path.stat().st_size
-            with self.path.open("rb") as file:
+            with self.path.open("rb") as file, many_words(rows, whole):
                 _Import(rows, self.report).read(file, whole, self.progress)
         except OSError as error:
             raise SourceRefused(f"{self.path.name} cannot be read: {error.strerror}.", "Check the file.") from error
