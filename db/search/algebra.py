@@ -112,9 +112,9 @@ class Algebra:
         held = self._held(node)
         if held is not None:
             return within & held
-        if len(within) <= FEW:
-            return self._tested(node, within)
-        return within & (self._with_words(node) if self._meanings[node].match else self._asked(node))
+        if self._meanings[node].match:
+            return within & self._with_words(node)
+        return self._tested(node, within) if len(within) <= FEW else within & self._asked(node)
 
     def _cost(self, node: Node) -> int:
         """What is at hand comes first, words next, what SQL must look for row by row last."""

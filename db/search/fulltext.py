@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from db.search.tree import Words
 from db.text.fold import folded_name, prefix_forms
@@ -21,9 +21,18 @@ def alternatives(words: Words, other_forms: Iterable[str] = ()) -> list[str]:
     return [f'"{phrase}"{star}' for phrase in phrases(words)] + [f'"{form}"' for form in other_forms]
 
 
-def match(words: Words, other_forms: Iterable[str] = ()) -> str:
-    """An FTS5 expression for a word or phrase, or one of the other (folded) forms of the name that it is."""
-    return " OR ".join(alternatives(words, other_forms))
+def match(words: Words, other_forms: Iterable[str], pairs: Callable[[str], Iterable[str]]) -> str:
+    """An FTS5 expression for a word or phrase, or one of the other (folded) forms of the name that it is.
+
+    `pairs` are the two letters that words with a first letter begin with (see `db.search.beginnings`).
+    """
+    found = []
+    for phrase in alternatives(words, other_forms):
+        letter = phrase[1:2]
+        found.append(phrase)
+        if phrase == f'"{letter}" *':
+            found[-1:] = [f'"{letter}"', *(f'"{pair}" *' for pair in pairs(letter))]
+    return " OR ".join(found)
 
 
 def match_near(left: Iterable[str], right: Iterable[str], gap: int) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from weakref import WeakKeyDictionary
 
 from db.reading import Reading
 from db.search import beside, fulltext
+from db.search.beginnings import pairs
 from db.search.lexicon import Lexicon, meant, near
 from db.search.tree import Actor, Beside, Field, Leaf, Mistake, Near, Node, Theme, Words, leaves
 from db.text.fold import folded_name
@@ -29,6 +32,7 @@ LANGUAGES = {
 }
 LANGUAGE_NAMES = {code: name.capitalize() for name, code in LANGUAGES.items()}
 
+MOST_KEPT = 200
 MOST_FORMS = 16
 """Spellings of a name that are tried on each side of a NEAR: each costs time with each of the other side."""
 
@@ -53,6 +57,11 @@ class Meaning:
     values: tuple[str, ...] = ()
 
 
+# What the leaves of the last searches stand for, as long as the names of the project stand: while one word is typed,
+# all others are as they were.
+_kept: WeakKeyDictionary[Lexicon, dict[Leaf, tuple[Meaning, tuple[Mistake, ...]]]] = WeakKeyDictionary()
+
+
 @dataclass(slots=True)
 class Meanings:
     """The meanings of all leaves of a tree; `remarks` name what is not in the project and what is near it."""
@@ -66,10 +75,18 @@ class Meanings:
     def of(cls, reading: Reading, tree: Node | None) -> Meanings:
         """Look everything up that a tree names."""
         meanings = cls(reading, Lexicon.of(reading))
+        kept = _kept.setdefault(meanings.lexicon, {})
+        if len(kept) > MOST_KEPT:
+            kept.clear()
         # A Near or Beside stands on the meanings of what it is between, which comes after it.
         for leaf in reversed(list(leaves(tree))):
-            if leaf not in meanings._known:
-                meanings._known[leaf] = meanings._meaning(leaf)
+            if leaf in meanings._known:
+                continue
+            if leaf not in kept:
+                own = cls(reading, meanings.lexicon, [], meanings._known)
+                kept[leaf] = own._meaning(leaf), tuple(own.remarks)
+            meanings._known[leaf], remarks = kept[leaf]
+            meanings.remarks += remarks
         return meanings
 
     def __getitem__(self, leaf: Leaf) -> Meaning:
@@ -137,7 +154,7 @@ class Meanings:
         spellings = () if words.exact else tuple(self.lexicon.other_spellings(words))
         themes = () if words.exact else tuple(self.lexicon.themes_with(words))
         actors = () if words.exact else tuple(self.lexicon.actors_with(words))
-        match = fulltext.match(words, spellings)
+        match = fulltext.match(words, spellings, partial(pairs, self.reading))
         return Meaning(match, self._holding(match), spellings, themes, actors)
 
     def _field(self, asked: Field) -> Meaning:
@@ -188,7 +205,7 @@ class Meanings:
         rows = self.reading.all(
             "SELECT a.id, a.title FROM title_words JOIN article a ON a.id = title_words.rowid "
             "WHERE title_words MATCH ? AND a.gone IS NULL ORDER BY a.id",
-            fulltext.match(words),
+            fulltext.match(words, (), partial(pairs, self.reading)),
         )
         titles = [(number, folded_name(title), title) for number, title in rows]
         titles = [title for title in titles if fulltext.holds(title[1], words)]

@@ -39,7 +39,7 @@ class Plan:
     def of_articles(self) -> OfArticles | None:
         """The same for articles."""
         algebra = self.algebra
-        return algebra and OfArticles(self._reading, algebra, self.meanings, self.query.tree)
+        return OfArticles(self._reading, algebra, self.meanings, self.query.tree) if algebra else None
 
     @property
     def mistakes(self) -> tuple[Mistake, ...]:

@@ -413,6 +413,8 @@ ATOMS = st.sampled_from(
         '"iran drones"',
         '"伊朗 iran"',
         "dro*",
+        "d*",
+        "и*",
         "ki*",
         "ال*",
         "weapons",
