@@ -56,6 +56,7 @@ class PageArea(OverviewArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._idle = self.timer(self._measure_on)
         self._saying = self.timer(self.say_position)
+        self._naming = self.timer(lambda: self.viewport().update())
         self.add_overview()
         look.changed.connect(self._look_changed)
 
@@ -81,6 +82,7 @@ class PageArea(OverviewArea):
         overlay.armed = self.overlay.armed
         self.page, self.overlay, self.picked = page, overlay, Selection(page)
         self.band = None
+        self.margin.open(bare=not overlay.index.whole)
         self._set_in()
         self.verticalScrollBar().setValue(0)
         self._settle()
@@ -375,6 +377,9 @@ class PageArea(OverviewArea):
             if self.overlay.caret is not None:
                 paint_caret(painter, page, self.overlay.caret, self.inks, scroll)
         painter.end()
+        if self.margin.bare and page.count:
+            self.margin.bare = False
+            self._naming.start(0)
 
     def _paint_pieces(self, painter: QPainter, clip: QRectF) -> None:
         page, scroll = self.page, self.scrolled

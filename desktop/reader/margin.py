@@ -36,11 +36,11 @@ class Bar:
 
 @dataclass(slots=True)
 class Beside:
-    """What stands beside one piece as drawn: `labels` are (id, top, bottom, height), `crowded` have no lane."""
+    """What stands beside one piece as drawn: `begun` are (row, top of its label, bottom), `crowded` have no lane."""
 
     drawn: Drawn
     bars: list[Bar] = field(default_factory=list)
-    labels: list[tuple[int, int, int, int]] = field(default_factory=list)
+    begun: list[tuple[Row, int, int]] = field(default_factory=list)
     crowded: list[Row] = field(default_factory=list)
 
 
@@ -75,11 +75,19 @@ class Margin:
         self._side = (0, 0)
         self.initials = False
         """Whether labels end with the initials of the coder: where marks of several stand together."""
+        self.bare = False
+        """Whether names are still left out: where there are very many marks they come after the first paint."""
         self.refresh()
 
     def refresh(self) -> None:
         """Take up the look again."""
         self._writer.refresh()
+        self._key = None
+        self._beside.clear()
+
+    def open(self, bare: bool) -> None:
+        """Another article is shown, `bare` at first."""
+        self.bare = bare
         self._key = None
         self._beside.clear()
 
@@ -90,7 +98,7 @@ class Margin:
     # -- where things stand
 
     def beside(self, page: Page, overlay: Overlay, piece: int) -> Beside:
-        """The bars and label wishes of one piece, kept until its marks or its layout change."""
+        """The bars of one piece and where labels begin, kept until its marks or its layout change."""
         drawn = overlay.drawn(piece, page.laid(piece))
         known = self._beside.get(piece)
         if known is not None and known.drawn is drawn:
@@ -112,8 +120,8 @@ class Margin:
             goes_on = follower >= 0 and end > follower
             ends = -gap if opened else top, laid.height if goes_on else bottom
             made.bars.append(Bar(row[2], first_hue(row), lane, *ends))
-            if not opened and (height := self._writer.height(overlay.index.mark(row))):
-                made.labels.append((row[2], middle, bottom, height))
+            if not opened:
+                made.begun.append((row, middle, bottom))
         if len(self._beside) > 256:
             self._beside.clear()
         self._beside[piece] = made
@@ -124,18 +132,6 @@ class Margin:
         line = laid.style.line
         return laid.line_of(start) * line + (line - self._writer.line) // 2
 
-    def _ask(self, page: Page, overlay: Overlay, pieces: range) -> None:
-        """One question for all whose names will be written beside these pieces."""
-        wanted: list[int] = []
-        for piece in pieces:
-            drawn = overlay.drawn(piece, page.laid(piece))
-            known = self._beside.get(piece)
-            if known is None or known.drawn is not drawn:
-                here = [row for row in drawn.rows if row[0] >= drawn.laid.start]
-                lanes = overlay.lanes.each(here)
-                wanted += [row[2] for row, lane in zip(here, lanes, strict=True) if 0 <= lane < LANES]
-        overlay.index.need(wanted)
-
     def settle(self, page: Page, overlay: Overlay, scroll: int, height: int) -> tuple[int, int]:
         """Find the places of the labels for what is visible; gives the visible pieces as (first, last).
 
@@ -143,7 +139,7 @@ class Margin:
         """
         first, last = page.span(scroll, scroll + height)
         self._side = names_beside(page.measures, overlay.lanes.used())
-        if first < 0 or not page.measures.names:
+        if first < 0 or not page.measures.names or self.bare:
             self.labels, self.more = [], []
             return first, last
         opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
@@ -153,11 +149,13 @@ class Margin:
         wishes: list[tuple[int, int, int, int]] = []
         self._wished.clear()
         counts: dict[int, int] = {}
-        self._ask(page, overlay, range(opening, last + 1))
-        for piece in range(opening, last + 1):
-            beside = self.beside(page, overlay, piece)
-            y = page.top(piece)
-            rows = [(mark, y + top, y + bottom, room) for mark, top, bottom, room in beside.labels]
+        pieces = [(page.top(piece), self.beside(page, overlay, piece)) for piece in range(opening, last + 1)]
+        # one question for all whose names are written
+        overlay.index.need(row[2] for _, beside in pieces for row, _, _ in beside.begun)
+        for y, beside in pieces:
+            marks = [(overlay.index.mark(row), y + top, y + bottom) for row, top, bottom in beside.begun]
+            rows = [(mark.id, top, bottom, self._writer.height(mark)) for mark, top, bottom in marks]
+            rows = [row for row in rows if row[3]]
             if beside.crowded:
                 start, _, foremost, _ = beside.crowded[0]
                 at = self._beside_line(beside.drawn.laid, start)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
@@ -50,81 +51,74 @@ class Drawn:
     def __init__(self, laid: Laid, rows: list[Row], left_out: Sequence[Row] = ()) -> None:
         self.laid = laid
         self.rows = rows
-        self.tints: list[Tint] = []
         self.plain: dict[str, list[QRectF]] = {}
         self.rounded: dict[str, QPainterPath] = {}
         self.lines: dict[str, list[QRectF]] = {}
-        self._running: dict[str, Extent] = {}
+        # segments with the rows they speak of, where they stand, and whether they are left out
+        self._stood: list[tuple[list[Segment], Sequence[Row], list[list[Extent]], bool]] = []
         self._crowded = len(rows) > max(_CROWDED, (laid.end - laid.start) // 8)
         if left_out:
-            segments = sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end)
-            places = laid.extents_of([segment[:2] for segment in segments])
-            for segment, extents in zip(segments, places, strict=True):
-                row = left_out[segment.top]
-                self._tint(segment, row[2], first_hue(row), extents, True)
+            self._stand(sweep([(row[0], -row[1]) for row in left_out], laid.start, laid.end), left_out, True)
             hidden = {row[2] for row in left_out}
             rows = [row for row in rows if row[2] not in hidden]
-        self._fill(rows)
-        for hue, extent in self._running.items():
-            self.plain.setdefault(hue, []).append(laid.box(*extent))
-
-    def _fill(self, rows: list[Row]) -> None:
-        laid = self.laid
-        # on each level the line that the next segment may go on with: hue, number, left, right
-        opened: list[tuple[str, int, float, float] | None] = [None] * LINES
         ranges = [(row[0], -row[1]) for row in rows]
-        segments = shortest(ranges, laid.start, laid.end, 1) if self._crowded else sweep(ranges, laid.start, laid.end)
-        places = laid.extents_of([segment[:2] for segment in segments])
+        cut = shortest(ranges, laid.start, laid.end, 1) if self._crowded else sweep(ranges, laid.start, laid.end)
+        self._underline(cut, rows, self._stand(cut, rows, False))
+
+    def _stand(self, segments: list[Segment], rows: Sequence[Row], quiet: bool) -> list[list[Extent]]:
+        """Find where segments stand, and their tints."""
+        places = self.laid.extents_of([segment[:2] for segment in segments])
+        self._stood.append((segments, rows, places, quiet))
+        running = _Running(self.plain, self.laid, *self.laid.tint)
         for segment, extents in zip(segments, places, strict=True):
-            if not extents:
+            hue = QUIET if quiet else first_hue(rows[segment.top])
+            if self._crowded or not (segment.first or segment.last):
+                for extent in extents:
+                    running.go_on(hue, *extent)
                 continue
-            top = rows[segment.top]
-            self._tint(segment, top[2], first_hue(top), extents)
-            for level, under in enumerate(segment.under):
-                hue, known = first_hue(rows[under]), opened[level]
-                for number, left, right in extents:
-                    if known is not None:
-                        if known[0] == hue and known[1] == number and abs(known[3] - left) < _TOUCHING:
-                            left = known[2]
-                        else:
-                            self._line(level, *known)
-                    known = hue, number, left, right
-                opened[level] = known
-        for level, known in enumerate(opened):
-            if known is not None:
-                self._line(level, *known)
+            for tint in self._tints_of(segment, rows, extents, quiet):
+                if tint.round_left or tint.round_right:
+                    path = self.rounded.get(hue)
+                    if path is None:
+                        path = self.rounded[hue] = QPainterPath()
+                        path.setFillRule(Qt.FillRule.WindingFill)
+                    add_rounded(path, self.laid, tint)
+                else:
+                    running.go_on(hue, *tint.extent)
+        running.stop()
+        return places
 
-    def _line(self, level: int, hue: str, number: int, left: float, right: float) -> None:
-        bottom = self.laid.lines[number].top + self.laid.tint[1]
-        lines = self.lines.get(hue)
-        if lines is None:
-            lines = self.lines[hue] = []
-        lines.append(QRectF(left, bottom - 2 + 3 * level, right - left, 2))
+    def _underline(self, segments: list[Segment], rows: Sequence[Row], places: list[list[Extent]]) -> None:
+        """The lines of the longer marks: on each level one may go on through the next segment."""
+        bottom = self.laid.tint[1]
+        levels = [_Running(self.lines, self.laid, bottom - 2 + 3 * level, bottom + 3 * level) for level in range(LINES)]
+        for segment, extents in zip(segments, places, strict=True):
+            for running, under in zip(levels, segment.under, strict=False):
+                hue = first_hue(rows[under])
+                for extent in extents:
+                    running.go_on(hue, *extent)
+        for running in levels:
+            running.stop()
 
-    def _tint(self, segment: Segment, mark: int, own: str, extents: list[Extent], quiet: bool = False) -> None:
-        laid = self.laid
-        rtl = laid.style.rtl
-        hue = QUIET if quiet else own
+    def _tints_of(self, segment: Segment, rows: Sequence[Row], extents: list[Extent], quiet: bool) -> Iterator[Tint]:
+        rtl = self.laid.style.rtl
+        row = rows[segment.top]
         last = len(extents) - 1
         for number, extent in enumerate(extents):
             opens = segment.first and number == 0
             closes = segment.last and number == last
-            tint = Tint(extent, mark, own, closes if rtl else opens, opens if rtl else closes, quiet)
-            self.tints.append(tint)
-            if (opens or closes) and not self._crowded:
-                path = self.rounded.get(hue)
-                if path is None:
-                    path = self.rounded[hue] = QPainterPath()
-                    path.setFillRule(Qt.FillRule.WindingFill)
-                add_rounded(path, laid, tint)
-                continue
-            running = self._running.get(hue)
-            if running is not None:
-                if running[0] == extent[0] and abs(running[2] - extent[1]) < _TOUCHING:
-                    extent = extent[0], running[1], extent[2]
-                else:
-                    self.plain.setdefault(hue, []).append(laid.box(*running))
-            self._running[hue] = extent
+            left, right = (closes, opens) if rtl else (opens, closes)
+            yield Tint(extent, row[2], first_hue(row), left, right, quiet)
+
+    @cached_property
+    def tints(self) -> list[Tint]:
+        """Every tint by itself, those that lie over others last."""
+        return [
+            tint
+            for segments, rows, places, quiet in self._stood
+            for segment, extents in zip(segments, places, strict=True)
+            for tint in self._tints_of(segment, rows, extents, quiet)
+        ]
 
     def mark_at(self, x: float, y: float) -> int | None:
         """The mark whose tint, or the gap beside it, is under a spot relative to the piece."""
@@ -134,6 +128,36 @@ class Drawn:
                 if box.top() - 2 <= y <= box.bottom() + 2:
                     return tint.mark
         return None
+
+
+class _Running:
+    """Boxes by hue between two heights of a line; what goes on where the last one ends makes it longer."""
+
+    def __init__(self, boxes: dict[str, list[QRectF]], laid: Laid, top: int, bottom: int) -> None:
+        self._boxes, self._tops, self._high = boxes, [line.top + top for line in laid.lines], bottom - top
+        self._last: tuple[str, int, float, float] | None = None
+
+    def go_on(self, hue: str, number: int, left: float, right: float) -> None:
+        """Add what stands on a line between two x."""
+        last = self._last
+        if last is not None:
+            if last[0] == hue and last[1] == number and abs(last[3] - left) < _TOUCHING:
+                left = last[2]
+            else:
+                self._keep(*last)
+        self._last = hue, number, left, right
+
+    def _keep(self, hue: str, number: int, left: float, right: float) -> None:
+        boxes = self._boxes.get(hue)
+        if boxes is None:
+            boxes = self._boxes[hue] = []
+        boxes.append(QRectF(left, self._tops[number], right - left, self._high))
+
+    def stop(self) -> None:
+        """Nothing goes on any more."""
+        if self._last is not None:
+            self._keep(*self._last)
+            self._last = None
 
 
 def add_rounded(path: QPainterPath, laid: Laid, tint: Tint) -> None:

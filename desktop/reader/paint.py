@@ -37,7 +37,7 @@ def paint_piece(
             _line(painter, laid.box(*tint.extent), inks.line if tint.quiet else inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
-    quiet = laid.style.quiet and not drawn.tints
+    quiet = laid.style.quiet and not (drawn.plain or drawn.rounded)
     painter.setPen(inks.ink2 if quiet else inks.ink)
     laid.layout.draw(painter, QPointF(laid.left, 0), _inverted(laid, overlay, inks), seen)
     painter.restore()
@@ -111,8 +111,8 @@ def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> Non
         if hue != QUIET:
             painter.setBrush(inks.tint(hue, False))
             painter.drawPath(path)
-    chosen = [] if overlay.trial is not None else [tint for tint in drawn.tints if tint.mark == overlay.chosen]
-    for tint in chosen:
+    shown = overlay.chosen is not None and overlay.trial is None
+    for tint in [tint for tint in drawn.tints if tint.mark == overlay.chosen] if shown else ():
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         painter.setBrush(inks.tint(tint.hue, True))

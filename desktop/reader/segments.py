@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 LINES = 3
@@ -74,37 +75,32 @@ def shortest(ranges: Sequence[tuple[int, int]], start: int, end: int, lines: int
     The shortest ranges come first and take the characters that are still free; when none is free the others, most
     of them, need not be looked at.
     """
-    length = end - start
-    order = sorted(range(len(ranges)), key=lambda place: (ranges[place][1] - ranges[place][0], -place))
+    length, count = end - start, len(ranges)
     held: list[tuple[int, ...]] = [()] * length
-    # beyond a taken character the next free one is found by halving the way to it, as in a forest of disjoint sets
-    after = list(range(length + 1))
-    free = length
-    for place in order:
+    full = bytearray(length)
+    free = full.find
+    for key in sorted([(b - a + 1) * count - place - 1 for place, (a, b) in enumerate(ranges)]):
+        place = count - 1 - key % count
         a, b = ranges[place]
-        at, stop = max(a - start, 0), min(b - start, length)
-        while at < stop:
-            if after[at] != at:
-                after[at] = after[after[at]]
-                at = after[at]
-                continue
+        b = max(b - start, 0)
+        at = free(0, a - start if a > start else 0, b)
+        if at < 0:
+            continue
+        while at >= 0:
             held[at] = now = (*held[at], place)
             if len(now) > lines:
-                after[at] = at + 1
-                free -= 1
-            at += 1
-        if not free:
+                full[at] = 1
+            at = free(0, at + 1, b)
+        if free(0) < 0:
             break
     out: list[Segment] = []
-    begun = 0
-    for at in range(1, length + 1):
-        seen = held[begun]
-        if at == length or held[at] != seen:
-            if seen:
-                a, b = ranges[seen[0]]
-                one, other = start + begun, start + at
-                out.append(Segment(one, other, seen[0], seen[1:], a == one, b == other))
-            begun = at
+    at = start
+    for seen, same in groupby(held):
+        begun = at
+        at += len([*same])
+        if seen:
+            a, b = ranges[seen[0]]
+            out.append(Segment(begun, at, seen[0], seen[1:], a == begun, b == at))
     return out
 
 
