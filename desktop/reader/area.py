@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from desktop.look.look import Look
+from desktop.reader.ahead import Ahead
 from desktop.reader.byline import paint_byline
 from desktop.reader.gutter import paint_band, paint_caret, paint_focus, paint_number
-from desktop.reader.handles import end_of
 from desktop.reader.holding import Held, first_seen, fold_top, passage_seen
 from desktop.reader.inks import Inks
 from desktop.reader.lettering import Lettering
 from desktop.reader.margin import LOOKED_BACK, Margin
 from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP
 from desktop.reader.overlay import Overlay
-from desktop.reader.overview import OverviewArea
 from desktop.reader.page import Page
 from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
 from desktop.reader.prose import Prose
+from desktop.reader.rooms import RoomArea
 from desktop.reader.selection import Selection
 
 _SLICE = 0.004
@@ -29,7 +29,7 @@ _PAUSE = 8
 _SAY = 250
 
 
-class PageArea(OverviewArea):
+class PageArea(RoomArea):
     """Shows a page with its overlay; heights are estimates made true in idle time, and what is in sight stays."""
 
     measured = Signal()
@@ -56,6 +56,7 @@ class PageArea(OverviewArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._idle = self.timer(self._measure_on)
         self._saying = self.timer(self.say_position)
+        self._ahead = Ahead(self, self._lay_ahead)
         self._naming = self.timer(lambda: self.viewport().update())
         self.add_overview()
         look.changed.connect(self._look_changed)
@@ -79,6 +80,7 @@ class PageArea(OverviewArea):
     def open_page(self, page: Page, overlay: Overlay) -> None:
         """Show another page from its top."""
         self._idle.stop()
+        self._ahead.stop()
         overlay.armed = self.overlay.armed
         self.page, self.overlay, self.picked = page, overlay, Selection(page)
         self.band = None
@@ -100,6 +102,7 @@ class PageArea(OverviewArea):
         before = 0 if focus is None else fold_top(self.page, focus) - self.scrolled
         page = Page(prose, self.page.title, self.page.meta, self.page.counterpart)
         self._idle.stop()
+        self._ahead.stop()
         self.page = page
         self.overlay.forget()
         self._set_in()
@@ -176,19 +179,36 @@ class PageArea(OverviewArea):
         self._settling = False
 
     def _measure_on(self) -> None:
-        """A slice of idle time: heights become true, what is in sight stays where it is."""
+        """A slice of idle time: heights become true."""
+        if not self._ahead.busy:
+            self._keep_still(lambda: self.page.measure_some(_SLICE))
+        if not self.page.settled:
+            self._idle.start(_PAUSE)
+
+    def _keep_still(self, act: Callable[[], bool]) -> None:
+        """Do what may change heights, and says so: what is in sight stays where it is."""
         page, scroll = self.page, self.scrolled
         held = page.piece_at(scroll)
         away = page.top(held) - scroll if held >= 0 else 0
-        if page.measure_some(_SLICE):
+        if act():
             self._still = self._settling = True
             self._set_range()
             if scroll:
                 self.verticalScrollBar().setValue(page.top(held) - away)
             self._still = self._settling = False
             self.margin.shifted()
-        if not page.settled:
-            self._idle.start(_PAUSE)
+
+    def _lay_ahead(self, piece: int) -> None:
+        if self.page.is_true(piece):
+            self.page.laid(piece)
+            return
+
+        def lay() -> bool:
+            height = self.page.height
+            self.page.laid(piece)
+            return self.page.height != height
+
+        self._keep_still(lay)
 
     def _hold(self) -> Held | None:
         return first_seen(self.page, self.scrolled)
@@ -201,49 +221,6 @@ class PageArea(OverviewArea):
         self._settle()
         self.viewport().update()
         self.moved()
-
-    def passage_rect(self) -> QRect:
-        """The room of the chosen mark or else the passage, in the viewport: the tag bar opens below it."""
-        passage = self.picked.selected or self.overlay.chosen_range() or self.picked.passage
-        if passage is None:
-            return QRect()
-        top, _ = self.page.place(passage[0])
-        _, bottom = self.page.place(max(passage[0], passage[1] - 1))
-        measures = self.page.measures
-        return QRect(measures.column, top - self.scrolled, measures.width, bottom - top)
-
-    def gap_below(self) -> QRect:
-        """The empty band under the paragraph in which the passage ends, in the viewport: words there cover none."""
-        passage = self.picked.selected or self.picked.passage
-        if passage is None or not self.page.count:
-            return QRect()
-        piece = self.page.prose.piece_of(max(passage[0], passage[1] - 1))
-        _, end = self.page.prose.paragraph(piece)
-        _, last = self.page.row(self.page.prose.piece_of(max(0, end - 1)))
-        style = self.page.laid(last).style
-        top = self.page.top(last) + self.page.laid(last).height
-        bottom = self.page.top(last + 1) if last + 1 < self.page.count else top + style.line
-        measures = self.page.measures
-        return QRect(measures.column, top - self.scrolled, measures.width, max(0, bottom - top))
-
-    def end_rect(self) -> QRect:
-        """The place of the selection's end (where it was let go) in the viewport."""
-        selected = self.picked.selected or self.picked.passage
-        if selected is None:
-            return QRect()
-        at_start = self.picked.head == selected[0] and self.picked.selected is not None
-        x, top, bottom = end_of(self.page, selected[0] if at_start else selected[1], at_start)
-        return QRect(round(x), top - self.scrolled, 1, bottom - top)
-
-    def visible_range(self) -> tuple[int, int]:
-        """The code points of the lines that are in sight, at least in part."""
-        page, height = self.page, self.viewport().height()
-        first, last = page.span(self.scrolled, self.scrolled + height)
-        if first < 0:
-            return 0, 0
-        above, below = page.laid(first), page.laid(last)
-        start = above.line_range(above.line_at(self.scrolled - page.top(first)))[0]
-        return start, below.line_range(below.line_at(self.scrolled + height - page.top(last)))[1]
 
     def set_band(self, band: tuple[int, int] | None) -> None:
         """Lay a quiet band under the paragraphs of these code points, or none."""
@@ -380,6 +357,8 @@ class PageArea(OverviewArea):
         if self.margin.bare and page.count:
             self.margin.bare = False
             self._naming.start(0)
+        elif page.count:
+            self._ahead.begin(page, self.overlay, self.margin, scroll, self.viewport().height())
 
     def _paint_pieces(self, painter: QPainter, clip: QRectF) -> None:
         page, scroll = self.page, self.scrolled

@@ -14,8 +14,10 @@ _PAUSE = 8
 class Idle(QObject):
     """Goes through an iterator of small steps, 4 ms at a time; what is begun anew takes the place of the old."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, pause: int = _PAUSE) -> None:
+        """Leave so many milliseconds to others in between."""
         super().__init__(parent)
+        self._pause = pause
         self._begin: Callable[[], Iterator[None]] | None = None
         self._steps: Iterator[None] | None = None
         self._timer = QTimer(self)
@@ -47,7 +49,7 @@ class Idle(QObject):
             if self._steps is not steps:
                 return  # a step began something else
             if perf_counter() >= until:
-                self._timer.start(_PAUSE)
+                self._timer.start(self._pause)
                 return
         if self._steps is steps:
             self._begin = self._steps = None

@@ -1,6 +1,7 @@
 """The reader on large and densely tagged articles; beside each figure, bare QTextLayouts of what is in sight.
 
-Times are processor time of the window's thread, repainted as a whole each time.
+Times are processor time of the window's thread, repainted as a whole each time. Pages are turned as a held key turns
+them, thirty in a second, which leaves the window time to make the next one ready; "page at once" leaves it none.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ GROWTH = ((10 * KB, 100), (100 * KB, 1_000), (20 * MB, 200_000))
 """Those of 1 and 5 MB stand between them: a highlight for 100 characters in each."""
 LONGEST_HANG = 200.0
 TURNS, PAGES = 7, 40
+HELD = 1 / 30
+"""Seconds between two pages of a key that is held."""
 
 
 def spent(act: Callable[[], object]) -> float:
@@ -99,8 +102,8 @@ class Bench:
         self.view.viewport().repaint()
 
     def rest(self) -> None:
-        """Until everything known in the background is there."""
-        until(self.app, lambda: self.view.overlay.index.whole, 60.0)
+        """Until everything known in the background is there; a very long article is read there itself."""
+        until(self.app, lambda: self.view.page.count and self.view.overlay.index.whole, 60.0)
         settle(self.app, 0.3)
         gc.collect()
 
@@ -114,12 +117,14 @@ class Bench:
     def article(self, article: int, plain: int) -> dict[str, Any]:
         """The rows of one article; `plain` is as long and has no highlights."""
         self.open(article), self.open(plain)
-        without, first = [], []
+        without, first, named = [], [], []
         for _ in range(TURNS):
             without.append(self.open(plain))
             first.append(self.open(article))
+            named.append(spent(self.paint))
         self.rest()
         out: dict[str, Any] = {"first paint ms": spread(first), "without highlights ms": spread(without)}
+        out["names of the margin, painted after it ms"] = spread(named)
         out |= {"bare layouts ms": self.bare(), **self.changes(), **self.scrolled()}
         return out
 
@@ -162,17 +167,22 @@ class Bench:
         return {f"{name} ms": spread(values) for name, values in out.items()}
 
     def scrolled(self) -> dict[str, Any]:
-        """Pages down from the middle, and steps of three pixels."""
+        """Pages down from the middle by a held key and without a breath, and steps of three pixels."""
         bar = self.view.verticalScrollBar()
-        out: dict[str, list[float]] = {"page": [], "3 pixels": []}
-        for name, step in (("page", bar.pageStep()), ("3 pixels", 3)):
-            bar.setValue(0 if bar.maximum() < PAGES * bar.pageStep() else bar.maximum() // 3)
+        out: dict[str, list[float]] = {"page": [], "page at once": [], "3 pixels": []}
+        for turn, name in enumerate(out):
+            step = 3 if name == "3 pixels" else bar.pageStep()
+            bar.setValue(0 if bar.maximum() < PAGES * bar.pageStep() else bar.maximum() // 4 * (1 + turn))
+            self.view.overlay.forget()
             self.paint()
+            settle(self.app, 0.1)
             for _ in range(PAGES):
                 if bar.value() + step > bar.maximum():
                     bar.setValue(0)
                     self.paint()
                 out[name].append(spent(lambda step=step: (bar.setValue(bar.value() + step), self.paint())))
+                if name == "page":
+                    settle(self.app, HELD)
         return {f"{name} ms": spread(values) for name, values in out.items()}
 
     def at_the_end(self, article: int) -> dict[str, dict[str, float]]:
@@ -206,11 +216,15 @@ class Bench:
         """A few acts in the middle of an article."""
         first = median(self.open(article) for _ in range(3))
         self.rest()
+        # an article of 20 MB is read in the background: its text is painted when it is there
+        text = spent(lambda: (self.view.overlay.forget(), self.view.page.forget_looks(), self.paint()))
         moved = self.scrolled()
         changed = self.changes()
         return {
             "first paint ms": round(first, 2),
+            "paint of what is in sight ms": round(text, 2),
             "page p95 ms": moved["page ms"]["p95"],
+            "page at once p95 ms": moved["page at once ms"]["p95"],
             "page / bare layouts": round(moved["page ms"]["median"] / self.bare()["median"], 2),
             "change ms": changed["add ms"]["median"],
         }

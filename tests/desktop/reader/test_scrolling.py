@@ -46,6 +46,23 @@ def test_idle_time_makes_the_scroll_range_true_and_nothing_in_sight_moves(hand: 
     assert view.verticalScrollBar().maximum() == true + below - view.viewport().height()
 
 
+@pytest.mark.parametrize("forward", [True, False])
+def test_the_pages_beside_the_one_in_sight_are_made_ready_and_nothing_moves(
+    hand: Any, qtbot: QtBot, forward: bool
+) -> None:
+    view = hand.open(LONG, [(at, at + 100) for at in range(0, len(LONG) - 100, 90)])
+    view.reveal(500_000, 500_010, False)
+    hand.picture()
+    before = top_character(view)
+    qtbot.waitUntil(lambda: not view._ahead.busy, timeout=20_000)
+    assert top_character(view) == before
+    made = view.page.laid_count
+    view.turn_page(forward)
+    hand.picture()
+    assert view.page.laid_count == made
+    assert top_character(view) != before
+
+
 def test_scrolling_up_into_what_was_never_laid_out_does_not_jump(hand: Any) -> None:
     view = hand.open(LONG)
     view.reveal(500_000, 500_010, False)

@@ -1,0 +1,58 @@
+"""The rooms that what is in hand takes in the reader: other things stand beside it and cover none of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+
+from desktop.reader.handles import end_of
+from desktop.reader.overview import OverviewArea
+from desktop.reader.selection import Selection
+
+
+class RoomArea(OverviewArea):
+    """Says where the passage in hand stands, and which code points are in sight."""
+
+    picked: Selection
+
+    def passage_rect(self) -> QRect:
+        """The room of the chosen mark or else the passage, in the viewport: the tag bar opens below it."""
+        passage = self.picked.selected or self.overlay.chosen_range() or self.picked.passage
+        if passage is None:
+            return QRect()
+        top, _ = self.page.place(passage[0])
+        _, bottom = self.page.place(max(passage[0], passage[1] - 1))
+        measures = self.page.measures
+        return QRect(measures.column, top - self.scrolled, measures.width, bottom - top)
+
+    def gap_below(self) -> QRect:
+        """The empty band under the paragraph in which the passage ends, in the viewport: words there cover none."""
+        passage = self.picked.selected or self.picked.passage
+        if passage is None or not self.page.count:
+            return QRect()
+        piece = self.page.prose.piece_of(max(passage[0], passage[1] - 1))
+        _, end = self.page.prose.paragraph(piece)
+        _, last = self.page.row(self.page.prose.piece_of(max(0, end - 1)))
+        style = self.page.laid(last).style
+        top = self.page.top(last) + self.page.laid(last).height
+        bottom = self.page.top(last + 1) if last + 1 < self.page.count else top + style.line
+        measures = self.page.measures
+        return QRect(measures.column, top - self.scrolled, measures.width, max(0, bottom - top))
+
+    def end_rect(self) -> QRect:
+        """The place of the selection's end (where it was let go) in the viewport."""
+        selected = self.picked.selected or self.picked.passage
+        if selected is None:
+            return QRect()
+        at_start = self.picked.head == selected[0] and self.picked.selected is not None
+        x, top, bottom = end_of(self.page, selected[0] if at_start else selected[1], at_start)
+        return QRect(round(x), top - self.scrolled, 1, bottom - top)
+
+    def visible_range(self) -> tuple[int, int]:
+        """The code points of the lines that are in sight, at least in part."""
+        page, height = self.page, self.viewport().height()
+        first, last = page.span(self.scrolled, self.scrolled + height)
+        if first < 0:
+            return 0, 0
+        above, below = page.laid(first), page.laid(last)
+        start = above.line_range(above.line_at(self.scrolled - page.top(first)))[0]
+        return start, below.line_range(below.line_at(self.scrolled + height - page.top(last)))[1]
