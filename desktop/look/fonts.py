@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from desktop.look.files import names, read_bytes
 
 # Families that a machine names when it has no real interface font of its own.
 _STAND_INS = frozenset({"", "sans serif", "sans", "dejavu sans", "bitstream vera sans"})
+_GIVEN = "bundledFonts"
 
 
 def load_fonts() -> list[str]:
-    """Give Qt the bundled fonts and return their families; called once when the program is put together."""
+    """Give Qt the bundled fonts, once however often this is called, and return their families."""
+    app = QCoreApplication.instance()
+    assert app is not None, "fonts are the application's"
+    given: list[str] | None = app.property(_GIVEN)
+    if given is not None:
+        return given
     families: list[str] = []
+    # Has Qt list the system's fonts: listed afterwards, one of the same family would take the place of ours.
+    QFontDatabase.hasFamily(interface_families()[0])
     for name in names("fonts"):
         if not name.endswith((".ttf", ".otf")):
             continue
         number = QFontDatabase.addApplicationFontFromData(read_bytes("fonts", name))
         families += [f for f in QFontDatabase.applicationFontFamilies(number) if f not in families]
+    # Each time again would make Qt forget every face it has opened and look all of them up once more.
+    app.setProperty(_GIVEN, families)
     return families
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.files import names, read_text
@@ -48,7 +48,12 @@ class Icons:
         mirrored = mirrored and name in POINTING
         key = (name, colour, size, scale, mirrored)
         if key not in self._pixmaps:
-            self._pixmaps[key] = self._drawn(name, colour, size, scale, mirrored)
+            known = f"commonplace/{name}/{colour}/{size}/{scale}/{mirrored}"
+            drawn = QPixmap()
+            if not QPixmapCache.find(known, drawn):  # the application's, for a window that is opened after this one
+                drawn = self._drawn(name, colour, size, scale, mirrored)
+                QPixmapCache.insert(known, drawn)
+            self._pixmaps[key] = drawn
         return self._pixmaps[key]
 
     def _drawn(self, name: str, colour: str, size: int, scale: float, mirrored: bool) -> QPixmap:

@@ -29,9 +29,12 @@ def dress(app: QApplication, look: Look) -> None:
 
 def apply_style(app: QApplication, choice: Choice, compact: bool = False) -> None:
     """Give every widget the colours and measures of a mode; high contrast is left to the system."""
-    if app.style().name().lower() != "fusion":
+    # Each of these visits every widget there is; a style under a sheet has no name, and under ours it is Fusion.
+    if not app.styleSheet() and app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    app.setFont(pixel_font(interface_families(), 13 * system_ratio()))
+    font = pixel_font(interface_families(), 13 * system_ratio())
+    if QApplication.font() != font:
+        app.setFont(font)
     if high_contrast():
         app.setStyleSheet("")
         app.setPalette(app.style().standardPalette())
