@@ -42,6 +42,7 @@ class Metadata:
     marking: str | None = None
     direction: str | None = None
     translator: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,15 @@ class SplitHighlight:
         for start, end in parts[1:]:
             article, quote = quoted(rows, whole.text, start, end)
             part = add_highlight(
-                rows, article, whole.text, start, end, quote, important=whole.important, event=whole.event
+                rows,
+                article,
+                whole.text,
+                start,
+                end,
+                quote,
+                important=whole.important,
+                event=whole.event,
+                grade=whole.grade,
             )
             _copy_links(rows, self.highlight, part)
         words: dict[str, str | int] = {"quote": shorten(whole.quote), "count": len(parts)}
@@ -74,6 +82,7 @@ class JoinHighlights:
         parts = [known[highlight] for highlight in order]
         if len({part.text for part in parts}) > 1:
             raise Refused("These highlights stand in different texts.", "Only highlights of one text can be joined.")
+        grades = list({part.grade for part in parts})
         events = list(dict.fromkeys(part.event for part in parts if part.event))
         if len(events) > 1:
             dates = " and ".join(events)
@@ -90,6 +99,7 @@ class JoinHighlights:
             note="\n\n".join(notes),
             important=int(any(part.important for part in parts)),
             event=events[0] if events else None,
+            grade=grades[0] if len(grades) == 1 else None,
         )
         words: dict[str, str | int] = {"count": len(parts), "quote": shorten(quote)}
         return Words("Join {count} highlights into “{quote}”", words, "Joined {count} highlights.")
@@ -104,18 +114,19 @@ class _Standing:
     note: str
     important: bool
     event: str | None
+    grade: int | None
 
 
 def _standing(rows: Recorder, highlight: int) -> _Standing:
     found = rows.one(
-        'SELECT p.text_id, p.start, p."end", p.quote, h.note, h.important, h.event '
+        'SELECT p.text_id, p.start, p."end", p.quote, h.note, h.important, h.event, h.grade '
         "FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.id = ? AND h.gone IS NULL",
         highlight,
     )
     if found is None:
         raise NotFound("There is no such highlight any more.", "Undo may bring it back.")
-    text, start, end, quote, note, important, event = found
-    return _Standing(text, start, end, quote, note, bool(important), event)
+    text, start, end, quote, note, important, event, grade = found
+    return _Standing(text, start, end, quote, note, bool(important), event, grade)
 
 
 def _parts(whole: _Standing, at: Sequence[int]) -> list[tuple[int, int]]:

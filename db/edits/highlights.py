@@ -273,6 +273,7 @@ def add_highlight(
     placement_uuid: bytes | None = None,
     placed: str | None = None,
     event: str | None = None,
+    grade: int | None = None,
 ) -> int:
     """Write a highlight with its placement and return its id; the quote is taken as checked."""
     placement, placement_uuid = rows.promise("placement", placement_uuid)
@@ -285,6 +286,7 @@ def add_highlight(
         note=note,
         important=int(important),
         event=event,
+        grade=grade,
         coder_id=coder_id or rows.coder_id,
         created=created,
         modified=modified or created,

@@ -13,6 +13,7 @@ from typing import Any
 from db.journal.recorder import storable
 from db.records.actors import NAME_TYPES, Name
 from db.records.articles import BLOCK_KINDS, SPAN_KINDS, Block, Span
+from db.records.grades import CREDIBILITY
 from db.sources.dates import iso_date
 from db.text.canonical import canonical
 
@@ -144,6 +145,12 @@ def stance(value: object) -> int | None:
     if isinstance(value, str):
         return STANCES.get(value.lower())
     return value if type(value) is int and -2 <= value <= 2 else None
+
+
+def grade(record: dict[str, Any]) -> int | None:
+    """How credible a passage is, 1 to 6; None when nothing is said."""
+    value = record.get("grade")
+    return value if type(value) is int and value in CREDIBILITY else None
 
 
 def bearer(actors: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -1,8 +1,8 @@
 """Takes a whole project in from JSON Lines, streamed, in one act; a second import of the same file changes nothing.
 
-One object a line, `type` first among its keys: meta, theme (parents first), actor, article followed by its highlights,
-bundle, search. Offsets are Unicode code points of the article's `text`, half-open. `jsonl_out` writes the same format;
-the help page on the file format lists every key.
+One object a line, `type` first among its keys: meta, theme (parents first), actor, outlet, article followed by its
+highlights, link, bundle, search. Offsets are Unicode code points of the article's `text`, half-open. `jsonl_out` writes
+the same format; the help page on the file format lists every key.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from db.exchange import fields
 from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.hues import hue_of
 from db.exchange.ids import OURS, ForeignIds
+from db.exchange.links import LinksIn
 from db.exchange.report import Report
 from db.exchange.searches_in import SearchesIn
 from db.journal.identity import new_uuid
@@ -34,7 +35,7 @@ from db.records.themes import HUES
 from db.search.large_index import many_words
 from db.text.canonical import canonical
 
-KINDS_OF_LINE = ("meta", "theme", "actor", "article", "highlight", "bundle", "search")
+KINDS_OF_LINE = ("meta", "theme", "actor", "outlet", "article", "highlight", "link", "bundle", "search")
 LONGEST_LINE = 400_000_000
 
 
@@ -86,6 +87,7 @@ class _Import:
         self._coders: dict[str, int] = {}
         self._coder_uuids: dict[str, str] = {}
         self._article: _Open | None = None
+        links = LinksIn(rows, self._ids, self._coder)
         self._take = {
             "theme": self._theme,
             "actor": self._actor,
@@ -93,6 +95,8 @@ class _Import:
             "highlight": self._highlight,
             "bundle": self._bundle,
             "search": self._search,
+            "outlet": links.outlet,
+            "link": links.link,
         }
 
     def read(self, file: IO[bytes], whole: int, progress: Callable[[int, int], None]) -> None:
@@ -230,7 +234,9 @@ class _Import:
             spans=fields.spans(record, len(text)),
             warnings=warnings,
         )
-        more: dict[str, Any] = {key: record[key] for key in ("marking", "translator", "seen") if optional(record, key)}
+        more: dict[str, Any] = {
+            key: record[key] for key in ("marking", "translator", "seen", "kind") if optional(record, key)
+        }
         if record.get("state") in STATES:
             more["state"] = record["state"]
         if record.get("dir") in ("ltr", "rtl"):
@@ -297,6 +303,7 @@ class _Import:
             self._ids.own("placement", record.get("place")),
             fields.moment(str(record.get("placed"))),
             event,
+            fields.grade(record),
         )
         self._tag(number, foreign, highlight, record)
         return True

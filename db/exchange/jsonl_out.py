@@ -14,6 +14,7 @@ from uuid import UUID
 
 from db.errors import NotSaved, Refused
 from db.exchange.hues import colour_of
+from db.exchange.links import links_out, outlets_out
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project, themes
 from db.records.actors import Actor
@@ -82,6 +83,7 @@ def records(
     names = _names(reading)
     for actor in everyone:
         yield _actor(actor, names[actor.id], ids["actor"]) | times[actor.id]
+    yield from outlets_out(reading)
     known = articles.all_articles(reading)
     for done, article in enumerate(known):
         progress(done, len(known))
@@ -96,6 +98,7 @@ def records(
         }
         for highlight in highlights.of_text(reading, article.text_id):
             yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id]
+    yield from links_out(reading)
     times = _times(reading, "bundle")
     for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
         picked = reading.all(
@@ -165,6 +168,7 @@ def _article(reading: Reading, article: Article) -> dict[str, Any]:
         "state": state,
         "translation_of": str(article.translation_of) if article.translation_of else None,
         "translator": article.translator,
+        "kind": article.kind,
         "marking": article.marking,
         "format": format_,
         "file": file_name,
@@ -199,6 +203,7 @@ def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]
         "note": highlight.note,
         "important": highlight.important,
         "event": highlight.event,
+        "grade": highlight.grade,
         "coder": highlight.coder,
         "created": highlight.created,
         "modified": highlight.modified,

@@ -19,7 +19,8 @@ SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.
     OR EXISTS (SELECT 1 FROM highlight h WHERE h.article_id = a.id AND h.gone IS NULL)) THEN 'reading'
     ELSE a.state END,
   a.text_id, t.length, (SELECT count(*) FROM highlight h WHERE h.article_id = a.id AND h.gone IS NULL),
-  a.warnings, o.uuid, a.marking, a.translator
+  a.warnings, o.uuid, a.marking, a.translator, a.kind,
+  (SELECT reliability FROM outlet WHERE name = a.outlet AND gone IS NULL)
 FROM article a JOIN text t ON t.id = a.text_id LEFT JOIN article o ON o.id = a.translation_of
 WHERE a.gone IS NULL
 """
@@ -145,7 +146,7 @@ def last_read(reading: Reading) -> int | None:
 
 def _article(row: Any) -> Article:
     number, uuid, title, outlet, author, published, seen, url, language, direction, state, *rest = row
-    text_id, length, highlights, warnings, original, marking, translator = rest
+    text_id, length, highlights, warnings, original, marking, translator, kind, reliability = rest
     return Article(
         id=number,
         uuid=UUID(bytes=uuid),
@@ -165,4 +166,6 @@ def _article(row: Any) -> Article:
         translation_of=UUID(bytes=original) if original else None,
         marking=marking,
         translator=translator,
+        kind=kind,
+        reliability=reliability,
     )

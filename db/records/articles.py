@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+ARTICLE_KINDS = ("report", "analysis", "opinion", "interview", "statement", "transcript", "post", "wire", "document")
+"""What an article can be; the analyst may add kinds of their own."""
+
 STATES = ("new", "reading", "done", "aside")
 
 BLOCK_KINDS = ("paragraph", "heading", "item", "quote", "caption", "cell", "post", "code")
@@ -60,7 +63,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A source with its metadata and counts, without its text."""
+    """A source with its metadata and counts, without its text; `reliability` is the grade of its outlet, A to F."""
 
     id: int
     uuid: UUID
@@ -80,6 +83,8 @@ class Article:
     translation_of: UUID | None = None
     marking: str | None = None
     translator: str | None = None
+    kind: str | None = None
+    reliability: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

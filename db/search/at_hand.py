@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.search.bitmaps import Bitmaps, Family, union
 from db.search.meaning import Meaning
-from db.search.tree import Actor, Dates, Field, Has, Is, Leaf, Never, Stance, Theme
+from db.search.tree import Actor, Dates, Field, Grade, Has, Is, Leaf, Never, Stance, Theme
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -25,6 +25,8 @@ def at_hand(leaf: Leaf, meaning: Meaning, bitmaps: Bitmaps) -> BitMap | None:
         return _of_actors(leaf, meaning, bitmaps)
     if isinstance(leaf, Stance):
         return union([some for key, some in bitmaps.stances.items() if leaf.low <= key[0] <= leaf.high])
+    if isinstance(leaf, Grade):
+        return _of_grade(leaf, meaning, bitmaps)
     if isinstance(leaf, Field):
         return _of_field(leaf, meaning, bitmaps)
     if isinstance(leaf, Dates) and leaf.field == "date":
@@ -68,6 +70,14 @@ def _of_field(leaf: Field, meaning: Meaning, bitmaps: Bitmaps) -> BitMap | None:
     if family is None:
         return None
     return _of(family, ("",) if leaf.missing else meaning.values)
+
+
+def _of_grade(leaf: Grade, meaning: Meaning, bitmaps: Bitmaps) -> BitMap:
+    if leaf.letters:
+        return _of(bitmaps.outlets, meaning.values)
+    if leaf.missing:
+        return bitmaps.living - union(bitmaps.grades.values())
+    return _of(bitmaps.grades, map(int, leaf.numbers))
 
 
 def _is_within(day: str, dates: Dates) -> bool:

@@ -1,4 +1,4 @@
-"""The project's highlights as sets of bits, one for each theme, actor in a role, coder, outlet, language and month.
+"""The project's highlights as sets of bits, one for each theme, actor in a role, coder, outlet, language, month, grade.
 
 A `Bitmaps` is never changed: an act makes the next one, which shares all that stayed as it was. pyroaring is imported
 only where sets are made, so that a program that never asks pays nothing for it.
@@ -109,6 +109,7 @@ class Bitmaps:
     languages: Family
     published: Family
     months: Family
+    grades: Family
 
     @cached_property
     def with_theme(self) -> BitMap:
@@ -254,6 +255,10 @@ def _built(reading: Reading, generation: int) -> Bitmaps:
         actors={actor: packed(union(some)) for actor, some in of_actors.items()},
         roles=roles,
         stances=_stances(reading),
+        grades=_by(
+            reading,
+            "SELECT grade, group_concat(id) FROM highlight WHERE gone IS NULL AND grade IS NOT NULL GROUP BY grade",
+        ),
         **of_sources,
     )
 

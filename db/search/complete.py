@@ -7,13 +7,21 @@ from dataclasses import dataclass
 
 from db.records.articles import STATES
 from db.search.days import RELATIVE
+from db.search.grades import LETTERS, NUMBERS
 from db.search.grammar import DAYS, HAS, IS
 from db.search.words import BETWEEN, FIELDS, OPERATORS, ROLE_FIELDS, Token, tokens
 from db.text.fold import folded_name, prefix_forms
 
 _SHOWN = 12
 _CHOICES = {
-    **{"has": HAS, "is": IS, "state": STATES, "stance": ("<0", "0", ">0"), "importance": ("1", "0")},
+    **{
+        "grade": (*LETTERS, *NUMBERS, "none"),
+        "has": HAS,
+        "is": IS,
+        "state": STATES,
+        "stance": ("<0", "0", ">0"),
+        "importance": ("1", "0"),
+    },
     **{field: (*RELATIVE, "none") if field in DAYS[:2] else RELATIVE for field in DAYS},
 }
 _DISTANCES = ("NEAR/5", "NEAR/1p", "NEAR/1s")
@@ -41,6 +49,7 @@ class Names:
     coders: tuple[Named, ...] = ()
     titles: tuple[Named, ...] = ()
     searches: tuple[Named, ...] = ()
+    types: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ def complete(names: Names, text: str, cursor: int) -> list[Completion]:
     if token.sign == "":
         return [] if token.quoted else _capitals(token, text) + _fields(token)
     if token.sign in _CHOICES:
-        found = [choice for choice in _CHOICES[token.sign] if choice.startswith(token.value.lower())]
+        found = [choice for choice in _CHOICES[token.sign] if choice.lower().startswith(token.value.lower())]
         return [
             Completion(token.start, token.end, f"{token.sign}:{choice}", choice, token.sign)
             for choice in found
@@ -111,6 +120,7 @@ def _offered(names: Names, sign: str) -> tuple[str, Sequence[Named]]:
         "outlet": ("outlet", names.outlets),
         "author": ("author", names.authors),
         "lang": ("language", names.languages),
+        "type": ("type", names.types),
         "coder": ("coder", names.coders),
         "title": ("article", names.titles),
         "in": ("article", names.titles),

@@ -1,4 +1,4 @@
-"""How a whole result spreads over themes, actors and their roles, outlets, languages, months and coders."""
+"""How a whole result spreads over themes, actors and their roles, outlets, languages, months, coders and grades."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from db.reading import Reading
 from db.records.actors import ROLES
-from db.search.bitmaps import Bitmaps, Family
+from db.search.bitmaps import Bitmaps, Family, union
 from db.search.plan import Plan
 from db.search.tree import Query
 
@@ -41,6 +41,7 @@ class Facets:
     months: tuple[Facet, ...] = ()
     coders: tuple[Facet, ...] = ()
     roles: tuple[Facet, ...] = ()
+    grades: tuple[Facet, ...] = ()
     counted: int = 0
     whole: bool = True
 
@@ -54,7 +55,7 @@ class Facets:
         return told
 
 
-KINDS = ("themes", "actors", "outlets", "languages", "months", "coders", "roles")
+KINDS = ("themes", "actors", "outlets", "languages", "months", "coders", "roles", "grades")
 """What a result is spread over, as the fields of `Facets` are called."""
 
 _COUNTS = """
@@ -78,6 +79,9 @@ UNION ALL
 SELECT 'months', substr(a.published, 1, 7), sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE a.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 2
 UNION ALL
+SELECT 'grades', o.reliability, sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
+  JOIN outlet o ON o.name = a.outlet AND o.gone IS NULL WHERE o.reliability IS NOT NULL GROUP BY 2
+UNION ALL
 SELECT 'counted', '', sum(many), NULL FROM source
 """
 _OF_HIGHLIGHTS = """
@@ -87,6 +91,9 @@ SELECT 'coders', c.name, count(*), c.id
 UNION ALL
 SELECT 'roles', x.role, count(DISTINCT hit.id), NULL FROM hit CROSS JOIN actor_tag x ON x.highlight_id = hit.id
   GROUP BY x.role
+UNION ALL
+SELECT 'grades', CAST(h.grade AS TEXT), count(*), NULL FROM hit CROSS JOIN highlight h ON h.id = hit.id
+  WHERE h.grade IS NOT NULL GROUP BY h.grade
 """
 # Of articles, tags are counted once an article, whatever the number of highlights.
 _OF_ARTICLES = """
@@ -108,6 +115,9 @@ UNION ALL
 SELECT 'roles', x.role, count(DISTINCT h.article_id), NULL
   FROM hit CROSS JOIN highlight h ON h.article_id = hit.id AND h.gone IS NULL
   CROSS JOIN actor_tag x ON x.highlight_id = h.id GROUP BY x.role
+UNION ALL
+SELECT 'grades', CAST(h.grade AS TEXT), count(DISTINCT h.article_id), NULL
+  FROM hit CROSS JOIN highlight h ON h.article_id = hit.id AND h.gone IS NULL WHERE h.grade IS NOT NULL GROUP BY h.grade
 UNION ALL
 """
 
@@ -155,9 +165,20 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> F
         "outlets": _values(hits, bitmaps.outlets),
         "languages": _values(hits, bitmaps.languages),
         "months": _values(hits, bitmaps.months),
+        "grades": _grades(reading, hits, bitmaps),
         "roles": _values(hits, {role: bitmaps.in_role(role) for role in ROLES}),
     }
     return _sorted(found, len(hits), whole)
+
+
+def _grades(reading: Reading, hits: BitMap, bitmaps: Bitmaps) -> list[Facet]:
+    """The letters of outlets and the numbers of passages."""
+    graded: dict[str, list[BitMap]] = {}
+    for outlet, letter in reading.all("SELECT name, reliability FROM outlet WHERE gone IS NULL"):
+        if letter and outlet in bitmaps.outlets:
+            graded.setdefault(letter, []).append(bitmaps.outlets[outlet])
+    letters = {letter: union(some) for letter, some in graded.items()}
+    return [*_values(hits, letters), *_values(hits, {str(number): bits for number, bits in bitmaps.grades.items()})]
 
 
 def _laid(hits: BitMap, family: Family, named: Iterable[tuple[int, str]]) -> list[Facet]:

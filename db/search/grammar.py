@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.records.articles import STATES
-from db.search import days
+from db.search import days, grades
 from db.search.between import are_tags, are_words, joined_by
 from db.search.tree import (
     Actor,
     And,
     Dates,
     Field,
+    Grade,
     Has,
     Is,
     Mistake,
@@ -29,7 +30,7 @@ from db.search.tree import (
     joined,
     leaves,
 )
-from db.search.words import BETWEEN, ROLE_FIELDS, UNKEPT, Token, tokens
+from db.search.words import BETWEEN, ROLE_FIELDS, Token, tokens
 from db.text import fold
 
 MOST_CHARACTERS = 30_000
@@ -37,16 +38,10 @@ MOST_TERMS = 64
 MOST_WORDS_IN_A_PHRASE = 128
 DEEPEST = 30
 
-HAS = ("note", "actor", "theme")
-IS = ("untagged", "important", "duplicate")
+HAS = ("note", "link", "actor", "theme")
+IS = ("untagged", "important", "duplicate", "lost")
 DAYS = ("date", "event", "seen", "added", "tagged")
 """The fields that take days; only of the first two can it be unknown when it was."""
-_NOT_YET = {
-    "grade": "something else: articles and passages have no grade yet",
-    "type": "something else: articles have no type yet",
-    "has:link": "something else: passages are not linked to each other yet",
-    "is:lost": "something else: no passage of this project has lost its place",
-}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STANCE = re.compile(r"(>=|<=|>|<|=)?([+-]?\d)(?:\.\.([+-]?\d))?")
@@ -216,9 +211,6 @@ class _Parser:
         if token.sign == "$":
             return self._saved(token, unfinished)
         value = token.value.strip()
-        if token.sign in UNKEPT:
-            self._expect(token.start, token.end, _NOT_YET[token.sign])
-            return None
         if not value:
             if not unfinished:
                 self._expect(token.start, token.end, f"something after {token.sign}:")
@@ -227,6 +219,8 @@ class _Parser:
             return self._dates(token, value, unfinished)
         if token.sign == "importance":
             return self._importance(token, value, unfinished)
+        if token.sign == "grade":
+            return self._grade(token, value, unfinished)
         if token.sign == "stance":
             return self._stance(token, value, unfinished)
         if token.sign in ("has", "is", "state"):
@@ -296,6 +290,17 @@ class _Parser:
             self._expect(token.start, token.end, "a stance from -2 to 2, <0 or >0")
         return None
 
+    def _grade(self, token: Token, value: str, unfinished: bool) -> Node | None:
+        if value.lower() == "none":
+            return Grade(missing=True)
+        found = grades.grades(value)
+        if found is None:
+            if not unfinished:
+                self._expect(token.start, token.end, grades.EXPECTED)
+            return None
+        parts = [Grade(letters=found.letters)] if found.letters else []
+        return joined(And, (*parts, Grade(numbers=found.numbers)) if found.numbers else tuple(parts))
+
     def _importance(self, token: Token, value: str, unfinished: bool) -> Node | None:
         match = _IMPORTANCE.fullmatch(value)
         if match:
@@ -320,8 +325,7 @@ class _Parser:
                 return Field("state", value, start=token.start, end=token.end)
             return Has(value) if token.sign == "has" else Is(value)
         if not unfinished:
-            otherwise = f"{token.sign}: and one of {', '.join(choices)}"
-            self._expect(token.start, token.end, _NOT_YET.get(f"{token.sign}:{value}", otherwise))
+            self._expect(token.start, token.end, f"{token.sign}: and one of {', '.join(choices)}")
         return None
 
 

@@ -12,7 +12,7 @@ from db.reading import Reading
 from db.search import beside, fulltext
 from db.search.beginnings import pairs
 from db.search.lexicon import Lexicon, meant, near
-from db.search.tree import Actor, Beside, Field, Leaf, Mistake, Near, Node, Theme, Words, leaves
+from db.search.tree import Actor, Beside, Field, Grade, Leaf, Mistake, Near, Node, Theme, Words, leaves
 from db.text.fold import folded_name
 
 LANGUAGES = {
@@ -36,7 +36,7 @@ MOST_KEPT = 200
 MOST_FORMS = 16
 """Spellings of a name that are tried on each side of a NEAR: each costs time with each of the other side."""
 
-_COLUMNS = {"outlet": "outlet", "author": "author", "lang": "language"}
+_COLUMNS = {"outlet": "outlet", "author": "author", "lang": "language", "type": "kind"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,13 @@ class Meanings:
         if isinstance(leaf, Beside):
             sets = (self._tags(leaf.left), self._tags(leaf.right))
             return Meaning(ids=beside.highlights(self.reading, *sets, leaf.how, leaf.gap))
+        if isinstance(leaf, Grade) and leaf.letters:
+            return Meaning(values=self._outlets(leaf.letters))
         return self._field(leaf) if isinstance(leaf, Field) else Meaning()
+
+    def _outlets(self, letters: str) -> tuple[str, ...]:
+        rows = self.reading.all("SELECT name, reliability FROM outlet WHERE gone IS NULL AND reliability IS NOT NULL")
+        return tuple(name for name, letter in rows if letter in letters)
 
     def asked(self, leaf: Theme | Actor) -> str:
         """The name that was asked for; of what a saved search holds and is gone, the name it had."""
@@ -179,7 +185,8 @@ class Meanings:
             return self._languages(asked, values)
         places = meant(asked, [(place, folded_name(value)) for place, value in enumerate(values)])
         if not places:
-            self._remark(asked, asked.field, asked.value, near(asked.value, values))
+            what = "article of the type" if asked.field == "type" else asked.field
+            self._remark(asked, what, asked.value, near(asked.value, values))
         return Meaning(values=tuple(values[place] for place in places))
 
     def _languages(self, asked: Field, values: Sequence[str]) -> Meaning:

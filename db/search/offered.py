@@ -25,6 +25,7 @@ def offered(reading: Reading) -> Names:
         tuple(
             Named(name) for (name,) in reading.all("SELECT name FROM saved_search WHERE gone IS NULL ORDER BY id DESC")
         ),
+        _values(reading, "kind"),
     )
 
 

@@ -108,6 +108,7 @@ class RowChanges:
         single: Moves = defaultdict(dict)
         articles: Moves = defaultdict(dict)
         coders: Moves = defaultdict(dict)
+        grades: Moves = defaultdict(dict)
         own: dict[int, Source] = dict(old.sources) if self._articles else {}
         sources = own if self._articles else old.sources
         old_of = old.sources
@@ -125,6 +126,10 @@ class RowChanges:
                 articles[before["article_id"]][highlight] = False
                 coders[before["coder_id"]][highlight] = False
                 follow(old_of.get(before["article_id"]), (highlight,), False)
+            if before is not None and before["grade"] is not None:
+                grades[before["grade"]][highlight] = False
+            if after is not None and after["grade"] is not None:
+                grades[after["grade"]][highlight] = True
             single["important"][highlight] = after is not None and bool(after["important"])
             single["noted"][highlight] = after is not None and bool(after["note"])
         for article, row in self._articles.items():
@@ -152,7 +157,7 @@ class RowChanges:
         changed: dict[str, Any] = {"sources": sources}
         for name, moves in single.items():
             changed[name] = _with(getattr(old, name), moves)
-        for family, several in {"articles": articles, "coders": coders, **of_sources}.items():
+        for family, several in {"articles": articles, "coders": coders, "grades": grades, **of_sources}.items():
             if several:
                 changed[family] = _moved(getattr(old, family), several)
         return changed

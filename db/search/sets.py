@@ -14,7 +14,7 @@ from typing import Any
 
 from db.search.days import real_day
 from db.search.meaning import Meaning, as_json
-from db.search.tree import Actor, Beside, Dates, Field, Has, Is, Leaf, Near, Never, Stance, Theme, Words
+from db.search.tree import Actor, Beside, Dates, Field, Grade, Has, Is, Leaf, Near, Never, Stance, Theme, Words
 
 _LISTED = "(SELECT value FROM json_each(?))"
 _TAGGED = "SELECT highlight_id FROM {table}_tag WHERE {column} IN " + _LISTED
@@ -23,6 +23,14 @@ _DATED = "{column} GLOB '[0-9][0-9][0-9][0-9]*'"
 _FIRST_DAY = "substr({column} || substr('0000-01-01', length({column}) + 1), 1, 10)"
 _LAST_DAY = "substr({column} || substr('0000-12-31', length({column}) + 1), 1, 10)"
 _DUPLICATE = "EXISTS (SELECT 1 FROM same_origin s WHERE s.article_id = a.id)"
+
+# with a highlight its links leave, too
+_LINKED = "SELECT highlight_id FROM link WHERE gone IS NULL UNION ALL SELECT other_id FROM link WHERE gone IS NULL"
+_LOST = (
+    "SELECT x.id FROM article a CROSS JOIN text t ON t.article_id = a.id AND t.id <> a.text_id "
+    "CROSS JOIN placement p ON p.text_id = t.id CROSS JOIN highlight x ON x.placement_id = p.id AND x.gone IS NULL "
+    "WHERE a.gone IS NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,10 @@ def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Claus
         return Clause(some.sql + role.sql, some.values + role.values)
     if isinstance(leaf, Stance):
         return Clause("SELECT highlight_id FROM actor_tag WHERE stance BETWEEN ? AND ?", (leaf.low, leaf.high))
+    if isinstance(leaf, Has) and leaf.what == "link":
+        return Clause(_LINKED)
+    if isinstance(leaf, Is) and leaf.what == "lost":
+        return Clause(_LOST)
     if isinstance(leaf, Has) and leaf.what != "note":
         return Clause(f"SELECT highlight_id FROM {'theme' if leaf.what == 'theme' else 'actor'}_tag")
     if (test := _of_the_row(leaf, meaning)) is not None:
@@ -155,6 +167,10 @@ def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
         return NOTHING
     if isinstance(leaf, Field) and leaf.field == "coder":
         return Clause(f"+h.coder_id IN {_LISTED}", (as_json(meaning.ids),))
+    if isinstance(leaf, Grade) and not leaf.letters:
+        if leaf.missing:
+            return Clause("h.grade IS NULL")
+        return Clause(f"ifnull(+h.grade IN {_LISTED}, 0)", (as_json([int(number) for number in leaf.numbers]),))
     if isinstance(leaf, Dates) and leaf.field == "tagged":
         return _at_moments(leaf, "h.created")
     if isinstance(leaf, Dates) and leaf.field == "event":
@@ -184,13 +200,15 @@ def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
         # A moment of our own clock, or a day that came in from elsewhere.
         exact = _at_moments(leaf, "a.seen").within("(length(a.seen) > 10 AND {})")
         return any_of([exact, _on_days(leaf, "a.seen").within("(length(a.seen) <= 10 AND {})")])
+    if isinstance(leaf, Grade) and leaf.letters:
+        return Clause(f"ifnull(+a.outlet IN {_LISTED}, 0)", (as_json(meaning.values),))
     if not isinstance(leaf, Field) or leaf.field == "coder":
         return None
     if leaf.field in ("title", "in"):
         return Clause(f"+a.id IN {_LISTED}", (as_json(meaning.ids),))
     if leaf.field == "state":
         return Clause("a.state = ?", (leaf.value,))
-    column = {"lang": "language"}.get(leaf.field, leaf.field)
+    column = {"lang": "language", "type": "kind"}.get(leaf.field, leaf.field)
     if leaf.missing:
         return Clause(f"ifnull(a.{column}, '') = ''")
     if leaf.field == "url":

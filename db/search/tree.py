@@ -68,8 +68,20 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """Passages that are graded with one of the `numbers` 1 to 6, or from an outlet of one of the `letters` A to F.
+
+    Only one of the two is given; `missing` means that the passage has no grade.
+    """
+
+    letters: str = ""
+    numbers: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the article or its highlight: outlet, author, lang, title, in, state, url, coder.
+    """A field of the article or its highlight: outlet, author, lang, type, title, in, state, url, coder.
 
     The value "none" (not quoted) means that the field is empty: then `missing` is set.
     """
@@ -100,14 +112,17 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Has:
-    """Passages that have a note, an actor or a theme."""
+    """Passages that have a note, an actor, a theme or a link."""
 
     what: str
 
 
 @dataclass(frozen=True, slots=True)
 class Is:
-    """Passages that are untagged or important, or in an article of which there are copies (duplicate)."""
+    """Passages that are untagged or important, in an article of which there are copies (duplicate), or lost.
+
+    Lost are those that stand on an earlier text of their article only.
+    """
 
     what: str
 
@@ -176,7 +191,7 @@ class Or:
     parts: tuple[Node, ...]
 
 
-Leaf: TypeAlias = Words | Theme | Actor | Stance | Field | Dates | Has | Is | Saved | Near | Beside | Never
+Leaf: TypeAlias = Words | Theme | Actor | Stance | Grade | Field | Dates | Has | Is | Saved | Near | Beside | Never
 Node: TypeAlias = Leaf | Not | And | Or
 
 

@@ -16,6 +16,7 @@ from db.search.tree import (
     Beside,
     Dates,
     Field,
+    Grade,
     Has,
     Is,
     Leaf,
@@ -43,6 +44,7 @@ _IS = {
     "untagged": "without a tag",
     "important": "marked important",
     "duplicate": "in articles of which the project has copies",
+    "lost": "whose place was lost in a newer text",
 }
 _STATES = {"new": "new", "reading": "being read", "done": "done", "aside": "set aside"}
 _DATED = {
@@ -56,6 +58,7 @@ _MISSING = {
     "outlet": "without an outlet",
     "author": "without an author",
     "lang": "without a language",
+    "type": "in articles without a type",
     "url": "without an address",
 }
 
@@ -109,12 +112,14 @@ def _leaf(leaf: Leaf, meaning: Meaning, meanings: Meanings) -> str:
         return f"with {_named(names, meanings.asked(leaf))}{role}"
     if isinstance(leaf, Stance):
         return _stance(leaf)
+    if isinstance(leaf, Grade):
+        return _grade(leaf)
     if isinstance(leaf, Dates):
         return _dates(leaf)
     if isinstance(leaf, Field):
         return _field(leaf, meaning)
     if isinstance(leaf, Has):
-        return {"note": "with a note", "actor": "with an actor", "theme": "with a theme"}[leaf.what]
+        return f"with {'an' if leaf.what == 'actor' else 'a'} {leaf.what}"
     if isinstance(leaf, Is):
         return _IS[leaf.what]
     if isinstance(leaf, Saved):
@@ -176,6 +181,14 @@ def _stance(leaf: Stance) -> str:
     return f"with a stance from {leaf.low:+d} to {leaf.high:+d}"
 
 
+def _grade(leaf: Grade) -> str:
+    if leaf.missing:
+        return "without a grade"
+    if leaf.letters:
+        return f"from outlets graded {_listed(list(leaf.letters), 'or')}"
+    return f"graded {_listed(list(leaf.numbers), 'or')}"
+
+
 def _dates(leaf: Dates) -> str:
     if leaf.missing:
         return "without a date of publication" if leaf.field == "date" else "without a date of the event"
@@ -202,6 +215,8 @@ def _field(leaf: Field, meaning: Meaning) -> str:
         more = len(meaning.ids) - len(meaning.values)
         said = _listed([f"“{value}”" for value in meaning.values], "or") or f"“{leaf.value}”"
         return f"in {said} and {more} more" if more else f"in {said}"
+    if leaf.field == "type":
+        return f"in articles of the type {_named(meaning.values, leaf.value)}"
     verb = {"outlet": "from", "author": "by", "coder": "marked by"}[leaf.field]
     return f"{verb} {_named(meaning.values, leaf.value)}"
 

@@ -11,6 +11,7 @@ FIELDS = (
     "outlet",
     "author",
     "lang",
+    "type",
     "coder",
     "title",
     "state",
@@ -20,6 +21,7 @@ FIELDS = (
     "seen",
     "added",
     "tagged",
+    "grade",
     "importance",
     "stance",
     "has",
@@ -27,8 +29,6 @@ FIELDS = (
     "in",
     *ROLE_FIELDS,
 )
-UNKEPT = ("grade", "type")
-"""Fields that no project has yet; they are known so that the mistake can be named."""
 OPERATORS = ("AND", "OR", "NOT")
 BETWEEN = ("NEAR", "INSIDE", "WITH")
 """What stands between two words or two tags and joins them more closely than AND."""
@@ -87,7 +87,7 @@ def _term(text: str, start: int) -> Token:
     # $100 is a sum, not the name of a saved search.
     if text[at] in "#@" or (text[at] == "$" and not text[at + 1 : at + 2].isdigit()):
         sign, at = text[at], at + 1
-    elif (field := _FIELD.match(text, at)) and field[1].lower() in (*FIELDS, *UNKEPT):
+    elif (field := _FIELD.match(text, at)) and field[1].lower() in FIELDS:
         sign, at = field[1].lower(), field.end()
         if sign in ROLE_FIELDS and text[at : at + 1] == "@":
             at += 1

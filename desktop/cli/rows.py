@@ -30,6 +30,8 @@ def article_json(article: Article) -> dict[str, Any]:
         "language": article.language,
         "url": article.url,
         "state": article.state,
+        "type": article.kind,
+        "reliability": article.reliability,
         "length": article.length,
         "highlights": article.highlights,
     }
@@ -50,6 +52,7 @@ def highlight_json(highlight: Highlight, article: Article, snippet: str = "") ->
         "note": highlight.note,
         "important": highlight.important,
         "event": highlight.event,
+        "grade": highlight.grade,
         "coder": highlight.coder,
         "created": highlight.created,
         "snippet": snippet or shorten(highlight.quote, 160),

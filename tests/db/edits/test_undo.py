@@ -20,8 +20,10 @@ from db.edits import (
     bundles,
     dividing,
     given_actors,
+    grades,
     highlights,
     identical,
+    links,
     replacing,
     searches,
     themes,
@@ -81,6 +83,10 @@ EDITS: list[Edit] = [
     dividing.SplitHighlight(1, (7, 9)),
     dividing.JoinHighlights((2, 1, 3)),
     highlights.DeleteHighlights((1, 3)),
+    grades.GradeHighlights((1, 2), 2),
+    grades.GradeOutlet("Northwire", "B"),
+    links.LinkHighlights(1, 2, "contradicts", "see the dates"),
+    links.UnlinkHighlights(1),
     identical.MarkIdentical(
         (identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(1, 0, 17, 1)), Tags((ThemeGiven(3), ThemeGiven("Found")))
     ),
@@ -108,6 +114,8 @@ def test_undo_restores_the_living_project_and_redo_the_outcome(
     store = filled(tmp_path / "p.commonplace")
     if isinstance(edit, bundles.DropHighlights):
         store.apply(bundles.PickHighlights((1, 2, 3))).result()
+    if isinstance(edit, links.UnlinkHighlights):
+        store.apply(links.LinkHighlights(1, 2, "supports")).result()
     if type(edit).__module__ == searches.__name__:
         store.apply(searches.SaveSearch("Quiet", "@Iran")).result()
     reading = store.reading()

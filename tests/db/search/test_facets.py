@@ -27,6 +27,7 @@ def test_facets_are_what_counting_the_hits_gives(story: Any, typed: str) -> None
         "months": Counter(article.published[:7] for article in of_hits if len(article.published or "") > 4),
         "coders": {"Tester": len(hits)} if hits else {},
         "roles": Counter(role for hit in hits for role in {tag.role for tag in hit.actors}),
+        "grades": Counter(str(hit.grade) for hit in hits if hit.grade),
     }
     assert (found.counted, found.whole) == (len(hits), True)
     assert [facet.count for facet in found.themes] == sorted((facet.count for facet in found.themes), reverse=True)

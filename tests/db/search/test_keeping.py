@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from db.edits.actors import AddActor, DeleteActor
 from db.edits.articles import AddArticles, DeleteArticles, DescribeArticles, Metadata, SetState
 from db.edits.dividing import JoinHighlights, ResizeHighlight, SplitHighlight
+from db.edits.grades import GradeHighlights
 from db.edits.highlights import (
     ActorGiven,
     AddHighlight,
@@ -112,6 +113,7 @@ class Walk:
 
     def _note(self) -> None:
         self.store.apply(NoteHighlight(self._any(), self.random.choice(("", "a note")))).result()
+        self.store.apply(GradeHighlights((self._any(),), self.random.choice((None, 1, 2, 6)))).result()
 
     def _resize(self) -> None:
         highlight = highlight_reads.highlight(self.reading, self._any())

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.edits.actors import AddActor
-from db.edits.articles import AddArticles, DeleteArticles, SetState
+from db.edits.articles import AddArticles, DeleteArticles, DescribeArticles, Metadata, SetState
 from db.edits.dividing import ResizeHighlight
+from db.edits.grades import GradeHighlights, GradeOutlet
 from db.edits.highlights import (
     ActorGiven,
     AddHighlight,
@@ -22,11 +23,13 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
+from db.edits.links import LinkHighlights
 from db.edits.searches import SaveSearch
 from db.edits.themes import AddTheme, DeleteTheme
 from db.reading import Reading
 from db.reads import articles as article_reads
 from db.reads import highlights as highlight_reads
+from db.reads.links import links_of
 from db.records.actors import ROLES, Name
 from db.records.articles import Article, Draft
 from db.records.highlights import Highlight
@@ -40,6 +43,7 @@ from db.search.tree import (
     Beside,
     Dates,
     Field,
+    Grade,
     Has,
     Is,
     Near,
@@ -105,6 +109,7 @@ class World:
     articles: list[Article]
     highlights: list[Highlight]
     texts: dict[int, str]
+    linked: set[int]
 
 
 def build(folder: Path, seed: int) -> tuple[Store, World]:
@@ -171,6 +176,15 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         store.apply(NoteHighlight(number, words(0, 2))).result()
     for number in random.sample(made, 5):
         store.apply(RetagHighlight(number, tags())).result()
+    for outlet, letter in zip(OUTLETS, ("B", "D"), strict=False):
+        store.apply(GradeOutlet(outlet or "", letter)).result()
+    for grade in (1, 2, 3, 6, None):
+        store.apply(GradeHighlights(tuple(random.sample(made, 9)), grade)).result()
+    for one, other in zip(random.sample(made, 6), random.sample(made, 6), strict=True):
+        if one != other:
+            store.apply(LinkHighlights(one, other, "supports")).result()
+    for kind in ("report", "opinion"):
+        store.apply(DescribeArticles(tuple(random.sample(articles, 4)), Metadata(kind=kind))).result()
     store.apply(DeleteHighlights(tuple(random.sample(made, 6)))).result()
     store.apply(DeleteHighlights(tuple(random.sample(made, 3)))).result()
     store.undo().result()
@@ -180,7 +194,9 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         store.apply(DeleteTheme(themes["Gas"])).result()
     living = article_reads.all_articles(reading)
     texts = {article.id: article_reads.text(reading, article.text_id).content for article in living}
-    return store, World(reading, store.reading(), living, list(highlight_reads.each(reading)), texts)
+    highlights = list(highlight_reads.each(reading))
+    linked = {one.id for one in highlights if links_of(reading, one.id)}
+    return store, World(reading, store.reading(), living, highlights, texts, linked)
 
 
 @pytest.fixture(scope="module")
@@ -317,14 +333,18 @@ def article_answers(article: Article, leaf: Field | Dates) -> bool:
         return article.state == leaf.value
     if leaf.field in ("title", "in"):
         return holds(article.title, Words(leaf.value))
-    value = {"outlet": article.outlet, "author": article.author, "lang": article.language, "url": article.url}[
-        leaf.field
-    ]
+    value = {
+        "outlet": article.outlet,
+        "author": article.author,
+        "lang": article.language,
+        "url": article.url,
+        "type": article.kind,
+    }[leaf.field]
     if leaf.missing:
         return value is None
     if leaf.field == "lang":
         return value is not None and value.split("-")[0] == leaf.value
-    return value is not None and holds(value, Words(leaf.value))
+    return value is not None and holds(value, Words(leaf.value, prefix=leaf.prefix))
 
 
 def answers(node: Node, world: World, article: Article, highlight: Highlight, dead: set[str]) -> bool:
@@ -356,7 +376,13 @@ def answers(node: Node, world: World, article: Article, highlight: Highlight, de
     if isinstance(node, Stance):
         return any(tag.stance is not None and node.low <= tag.stance <= node.high for tag in highlight.actors)
     if isinstance(node, Has):
-        return bool({"note": highlight.note, "theme": highlight.themes, "actor": highlight.actors}[node.what])
+        linked = highlight.id in world.linked
+        has = {"note": highlight.note, "theme": highlight.themes, "actor": highlight.actors, "link": linked}
+        return bool(has[node.what])
+    if isinstance(node, Grade):
+        return graded(article, highlight, node)
+    if isinstance(node, Is) and node.what == "lost":
+        return highlight.text_id != article.text_id
     if isinstance(node, Is) and node.what != "duplicate":
         return highlight.important if node.what == "important" else not (highlight.themes or highlight.actors)
     if isinstance(node, Is):
@@ -376,6 +402,15 @@ def answers(node: Node, world: World, article: Article, highlight: Highlight, de
     if isinstance(node, Never) or (isinstance(node, Field) and node.field == "coder"):
         return False
     return article_answers(article, node)
+
+
+def graded(article: Article, highlight: Highlight | None, grade: Grade) -> bool:
+    if grade.letters:
+        letter = {"Northwire": "B", "Eastern Post": "D"}.get(article.outlet or "")
+        return letter is not None and letter in grade.letters
+    if highlight is None:
+        return False
+    return highlight.grade is None if grade.missing else str(highlight.grade) in grade.numbers
 
 
 def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -> bool:
@@ -399,6 +434,8 @@ def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -
         return list(world.texts.values()).count(world.texts[article.id]) > 1
     if isinstance(node, Is) and node.what == "untagged":
         return not any(highlight.themes or highlight.actors for highlight in own)
+    if isinstance(node, Grade) and node.letters:
+        return graded(article, None, node)
     if isinstance(node, Field | Dates) and node.field not in ("coder", "event"):
         return article_answers(article, node)
     return any(answers(node, world, article, highlight, dead) for highlight in own)
@@ -459,6 +496,19 @@ ATOMS = st.sampled_from(
         "date:2021..2022-07",
         "state:done",
         "title:iran",
+        "grade:B",
+        "grade:2",
+        "grade:d2",
+        "grade:C+",
+        "grade:B2+",
+        "grade:<2",
+        "grade:1..3",
+        "grade:none",
+        "type:report",
+        "type:opin*",
+        "type:none",
+        "has:link",
+        "is:lost",
         "has:note",
         "has:theme",
         "has:actor",
