@@ -207,5 +207,5 @@ def build(app: QApplication, places: Folders, wanted: Path | None) -> Program:
 
 
 def _choice(kept: str) -> Choice:
-    known: dict[str, Choice] = {"light": "light", "sepia": "sepia", "dark": "dark"}
-    return known.get(kept, "system")
+    known: tuple[Choice, ...] = ("light", "sepia", "dark", "contrast", "night")
+    return next((choice for choice in known if choice == kept), "system")

@@ -189,6 +189,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("light", QT_TRANSLATE_NOOP("Actions", "Light"), "view", checkable=True),
     Action("sepia", QT_TRANSLATE_NOOP("Actions", "Sepia"), "view", checkable=True),
     Action("dark", QT_TRANSLATE_NOOP("Actions", "Dark"), "view", checkable=True),
+    Action("contrast", QT_TRANSLATE_NOOP("Actions", "High contrast"), "view", checkable=True),
+    Action("night", QT_TRANSLATE_NOOP("Actions", "High contrast, dark"), "view", checkable=True),
     Action("system_look", QT_TRANSLATE_NOOP("Actions", "As the system"), "view", checkable=True),
     Action("-", "", "view"),
     Action("larger", QT_TRANSLATE_NOOP("Actions", "Larger text"), "view", ("Ctrl++", "Ctrl+=")),

@@ -10,7 +10,14 @@ from desktop.binding.parts import Parts
 from desktop.look.look import Choice
 from desktop.reader.showing import Showing
 
-LOOKS: dict[str, Choice] = {"light": "light", "sepia": "sepia", "dark": "dark", "system_look": "system"}
+LOOKS: dict[str, Choice] = {
+    "light": "light",
+    "sepia": "sepia",
+    "dark": "dark",
+    "contrast": "contrast",
+    "night": "night",
+    "system_look": "system",
+}
 
 
 class Viewing(QObject):

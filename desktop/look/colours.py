@@ -1,16 +1,17 @@
-"""Every colour of the window by name, in light, sepia and dark, and the twelve colours of themes."""
+"""Every colour of the window by name, in each of its looks, and the twelve colours of themes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from desktop.look.sight import difference, lab_of, multiplied
 
-Mode = Literal["light", "sepia", "dark"]
+Mode = Literal["light", "sepia", "dark", "contrast", "night"]
 Pattern = Literal["solid", "double", "dashed", "dotted"]
-MODES: tuple[Mode, ...] = ("light", "sepia", "dark")
+MODES: tuple[Mode, ...] = ("light", "sepia", "dark", "contrast", "night")
+"""The last two are high contrast, in black on white and in white on black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,51 @@ DARK = Palette(
     warn="#E5B95C",
     good="#7CC796",
 )
-_PALETTES: dict[Mode, Palette] = {"light": LIGHT, "sepia": SEPIA, "dark": DARK}
+CONTRAST = Palette(
+    page="#FFFFFF",
+    pane="#FFFFFF",
+    raised="#FFFFFF",
+    hover="#E4E4E4",
+    row="#CFE0FF",
+    row_idle="#E4E4E4",
+    line="#000000",
+    edge="#000000",
+    ink="#000000",
+    ink2="#000000",
+    off="#595959",
+    accent="#00378A",
+    on_accent="#FFFFFF",
+    selection="#FFFFFF",
+    found="#FFFFFF",
+    found_now="#FFFFFF",
+    untagged="#FFFFFF",
+    bad="#7A0000",
+    warn="#4A3000",
+    good="#003D1A",
+)
+NIGHT = Palette(
+    page="#000000",
+    pane="#000000",
+    raised="#000000",
+    hover="#2B2B2B",
+    row="#14305C",
+    row_idle="#2B2B2B",
+    line="#FFFFFF",
+    edge="#FFFFFF",
+    ink="#FFFFFF",
+    ink2="#FFFFFF",
+    off="#A6A6A6",
+    accent="#FFE14D",
+    on_accent="#000000",
+    selection="#000000",
+    found="#000000",
+    found_now="#000000",
+    untagged="#000000",
+    bad="#FFB3AB",
+    warn="#FFD98A",
+    good="#9BE8B4",
+)
+_PALETTES: dict[Mode, Palette] = {"light": LIGHT, "sepia": SEPIA, "dark": DARK, "contrast": CONTRAST, "night": NIGHT}
 
 _LIGHT_HUES = (
     Hue("Sky", "double", "#2E91CD", "#DEEFFF", "#BBDCF5"),
@@ -154,6 +199,8 @@ _HUES: dict[Mode, dict[str, Hue]] = {
     "light": {h.name: h for h in _LIGHT_HUES},
     "sepia": {h.name: h for h in _SEPIA_HUES},
     "dark": {h.name: h for h in _DARK_HUES},
+    "contrast": {h.name: replace(h, bar=CONTRAST.ink, tint=CONTRAST.page, selected=CONTRAST.page) for h in _LIGHT_HUES},
+    "night": {h.name: replace(h, bar=NIGHT.ink, tint=NIGHT.page, selected=NIGHT.page) for h in _DARK_HUES},
 }
 
 HUE_NAMES: tuple[str, ...] = tuple(h.name for h in _LIGHT_HUES)

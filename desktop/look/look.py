@@ -14,7 +14,7 @@ from desktop.look.scripts import main_script
 from desktop.look.system import high_contrast, system_hue, system_mode, system_palette
 from desktop.look.type import ArticleType
 
-Choice = Literal["system", "light", "sepia", "dark"]
+Choice = Literal["system", "light", "sepia", "dark", "contrast", "night"]
 
 
 class Look(QObject):
@@ -66,17 +66,17 @@ class Look(QObject):
         """Whether light text stands on dark ground."""
         if self.high_contrast:
             return QColor(self.palette.ink).lightness() > QColor(self.palette.page).lightness()
-        return self.mode == "dark"
+        return self.mode in ("dark", "night")
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the system asks for high contrast; then its own colours stand for ours."""
-        return high_contrast()
+        """Whether the analyst chose high contrast, or the system asks for it: then its own colours stand for ours."""
+        return self._choice in ("contrast", "night") or high_contrast()
 
     @property
     def palette(self) -> Palette:
         """The named colours now."""
-        return system_palette(QPalette()) if self.high_contrast else palette(self.mode)
+        return system_palette(QPalette()) if high_contrast() else palette(self.mode)
 
     @property
     def patterns(self) -> bool:
@@ -111,7 +111,7 @@ class Look(QObject):
     def hue(self, name: str) -> Hue:
         """The theme colour of that name, or the nearest to a "#RRGGBB", in the colours now in use."""
         found = hue(name, self.mode)
-        return system_hue(found, self.palette) if self.high_contrast else found
+        return system_hue(found, self.palette) if high_contrast() else found
 
     def icon(self, name: str, colour: str | None = None, size: int = 16) -> QIcon:
         """An icon in `ink2` or another "#RRGGBB", turned round in a right-to-left window."""

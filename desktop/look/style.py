@@ -28,7 +28,7 @@ def dress(app: QApplication, look: Look) -> None:
 
 
 def apply_style(app: QApplication, choice: Choice, compact: bool = False) -> None:
-    """Give every widget the colours and measures of a mode; high contrast is left to the system."""
+    """Give every widget the colours and measures of a mode; where the system asks for high contrast, the system's."""
     # Each of these visits every widget there is; a style under a sheet has no name, and under ours it is Fusion.
     if not app.styleSheet() and app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))

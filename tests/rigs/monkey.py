@@ -53,7 +53,7 @@ WORDS = (
     "#sum", "@iran", ">rus", "#New theme", "@Somebody", "drones", '"not closed', "#a AND (", "-x", "outlet:", "date:",
     "👩‍🚀", "𠮷", "إيران", "\u202eevil", "a*b[c](javascript:x)", "<b>bold</b>", "/(a+)+$/", "  ",
 )  # fmt: skip
-LOOKS: tuple[Choice, ...] = ("light", "sepia", "dark")
+LOOKS: tuple[Choice, ...] = ("light", "sepia", "dark", "contrast", "night")
 
 
 # Acts that leave the project or ask the system for a file.

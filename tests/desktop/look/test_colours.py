@@ -70,7 +70,17 @@ def test_a_theme_colour_can_be_read(name: str, mode: Mode) -> None:
     assert contrast(worn.ink, colour.selected) >= 4.5
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", ["contrast", "night"])
+def test_high_contrast_is_high_everywhere(mode: Mode) -> None:
+    worn = palette(mode)
+    grounds = [worn.page, worn.pane, worn.raised, worn.hover, worn.row, worn.row_idle]
+    words = [worn.ink, worn.ink2, worn.bad, worn.warn, worn.good]
+    assert min(contrast(word, ground) for word in words for ground in grounds) >= 7
+    assert min(contrast(edge, worn.page) for edge in (worn.line, worn.edge, worn.accent, worn.off)) >= 7
+    assert {(hue(name, mode).bar, hue(name, mode).tint) for name in HUE_NAMES} == {(worn.ink, worn.page)}
+
+
+@pytest.mark.parametrize("mode", ["light", "sepia", "dark"])
 @pytest.mark.parametrize("sight", SIGHTS)
 def test_bars_differ_for_every_sight(mode: Mode, sight: str) -> None:
     for one, other in combinations(HUE_NAMES, 2):

@@ -171,9 +171,10 @@ def test_f10_opens_the_menu(qtbot: QtBot, program: Program, press: Press) -> Non
 
 
 def test_each_look_has_its_tick(program: Program) -> None:
-    for name in ("dark", "sepia", "light"):
+    looks = ("light", "sepia", "dark", "contrast", "night", "system_look")
+    for name in reversed(looks[:-1]):
         program.actions[name].trigger()
-        ticked = [one for one in ("light", "sepia", "dark", "system_look") if program.actions[one].isChecked()]
+        ticked = [one for one in looks if program.actions[one].isChecked()]
         assert ticked == [name]
     size = program.look.article.size
     program.actions["larger"].trigger()
