@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import socket
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -62,11 +63,21 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     return folder
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What stands now stays to the end, the tests themselves above all: no collection need look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
     """Collect garbage on this thread only, as the program does: on a writer's thread it would destroy Qt objects."""
     gc.disable()
     yield
+    if (core := sys.modules.get("PySide6.QtCore")) is not None and core.QCoreApplication.instance() is not None:
+        # Only a running event loop does what `deleteLater` asks: widgets of tests without one would stand to the end.
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
     if gc.get_count()[0] > 40_000:  # what came together since the last time; every test would take longer than it
         gc.collect()
 
@@ -95,6 +106,16 @@ def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
     missing = [words for words in expected if not any(words in message for message in loud)]
     assert not unexpected, f"logged and not expected: {unexpected}"
     assert not missing or SKIPPED in request.node.stash, f"expected in the log and not there: {missing}"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample project, made once; copy it."""
+    from desktop.sample import make_sample
+
+    path = tmp_path_factory.mktemp("sample") / "made.commonplace"
+    make_sample(path, "Tester").close()
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from db.store import Store
 from desktop.build import Program, build
 from desktop.folders import folders
 from desktop.look.look import Look
-from desktop.sample import make_sample, sample_path
+from desktop.sample import sample_path
 from desktop.session import Notice, Passage, Session
 
 Begin = Callable[..., Program]
@@ -122,14 +122,6 @@ def stand(qtbot: QtBot) -> Callable[[QWidget, int, int], None]:
             part.activateWindow()
 
     return show
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample project, made once; copy it."""
-    path = tmp_path_factory.mktemp("sample") / "made.commonplace"
-    make_sample(path, "Tester").close()
-    return path
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.build import build
 from desktop.folders import folders
+from desktop.sample import sample_path
 from desktop.settings import Settings
 
 
@@ -38,7 +40,11 @@ from desktop.settings import Settings
         '{"citation_style": "\\ud800", "import_folder": "\\u0000", "recent": ["\\ud800", ""], "searches": ["\\ud800"]}',
     ],
 )
-def test_a_damaged_file_of_settings_is_started_over(qapp: QApplication, home: Path, kept: str) -> None:
+def test_a_damaged_file_of_settings_is_started_over(
+    qapp: QApplication, sample_file: Path, home: Path, kept: str
+) -> None:
+    sample_path(folders().projects).parent.mkdir(parents=True)
+    shutil.copy(sample_file, sample_path(folders().projects))  # as the first start would make it
     (home / "settings").mkdir()
     (home / "settings" / "settings.json").write_text(kept, encoding="utf-8")
     program = build(qapp, folders(), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,14 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.build import Program, build
 from desktop.folders import folders
-from desktop.sample import make_sample
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
+def program(qapp: QApplication, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Program]:
     """The whole program at its first article, the reader focused."""
     path = tmp_path / "journey.commonplace"
-    make_sample(path, "Tester").close()
+    shutil.copy(sample_file, path)
     program = build(qapp, folders(), path)
     program.shell.resize(1360, 860)
     program.shell.show()
