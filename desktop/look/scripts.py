@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import Literal
 
 Script = Literal["latin", "arabic", "hebrew", "cjk", "thai"]
@@ -39,6 +40,7 @@ def main_script(text: str) -> Script:
     return max(counts, key=lambda script: counts[script]) if counts else "latin"
 
 
+@lru_cache(maxsize=4096)
 def _script_of(point: int) -> Script:
     if point < 0x0590:
         return "latin"

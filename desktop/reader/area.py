@@ -25,7 +25,7 @@ from desktop.reader.rooms import RoomArea
 from desktop.reader.selection import Selection
 
 _SLICE = 0.004
-_PAUSE = 8
+_PAUSE = 4
 _SAY = 250
 
 

@@ -25,6 +25,7 @@ from desktop.reader.measures import (
     measure,
 )
 from desktop.reader.prose import Prose
+from desktop.reader.roughly import Roughly
 from desktop.reader.styles import Style, Styles
 from desktop.reader.tables import Tables
 
@@ -32,6 +33,8 @@ _KEPT = 128
 _LETTERS = 200_000
 _AT_LEAST = 8
 _SAMPLE = 600
+_HEAD = 120
+"""Code points that tell the script of a paragraph well enough for a rough height."""
 
 
 class Page:
@@ -52,7 +55,8 @@ class Page:
         self.tables = Tables(prose.pieces)
         self._letters = 0
         self._known = bytearray()
-        self._next = 0
+        self._next = self._rough = 0
+        self._roughly = Roughly()
         self._labels: dict[int, FoldLine] = {}
         self.held: Callable[[int, int], int] = lambda _start, _end: 0
         """How many highlights lie in a range: a folded paragraph says so."""
@@ -66,7 +70,7 @@ class Page:
         self.styles = Styles(article)
         self.forget_looks()
         self._known = bytearray(len(self.prose))
-        self._next = 0
+        self._next = self._rough = 0
         self.heading = self._set_heading(article)
         self.head = TOP + after
         if self.heading is not None:
@@ -262,10 +266,36 @@ class Page:
         """Whether every height is true."""
         return self._next >= self.count
 
+    @property
+    def roughly_settled(self) -> bool:
+        """Whether every height is true or wrong by little."""
+        return self._rough >= self.count
+
+    def _measure_roughly(self, piece: int) -> bool:
+        kind = self.prose.pieces[piece].kind
+        if self._known[piece] or kind in (FOLD, "cell"):
+            return False
+        text = self.prose.text(piece)
+        script = main_script(text[:_HEAD])
+        # lines are as long whichever way they are read
+        style = self.styles.style(kind, self.prose.pieces[piece].level, script, False)
+        _, room = style.room(self.measures.width)
+        height = self._roughly.height(text, script, style, room)
+        return bool(self.heights.put(piece, self.gap(piece) + height))
+
     def measure_some(self, seconds: float) -> bool:
-        """Make the heights of further pieces true for about that long; whether any of them changed."""
+        """Make the heights of further pieces true for about that long; whether any of them changed.
+
+        First all of them are found roughly, so that the scroll bar moves no more while they become true.
+        """
         until = perf_counter() + seconds
         changed = False
+        while not self.roughly_settled:
+            changed |= self._measure_roughly(self._rough)
+            self._rough += 1
+            if perf_counter() >= until:
+                return changed
+        self._roughly = Roughly()
         while self._next < self.count:
             piece = self._next
             self._next += 1
