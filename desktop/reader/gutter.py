@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.reader.inks import Inks
@@ -24,12 +24,13 @@ def paint_number(painter: QPainter, page: Page, piece: int, face: Lettering, ink
     if not number or not page.measures.numbers or not page.styles.article.numbers or kind == "heading" or inside:
         return
     measures, text = page.measures, str(number)
+    painter.setFont(face.font)
     painter.setPen(inks.ink2)
     y = page.top(piece) - scroll + page.laid(piece).style.baseline
     if measures.mirrored:
-        face.upon(painter, measures.column + measures.width + _AWAY, y, text)
+        painter.drawText(QPointF(measures.column + measures.width + _AWAY, y), text)
     else:
-        face.upon(painter, measures.column - _AWAY - face.advance(text), y, text)
+        painter.drawText(QPointF(measures.column - _AWAY - face.metrics.horizontalAdvance(text), y), text)
 
 
 def focus_bar(page: Page, passage: tuple[int, int]) -> QRectF:

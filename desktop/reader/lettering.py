@@ -17,10 +17,10 @@ class Lettering:
         self._option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         self._option.setWrapMode(QTextOption.WrapMode.NoWrap)
         self._option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-        # the layout, its width, its ascent and its height
-        self._known: dict[str, tuple[QTextLayout, float, float, float]] = {}
+        # the layout, its width and its height
+        self._known: dict[str, tuple[QTextLayout, float, float]] = {}
 
-    def _laid(self, text: str) -> tuple[QTextLayout, float, float, float]:
+    def _laid(self, text: str) -> tuple[QTextLayout, float, float]:
         known = self._known.get(text)
         if known is None:
             if len(self._known) >= _MOST:
@@ -33,7 +33,7 @@ class Lettering:
             line = layout.createLine()
             line.setLineWidth(1 << 20)
             layout.endLayout()
-            known = layout, line.naturalTextWidth(), line.ascent(), line.ascent() + line.descent()
+            known = layout, line.naturalTextWidth(), line.ascent() + line.descent()
             self._known[text] = known
         return known
 
@@ -43,10 +43,5 @@ class Lettering:
 
     def between(self, painter: QPainter, x: float, top: float, height: float, text: str) -> None:
         """Write a text from `x` on, in the middle of a line of that height."""
-        layout, _, _, high = self._laid(text)
+        layout, _, high = self._laid(text)
         layout.draw(painter, QPointF(x, top + (height - high) / 2))
-
-    def upon(self, painter: QPainter, x: float, baseline: float, text: str) -> None:
-        """Write a text from `x` on, upon a baseline."""
-        layout, _, ascent, _ = self._laid(text)
-        layout.draw(painter, QPointF(x, baseline - ascent))

@@ -146,10 +146,11 @@ def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
 def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     """Mentions, matches and the selection, in this order: each lies over the one before."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    dots = QPen(inks.edge, 1, Qt.PenStyle.CustomDashLine)
-    dots.setDashPattern([1, 2])
-    for at in overlay.mentions.touching(laid.start, laid.end):
+    if mentioned := overlay.mentions.touching(laid.start, laid.end):
+        dots = QPen(inks.edge, 1, Qt.PenStyle.CustomDashLine)
+        dots.setDashPattern([1, 2])
         painter.setPen(dots)
+    for at in mentioned:
         for box in laid.rects(*overlay.mentions.all[at]):
             y = round(box.bottom()) - 2
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
