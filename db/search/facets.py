@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -120,6 +121,10 @@ SELECT 'grades', CAST(h.grade AS TEXT), count(DISTINCT h.article_id), NULL
   FROM hit CROSS JOIN highlight h ON h.article_id = hit.id AND h.gone IS NULL WHERE h.grade IS NOT NULL GROUP BY h.grade
 UNION ALL
 """
+_THEMES = "SELECT id, name FROM theme"
+_ACTORS = "SELECT actor_id, form FROM name WHERE type = 'preferred' AND gone IS NULL"
+_CODERS = "SELECT id, name FROM coder"
+_LETTERS = "SELECT name, reliability FROM outlet WHERE gone IS NULL"
 
 
 def facets(
@@ -138,6 +143,8 @@ def facets(
         algebra = plan.algebra
         hits, whole = (algebra.highlights(), True) if newest is None else algebra.newest(0, newest)
         return _of_sets(reading, hits, algebra.bitmaps, whole)
+    if kind == "articles" and plan.of_articles:
+        return _of_article_sets(reading, plan.of_articles.found, plan.of_articles.bitmaps)
     if kind == "highlights":
         test = plan.highlights()
         sql = _COUNTS.format(hits=f"SELECT h.id, h.article_id FROM highlight h WHERE {test.sql}") + _OF_HIGHLIGHTS
@@ -155,13 +162,10 @@ def facets(
 
 def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> Facets:
     """The same from sets of bits: each is laid over the hits."""
-    themes = reading.all("SELECT id, name FROM theme")
-    actors = reading.all("SELECT actor_id, form FROM name WHERE type = 'preferred' AND gone IS NULL")
-    coders = reading.all("SELECT id, name FROM coder")
     found = {
-        "themes": _laid(hits, bitmaps.themes, themes),
-        "actors": _laid(hits, bitmaps.actors, actors),
-        "coders": _laid(hits, bitmaps.coders, coders),
+        "themes": _laid(hits, bitmaps.themes, reading.all(_THEMES)),
+        "actors": _laid(hits, bitmaps.actors, reading.all(_ACTORS)),
+        "coders": _laid(hits, bitmaps.coders, reading.all(_CODERS)),
         "outlets": _values(hits, bitmaps.outlets),
         "languages": _values(hits, bitmaps.languages),
         "months": _values(hits, bitmaps.months),
@@ -174,11 +178,38 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> F
 def _grades(reading: Reading, hits: BitMap, bitmaps: Bitmaps) -> list[Facet]:
     """The letters of outlets and the numbers of passages."""
     graded: dict[str, list[BitMap]] = {}
-    for outlet, letter in reading.all("SELECT name, reliability FROM outlet WHERE gone IS NULL"):
+    for outlet, letter in reading.all(_LETTERS):
         if letter and outlet in bitmaps.outlets:
             graded.setdefault(letter, []).append(bitmaps.outlets[outlet])
     letters = {letter: union(some) for letter, some in graded.items()}
     return [*_values(hits, letters), *_values(hits, {str(number): bits for number, bits in bitmaps.grades.items()})]
+
+
+def _of_article_sets(reading: Reading, articles: BitMap, bitmaps: Bitmaps) -> Facets:
+    """The same of articles: what their highlights are tagged with counts once an article."""
+    own = union([bitmaps.articles[article] for article in articles if article in bitmaps.articles])
+
+    def of_highlights(family: Family) -> Family:
+        among = ((key, own & some) for key, some in family.items())
+        return {key: bitmaps.articles_of(some) for key, some in among if some}
+
+    letters = dict(reading.all(_LETTERS))
+    values: dict[str, Counter[str]] = {name: Counter() for name in ("outlets", "languages", "months", "grades")}
+    for article in articles:
+        source = bitmaps.sources[article]
+        told = source.outlet, source.language, source.month, letters.get(source.outlet) or ""
+        for counts, value in zip(values.values(), told, strict=True):
+            counts[value] += 1
+    found = {
+        "themes": _laid(articles, of_highlights(bitmaps.themes), reading.all(_THEMES)),
+        "actors": _laid(articles, of_highlights(bitmaps.actors), reading.all(_ACTORS)),
+        "coders": _laid(articles, of_highlights(bitmaps.coders), reading.all(_CODERS)),
+        "roles": _values(articles, of_highlights({role: bitmaps.in_role(role) for role in ROLES})),
+    }
+    counted = {name: [Facet(value, many) for value, many in some.items() if value] for name, some in values.items()}
+    numbers = of_highlights({str(number): some for number, some in bitmaps.grades.items()})
+    counted["grades"] += _values(articles, numbers)
+    return _sorted(found | counted, len(articles), True)
 
 
 def _laid(hits: BitMap, family: Family, named: Iterable[tuple[int, str]]) -> list[Facet]:

@@ -234,6 +234,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
     articles = {article.id: article for article in article_reads.articles(reading, wanted)}
     words = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Words)]
     tags = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Theme | Actor)]
+    titled = {number for number, article in articles.items() if _in_title(article, words)}
     marker, typed = Marker(plan.needles), Marker(plan.query.words)
     hits = []
     for highlight in found:
@@ -244,7 +245,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
         places = marker.places(highlight.quote)
         shown = snippet(highlight.quote, places)
         if places:
-            spelt = plan.spellings and not typed.places(highlight.quote)
+            spelt = plan.spellings and not typed.stands_in(highlight.quote)
             reasons["name" if spelt else "text"] = None
         if highlight.note and (in_note := marker.places(highlight.note)):
             reasons["note"] = None
@@ -253,7 +254,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
             reasons["tag"] = None
         if any(_named(highlight, plan.meanings[leaf]) for leaf in words):
             reasons["name"] = None
-        if _in_title(article, words):
+        if article.id in titled:
             reasons["title"] = None
         hits.append(Hit("highlight", article, highlight, highlight.start, highlight.end, shown, tuple(reasons)))
     return hits
@@ -270,7 +271,7 @@ def _article_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hit]
         start, end = (places[0][0], places[-1][1]) if places else (0, 0)
         reasons = []
         if places:
-            spelt = plan.spellings and not typed.places(content[start:end])
+            spelt = plan.spellings and not typed.stands_in(content[start:end])
             reasons.append("name" if spelt else "text")
         if tagged:
             reasons.append("tag")

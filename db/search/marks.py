@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from db.text.fold import fold, folded, folded_name, prefix_forms
 
 Place = tuple[int, int]
+
+SHORT = 600
+"""Code points of a text whose folding is kept for a while: while a word is typed the same passages are marked anew."""
+_folded = lru_cache(maxsize=400)(folded)
 
 
 class Marker:
@@ -48,7 +53,7 @@ class Marker:
         found = [(match.start(), match.end(1)) for pattern in patterns for match in pattern.finditer(plain)]
         if not found:
             return []
-        whole = folded(text)
+        whole = _folded(text) if len(text) < SHORT else folded(text)
         apart: list[Place] = []
         for start, end in sorted(whole.place(start, end) for start, end in found):
             if apart and start < apart[-1][1]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from db.reading import Reading
 from db.search.algebra import Algebra
-from db.search.bitmaps import bits, union
+from db.search.bitmaps import Bitmaps, bits, union
 from db.search.meaning import Meanings
 from db.search.sets import article_ids
 from db.search.tree import And, Is, Leaf, Near, Node, Not, Or, Words
@@ -27,6 +27,11 @@ class OfArticles:
         self._algebra = algebra
         self._meanings = meanings
         self._tree = tree
+
+    @property
+    def bitmaps(self) -> Bitmaps:
+        """The sets it is answered from."""
+        return self._algebra.bitmaps
 
     @cached_property
     def found(self) -> BitMap:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from db.reading import Reading
 from db.reads import articles, highlights
 from db.search.empty import Nearby, nearby
-from db.search.find import Hit, Order, find
+from db.search.find import Hit, Order
 from db.search.kinds import Row, RowKind, find_rows
+from db.search.plan import Plan
 from db.search.tree import Mistake, Query
 from db.search.wording import in_words
 from db.text.paragraphs import paragraph_number
@@ -58,20 +59,26 @@ def answer(
     order: Order,
     held: Mapping[RowKind, int] | None = None,
 ) -> Answer:
-    """Everything the pane shows of a query at once; of each kind as many as are `held` already, and at least a page."""
-    parts, mistakes = [], find(reading, query, "highlights", 0).mistakes
+    """Everything the pane shows of a query at once; of each kind as many as are `held` already, and at least a page.
+
+    What stands behind a kind that goes on is counted only: its page is asked for when the list comes there.
+    """
+    parts: list[Part] = []
+    goes_on = False
     only_names = all(kind in LIST_ORDER[:2] for kind in kinds)
     for kind in LIST_ORDER:
         few = kind in LIST_ORDER[:2] and not only_names
         # who types #Drones knows that there is such a theme
         if kind in kinds and (query.words or not few):
-            limit = FEW if few else max(PAGE, (held or {}).get(kind, 0))
+            shown = (held or {}).get(kind, 0)
+            limit = FEW if few else shown if goes_on else max(PAGE, shown)
             found = find_rows(reading, query, kind, limit, 0, order)
             hits = [hit for hit in found.hits if not few or "name" in hit.reasons]
             parts.append(Part(kind, _page(reading, hits), found.count, found.exact, few))
+            goes_on |= not few and (len(hits) < found.count or not found.exact)
     near = None if any(part.page.hits for part in parts) else nearby(reading, query)
     said = in_words(query, reading, _kind_in_words(kinds))
-    return Answer(query, tuple(parts), highlights.count(reading), said, mistakes, near)
+    return Answer(query, tuple(parts), highlights.count(reading), said, Plan(reading, query).mistakes, near)
 
 
 def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: int) -> Page:

@@ -94,6 +94,7 @@ def test_pages_are_the_same(both: Both, order: Order, typed: str, offset: int, l
 @pytest.mark.parametrize("typed", ASKED)
 def test_facets_are_the_same(both: Both, typed: str) -> None:
     assert facets(both.kept, parse(typed)) == facets(both.plain, parse(typed))
+    assert facets(both.kept, parse(typed), "articles") == facets(both.plain, parse(typed), "articles")
 
 
 def test_a_sample_says_that_it_is_one(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
