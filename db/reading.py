@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.errors import Cancelled
 from db.file.opening import connect, in_words
 
 if TYPE_CHECKING:
@@ -18,17 +19,22 @@ def _none() -> None:
 
 
 class Reading:
-    """A connection for questions, used by one thread at a time; another thread may interrupt it."""
+    """A connection for questions, used by one thread at a time; another thread may interrupt it.
+
+    What was interrupted stays so, whatever it asks next, until `begin`.
+    """
 
     def __init__(
         self, path: Path, immutable: bool = False, newest_bitmaps: Callable[[], Bitmaps | None] = _none
     ) -> None:
         self._path = path
         self._newest_bitmaps = newest_bitmaps
+        self._interrupted = False
         self.connection = connect(path, read_only=True, immutable=immutable)
 
     def one(self, sql: str, *values: Any) -> Any:
         """The first row, or None. Raises ProjectError in words."""
+        self.breathe()
         try:
             return self.connection.execute(sql, values).fetchone()
         except sqlite3.Error as error:
@@ -36,6 +42,7 @@ class Reading:
 
     def all(self, sql: str, *values: Any) -> list[Any]:
         """All rows. Raises ProjectError in words."""
+        self.breathe()
         try:
             return self.connection.execute(sql, values).fetchall()
         except sqlite3.Error as error:
@@ -43,6 +50,7 @@ class Reading:
 
     def each(self, sql: str, *values: Any) -> Iterator[Any]:
         """Rows one by one, for what does not fit in memory. Raises ProjectError in words."""
+        self.breathe()
         try:
             yield from self.connection.execute(sql, values)
         except sqlite3.Error as error:
@@ -64,7 +72,17 @@ class Reading:
 
     def interrupt(self) -> None:
         """Stop the question that runs now, from another thread: it raises Cancelled."""
+        self._interrupted = True
         self.connection.interrupt()
+
+    def begin(self) -> None:
+        """A new question, which nobody has interrupted yet."""
+        self._interrupted = False
+
+    def breathe(self) -> None:
+        """Called now and then by what works long on its rows: raises Cancelled when the question was interrupted."""
+        if self._interrupted:
+            raise Cancelled("Stopped: interrupted by something newer.")
 
     def close(self) -> None:
         """No more questions."""

@@ -149,6 +149,9 @@ class Asker(QObject):
             try:
                 if self._reading is None:
                     self._reading = self._open()
+                self._reading.begin()
+                if number != self._newest:
+                    return
                 outcome, error = question(self._reading), None
             except ProjectError as failure:
                 outcome, error = None, failure

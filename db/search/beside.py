@@ -66,6 +66,7 @@ def _found(reading: Reading, known: _Known, asked: Asked) -> Iterable[int]:
     for text, places in _places(reading, left):
         if text not in others:
             continue
+        reading.breathe()
         here, there = list(places), others[text]
         reach = 0
         if how in ("p", "s"):

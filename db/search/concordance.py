@@ -62,10 +62,14 @@ def concordance(reading: Reading, query: Query, order: Side = "text", *, untagge
     found = list(islice(_lines(reading, marker, article_ids(reading, query), untagged), MOST + 1))
     whole = len(found) <= MOST
     lines = found[:MOST]
-    if order == "after":
-        lines.sort(key=lambda line: (fold(line.after).split()[:_COMPARED], fold(line.word)))
-    elif order == "before":
-        lines.sort(key=lambda line: (fold(line.before).split()[::-1][:_COMPARED], fold(line.word)))
+
+    def beside(line: Line) -> tuple[list[str], str]:
+        reading.breathe()
+        words = fold(line.after).split() if order == "after" else fold(line.before).split()[::-1]
+        return words[:_COMPARED], fold(line.word)
+
+    if order != "text":
+        lines.sort(key=beside)
     return Concordance(tuple(lines), whole)
 
 

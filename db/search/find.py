@@ -238,6 +238,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
     marker, typed = Marker(plan.needles), Marker(plan.query.words)
     hits = []
     for highlight in found:
+        reading.breathe()
         article = articles.get(highlight.article_id)
         if article is None:
             continue

@@ -1,11 +1,14 @@
 """Measures what the program promises of speed and memory, each beside its limit measured in the same run; prints JSON.
 
 Ratios within one run count; times alone say as much of the machine as of the program.
-    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, names, likeness, orca
+    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
+                                       likeness, orca
+    python tests/bench search many_tags --articles 10000 --highlights 1000000    the size of these two
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
@@ -14,11 +17,31 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-NAMES = ("start", "store", "bring_in", "search", "names", "likeness", "reader", "reading", "tagbar", "orca")
+NAMES = (
+    "start",
+    "store",
+    "bring_in",
+    "search",
+    "many_tags",
+    "names",
+    "likeness",
+    "reader",
+    "reading",
+    "tagbar",
+    "orca",
+)
+
+SIZED = ("search", "many_tags")
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Measure and print; 1 when a goal was missed."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--articles", type=int, default=1_000)
+    parser.add_argument("--highlights", type=int, default=100_000)
+    asked = parser.parse_args(arguments)
+    names, size = asked.names, {"articles": asked.articles, "highlights": asked.highlights}
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
     unknown = [name for name in names if name not in NAMES]
@@ -30,7 +53,7 @@ def main(names: list[str]) -> int:
         sys.stderr.write(f"{name} ...\n")
         with tempfile.TemporaryDirectory() as folder:
             os.environ["COMMONPLACE_HOME"] = str(Path(folder) / "home")
-            answer[name] = import_module(name).measure(Path(folder))
+            answer[name] = import_module(name).measure(Path(folder), **(size if name in SIZED else {}))
     print(json.dumps(answer, indent=1))
     missed = [name for name, told in answer.items() for goal in told.get("goals", {}).values() if not goal["met"]]
     return 1 if missed else 0
