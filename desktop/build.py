@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThreadPool, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from db.errors import ProjectError
@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 LATEST = 500
 """Milliseconds after which the rest is made although no picture of the window was asked for: it may be minimised."""
+ALONE = frozenset(("offscreen", "minimal"))
+"""Platforms whose clipboard nobody else can see: Qt destroys what is on it only after Python has ended, and dies."""
 LONGEST_END = 20_000
 """Milliseconds that the end waits for work under way, such as the copy of the day."""
 
@@ -184,6 +186,8 @@ class Program(QObject):
         """After `close`: take the window apart while Qt still runs; left to the end of Python it may crash there."""
         self.shell.close()
         QThreadPool.globalInstance().waitForDone(LONGEST_END)
+        if QGuiApplication.platformName() in ALONE:
+            QGuiApplication.clipboard().clear()
         self.shell.deleteLater()
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,27 @@ def test_a_key_before_the_other_panes_are_made_is_not_lost(qtbot: QtBot, qapp: Q
     assert program.find_here.isVisible()
     program.close()
     program.dismantle()
+
+
+COPYING = """
+import sys
+from PySide6.QtWidgets import QApplication
+from desktop.build import build
+from desktop.folders import folders
+app = QApplication(sys.argv[:1])
+program = build(app, folders(), None)
+program.shell.show()
+program.begin()
+program.furnish()
+program.actions.run("copy")
+assert QApplication.clipboard().mimeData().html(), "nothing was copied"
+program.close()
+program.dismantle()
+"""
+
+
+def test_what_was_copied_does_not_crash_the_end(sample_file: Path) -> None:
+    sample_path(folders().projects).parent.mkdir(parents=True)
+    shutil.copy(sample_file, sample_path(folders().projects))
+    ended = subprocess.run([sys.executable, "-P", "-c", COPYING], capture_output=True, text=True, timeout=120)
+    assert (ended.returncode, ended.stderr) == (0, "")

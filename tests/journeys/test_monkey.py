@@ -155,7 +155,6 @@ def test_whatever_is_pressed_the_project_stays_sound(
     finally:
         program.close()
         program.dismantle()
-        QApplication.clipboard().clear()  # what was made in Python must not outlive it
     store = Store.open(path, "Tester")
     reading = store.reading()
     assert check(reading, path).faults == ()
