@@ -115,6 +115,14 @@ def quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) 
     assert not missing or SKIPPED in request.node.stash, f"expected in the log and not there: {missing}"
 
 
+@pytest.fixture
+def qtbot(qapp: Any, request: pytest.FixtureRequest) -> Any:
+    """As pytest-qt's own, with waits that outlast a busy machine."""
+    from patient import PatientBot
+
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample project, made once; copy it."""

@@ -54,7 +54,7 @@ def test_every_part_that_can_be_used_has_a_name(
         program.actions.run(panel)
     # some words come with an answer from another thread
     with contextlib.suppress(QtTimeout):
-        qtbot.waitUntil(lambda: nameless(program.shell) == [], timeout=2000)
+        qtbot.waitUntil(lambda: nameless(program.shell) == [], timeout=20_000)
     assert nameless(program.shell) == []
 
 
