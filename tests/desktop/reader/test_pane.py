@@ -42,8 +42,8 @@ def test_new_and_deleted_highlights_are_painted(qtbot: QtBot, program: Program) 
 
 def test_a_described_article_shows_its_new_words_in_its_place(qtbot: QtBot, program: Program) -> None:
     session, view = program.session, program.reader.view
-    view.verticalScrollBar().setValue(500)
-    qtbot.wait(300)
+    with qtbot.waitSignal(view.position_changed, check_params_cb=lambda position: position > 0):
+        view.verticalScrollBar().setValue(500)
     first = view.visible_range()[0]
     with qtbot.waitSignal(session.changed):
         session.do(DescribeArticles((1,), Metadata(title="Another title")), quietly=True)

@@ -54,9 +54,9 @@ def test_the_second_start_goes_on_where_the_first_one_ended(qtbot: QtBot, begin:
     session = program.session
     third = articles.all_articles(session.reading)[2]
     session.choose_article(third.id)
-    program.reader.view.verticalScrollBar().setValue(400)
-    qtbot.waitUntil(lambda: program.reader.view.visible_range()[0] > 0)
-    qtbot.wait(300)  # what is at the top is said when the scrolling has come to rest
+    # what is at the top is said when the scrolling has come to rest
+    with qtbot.waitSignal(program.reader.view.position_changed, check_params_cb=lambda position: position > 0):
+        program.reader.view.verticalScrollBar().setValue(400)
     seen = program.reader.view.visible_range()
     path = session.path
     program.shell.close()
