@@ -19,8 +19,9 @@ from db.file.project import Opened, make, open_file
 from db.journal import chain, undo
 from db.journal.identity import new_uuid, now
 from db.journal.lately import Lately
-from db.journal.recorder import Recorder, several
+from db.journal.recorder import Recorder
 from db.journal.uuids import Uuids
+from db.journal.watching import several
 from db.reading import Reading
 from db.records.changes import Changes, Words
 from db.search.index import Index

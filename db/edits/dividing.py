@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from db.edits.highlights import add_highlight, quoted
 from db.edits.leaving import hide_with_all
+from db.edits.theme_tags import copy_themes
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.changes import Words
@@ -158,11 +159,7 @@ def _put(rows: Recorder, highlight: int, text: int, start: int, end: int) -> str
 
 def _copy_links(rows: Recorder, source: int, target: int) -> None:
     """Let a highlight have the tags and the places in bundles of another too; what it has stays as it is."""
-    themes = {row[0] for row in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", target)}
-    for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ? ORDER BY position", source):
-        if theme not in themes:
-            rows.link("theme_tag", highlight_id=target, theme_id=theme, position=len(themes))
-            themes.add(theme)
+    copy_themes(rows, source, target)
     asked = "SELECT actor_id, role, stance, position FROM actor_tag WHERE highlight_id = ? ORDER BY position"
     actors = {(actor, role): (stance, position) for actor, role, stance, position in rows.all(asked, target)}
     for actor, role, stance, _ in rows.all(asked, source):

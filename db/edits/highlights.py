@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from db.edits.actors import actor_name, add_actor
 from db.edits.leaving import hide_with_all
+from db.edits.theme_tags import give_theme, set_themes
 from db.edits.themes import add_theme, theme_name
 from db.errors import NotFound, Refused
-from db.journal.recorder import Recorder, Value
+from db.journal.recorder import Recorder
+from db.journal.storable import Value
+from db.names.cleaned import cleaned_name
 from db.records.actors import ROLES
 from db.records.changes import Words
 from db.sources.dates import iso_date
@@ -96,14 +99,10 @@ class RetagHighlight:
         _living(rows, self.highlight)
         themes = [_theme(rows, given)[0] for given in self.tags.themes]
         actors = {(_actor(rows, given)[0], given.role): given.stance for given in self.tags.actors}
-        for (theme,) in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", self.highlight):
-            if theme not in themes:
-                rows.unlink("theme_tag", self.highlight, theme)
+        set_themes(rows, self.highlight, themes)
         for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", self.highlight):
             if (actor, role) not in actors:
                 rows.unlink("actor_tag", self.highlight, actor, role)
-        for position, theme in enumerate(dict.fromkeys(themes)):
-            rows.link("theme_tag", highlight_id=self.highlight, theme_id=theme, position=position)
         for position, ((actor, role), stance) in enumerate(actors.items()):
             _link_actor(rows, self.highlight, actor, role, stance, position)
         if self.note is not None:
@@ -317,7 +316,7 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
     for given in tags.themes:
         theme, name = _theme(rows, given)
         if theme not in themes:
-            rows.link("theme_tag", new=True, highlight_id=highlight, theme_id=theme, position=len(themes))
+            give_theme(rows, highlight, theme, len(themes))
             themes.add(theme)
         said.append(f"#{name}")
     for named in tags.actors:
@@ -344,7 +343,7 @@ def _link_actor(
 def _theme(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:
     if isinstance(given.theme, int):
         return given.theme, theme_name(rows, given.theme)
-    name = " ".join(given.theme.split())
+    name = cleaned_name(given.theme)
     top, *below = (part.strip() for part in name.split("/"))
     # a path, but only where its beginning is a theme at the top: "AC/DC" stays a name
     at_the_top = "SELECT id FROM theme WHERE name = ? AND parent_id IS NULL AND gone IS NULL"

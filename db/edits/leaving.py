@@ -9,14 +9,19 @@ LETS_GO = frozenset((("actor", "affiliation_id"), ("theme", "parent_id"), ("rela
 """Rows (table, column) that stay, and no longer point at what left."""
 
 
+AT_ONCE = 2_000
+
+
 def hide_with_all(rows: Recorder, table: str, row: int) -> None:
     """Take a row from among the living, with the living rows that cannot stand without it."""
     for other, column in NEEDS.get(table, ()):
         shape = TABLES[other]
         if shape.is_link:
-            ends = ", ".join(shape.ends)
-            for key in rows.all(f"SELECT {ends} FROM {other} WHERE {column} = ?", row):
-                rows.unlink(other, *key)
+            found = rows.all(f"SELECT {shape.listed} FROM {other} WHERE {column} = ?", row)
+            for begin in range(0, len(found), AT_ONCE):
+                some = found[begin : begin + AT_ONCE]
+                rows.link_many(other, [(dict(zip(shape.columns, values, strict=True)), None) for values in some])
+                rows.breathe()
             continue
         for (leaning,) in rows.all(f"SELECT id FROM {other} WHERE {column} = ? AND gone IS NULL", row):
             if (other, column) in LETS_GO:

@@ -1,12 +1,15 @@
-"""Acts on themes: add, rename, recolour, define, move, delete."""
+"""Acts on the theme tree: add, rename, recolour, move, delete."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from db.edits.leaving import hide_with_all
+from db.edits.synonyms import keep_synonym
+from db.edits.theme_tags import named_wording
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
+from db.names.cleaned import cleaned_name
 from db.records.changes import Words
 from db.records.themes import HUES
 
@@ -22,12 +25,12 @@ class AddTheme:
 
     def apply(self, rows: Recorder) -> Words:
         add_theme(rows, self.name, self.parent, self.definition, self.hue)
-        return Words("Add the theme {theme}", {"theme": self.name.strip()}, "Added #{theme}.")
+        return Words("Add the theme {theme}", {"theme": cleaned_name(self.name)}, "Added #{theme}.")
 
 
 @dataclass(frozen=True, slots=True)
 class RenameTheme:
-    """Another name for a theme; its passages keep it."""
+    """Another name for a theme; its passages keep it, and the old name still finds it."""
 
     theme: int
     name: str
@@ -37,21 +40,10 @@ class RenameTheme:
         old = rows.one("SELECT name, parent_id FROM theme WHERE id = ? AND gone IS NULL", self.theme)
         if old is None:
             raise NotFound("There is no such theme any more.")
-        _refuse_twin(rows, name, old[1], self.theme)
+        refuse_twin(rows, name, old[1], self.theme)
         rows.update("theme", self.theme, name=name)
+        keep_synonym(rows, self.theme, old[0])
         return Words("Rename the theme {old} to {theme}", {"old": old[0], "theme": name}, "#{old} is #{theme} now.")
-
-
-@dataclass(frozen=True, slots=True)
-class DefineTheme:
-    """Say what a theme means."""
-
-    theme: int
-    definition: str
-
-    def apply(self, rows: Recorder) -> Words:
-        rows.update("theme", self.theme, definition=self.definition.strip())
-        return Words("Define the theme {theme}", {"theme": theme_name(rows, self.theme)}, "Defined #{theme}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +77,8 @@ class MoveTheme:
             theme_name(rows, self.parent)
         if self.parent is not None and self.parent in below(rows, self.theme):
             raise Refused(f"{name} cannot stand under itself.", "Choose a parent that is not below it.")
-        _refuse_twin(rows, name, self.parent, self.theme)
-        siblings = [
-            theme
-            for (theme,) in rows.all(
-                "SELECT id FROM theme WHERE parent_id IS ? AND gone IS NULL AND id <> ? ORDER BY position, id",
-                self.parent,
-                self.theme,
-            )
-        ]
-        place = siblings.index(self.before) if self.before in siblings else len(siblings)
-        siblings.insert(place, self.theme)
-        rows.update("theme", self.theme, parent_id=self.parent)
-        for position, theme in enumerate(siblings):
-            rows.update("theme", theme, position=position)
-        if self.parent is not None:
-            (hue,) = rows.one("SELECT hue FROM theme WHERE id = ?", self.parent)
-            for theme in below(rows, self.theme):
-                rows.update("theme", theme, hue=hue)
+        refuse_twin(rows, name, self.parent, self.theme)
+        place_theme(rows, self.theme, self.parent, self.before)
         return Words("Move the theme {theme}", {"theme": name}, "Moved #{theme}.")
 
 
@@ -138,7 +114,7 @@ def add_theme(
     `times` are when it was created and modified, where an import knows better than the clock.
     """
     name = _named(name)
-    _refuse_twin(rows, name, parent, None)
+    refuse_twin(rows, name, parent, None)
     if parent is not None:
         found = rows.one("SELECT hue FROM theme WHERE id = ? AND gone IS NULL", parent)
         if found is None:
@@ -159,23 +135,41 @@ def add_theme(
     )
 
 
+def place_theme(rows: Recorder, theme: int, parent: int | None, before: int | None = None) -> None:
+    """Put a theme among the children of another, and give it and all below it the colour of those."""
+    siblings = rows.all(
+        "SELECT id, position FROM theme WHERE parent_id IS ? AND gone IS NULL AND id <> ? ORDER BY position, id",
+        parent,
+        theme,
+    )
+    positions = dict(siblings)
+    order = list(positions)
+    order.insert(order.index(before) if before in positions else len(order), theme)
+    rows.update("theme", theme, parent_id=parent, position=order.index(theme))
+    for position, sibling in enumerate(order):
+        if positions.get(sibling, position) != position:
+            rows.update("theme", sibling, position=position)
+    if parent is not None:
+        (hue,) = rows.one("SELECT hue FROM theme WHERE id = ?", parent)
+        for under in below(rows, theme):
+            rows.update("theme", under, hue=hue)
+
+
 def theme_name(rows: Recorder, theme: int) -> str:
     """The name of a living theme. Raises NotFound."""
-    found = rows.lately.one("SELECT name FROM theme WHERE id = ? AND gone IS NULL", theme)
-    if found is None:
-        raise NotFound("There is no such theme any more.", "Undo may bring it back.")
-    return str(found[0])
+    return named_wording(rows, theme)[0]
 
 
 def below(rows: Recorder, theme: int) -> list[int]:
-    """A theme and all living ones under it, parents first; a cycle in a damaged file ends the walk."""
+    """A theme and all living ones under it, each level after the one above; a circle in a damaged file is walked once.
+
+    Nothing but the id is carried along: a depth beside it would make one theme on a circle new at every turn.
+    """
     return [
         found
         for (found,) in rows.all(
-            "WITH RECURSIVE tree (id, depth) AS (SELECT id, 0 FROM theme WHERE id = ? AND gone IS NULL UNION "
-            "SELECT t.id, depth + 1 FROM theme t JOIN tree ON t.parent_id = tree.id "
-            "WHERE t.gone IS NULL AND depth < 100) "
-            "SELECT id FROM tree GROUP BY id ORDER BY min(depth), id",
+            "WITH RECURSIVE tree (id) AS (SELECT id FROM theme WHERE id = ? AND gone IS NULL UNION "
+            "SELECT t.id FROM theme t JOIN tree ON t.parent_id = tree.id WHERE t.gone IS NULL) SELECT id FROM tree",
             theme,
         )
     ]
@@ -187,13 +181,14 @@ def _next_hue(rows: Recorder) -> str:
 
 
 def _named(name: str) -> str:
-    name = " ".join(name.split())
+    name = cleaned_name(name)
     if not name:
-        raise Refused("A theme needs a name.", "Type a few letters.")
+        raise Refused("A theme needs a name.", "Type a few letters that can be seen.")
     return name
 
 
-def _refuse_twin(rows: Recorder, name: str, parent: int | None, besides: int | None) -> None:
+def refuse_twin(rows: Recorder, name: str, parent: int | None, besides: int | None) -> None:
+    """Raise Refused when another theme has this name at this place."""
     twin = rows.one(
         "SELECT 1 FROM theme WHERE name = ? AND parent_id IS ? AND gone IS NULL AND id IS NOT ?",
         name,

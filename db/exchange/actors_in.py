@@ -11,7 +11,7 @@ from typing import Any
 
 from db.errors import SourceRefused
 from db.exchange.fields import optional, several
-from db.journal.recorder import storable
+from db.journal.storable import storable
 from db.records.actors import NAME_TYPES, Name
 from db.records.given_actors import GivenActor
 

@@ -10,7 +10,7 @@ import zlib
 from datetime import UTC, datetime
 from typing import Any
 
-from db.journal.recorder import storable
+from db.journal.storable import storable
 from db.records.actors import NAME_TYPES, Name
 from db.records.articles import BLOCK_KINDS, SPAN_KINDS, Block, Span
 from db.records.grades import CREDIBILITY

@@ -17,21 +17,20 @@ from typing import IO, Any
 from db.edits.actors import add_actor
 from db.edits.articles import add_article
 from db.edits.highlights import add_highlight
-from db.edits.themes import add_theme
 from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange import fields
 from db.exchange.fields import Wrong, optional, several, string, verbatim
-from db.exchange.hues import hue_of
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.links import LinksIn
 from db.exchange.report import Report
 from db.exchange.searches_in import SearchesIn
+from db.exchange.themes_in import ThemesIn
 from db.journal.identity import new_uuid
-from db.journal.recorder import Recorder, Value, storable
+from db.journal.recorder import Recorder
+from db.journal.storable import Value, storable
 from db.records.actors import KINDS, ROLES
 from db.records.articles import STATES, Draft
 from db.records.changes import Words
-from db.records.themes import HUES
 from db.search.large_index import many_words
 from db.text.canonical import canonical
 
@@ -84,6 +83,7 @@ class _Import:
         self._affiliations: list[tuple[int, str]] = []
         self._translations: list[tuple[int, str]] = []
         self._searches = SearchesIn(rows, self._ids)
+        self._themes = ThemesIn(rows, self._ids, report)
         self._coders: dict[str, int] = {}
         self._coder_uuids: dict[str, str] = {}
         self._article: _Open | None = None
@@ -145,28 +145,7 @@ class _Import:
             self._ids.scheme = "jsonl:" + sha256(line.strip()).hexdigest()[:16]
 
     def _theme(self, number: int, record: dict[str, Any]) -> bool:
-        foreign, name = string(record, "id"), string(record, "name")
-        parent = record.get("parent")
-        parent_id = self._ids.known("theme", parent)
-        if parent is not None and parent_id is None:
-            self._report.problem(number, f"the parent {parent} of {name} is unknown; it stands at the top")
-        if self._ids.known("theme", foreign):
-            return False
-        clean = " ".join(name.split())
-        same = self._rows.one(
-            "SELECT id FROM theme WHERE name = ? AND parent_id IS ? AND gone IS NULL", clean, parent_id
-        )
-        if same:
-            self._ids.learn("theme", foreign, int(same[0]))
-            return False
-        hue = record.get("hue")
-        if hue not in HUES:
-            hue = None if parent_id is not None else hue_of(optional(record, "color"))
-        definition = optional(record, "definition") or ""
-        uuid = self._ids.own("theme", foreign)
-        theme = add_theme(self._rows, name, parent_id, definition, hue, uuid, **self._times(record))
-        self._ids.learn("theme", foreign, theme)
-        return True
+        return self._themes.take(number, record, self._times(record))
 
     def _actor(self, number: int, record: dict[str, Any]) -> bool:
         foreign, name = string(record, "id"), string(record, "name")
@@ -309,16 +288,8 @@ class _Import:
         return True
 
     def _tag(self, number: int, foreign: str, highlight: int, record: dict[str, Any]) -> None:
-        link, position = self._rows.link, 0
+        self._themes.tag(number, foreign, highlight, several(record, "themes"))
         met: set[tuple[int, str]] = set()
-        for theme in several(record, "themes"):
-            known = self._ids.known("theme", theme)
-            if known is None:
-                self._report.problem(number, f"the theme {str(theme)[:80]} is unknown; {foreign} came in without it")
-            elif (known, "") not in met:
-                met.add((known, ""))
-                link("theme_tag", new=True, highlight_id=highlight, theme_id=known, position=position)
-                position += 1
         common = record.get("stance")
         actors = [given for given in several(record, "actors") if isinstance(given, dict)]
         bearer = fields.bearer(actors) if common is not None else None
@@ -335,7 +306,7 @@ class _Import:
             if (known, role) not in met:
                 met.add((known, role))
                 tag: dict[str, Value] = {"actor_id": known, "role": role, "stance": stance, "position": place}
-                link("actor_tag", new=True, highlight_id=highlight, **tag)
+                self._rows.link("actor_tag", new=True, highlight_id=highlight, **tag)
 
     def _bundle(self, number: int, record: dict[str, Any]) -> bool:
         foreign, name = string(record, "id"), string(record, "name")
@@ -403,4 +374,5 @@ class _Import:
                 if other is not None and other != row:
                     (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
                     self._rows.update(table, row, **{column: other, "modified": modified})
+        self._themes.tie()
         self._searches.tie()

@@ -13,10 +13,10 @@ from typing import Any
 from uuid import UUID
 
 from db.errors import NotSaved, Refused
-from db.exchange.hues import colour_of
 from db.exchange.links import links_out, outlets_out
+from db.exchange.themes_out import tag_record, theme_records
 from db.reading import Reading
-from db.reads import actors, articles, highlights, project, themes
+from db.reads import actors, articles, highlights, project
 from db.records.actors import Actor
 from db.records.articles import Article
 from db.records.highlights import Highlight
@@ -64,19 +64,9 @@ def records(
         "highlights": facts.highlights,
     }
     ids: dict[str, dict[int, str]] = {"theme": {}, "actor": {}}
-    times = _times(reading, "theme")
-    for theme in themes.tree(reading):
+    for theme, line in theme_records(reading):
         ids["theme"][theme.id] = str(theme.uuid)
-        yield {
-            "type": "theme",
-            "id": str(theme.uuid),
-            "parent": ids["theme"].get(theme.parent_id or 0),
-            "name": theme.name,
-            "hue": theme.hue,
-            "color": colour_of(theme.hue),
-            "definition": theme.definition,
-            **times[theme.id],
-        }
+        yield line
     everyone = actors.all_actors(reading)
     ids["actor"] = {actor.id: str(actor.uuid) for actor in everyone}
     times = _times(reading, "actor")
@@ -195,7 +185,7 @@ def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]
         "start": highlight.start,
         "end": highlight.end,
         "quote": highlight.quote,
-        "themes": [ids["theme"][tag.theme_id] for tag in highlight.themes],
+        "themes": [tag_record(tag, ids["theme"][tag.theme_id]) for tag in highlight.themes],
         "actors": [
             {"id": ids["actor"][tag.actor_id], "role": tag.role, "stance": tag.stance} for tag in highlight.actors
         ],

@@ -4,47 +4,21 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from db.errors import Cancelled, NotFound
 from db.journal.identity import new_uuid
 from db.journal.lately import Lately
+from db.journal.many_links import Change, Row, link_images, put_many
 from db.journal.payload import Image, Payload
+from db.journal.storable import Value, storable
 from db.journal.tables import NEEDS, OWNERS, TABLES, Table
 from db.journal.uuids import Uuids
-
-Value = int | str | bytes | float | None
-Row = dict[str, Value]
+from db.journal.watching import Indexer, Watcher
 
 IDS_TOLD = 1_000
-
-
-class Indexer(Protocol):
-    """What keeps the full text in step with the rows."""
-
-    def __call__(self, table: str, row_id: int, image: Image | None, new: bool) -> None:
-        """A row stands as `image` says (None: it left); `new` when it never stood before."""
-
-
-class Watcher(Protocol):
-    """What is told of every row that is written, as it was and as it is."""
-
-    def __call__(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-        """A row was written (None: not there before, or not any more); `row_id` is 0 for a link."""
-
-
-def several(first: Watcher, second: Watcher | None) -> Watcher:
-    """One that tells both of every row, the second only where there is one."""
-    if second is None:
-        return first
-
-    def both(table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-        first(table, row_id, before, after)
-        second(table, row_id, before, after)
-
-    return both
 
 
 class Standing(NamedTuple):
@@ -178,6 +152,31 @@ class Recorder:
             return False
         self._write_link(shape, before, None, self._image(shape, before), None)
         return True
+
+    def link_many(self, table: str, changes: Sequence[tuple[Row | None, Row | None]]) -> None:
+        """Write many links of a table at once: each as it stands (None: not yet) and as it is to be (None: no more)."""
+        shape = TABLES[table]
+        gone = [tuple(row[end] for end in shape.ends) for row, _ in changes if row is not None]
+        self._cursor.executemany(shape.remove, gone)
+        new = [tuple(row[column] for column in shape.columns) for _, row in changes if row is not None]
+        self._cursor.executemany(shape.insert, new)
+        written = [after or before or {} for before, after in changes]
+        owner = shape.references[shape.owner]
+        owners = {int(row[shape.owner] or 0) for row in written}
+        for images in link_images(shape, self._uuids, changes):
+            if self._payload.add(table, *images):
+                self.breathe()
+        self._payload.histories.update(self._uuids.of(owner, row_id) for row_id in owners)
+        self._tell(owner, owners)
+        for end, target in shape.others:
+            self._tell(target, {int(row[end] or 0) for row in written})
+        if self._watcher:
+            for before, after in changes:
+                self._watcher(table, 0, before, after)
+
+    def put_many(self, run: Sequence[Change], unseen: Sequence[bool]) -> list[Change] | None:
+        """As `db.journal.many_links.put_many`."""
+        return put_many(self, self._uuids, run, unseen)
 
     def keep_raw(self, content: bytes) -> int:
         """Store the bytes of a file once, packed, and return their id."""
@@ -318,15 +317,13 @@ class Recorder:
     def _write_link(
         self, shape: Table, before: Row | None, after: Row | None, old: Image | None, new: Image | None
     ) -> None:
-        row, whole = after or before, new or old
-        if row is None or whole is None:
-            return
         if before is not None:
-            self._cursor.execute(shape.remove, tuple(row[end] for end in shape.ends))
+            self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
         if after is not None:
             self._cursor.execute(shape.insert, tuple(after.values()))
+        whole = new or old or {}
         self._keep(shape, [whole[end] for end in shape.ends], old, new)
-        self._touch(shape, 0, b"", row)
+        self._touch(shape, 0, b"", after or before or {})
         if self._watcher:
             self._watcher(shape.name, 0, before, after)
 
@@ -373,26 +370,15 @@ class Recorder:
             row_id = int(row[shape.owner] or 0)
             uuid = self._uuids.of(owner, row_id)
         self._payload.histories.add(uuid)
-        self._tell(owner, row_id)
+        self._tell(owner, (row_id,))
         for end, target in shape.others:
-            self._tell(target, int(row[end] or 0))
+            self._tell(target, (int(row[end] or 0),))
 
-    def _tell(self, owner: str, row_id: int) -> None:
+    def _tell(self, owner: str, row_ids: Iterable[int]) -> None:
         told = self.touched.setdefault(owner, set())
-        if len(told) < IDS_TOLD:
-            told.add(row_id)
-        elif row_id not in told:
-            self.many.add(owner)
-
-
-def storable(value: Value) -> Value:
-    """A text without what SQLite and other programs stumble over: NUL becomes U+2400, a lone surrogate U+FFFD."""
-    if isinstance(value, str):
-        if "\0" in value:
-            value = value.replace("\0", "\u2400")
-        if not value.isascii():
-            try:
-                value.encode()
-            except UnicodeEncodeError:
-                value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return value
+        for row_id in row_ids:
+            if len(told) < IDS_TOLD:
+                told.add(row_id)
+            elif row_id not in told:
+                self.many.add(owner)
+                return

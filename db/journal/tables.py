@@ -35,10 +35,11 @@ class Table:
 
     def beside_ends(self, image: dict[str, Any] | None) -> dict[str, Any] | None:
         """What an image of a link holds beside its ends."""
-        return None if image is None else {column: image[column] for column in self._beside}
+        return None if image is None else {column: image[column] for column in self.beside}
 
     @cached_property
-    def _beside(self) -> tuple[str, ...]:
+    def beside(self) -> tuple[str, ...]:
+        """The columns of a link beside its ends."""
         return tuple(column for column in self.columns if column not in self.ends)
 
     @cached_property

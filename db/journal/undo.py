@@ -8,13 +8,14 @@ from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
 from db.journal.chain import images
+from db.journal.many_links import Change, in_runs
 from db.journal.payload import Image
-from db.journal.recorder import Recorder
+from db.journal.recorder import Recorder, Standing
 from db.journal.tables import TABLES
 from db.records.changes import Entry, Words
 
-Change = tuple[str, Any, Image | None, Image | None]
-"""Table, key, the image that is expected to stand, the image that is wanted."""
+FEW = 20
+"""So many links are put back one by one: asking for all at once pays for more."""
 
 
 def next_undo(connection: sqlite3.Connection) -> Entry | None:
@@ -89,34 +90,59 @@ def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> N
     # A row may have several images in one act: only the first met here can be compared with what stands.
     seen: set[tuple[str, str]] = set()
     moved: set[bytes] = set()
-    for table, key, expected, wanted in changes():
-        standing = rows.standing(table, key)
-        known = (table, key if isinstance(key, str) else " ".join(key))
-        if known not in seen:
+    for run in in_runs(changes()):
+        unseen = []
+        for table, key, _, _ in run:
+            known = (table, key if isinstance(key, str) else " ".join(key))
+            unseen.append(known not in seen)
             seen.add(known)
-            image = standing.image
-            if image != expected and _without_times(image) != _without_times(expected):
-                moved.update(_rows_behind(key, expected))
-        if moved:
+        others = rows.put_many(run, unseen) if len(run) > FEW and not moved else None
+        if others is not None:
+            moved.update(*(_rows_behind(key, expected) for _, key, expected, _ in others))
             continue
-        try:
-            rows.restore(table, wanted, standing)
-        except sqlite3.IntegrityError as error:
-            raise StandsInTheWay(
-                "This cannot be undone by itself: a name that it would bring back is in use again.",
-                "Rename what has the name now, then try again.",
-            ) from error
+        for (table, key, expected, wanted), fresh in zip(run, unseen, strict=True):
+            standing = rows.standing(table, key)
+            image = standing.image
+            if fresh and image != expected and _without_times(image) != _without_times(expected):
+                moved.update(_rows_behind(key, expected))
+            if not moved:
+                _restore(rows, table, wanted, standing)
     if moved:
         raise _in_the_way(rows, seq, moved, "something outside the journal")
     if not rows.one("SELECT 1 FROM journal WHERE seq > ? AND kind = 'act' AND undone IS NULL", seq):
         return
     torn: set[bytes] = set()
-    for table, key, _, _ in changes():
+    for table, key, _, wanted in changes():
+        if table == "theme" and wanted is not None:
+            torn |= _circle(rows, key)
         if not TABLES[table].is_link:
             torn.update(rows.leaning_on(table, key))
         torn.update(rows.missing_under(table, key))
     if torn:
         raise _in_the_way(rows, seq, torn, "later tags")
+
+
+def _restore(rows: Recorder, table: str, wanted: Image | None, standing: Standing) -> None:
+    try:
+        rows.restore(table, wanted, standing)
+    except sqlite3.IntegrityError as error:
+        raise StandsInTheWay(
+            "This cannot be undone by itself: a name that it would bring back is in use again.",
+            "Rename what has the name now, then try again.",
+        ) from error
+
+
+def _circle(rows: Recorder, key: str) -> set[bytes]:
+    """The uuids of the living themes above one, where it stands among these itself; none in a sound tree."""
+    ends = rows.standing("theme", key).ends
+    above = rows.all(
+        "WITH RECURSIVE up (id) AS (SELECT parent_id FROM theme WHERE id = ? AND gone IS NULL UNION "
+        "SELECT t.parent_id FROM theme t JOIN up ON t.id = up.id WHERE t.gone IS NULL) "
+        "SELECT uuid FROM theme JOIN up USING (id)",
+        None if ends is None else ends[0],
+    )
+    found = {bytes(uuid) for (uuid,) in above}
+    return found if bytes.fromhex(key) in found else set()
 
 
 def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str) -> StandsInTheWay:

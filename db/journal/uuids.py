@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from db.errors import NotFound
 
 KEPT = 20_000
+AT_ONCE = 2_000
 
 
 class Uuids:
@@ -32,6 +34,28 @@ class Uuids:
             raise NotFound(f"There is no such {table}.")
         self.remember(table, row_id, found[0])
         return bytes(found[0])
+
+    def learn(self, table: str, row_ids: Iterable[int]) -> None:
+        """Ask for many at once: `of` knows them then."""
+        known = self._uuids.get(table, {})
+        wanted = sorted(row_id for row_id in row_ids if row_id not in known)
+        for begin in range(0, len(wanted), AT_ONCE):
+            some = wanted[begin : begin + AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for row_id, uuid in self._connection.execute(f'SELECT id, uuid FROM "{table}" WHERE id IN ({marks})', some):
+                self.remember(table, row_id, uuid)
+
+    def learn_ids(self, table: str, uuids: Iterable[bytes]) -> None:
+        """Ask for many at once: `id_of` knows those that are there."""
+        known = self._ids.get(table, {})
+        wanted = sorted(uuid for uuid in uuids if uuid not in known)
+        for begin in range(0, len(wanted), AT_ONCE):
+            some = wanted[begin : begin + AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            for row_id, uuid in self._connection.execute(
+                f'SELECT id, uuid FROM "{table}" WHERE uuid IN ({marks})', some
+            ):
+                self.remember(table, row_id, uuid)
 
     def id_of(self, table: str, uuid: bytes) -> int | None:
         """The integer id of a row, living or gone, None when there is none."""

@@ -25,7 +25,8 @@ FROM {source} JOIN coder c ON c.id = h.coder_id WHERE h.gone IS NULL
 _OF_TEXT = _HIGHLIGHTS.format(source="placement p JOIN highlight h ON h.placement_id = p.id")
 _BY_ID = _HIGHLIGHTS.format(source="highlight h JOIN placement p ON p.id = h.placement_id")
 _THEMES = """
-SELECT x.highlight_id, t.id, t.name, t.hue FROM theme_tag x JOIN theme t ON t.id = x.theme_id
+SELECT x.highlight_id, t.id, t.name, t.hue, x.stance, x.wording, x.wording <> t.wording
+FROM theme_tag x JOIN theme t ON t.id = x.theme_id
 WHERE x.highlight_id IN (SELECT value FROM json_each(?)) ORDER BY x.highlight_id, x.position
 """
 _ACTORS = """
@@ -151,8 +152,9 @@ def _with_tags(reading: Reading, rows: Iterable[Any]) -> list[Highlight]:
     while portion := list(islice(left, _PORTION)):
         ids = json.dumps([row[0] for row in portion])
         themes: dict[int, list[ThemeTag]] = defaultdict(list)
-        for highlight_id, *theme in reading.all(_THEMES, ids):
-            themes[highlight_id].append(_once(shared, ThemeTag(*theme)))
+        for highlight_id, number, name, hue, stance, wording, earlier in reading.all(_THEMES, ids):
+            tag = ThemeTag(number, name, hue, stance, wording, bool(earlier))
+            themes[highlight_id].append(_once(shared, tag))
         actors: dict[int, list[ActorTag]] = defaultdict(list)
         for highlight_id, *actor in reading.all(_ACTORS, ids):
             actors[highlight_id].append(_once(shared, ActorTag(*actor)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from uuid import UUID
 
 from db.errors import NotFound
@@ -15,40 +17,51 @@ def tree(reading: Reading) -> list[Theme]:
 
     A theme whose parent is gone or would make a circle stands at the top, so that nothing is ever out of reach.
     """
+    counts = dict(reading.all("SELECT theme_id, count(*) FROM theme_tag GROUP BY theme_id"))
+    synonyms: dict[int, list[str]] = defaultdict(list)
+    for owner, form in reading.all("SELECT theme_id, form FROM synonym WHERE gone IS NULL ORDER BY id"):
+        synonyms[owner].append(form)
     rows = {
         row[0]: row
         for row in reading.all(
-            "SELECT id, uuid, parent_id, name, hue, definition, position, "
-            "(SELECT count(*) FROM theme_tag x WHERE x.theme_id = t.id) FROM theme t WHERE gone IS NULL"
+            "SELECT id, uuid, parent_id, name, hue, definition, position, inclusion, exclusion, wording "
+            "FROM theme WHERE gone IS NULL ORDER BY position, id"
         )
     }
     children: dict[int | None, list[int]] = defaultdict(list)
     for number, row in rows.items():
         children[row[2] if row[2] in rows else None].append(number)
-    for siblings in children.values():
-        siblings.sort(key=lambda number: (rows[number][6], number))
-    below = _passages_below(reading)
-    found: list[Theme] = []
-    seen: set[int] = set()
-
-    def walk(number: int, path: tuple[str, ...]) -> None:
-        stack = [(number, path)]
-        while stack:
-            here, above = stack.pop()
-            if here in seen:
-                continue
-            seen.add(here)
-            _, uuid, parent, name, hue, definition, position, passages = rows[here]
-            whole = (*above, name)
-            counts = (passages, below.get(here, 0))
-            found.append(Theme(here, UUID(bytes=uuid), parent, name, hue, definition, position, whole, *counts))
-            stack.extend((child, whole) for child in reversed(children.get(here, [])))
-
-    for number in children[None]:
-        walk(number, ())
-    for number in sorted(set(rows) - seen):
-        walk(number, ())
+    above = _walked(rows, children)
+    below = _passages_below(reading, above, counts)
+    paths: dict[int, tuple[str, ...]] = {}
+    found = []
+    for number, parent in above.items():
+        _, uuid, stored, name, hue, definition, position, *words = rows[number]
+        paths[number] = path = (*paths.get(parent or 0, ()), name)
+        passages = counts.get(number, 0)
+        whole = (path, passages, below.get(number, passages), *words, tuple(synonyms.get(number, ())))
+        found.append(Theme(number, UUID(bytes=uuid), stored, name, hue, definition, position, *whole))
     return found
+
+
+def _walked(rows: Iterable[int], children: Mapping[int | None, list[int]]) -> dict[int, int | None]:
+    """Every theme with the one it is shown under, parents first; one on a circle is begun with at the top."""
+    above: dict[int, int | None] = {}
+
+    def walk(number: int) -> None:
+        stack: list[tuple[int, int | None]] = [(number, None)]
+        while stack:
+            here, parent = stack.pop()
+            if here not in above:
+                above[here] = parent
+                stack.extend((child, here) for child in reversed(children.get(here, [])))
+
+    for number in children.get(None, []):
+        walk(number)
+    for number in sorted(rows):
+        if number not in above:
+            walk(number)
+    return above
 
 
 def looks(reading: Reading) -> dict[int, tuple[str, str]]:
@@ -76,13 +89,44 @@ def recent(reading: Reading, limit: int = 9) -> list[int]:
     ]
 
 
-def _passages_below(reading: Reading) -> dict[int, int]:
-    return dict(
-        reading.all(
-            "WITH RECURSIVE below (top, id, depth) AS (SELECT id, id, 0 FROM theme WHERE gone IS NULL UNION "
-            "SELECT top, t.id, depth + 1 FROM theme t JOIN below b ON t.parent_id = b.id "
-            "WHERE t.gone IS NULL AND depth < 100) "
-            "SELECT top, count(DISTINCT x.highlight_id) FROM below "
-            "JOIN theme_tag x ON x.theme_id = below.id GROUP BY top"
-        )
-    )
+def _passages_below(reading: Reading, above: Mapping[int, int | None], counts: Mapping[int, int]) -> Mapping[int, int]:
+    """Passages with a theme or one below it, each counted once.
+
+    The tags of all that stands below are summed up; of a passage with several themes, one is taken off wherever two
+    that are next to each other in the order of the tree meet on the way up.
+    """
+    if not any(parent is not None for parent in above.values()):
+        return counts
+    order = {number: place for place, number in enumerate(above)}
+    weights = dict(counts)
+    meetings: dict[tuple[int, int], int | None] = {}
+    for themes, many in reading.all(
+        "SELECT themes, count(*) FROM (SELECT group_concat(theme_id) AS themes FROM theme_tag "
+        "GROUP BY highlight_id HAVING count(*) > 1) GROUP BY themes"
+    ):
+        tagged = sorted((number for number in map(int, themes.split(",")) if number in order), key=order.__getitem__)
+        for pair in pairwise(tagged):
+            if pair not in meetings:
+                meetings[pair] = _meeting(pair, above)
+            met = meetings[pair]
+            if met is not None:
+                weights[met] = weights.get(met, 0) - many
+    for number in reversed(order):
+        parent = above[number]
+        if parent is not None and number in weights:
+            weights[parent] = weights.get(parent, 0) + weights[number]
+    return weights
+
+
+def _meeting(pair: tuple[int, int], above: Mapping[int, int | None]) -> int | None:
+    """The lowest theme that two stand below (or are), None when they share none."""
+    first: int | None
+    first, second = pair
+    over: set[int | None] = set()
+    while first is not None:
+        over.add(first)
+        first = above[first]
+    here: int | None = second
+    while here is not None and here not in over:
+        here = above[here]
+    return here

@@ -8,11 +8,17 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class ThemeTag:
-    """A theme on a highlight."""
+    """A theme on a highlight, given under one of its wordings (`earlier`: not the one that counts now).
+
+    `stance` is the speaker's towards the theme, from -2 to +2 or None.
+    """
 
     theme_id: int
     name: str
     hue: str
+    stance: int | None = None
+    wording: int = 1
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.edits.themes import AddTheme, DefineTheme, DeleteTheme, MoveTheme, RecolourTheme, RenameTheme
+from db.edits.themes import AddTheme, DeleteTheme, MoveTheme, RecolourTheme, RenameTheme
+from db.edits.wordings import DefineTheme
 from db.reads import themes as reads
 from db.records.themes import Theme
 from desktop.actions.actions import Actions

@@ -19,14 +19,18 @@ from db.edits import (
     articles,
     bundles,
     dividing,
+    examples,
     given_actors,
     grades,
     highlights,
     identical,
     links,
+    merging,
     replacing,
     searches,
+    synonyms,
     themes,
+    wordings,
 )
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
@@ -56,7 +60,18 @@ EDITS: list[Edit] = [
     articles.DeleteArticles((1,)),
     themes.AddTheme("Sanctions", definition="Measures"),
     themes.RenameTheme(2, "Unmanned aircraft"),
-    themes.DefineTheme(2, "What flies alone"),
+    wordings.DefineTheme(2, "What flies alone", "with a warhead", "kites"),
+    synonyms.AddSynonym(2, "UAVs"),
+    examples.PinExample(2, 1),
+    wordings.SameWording(3),
+    wordings.KeepUnderWording(3, (2,)),
+    synonyms.RemoveSynonym(3, "Commerce"),
+    examples.UnpinExample(3, 2),
+    merging.TagWhatIsLeft(10, 2),
+    merging.MergeThemes((2, 4), 3),
+    merging.MergeThemes((1,), 2),
+    merging.SplitTheme(3, (2,), "Grain trade", 3),
+    merging.SplitTheme(3, (2,), 2),
     themes.RecolourTheme(1, "Rose"),
     themes.MoveTheme(3, 1, before=2),
     themes.DeleteTheme(1),
@@ -98,6 +113,24 @@ EDITS: list[Edit] = [
     searches.DeleteSearch(1),
 ]
 
+REWORDED: tuple[Edit, ...] = (
+    wordings.DefineTheme(3, "What is bought"),
+    wordings.DefineTheme(3, "What is bought and sold"),
+)
+FIRST: dict[type, tuple[Edit, ...]] = {
+    bundles.DropHighlights: (bundles.PickHighlights((1, 2, 3)),),
+    links.UnlinkHighlights: (links.LinkHighlights(1, 2, "supports"),),
+    wordings.SameWording: REWORDED,
+    wordings.KeepUnderWording: REWORDED,
+    synonyms.RemoveSynonym: (synonyms.AddSynonym(3, "Commerce"),),
+    examples.UnpinExample: (examples.PinExample(3, 2),),
+    merging.TagWhatIsLeft: (themes.DeleteTheme(3),),
+    **dict.fromkeys(
+        (searches.SaveSearch, searches.RenameSearch, searches.DeleteSearch), (searches.SaveSearch("Quiet", "@Iran"),)
+    ),
+}
+"""What must stand before an edit can."""
+
 
 def test_every_edit_is_in_the_list() -> None:
     known = {type(edit) for edit in EDITS} | {ImportJsonLines}
@@ -112,12 +145,8 @@ def test_undo_restores_the_living_project_and_redo_the_outcome(
     edit: Edit, tmp_path: Path, filled: Filled, living: Living
 ) -> None:
     store = filled(tmp_path / "p.commonplace")
-    if isinstance(edit, bundles.DropHighlights):
-        store.apply(bundles.PickHighlights((1, 2, 3))).result()
-    if isinstance(edit, links.UnlinkHighlights):
-        store.apply(links.LinkHighlights(1, 2, "supports")).result()
-    if type(edit).__module__ == searches.__name__:
-        store.apply(searches.SaveSearch("Quiet", "@Iran")).result()
+    for first in FIRST.get(type(edit), ()):
+        store.apply(first).result()
     reading = store.reading()
     before = living(reading)
     done = store.apply(edit).result()
@@ -148,32 +177,37 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
     end = rng.randrange(start + 1, text_length)
     some = rng.randrange(1, 9)
     word = "".join(rng.choices("abcdefgh", k=4))
-    return rng.choice(
-        [
-            highlights.AddHighlight(1, start, end, Tags((ThemeGiven(f"T {word[0]}"),), (ActorGiven(f"A {word[0]}"),))),
-            highlights.AddHighlight(1, start, end, note=word),
-            highlights.NoteHighlight(some, word),
-            dividing.ResizeHighlight(some, start, end),
-            dividing.SplitHighlight(some, (start, end)),
-            dividing.JoinHighlights((some, rng.randrange(1, 9))),
-            highlights.DeleteHighlights((some,)),
-            highlights.TagHighlights((some,), Tags((ThemeGiven(f"T {word[1:2]}"),))),
-            highlights.MarkImportant((some,), rng.random() < 0.5),
-            highlights.ChangeRole(some, 1, "mentioned", "speaker", 1),
-            themes.MoveTheme(rng.randrange(1, 6), rng.choice([None, 1, 2, 3])),
-            themes.RenameTheme(rng.randrange(1, 6), word),
-            themes.DeleteTheme(rng.randrange(1, 8)),
-            actors.RenameActor(rng.randrange(1, 6), word),
-            actors.AddName(rng.randrange(1, 6), Name(word)),
-            actors.DeleteActor(rng.randrange(1, 8)),
-            articles.SetState((1,), rng.choice(["new", "done", "aside"])),
-            articles.AddArticles((draft(word * 30, word),)),
-            bundles.PickHighlights((some,)),
-            searches.SaveSearch(word[0], f"#{word} $a"),
-            searches.RenameSearch(rng.randrange(1, 6), word[0]),
-            searches.DeleteSearch(rng.randrange(1, 6)),
-        ]
-    )
+    somewhere: tuple[int | str, ...] = (word, 1, 2)
+    made: list[Edit] = [
+        highlights.AddHighlight(1, start, end, Tags((ThemeGiven(f"T {word[0]}"),), (ActorGiven(f"A {word[0]}"),))),
+        highlights.AddHighlight(1, start, end, note=word),
+        highlights.NoteHighlight(some, word),
+        dividing.ResizeHighlight(some, start, end),
+        dividing.SplitHighlight(some, (start, end)),
+        dividing.JoinHighlights((some, rng.randrange(1, 9))),
+        highlights.DeleteHighlights((some,)),
+        highlights.TagHighlights((some,), Tags((ThemeGiven(f"T {word[1:2]}"),))),
+        highlights.MarkImportant((some,), rng.random() < 0.5),
+        highlights.ChangeRole(some, 1, "mentioned", "speaker", 1),
+        themes.MoveTheme(rng.randrange(1, 6), rng.choice([None, 1, 2, 3])),
+        themes.RenameTheme(rng.randrange(1, 6), word),
+        themes.DeleteTheme(rng.randrange(1, 8)),
+        wordings.DefineTheme(rng.randrange(1, 8), word),
+        wordings.SameWording(rng.randrange(1, 8)),
+        merging.MergeThemes((rng.randrange(1, 8), rng.randrange(1, 8)), rng.randrange(1, 8)),
+        merging.SplitTheme(rng.randrange(1, 8), (some,), rng.choice(somewhere)),
+        examples.PinExample(rng.randrange(1, 8), some),
+        actors.RenameActor(rng.randrange(1, 6), word),
+        actors.AddName(rng.randrange(1, 6), Name(word)),
+        actors.DeleteActor(rng.randrange(1, 8)),
+        articles.SetState((1,), rng.choice(["new", "done", "aside"])),
+        articles.AddArticles((draft(word * 30, word),)),
+        bundles.PickHighlights((some,)),
+        searches.SaveSearch(word[0], f"#{word} $a"),
+        searches.RenameSearch(rng.randrange(1, 6), word[0]),
+        searches.DeleteSearch(rng.randrange(1, 6)),
+    ]
+    return rng.choice(made)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -17,6 +17,7 @@ from db.edits.actors import AddActor, AddName, DescribeActor, RemoveName, Rename
 from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState, SetTranslation
 from db.edits.bundles import PickHighlights
 from db.edits.dividing import ResizeHighlight
+from db.edits.examples import PinExample
 from db.edits.highlights import (
     ActorGiven,
     AddHighlight,
@@ -28,13 +29,17 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
+from db.edits.merging import MergeThemes
 from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
-from db.edits.themes import AddTheme, DeleteTheme, MoveTheme
+from db.edits.synonyms import AddSynonym
+from db.edits.themes import AddTheme, DeleteTheme, MoveTheme, RenameTheme
+from db.edits.wordings import DefineTheme
 from db.errors import NotSaved, ProjectError, Refused, SourceRefused
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.report import Report
 from db.file.check import check
+from db.names.cleaned import cleaned_name
 from db.reads import articles, highlights, project, searches, themes
 from db.records.actors import Name
 from db.records.articles import Block, Draft, Span
@@ -119,6 +124,16 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
         SetTranslation(3, 1, "machine"),
         SetState((2, 3), "done"),
         DescribeArticles((1,), Metadata(marking="off record", direction="rtl", author="A\u2029B")),
+        RenameTheme(2, "Unmanned aircraft"),
+        DefineTheme(3, "What is bought", "oil", "gifts"),
+        PinExample(3, 2),
+        AddSynonym(3, "Commerce"),
+        DefineTheme(3, "What is bought and sold"),
+        AddHighlight(1, 2, 6, Tags((ThemeGiven(3),))),
+        AddTheme("Barter"),
+        DefineTheme(5, "Exchange of goods"),
+        AddHighlight(1, 20, 26, Tags((ThemeGiven(5),))),
+        MergeThemes((5,), 3),
         AddTheme("Deep", parent=2, definition="of\nmany lines", hue="Rose"),
         MoveTheme(3, None, before=1),
         RenameActor(1, "Iran, Islamic Republic of"),
@@ -126,7 +141,7 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
         RemoveName(1, "Tehran"),
         DescribeActor(2, kind="a kind of its own", note="n\nn"),
         AddActor("Part", affiliation=3),
-        AddHighlight(3, 0, len(text), Tags((ThemeGiven(5),), (ActorGiven(1, "via"), ActorGiven(1, "target", 2)))),
+        AddHighlight(3, 0, len(text), Tags((ThemeGiven(6),), (ActorGiven(1, "via"), ActorGiven(1, "target", 2)))),
         ResizeHighlight(1, 2, 9),
         NoteHighlight(2, "lone \ud800, NUL \0, \u2028, \r\n and 👩‍🚀"),
         RemoveTheme((2,), 3),
@@ -151,6 +166,7 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
 words = st.text(st.characters(codec="utf-8", exclude_characters="\r\0\ufeff"), min_size=1, max_size=30).filter(
     lambda text: bool(text.strip())
 )
+names = words.filter(cleaned_name)
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -161,13 +177,13 @@ def test_any_project_goes_out_and_in(data: st.DataObject, contents: Contents, tm
     text = data.draw(
         st.text(st.characters(codec="utf-8"), min_size=3, max_size=200).map(lambda t: canonical(t + "abc").text)
     )
-    title, note, name = data.draw(words), data.draw(st.text(max_size=40)), data.draw(words)
+    title, note, name = data.draw(words), data.draw(st.text(max_size=40)), data.draw(names)
     source.apply(AddArticles((Draft(title, text, text.encode(), "text", title),))).result()
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         stance = data.draw(st.sampled_from([None, -2, 0, 2]))
-        tags = Tags((ThemeGiven(name), ThemeGiven(data.draw(words))), (ActorGiven(data.draw(words), "via", stance),))
+        tags = Tags((ThemeGiven(name), ThemeGiven(data.draw(names))), (ActorGiven(data.draw(words), "via", stance),))
         source.apply(AddHighlight(1, start, end, tags, note)).result()
     _again(source, target, contents)
     source.close()

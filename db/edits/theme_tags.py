@@ -1,0 +1,104 @@
+"""How a passage gets a theme: every tag says under which wording of the theme it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from db.errors import NotFound
+from db.journal.many_links import Row
+from db.journal.recorder import Recorder
+
+AT_ONCE = 2_000
+"""Tags that are read and written together."""
+
+
+def named_wording(rows: Recorder, theme: int) -> tuple[str, int]:
+    """The name of a living theme and the number of its wording now. Raises NotFound."""
+    found = rows.lately.one("SELECT name, wording FROM theme WHERE id = ? AND gone IS NULL", theme)
+    if found is None:
+        raise NotFound("There is no such theme any more.", "Undo may bring it back.")
+    return str(found[0]), int(found[1])
+
+
+def give_theme(rows: Recorder, highlight: int, theme: int, position: int) -> None:
+    """Tag a highlight that does not have the theme yet, under the theme's wording now."""
+    _, wording = named_wording(rows, theme)
+    rows.link("theme_tag", new=True, **_tag(highlight, theme, position, wording, None))
+
+
+def themes_of(rows: Recorder, highlight: int) -> dict[int, tuple[int, int, int | None]]:
+    """Position, wording and stance of every theme that a highlight has, in order."""
+    return {
+        theme: (position, wording, stance)
+        for theme, position, wording, stance in rows.all(
+            "SELECT theme_id, position, wording, stance FROM theme_tag WHERE highlight_id = ? ORDER BY position",
+            highlight,
+        )
+    }
+
+
+def set_themes(rows: Recorder, highlight: int, themes: Iterable[int]) -> None:
+    """Let a highlight have just these themes in this order; those it has keep their wording and stance."""
+    wanted, known = list(dict.fromkeys(themes)), themes_of(rows, highlight)
+    for theme in known:
+        if theme not in wanted:
+            rows.unlink("theme_tag", highlight, theme)
+    for position, theme in enumerate(wanted):
+        if theme in known:
+            rows.link("theme_tag", new=False, **_tag(highlight, theme, position, *known[theme][1:]))
+        else:
+            give_theme(rows, highlight, theme, position)
+
+
+def copy_themes(rows: Recorder, source: int, target: int) -> None:
+    """Let a highlight have the themes of another too, under the wording they were given under."""
+    known = set(themes_of(rows, target))
+    for theme, (_, wording, stance) in themes_of(rows, source).items():
+        if theme not in known:
+            rows.link("theme_tag", new=True, **_tag(target, theme, len(known), wording, stance))
+            known.add(theme)
+
+
+def move_tags(
+    rows: Recorder,
+    source: int,
+    target: int,
+    wording_of: Callable[[int], int],
+    only: Iterable[int] | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Give what is tagged with one theme (`only`: these highlights of it) another in its place; how many there were.
+
+    `wording_of` says under which wording of the target a tag under one of the source stands. A highlight that has
+    both keeps the target's tag; the stance of the one that goes is taken over where that has none.
+    """
+    asked = "SELECT highlight_id, position, wording, stance FROM theme_tag WHERE theme_id = ? ORDER BY highlight_id"
+    moved = rows.all(asked, source)
+    if only is not None:
+        wanted = set(only)
+        moved = [row for row in moved if row[0] in wanted]
+    known = {row[0]: row[1:] for row in rows.all(asked, target)}
+    for begin in range(0, len(moved), AT_ONCE):
+        changes: list[tuple[Row | None, Row | None]] = []
+        some = moved[begin : begin + AT_ONCE]
+        for highlight, position, wording, stance in some:
+            changes.append((_tag(highlight, source, position, wording, stance), None))
+            there = known.get(highlight)
+            if there is None:
+                changes.append((None, _tag(highlight, target, position, wording_of(wording), stance)))
+            elif there[2] is None and stance is not None:
+                changes.append((_tag(highlight, target, *there), _tag(highlight, target, there[0], there[1], stance)))
+        rows.link_many("theme_tag", changes)
+        rows.breathe()
+        progress(len(some))
+    return len(moved)
+
+
+def _tag(highlight: int, theme: int, position: int, wording: int, stance: int | None) -> Row:
+    return {
+        "highlight_id": highlight,
+        "theme_id": theme,
+        "position": position,
+        "wording": wording,
+        "stance": stance,
+    }
