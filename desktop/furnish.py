@@ -26,6 +26,7 @@ from desktop.window.collecting import Collecting
 from desktop.window.copying import Copying
 from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
+from desktop.window.hits_to_highlights import HitsToHighlights
 from desktop.window.menus import whole_menu
 from desktop.window.panels import Panels
 from desktop.window.results_room import ResultsRoom
@@ -107,6 +108,7 @@ def furnish(program: Program) -> None:
         )
     )
     ResultsRoom(session, shell)
+    HitsToHighlights(session, look, shell)
     SameWordsElsewhere(session, look, actions, shell, program.bar)
     program.facing.restore()
     session.store.keep_bitmaps()

@@ -33,25 +33,50 @@ class MarkIdentical:
     tags: Tags
 
     def apply(self, rows: Recorder) -> Words:
-        by_text: dict[int, list[MarkedPlace]] = defaultdict(list)
-        for place in self.places:
-            by_text[place.text].append(place)
-        said = quote = ""
-        articles: set[int] = set()
-        for text, places in by_text.items():
-            article, content = _content(rows, text)
-            articles.add(article)
-            for place in sorted(places, key=lambda place: (place.start, place.end)):
-                if not 0 <= place.start < place.end <= len(content):
-                    raise Refused(f"{place.start}..{place.end} is no place in a text of {len(content)} characters.")
-                words = content[place.start : place.end]
-                quote = quote or words
-                if place.highlight is not None:
-                    said = add_tags(rows, place.highlight, self.tags) or said
-                else:
-                    made = add_highlight(rows, article, text, place.start, place.end, words)
-                    said = add_tags(rows, made, self.tags, new=True) or said
-        return _words(len(self.places), len(articles), shorten(quote), said)
+        return _words(_marked(rows, self.places, self.tags))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkPlaces:
+    """The same for places that say different things, as hits of a search do."""
+
+    places: tuple[MarkedPlace, ...]
+    tags: Tags
+
+    def apply(self, rows: Recorder) -> Words:
+        return _words(_marked(rows, self.places, self.tags), alike=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What was marked: how many places in how many articles, the first quote, the tags in words."""
+
+    places: int
+    articles: int
+    quote: str
+    tags: str
+
+
+def _marked(rows: Recorder, wanted: tuple[MarkedPlace, ...], tags: Tags) -> _Marked:
+    by_text: dict[int, list[MarkedPlace]] = defaultdict(list)
+    for place in wanted:
+        by_text[place.text].append(place)
+    said = quote = ""
+    articles: set[int] = set()
+    for text, places in by_text.items():
+        article, content = _content(rows, text)
+        articles.add(article)
+        for place in sorted(places, key=lambda place: (place.start, place.end)):
+            if not 0 <= place.start < place.end <= len(content):
+                raise Refused(f"{place.start}..{place.end} is no place in a text of {len(content)} characters.")
+            words = content[place.start : place.end]
+            quote = quote or words
+            if place.highlight is not None:
+                said = add_tags(rows, place.highlight, tags) or said
+            else:
+                made = add_highlight(rows, article, text, place.start, place.end, words)
+                said = add_tags(rows, made, tags, new=True) or said
+    return _Marked(len(wanted), len(articles), quote, said)
 
 
 def _content(rows: Recorder, text: int) -> tuple[int, str]:
@@ -65,9 +90,11 @@ def _content(rows: Recorder, text: int) -> tuple[int, str]:
     return int(found[0]), str(found[1])
 
 
-def _words(count: int, articles: int, quote: str, tags: str) -> Words:
-    values: dict[str, str | int] = {"count": count, "articles": articles, "quote": quote, "tags": tags}
-    many = "{count} passages" if count != 1 else "1 passage"
-    where = " in {articles} articles" if articles != 1 else ""
-    given = " with {tags}" if tags else ""
-    return Words(f"Mark {many} “{{quote}}”{where}{given}", values, f"Marked {many}{where}.")
+def _words(done: _Marked, alike: bool = True) -> Words:
+    values: dict[str, str | int] = {"count": done.places, "articles": done.articles, "tags": done.tags}
+    values["quote"] = shorten(done.quote)
+    many = "{count} passages" if done.places != 1 else "1 passage"
+    where = " in {articles} articles" if done.articles != 1 else ""
+    given = " with {tags}" if done.tags else ""
+    quote = " “{quote}”" if alike or done.places == 1 else ""
+    return Words(f"Mark {many}{quote}{where}{given}", values, f"Marked {many}{where}.")

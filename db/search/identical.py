@@ -71,7 +71,7 @@ def identical_in(reading: Reading, wanted: SameWords, text: int, most: int) -> l
         return []
     article = articles.article(reading, int(row[0]))
     standing = standing_on(reading, text, content, places)
-    counted = _Counted(content)
+    counted = Counted(content)
     return [
         Identical(
             article,
@@ -99,7 +99,7 @@ def look_on(reading: Reading, wanted: SameWords, texts: Sequence[int], most: int
     return found, []
 
 
-class _Counted:
+class Counted:
     """Paragraph numbers of places that come in order, so that no part of a text is counted twice."""
 
     def __init__(self, content: str) -> None:

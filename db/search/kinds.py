@@ -18,6 +18,9 @@ Row: TypeAlias = Hit | NameHit
 KINDS: tuple[RowKind, ...] = ("highlights", "articles", "untagged", "notes", "themes", "actors")
 _NAMES: dict[RowKind, NameKind] = {"themes": "theme", "actors": "actor"}
 
+COUNTED_AT_FIRST = 50
+"""So many untagged sentences are counted, or as many as are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -37,7 +40,7 @@ def find_rows(
         found = find(reading, query, kind, limit, offset, order)
         return Rows(kind, found.hits, found.highlights + found.articles, found.exact)
     if kind == "untagged":
-        untagged = find_untagged(reading, query, limit, offset)
+        untagged = find_untagged(reading, query, limit, offset, COUNTED_AT_FIRST)
         return Rows(kind, untagged.hits, untagged.count, untagged.exact)
     if kind == "notes":
         notes = find_notes(reading, query, limit, offset)

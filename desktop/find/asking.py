@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from db.reading import Reading
 from db.reads import articles, highlights
 from db.search.empty import Nearby, nearby
-from db.search.find import Hit, Order
+from db.search.find import Hit, Order, highlight_ids
 from db.search.kinds import Row, RowKind, find_rows
 from db.search.plan import Plan
 from db.search.tree import Mistake, Query
+from db.search.untagged import MOST, find_untagged
 from db.search.wording import in_words
 from db.text.paragraphs import paragraph_number
-from desktop.find.hits import Page
+from desktop.find.hits import Page, Place, place_of
 
 PAGE = 50
 FEW = 3
@@ -84,6 +85,13 @@ def answer(
 def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: int) -> Page:
     """The rows of one kind from `offset` on."""
     return _page(reading, find_rows(reading, query, kind, PAGE, offset, order).hits)
+
+
+def everything(reading: Reading, query: Query, order: Order, kinds: Sequence[RowKind]) -> tuple[list[int], list[Place]]:
+    """All highlights that answer, and the places of all sentences that are not tagged yet, as far as they are shown."""
+    ids = highlight_ids(reading, query, order) if "highlights" in kinds else []
+    hits = find_untagged(reading, query, MOST).hits if "untagged" in kinds else ()
+    return ids, [place for hit in hits if (place := place_of(hit)) is not None]
 
 
 def _kind_in_words(kinds: Sequence[RowKind]) -> str:

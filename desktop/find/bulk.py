@@ -29,11 +29,13 @@ Ids = tuple[int, ...]
 class BulkBar(QFrame):
     """Says how many results are checked, and does what is wanted with them.
 
-    `cleared` by its cross, `left` by Escape in its field. Acts take the checked ones, or without any those of `chosen`.
+    `cleared` by its cross, `left` by Escape in its field, `marking_asked` for sentences that are no highlights yet.
+    Acts take the checked ones, or without any those of `chosen`.
     """
 
     cleared = Signal()
     left = Signal()
+    marking_asked = Signal()
 
     def __init__(
         self, session: Session, look: Look, chosen: Callable[[], Sequence[int]], parent: QWidget | None = None
@@ -68,11 +70,16 @@ class BulkBar(QFrame):
         self.none.setToolTip(self.tr("Check none"))
         self.none.setAccessibleName(self.tr("Check none"))
         self.none.clicked.connect(lambda _checked=False: self.cleared.emit())
+        self.marking = QToolButton()
+        self.marking.setText(self.tr("Highlight them…"))
+        self.marking.setToolTip(self.tr("Choose how wide, and the tags, and see what will be highlighted (T)"))
+        self.marking.clicked.connect(lambda _checked=False: self.marking_asked.emit())
         first, acts = QHBoxLayout(), QHBoxLayout()
         for line in (first, acts):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(4)
         first.addWidget(self.count, 1)
+        first.addWidget(self.marking)
         first.addWidget(self.none)
         for widget in (self.star, self.into_bundle, self.less):
             acts.addWidget(widget)
@@ -89,8 +96,8 @@ class BulkBar(QFrame):
         self._dress()
         self.hide()
 
-    def show_checked(self, ids: Sequence[int]) -> None:
-        """These are checked now."""
+    def show_checked(self, ids: Sequence[int], sentences: int = 0) -> None:
+        """These highlights are checked now, and so many sentences that are none yet."""
         self._checked = tuple(ids)
         many = len(self._checked)
         words = (
@@ -98,12 +105,19 @@ class BulkBar(QFrame):
             if many == 1
             else self.tr("{0} passages checked").format(QLocale().toString(many))
         )
+        if sentences:
+            shown = QLocale().toString(sentences)
+            more = self.tr("1 not yet tagged") if sentences == 1 else self.tr("{0} not yet tagged").format(shown)
+            words = f"{words}, {more}" if many else more
         self.count.setText(words)
         self.count.setAccessibleName(words)
+        self.marking.setVisible(bool(sentences))
         why = self._session.read_only
         for part in (self.field, self.star, self.into_bundle, self.less, self.gone):
             part.setEnabled(not why)
-        self.setVisible(bool(many))
+            part.setVisible(bool(many))
+        self.marking.setEnabled(not why)
+        self.setVisible(bool(many or sentences))
 
     # Acts
 

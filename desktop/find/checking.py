@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from db.reading import Reading
 from desktop.background import Asker
 from desktop.find.bulk import BulkBar
-from desktop.find.hits import HitList
+from desktop.find.hits import HitList, Place, place_of
 from desktop.find.list import HitView
 from desktop.session import Session
 
-All = Callable[[Reading], list[int]]
+All = Callable[[Reading], tuple[list[int], list[Place]]]
 
 
 class Checking(QObject):
-    """Joins the list with the bar of acts; `everything` gives what reads the ids of the whole result, None where it
-    has no highlights."""
+    """Joins the list with the bar of acts; `everything` gives what reads the ids and places of the whole result, None
+    where nothing in it can be checked. `marking_asked` with the places that are to become highlights.
+    """
+
+    marking_asked = Signal(object)
 
     def __init__(
         self, session: Session, model: HitList, view: HitView, bulk: BulkBar, everything: Callable[[], All | None]
@@ -38,12 +41,13 @@ class Checking(QObject):
         model.checks_changed.connect(self._show)
         bulk.cleared.connect(self.clear)
         bulk.left.connect(self._back_to_list)
+        bulk.marking_asked.connect(self._mark)
 
     def clear(self) -> None:
         """Check none: what is not in sight any more is not acted on."""
         self._waiting, self._act, self._all = False, None, False
         self._asker.ask(lambda _reading: None)
-        if self._model.checked:
+        if self._model.checked or self._model.places:
             self._model.check(())
 
     def check_all(self) -> None:
@@ -62,24 +66,37 @@ class Checking(QObject):
         if self._waiting:
             self._act = name
             return
+        if name == "tag" and not self._model.checked and (self._model.places or self._chosen_places()):
+            self._mark()
+            return
         bulk = self._bulk
         acts = {"pick": bulk.pick, "important": bulk.important, "tag": bulk.tag, "untag": bulk.untag}
         acts.get(name, bulk.delete)()
 
-    def _on_all(self, ids: list[int] | None) -> None:
-        if ids is None:
+    def _chosen_places(self) -> list[Place]:
+        hits = (self._model.hits[row] for row in self._view.selected_rows())
+        return [place for hit in hits if (place := place_of(hit)) is not None]
+
+    def _mark(self) -> None:
+        """Let the checked sentences, or without any the chosen ones, become highlights."""
+        places = self._model.places or tuple(self._chosen_places())
+        if places:
+            self.marking_asked.emit(places)
+
+    def _on_all(self, found: tuple[list[int], list[Place]] | None) -> None:
+        if found is None:
             return
         self._waiting = False
-        self._model.check(ids)
-        self._all = bool(ids)
+        self._model.check(*found)
+        self._all = any(found)
         act, self._act = self._act, None
         if act is not None:
             self.act(act)
 
     def _show(self) -> None:
         self._all = False
-        self._bulk.show_checked(self._model.checked)
+        self._bulk.show_checked(self._model.checked, len(self._model.places))
 
     def _back_to_list(self) -> None:
-        self._bulk.show_checked(self._model.checked)
+        self._bulk.show_checked(self._model.checked, len(self._model.places))
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

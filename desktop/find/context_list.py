@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from db.search.concordance import Line
 from desktop.actions.physical_keys import key_name
@@ -57,14 +57,19 @@ class ContextLines(QAbstractListModel):
 
 
 class ContextView(PaneList):
-    """The lines; `stood` when another has the focus ring, `entered` when it is to be read on, `left` by Escape."""
+    """The lines; `stood` when another has the focus ring, `entered` when it is to be read on, `left` by Escape.
+
+    Several can be chosen: `tag_asked` with the places of those that are to become highlights.
+    """
 
     stood = Signal(object)
     entered = Signal()
     left = Signal()
+    tag_asked = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows = ContextLines(self)
         self.setModel(self.rows)
         self.setItemDelegate(_LineDelegate(look, self.rows, self))
@@ -72,6 +77,7 @@ class ContextView(PaneList):
         self.keys = {
             "J": lambda: self.walk(1),
             "K": lambda: self.walk(-1),
+            "T": self._ask_tags,
             "Enter": self.entered.emit,
             "Esc": self.left.emit,
         }
@@ -95,6 +101,12 @@ class ContextView(PaneList):
         index = self.rows.index(row, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def _ask_tags(self) -> None:
+        rows = sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+        lines = [self.rows.lines[row] for row in rows]
+        if lines:
+            self.tag_asked.emit(tuple((line.article.text_id, line.start, line.end) for line in lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up goes over the top."""

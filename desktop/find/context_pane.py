@@ -19,11 +19,15 @@ SIDES: tuple[Side, ...] = ("after", "before", "text")
 
 
 class ContextPane(QWidget):
-    """Answers the query of the results in its own way; `entered` when a line is to be read on, `left` by Escape."""
+    """Answers the query of the results in its own way; `entered` when a line is to be read on, `left` by Escape.
+
+    `marking_asked` with the places of lines that are to become highlights.
+    """
 
     entered = Signal()
     left = Signal()
     answered = Signal()
+    marking_asked = Signal(object)
 
     def __init__(self, session: Session, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +74,7 @@ class ContextPane(QWidget):
         self.side.currentIndexChanged.connect(lambda _at: self._choose())
         self.view.stood.connect(self._follow)
         self.view.entered.connect(self.entered)
+        self.view.tag_asked.connect(self.marking_asked)
         self.view.left.connect(self.left)
 
     def ask(self, query: Query | None) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.records.changes import Changes
-from db.search.find import Hit, Kind, highlight_ids
+from db.search.find import Hit, Kind
 from db.search.kinds import Row, RowKind
 from db.search.named import NameHit
 from db.search.query import Query
 from desktop.background import Asker
-from desktop.find.asking import Answer, answer, page
+from desktop.find.asking import Answer, answer, everything, page
 from desktop.find.bulk import BulkBar
 from desktop.find.checking import All, Checking
 from desktop.find.context_list import ContextView
@@ -37,12 +37,13 @@ class ResultsPane(QWidget):
     """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on.
 
     `renewed` when another search is answered; `note_asked` with a highlight whose note is to be written; `name_asked`
-    with "theme" or "actor" and its id.
+    with "theme" or "actor" and its id; `marking_asked` with places that are to become highlights.
     """
 
     shown = Signal(bool)
     left = Signal()
     renewed = Signal()
+    marking_asked = Signal(object)
     note_asked = Signal(int)
     name_asked = Signal(str, int)
     answered = Signal()
@@ -322,10 +323,10 @@ class ResultsPane(QWidget):
         self.left.emit()
 
     def _everything(self) -> All | None:
-        query, order = self._query, self.head.chosen_order
-        if query is None or "highlights" not in self._kinds_shown:
+        query, order, kinds = self._query, self.head.chosen_order, self._kinds_shown
+        if query is None or not {"highlights", "untagged"} & set(kinds):
             return None
-        return lambda reading: highlight_ids(reading, query, order)
+        return lambda reading: everything(reading, query, order, kinds)
 
     # What changes elsewhere
 
@@ -359,6 +360,7 @@ class ResultsPane(QWidget):
         self.view.entered.connect(self._on_entered)
         self.bulk = BulkBar(self._session, self._look, self.view.chosen_highlights, self)
         self.checking = Checking(self._session, self.model, self.view, self.bulk, self._everything)
+        self.checking.marking_asked.connect(self.marking_asked)
         self.view.lifted.connect(lambda: carry_passages(self.view, self._session, self._look, self.view.chosen()))
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
@@ -369,6 +371,7 @@ class ResultsPane(QWidget):
         self.context = ContextPane(self._session, self._look, self._settings, self)
         self.context.entered.connect(self._on_entered)
         self.context.left.connect(self._on_list_left)
+        self.context.marking_asked.connect(self.marking_asked)
         self._stack.addWidget(self.context)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -41,7 +41,7 @@ class _Found:
     texts: int
 
 
-class _Rows(PaneList):
+class TickedList(PaneList):
     """The list; a press on a check box turns it, anywhere else it goes to the passage."""
 
     def __init__(self, look: Look, model: IdenticalRows, parent: QWidget) -> None:
@@ -124,7 +124,7 @@ class IdenticalPanel(QWidget):
         self.none.clicked.connect(lambda _checked=False: self.model.tick_all(False))
         for button in (self.all, self.none):
             button.setProperty("kind", "link")
-        self.list = _Rows(look, self.model, self)
+        self.list = TickedList(look, self.model, self)
         self.list.keys = {
             "Space": lambda: self.model.turn(self.list.currentIndex()),
             "Enter": self.mark,

@@ -102,6 +102,7 @@ EDITS: list[Edit] = [
     grades.GradeOutlet("Northwire", "B"),
     links.LinkHighlights(1, 2, "contradicts", "see the dates"),
     links.UnlinkHighlights(1),
+    identical.MarkPlaces((identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(2, 0, 4)), Tags((ThemeGiven(3),))),
     identical.MarkIdentical(
         (identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(1, 0, 17, 1)), Tags((ThemeGiven(3), ThemeGiven("Found")))
     ),
