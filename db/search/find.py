@@ -34,7 +34,8 @@ COUNTED = 10_000
 class Hit:
     """One row of results; `start` and `end` are code points of the article's text, where Enter goes.
 
-    `kind` is "highlight" or "article"; `reasons` say what answered the words and tags: text, note, tag, name, title.
+    `kind` is "highlight" or "article", or of other modules "note" or "untagged"; `reasons` say what answered the words
+    and tags: text, note, tag, name, title. `words` are the places of the words in an untagged sentence.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Hit:
     end: int
     snippet: Snippet
     reasons: tuple[str, ...]
+    words: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

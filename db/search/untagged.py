@@ -124,7 +124,7 @@ class _Search:
             if self._answers(self._tree, article.id, folded_words(quote)):
                 shown = snippet(quote, [(a - start, b - start) for a, b in inside])
                 reason = "text" if self._typed.stands_in(quote) else "name"
-                yield Hit("untagged", article, None, start, end, shown, (reason,))
+                yield Hit("untagged", article, None, start, end, shown, (reason,), tuple(inside))
 
     def _answers(self, node: Node | None, article: int, told: str) -> bool:
         if node is None:

@@ -15,7 +15,7 @@ from db.search.tree import Mistake, Query
 from db.search.untagged import MOST, find_untagged
 from db.search.wording import in_words
 from db.text.paragraphs import paragraph_number
-from desktop.find.hits import Page, Place, place_of
+from desktop.find.hits import Page
 
 PAGE = 50
 FEW = 3
@@ -87,11 +87,12 @@ def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: in
     return _page(reading, find_rows(reading, query, kind, PAGE, offset, order).hits)
 
 
-def everything(reading: Reading, query: Query, order: Order, kinds: Sequence[RowKind]) -> tuple[list[int], list[Place]]:
-    """All highlights that answer, and the places of all sentences that are not tagged yet, as far as they are shown."""
+def everything(
+    reading: Reading, query: Query, order: Order, kinds: Sequence[RowKind]
+) -> tuple[list[int], Sequence[Row]]:
+    """The ids of all highlights that answer, and all sentences that are not tagged yet, as far as they are shown."""
     ids = highlight_ids(reading, query, order) if "highlights" in kinds else []
-    hits = find_untagged(reading, query, MOST).hits if "untagged" in kinds else ()
-    return ids, [place for hit in hits if (place := place_of(hit)) is not None]
+    return ids, find_untagged(reading, query, MOST).hits if "untagged" in kinds else ()
 
 
 def _kind_in_words(kinds: Sequence[RowKind]) -> str:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.reading import Reading
+from db.search.kinds import Row
 from desktop.background import Asker
 from desktop.find.bulk import BulkBar
-from desktop.find.hits import HitList, Place, place_of
+from desktop.find.hits import HitList, Place, words_of
 from desktop.find.list import HitView
 from desktop.session import Session
 
-All = Callable[[Reading], tuple[list[int], list[Place]]]
+All = Callable[[Reading], tuple[list[int], Sequence[Row]]]
 
 
 class Checking(QObject):
-    """Joins the list with the bar of acts; `everything` gives what reads the ids and places of the whole result, None
+    """Joins the list with the bar of acts; `everything` gives what reads the ids and sentences of all results, None
     where nothing in it can be checked. `marking_asked` with the places that are to become highlights.
     """
 
@@ -75,7 +76,7 @@ class Checking(QObject):
 
     def _chosen_places(self) -> list[Place]:
         hits = (self._model.hits[row] for row in self._view.selected_rows())
-        return [place for hit in hits if (place := place_of(hit)) is not None]
+        return [place for hit in hits for place in words_of(hit)]
 
     def _mark(self) -> None:
         """Let the checked sentences, or without any the chosen ones, become highlights."""
@@ -83,20 +84,20 @@ class Checking(QObject):
         if places:
             self.marking_asked.emit(places)
 
-    def _on_all(self, found: tuple[list[int], list[Place]] | None) -> None:
+    def _on_all(self, found: tuple[list[int], Sequence[Row]] | None) -> None:
         if found is None:
             return
         self._waiting = False
         self._model.check(*found)
-        self._all = any(found)
+        self._all = any(map(bool, found))
         act, self._act = self._act, None
         if act is not None:
             self.act(act)
 
     def _show(self) -> None:
         self._all = False
-        self._bulk.show_checked(self._model.checked, len(self._model.places))
+        self._bulk.show_checked(self._model.checked, self._model.sentences)
 
     def _back_to_list(self) -> None:
-        self._bulk.show_checked(self._model.checked, len(self._model.places))
+        self._bulk.show_checked(self._model.checked, self._model.sentences)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
@@ -25,6 +24,13 @@ def key_of(hit: Row) -> Key:
     if hit.highlight is not None:
         return (hit.kind, hit.highlight.id, 0)
     return (hit.kind, hit.article.id, hit.start if hit.kind == "untagged" else 0)
+
+
+def words_of(hit: Row) -> tuple[Place, ...]:
+    """Where the words stand in a sentence that is not tagged yet; none for any other hit."""
+    if isinstance(hit, NameHit) or hit.kind != "untagged":
+        return ()
+    return tuple((hit.article.text_id, start, end) for start, end in hit.words)
 
 
 def place_of(hit: Row) -> Place | None:
@@ -57,30 +63,40 @@ class HitList(QAbstractListModel):
         self._cards: list[Card] = []
         self._rows: dict[Key, int] = {}
         self._checked: dict[int, None] = {}
-        self._places: dict[Place, None] = {}
+        self._places: dict[Place, tuple[Place, ...]] = {}
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The places of sentences that are checked."""
-        return tuple(self._places)
+        """Where the words stand in the sentences that are checked."""
+        return tuple(place for words in self._places.values() for place in words)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences are checked."""
+        return len(self._places)
 
     @property
     def checked(self) -> tuple[int, ...]:
         """The highlights that are checked, also those of pages that are not here yet, in the order of checking."""
         return tuple(self._checked)
 
-    def check(self, ids: Iterable[int], places: Iterable[Place] = ()) -> None:
-        """Let just these highlights and places be checked."""
-        self._checked, self._places = dict.fromkeys(ids), dict.fromkeys(places)
+    def check(self, ids: Iterable[int], sentences: Iterable[Row] = ()) -> None:
+        """Let just these highlights, and hits that are sentences, be checked."""
+        self._checked = dict.fromkeys(ids)
+        self._places = {place: words_of(hit) for hit in sentences if (place := place_of(hit)) is not None}
         self._tell_checks(0, len(self._hits) - 1)
 
     def toggle(self, row: int) -> None:
         """Check or uncheck the highlight or sentence of a row; an article or a name cannot be checked."""
         hit = self._hits[row]
         if hit.highlight is not None:
-            _turn(self._checked, hit.highlight.id)
+            if hit.highlight.id in self._checked:
+                del self._checked[hit.highlight.id]
+            else:
+                self._checked[hit.highlight.id] = None
         elif (place := place_of(hit)) is not None:
-            _turn(self._places, place)
+            if self._places.pop(place, None) is None:
+                self._places[place] = words_of(hit)
         else:
             return
         self._tell_checks(row, row)
@@ -161,10 +177,3 @@ class HitList(QAbstractListModel):
                 paragraph = page.paragraphs.get((text, hit.start), 0)
             self._hits.append(hit)
             self._cards.append(self._card_of(hit, paragraph))
-
-
-def _turn(checked: dict[Any, None], one: Hashable) -> None:
-    if one in checked:
-        del checked[one]
-    else:
-        checked[one] = None
