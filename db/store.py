@@ -61,6 +61,8 @@ class Store:
         self._data_version = self._pragma("data_version")
         self._file = which_file(path)
         self.foreign_writes = 0
+        self.origins_filled: Future[None] = Future()
+        """Ends when the copies among the articles of an older file are found."""
         self._bitmaps = KeptBitmaps(self.reading)
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
         self._thread.start()
@@ -372,6 +374,8 @@ class Store:
     def _fill_origins(self) -> None:
         if not self._index.origins.filled() and self._in_transaction(self._index.origins.fill):
             self.fill_origins()
+        else:
+            self.origins_filled.set_result(None)
 
     def _notice_others(self) -> None:
         version = self._pragma("data_version")

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
     from desktop.window.cleaning import Cleaning
+    from desktop.window.copies import CopiesOfReport
     from desktop.window.copying import Copying
     from desktop.window.facing import Facing
     from desktop.window.first_steps import FirstSteps
@@ -83,6 +84,7 @@ class Program(QObject):
     setting: Setting
     steps: FirstSteps
     cleaning: Cleaning
+    copies: CopiesOfReport
     copying: Copying
     binding: Binding
 

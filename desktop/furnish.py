@@ -23,7 +23,9 @@ from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
 from desktop.window.cleaning import Cleaning
 from desktop.window.collecting import Collecting
+from desktop.window.copies import CopiesOfReport
 from desktop.window.copying import Copying
+from desktop.window.counting import ByOrigin
 from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.hits_to_highlights import HitsToHighlights
@@ -47,6 +49,7 @@ def furnish(program: Program) -> None:
     session, look, actions, settings = program.session, program.look, program.actions, program.settings
     reader, shell = program.reader, program.shell
     reader.furnish()
+    ByOrigin(session, actions, settings)
     program.field = field = SearchField(session, look, settings)
     program.panes = panes = Panes(
         library=program.library,
@@ -109,6 +112,9 @@ def furnish(program: Program) -> None:
     )
     ResultsRoom(session, shell)
     HitsToHighlights(session, look, shell)
+    program.copies = CopiesOfReport(session, look, actions, settings, reader)
+    program.copies.filled.connect(program.library.regroup)
+    actions.bind("give_to_copies", panes.details.elsewhere.give)
     SameWordsElsewhere(session, look, actions, shell, program.bar)
     program.facing.restore()
     session.store.keep_bitmaps()

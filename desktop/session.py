@@ -116,6 +116,8 @@ class Session(QObject):
     """The query whose matches the reader marks: db.search.query Query or None."""
     margin_chosen = Signal(object)
     """MarginChoice: what the margin is to show."""
+    counting_changed = Signal(bool)
+    """Whether passages are counted by their independent origins from now on."""
     said = Signal(object)
     """Notice: for the message bar."""
     working = Signal(object)
@@ -131,6 +133,7 @@ class Session(QObject):
         self.highlight: int | None = None
         self.passage: Passage | None = None
         self.margin = MarginChoice()
+        self.by_origin = False
         self.citation_style = ""
         self.started_after = self._last_seq()
         self.standings: dict[int, Standing] = {}
@@ -242,6 +245,12 @@ class Session(QObject):
         if choice != self.margin:
             self.margin = choice
             self.margin_chosen.emit(choice)
+
+    def count_by_origin(self, on: bool) -> None:
+        """Count copies of one report once, wherever passages are counted."""
+        if on != self.by_origin:
+            self.by_origin = on
+            self.counting_changed.emit(on)
 
     def go(self, place: Place) -> None:
         """Show a place in the reader."""

@@ -157,7 +157,7 @@ def facets(
     for facet, name, count, number in reading.all(sql, *test.values):
         found[facet].append(Facet(name, count or 0, number))
     counted = found.pop("counted")[0].count
-    return _sorted(found, counted, True)
+    return in_order(found, counted, True)
 
 
 def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> Facets:
@@ -169,20 +169,20 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> F
         "outlets": _values(hits, bitmaps.outlets),
         "languages": _values(hits, bitmaps.languages),
         "months": _values(hits, bitmaps.months),
-        "grades": _grades(reading, hits, bitmaps),
+        "grades": _values(hits, grade_sets(reading, bitmaps)),
         "roles": _values(hits, {role: bitmaps.in_role(role) for role in ROLES}),
     }
-    return _sorted(found, len(hits), whole)
+    return in_order(found, len(hits), whole)
 
 
-def _grades(reading: Reading, hits: BitMap, bitmaps: Bitmaps) -> list[Facet]:
+def grade_sets(reading: Reading, bitmaps: Bitmaps) -> Family:
     """The letters of outlets and the numbers of passages."""
     graded: dict[str, list[BitMap]] = {}
     for outlet, letter in reading.all(_LETTERS):
         if letter and outlet in bitmaps.outlets:
             graded.setdefault(letter, []).append(bitmaps.outlets[outlet])
     letters = {letter: union(some) for letter, some in graded.items()}
-    return [*_values(hits, letters), *_values(hits, {str(number): bits for number, bits in bitmaps.grades.items()})]
+    return letters | {str(number): bits for number, bits in bitmaps.grades.items()}
 
 
 def _of_article_sets(reading: Reading, articles: BitMap, bitmaps: Bitmaps) -> Facets:
@@ -209,7 +209,7 @@ def _of_article_sets(reading: Reading, articles: BitMap, bitmaps: Bitmaps) -> Fa
     counted = {name: [Facet(value, many) for value, many in some.items() if value] for name, some in values.items()}
     numbers = of_highlights({str(number): some for number, some in bitmaps.grades.items()})
     counted["grades"] += _values(articles, numbers)
-    return _sorted(found | counted, len(articles), True)
+    return in_order(found | counted, len(articles), True)
 
 
 def _laid(hits: BitMap, family: Family, named: Iterable[tuple[int, str]]) -> list[Facet]:
@@ -228,7 +228,8 @@ def _values(hits: BitMap, family: Family) -> list[Facet]:
     ]
 
 
-def _sorted(found: dict[str, list[Facet]], counted: int, whole: bool) -> Facets:
+def in_order(found: dict[str, list[Facet]], counted: int, whole: bool) -> Facets:
+    """The values of each facet, the most frequent first, months in theirs."""
     for facet, values in found.items():
         values.sort(key=lambda value: value.name if facet == "months" else (-value.count, value.name))
     return Facets(**{facet: tuple(values) for facet, values in found.items()}, counted=counted, whole=whole)

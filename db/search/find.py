@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from db.reading import Reading
@@ -12,6 +12,7 @@ from db.reads import highlights as highlight_reads
 from db.records.articles import Article
 from db.records.highlights import Highlight
 from db.search import fulltext
+from db.search.collapsing import collapsed_articles, collapsed_highlights, in_copies, without
 from db.search.marks import Marker, Place
 from db.search.meaning import Meaning, as_json
 from db.search.pages import page_of
@@ -36,6 +37,7 @@ class Hit:
 
     `kind` is "highlight" or "article", or of other modules "note" or "untagged"; `reasons` say what answered the words
     and tags: text, note, tag, name, title. `words` are the places of the words in an untagged sentence.
+    So many `copies` are left out for it, where those of one report are collapsed.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Hit:
     snippet: Snippet
     reasons: tuple[str, ...]
     words: tuple[Place, ...] = ()
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,15 @@ def find(
     limit: int = 50,
     offset: int = 0,
     order: Order = "newest",
+    collapse: bool = False,
 ) -> Found:
-    """A page of what answers a query; with "both" a page of highlights, then one of articles, each from `offset`."""
+    """A page of what answers a query; with "both" a page of highlights, then one of articles, each from `offset`.
+
+    With `collapse` copies of one report stand and count once: articles, and the same words in several of them.
+    """
     plan = Plan(reading, query)
+    if collapse:
+        return _find_collapsed(plan, reading, kind, limit, offset, order)
     hits: list[Hit] = []
     highlights, whole = 0, True
     articles, all_articles = 0, True
@@ -97,6 +106,29 @@ def find(
         ids, articles, all_articles = _article_page(plan, reading, order, offset, limit)
         hits += _article_hits(plan, reading, ids)
     return Found(tuple(hits), *_told(highlights, whole, articles, all_articles), plan.mistakes)
+
+
+def _find_collapsed(plan: Plan, reading: Reading, kind: Kind, limit: int, offset: int, order: Order) -> Found:
+    hits: list[Hit] = []
+    highlights = articles = 0
+    if kind != "articles":
+        if plan.algebra and not (order == "relevance" and _ranked(plan, "quote_words")):
+            bitmaps, found = plan.algebra.bitmaps, plan.algebra.highlights()
+            folded = collapsed_highlights(reading, in_copies(bitmaps, reading, found))
+            found = without(found, folded)
+            ids, highlights = page_of(reading, bitmaps, found, order, offset, limit), len(found)
+        else:
+            every = _highlight_ids(plan, reading, order, None)
+            folded = collapsed_highlights(reading, every)
+            ids, highlights = folded.page(every, offset, limit)
+        marked = _highlight_hits(plan, reading, ids)
+        hits += [replace(hit, copies=folded.copies.get(hit.highlight.id, 0)) for hit in marked if hit.highlight]
+    if kind != "highlights":
+        every = _article_ids(plan, reading, order, None)
+        folded = collapsed_articles(reading, every)
+        ids, articles = folded.page(every, offset, limit)
+        hits += [replace(hit, copies=folded.copies.get(hit.article.id, 0)) for hit in _article_hits(plan, reading, ids)]
+    return Found(tuple(hits), highlights, articles, True, plan.mistakes)
 
 
 def count(reading: Reading, query: Query, kind: Kind = "highlights", exact: bool = False) -> Counted:

@@ -33,11 +33,17 @@ class Rows:
 
 
 def find_rows(
-    reading: Reading, query: Query, kind: RowKind, limit: int = 50, offset: int = 0, order: Order = "newest"
+    reading: Reading,
+    query: Query,
+    kind: RowKind,
+    limit: int = 50,
+    offset: int = 0,
+    order: Order = "newest",
+    collapse: bool = False,
 ) -> Rows:
-    """A page of one kind. Only highlights and articles know another order than their own."""
+    """A page of one kind. Only highlights and articles know another order than their own, and copies that collapse."""
     if kind == "highlights" or kind == "articles":
-        found = find(reading, query, kind, limit, offset, order)
+        found = find(reading, query, kind, limit, offset, order, collapse)
         return Rows(kind, found.hits, found.highlights + found.articles, found.exact)
     if kind == "untagged":
         untagged = find_untagged(reading, query, limit, offset, COUNTED_AT_FIRST)

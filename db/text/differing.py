@@ -9,6 +9,7 @@ difference.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -36,6 +37,8 @@ class Worded:
         found = [(match[0], whole.place(match.start(), match.end())) for match in _WORD.finditer(whole.text)]
         self.words = tuple(word for word, _ in found)
         self.places = tuple(place for _, place in found)
+        self._starts = [start for start, _ in self.places]
+        self._ends = [end for _, end in self.places]
 
     @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
@@ -50,8 +53,7 @@ class Worded:
 
     def within(self, start: int, end: int) -> range:
         """The numbers of the words that share a code point with [start, end)."""
-        inside = [at for at, (first, last) in enumerate(self.places) if first < end and last > start]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
 
 class Shared(NamedTuple):

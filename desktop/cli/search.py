@@ -9,6 +9,7 @@ from typing import Any
 from db.errors import Refused
 from db.reading import Reading
 from db.reads import actors, themes
+from db.search.by_origin import facets_by_origin, origins_of
 from db.search.facets import facets
 from db.search.find import find
 from db.search.kinds import KINDS, Row, RowKind, count_rows, find_rows
@@ -30,6 +31,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--facets", action="store_true", help="with --count: by theme, actor, role, outlet, language, month, coder"
     )
+    parser.add_argument(
+        "--origins",
+        action="store_true",
+        help="with --count or --facets: how many independent origins, copies of one report being one",
+    )
     json_option(parser)
 
 
@@ -42,11 +48,16 @@ def run(given: argparse.Namespace) -> int:
         if given.count or given.facets:
             many, exact = count_rows(project, query, kind)
             answer: dict[str, object] = {"count": many, "exact": exact}
-            if given.facets:
+            if given.facets or given.origins:
                 if kind != "highlights" and kind != "articles":
-                    raise Refused("Facets are counted over highlights or articles.", "Ask --in one of these.")
-                answer["facets"] = facets(project, query, kind).as_json()
-            tell_json(answer) if given.json or given.facets else tell(str(many) if exact else f"{many}+")
+                    what = "Facets" if given.facets else "Origins"
+                    raise Refused(f"{what} are counted over highlights or articles.", "Ask --in one of these.")
+                if given.origins:
+                    answer["origins"] = origins_of(project, query, kind)
+                if given.facets:
+                    spread = facets_by_origin if given.origins else facets
+                    answer["facets"] = spread(project, query, kind).as_json()
+            tell_json(answer) if given.json or given.facets else tell(_count_line(many, exact, answer))
             return DONE
         for mistake in find(project, query, limit=0).mistakes:
             if mistake not in query.mistakes:
@@ -55,6 +66,11 @@ def run(given: argparse.Namespace) -> int:
             line, found = _shown(project, hit)
             tell_json(found) if given.json else tell(line)
     return DONE
+
+
+def _count_line(many: int, exact: bool, answer: dict[str, object]) -> str:
+    told = str(many) if exact else f"{many}+"
+    return f"{told}, origins: {answer['origins']}" if "origins" in answer else told
 
 
 def _shown(project: Reading, hit: Row) -> tuple[str, dict[str, Any]]:

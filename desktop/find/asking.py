@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from db.reading import Reading
 from db.reads import articles, highlights
+from db.search.by_origin import origins_of
 from db.search.empty import Nearby, nearby
 from db.search.find import Hit, Order, highlight_ids
 from db.search.kinds import Row, RowKind, find_rows
@@ -38,7 +39,7 @@ class Part:
 class Answer:
     """The first page of each kind in the order of the list, the query in words; `near` where there are none.
 
-    `whole` is how many highlights the project has.
+    `whole` is how many highlights the project has; `origins` how many the results come from, None where not asked.
     """
 
     query: Query
@@ -47,6 +48,7 @@ class Answer:
     words: str
     mistakes: tuple[Mistake, ...]
     near: Nearby | None
+    origins: int | None = None
 
     def part(self, kind: RowKind) -> Part | None:
         """The part of one kind, None where it was not asked for."""
@@ -59,11 +61,16 @@ def answer(
     kinds: Sequence[RowKind],
     order: Order,
     held: Mapping[RowKind, int] | None = None,
+    by_origin: bool = False,
 ) -> Answer:
     """Everything the pane shows of a query at once; of each kind as many as are `held` already, and at least a page.
 
-    What stands behind a kind that goes on is counted only: its page is asked for when the list comes there.
+    What stands behind a kind that goes on is counted only: its page is asked for when the list comes there. With
+    `by_origin` copies of one report stand once.
     """
+    many = None
+    if by_origin and ("highlights" in kinds or "articles" in kinds):
+        many = origins_of(reading, query, "highlights" if "highlights" in kinds else "articles")
     parts: list[Part] = []
     goes_on = False
     only_names = all(kind in LIST_ORDER[:2] for kind in kinds)
@@ -73,18 +80,18 @@ def answer(
         if kind in kinds and (query.words or not few):
             shown = (held or {}).get(kind, 0)
             limit = FEW if few else shown if goes_on else max(PAGE, shown)
-            found = find_rows(reading, query, kind, limit, 0, order)
+            found = find_rows(reading, query, kind, limit, 0, order, by_origin)
             hits = [hit for hit in found.hits if not few or "name" in hit.reasons]
             parts.append(Part(kind, _page(reading, hits), found.count, found.exact, few))
             goes_on |= not few and (len(hits) < found.count or not found.exact)
     near = None if any(part.page.hits for part in parts) else nearby(reading, query)
     said = in_words(query, reading, _kind_in_words(kinds))
-    return Answer(query, tuple(parts), highlights.count(reading), said, Plan(reading, query).mistakes, near)
+    return Answer(query, tuple(parts), highlights.count(reading), said, Plan(reading, query).mistakes, near, many)
 
 
-def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: int) -> Page:
+def page(reading: Reading, query: Query, kind: RowKind, order: Order, offset: int, by_origin: bool = False) -> Page:
     """The rows of one kind from `offset` on."""
-    return _page(reading, find_rows(reading, query, kind, PAGE, offset, order).hits)
+    return _page(reading, find_rows(reading, query, kind, PAGE, offset, order, by_origin).hits)
 
 
 def everything(

@@ -79,7 +79,8 @@ class FacetPanel(QWidget):
             self._spread = None
             self._asker.ask(lambda _reading: None)  # whatever is under way is overtaken
             return
-        self._asker.ask(lambda reading: spread(reading, query, kind))
+        by_origin = self._session.by_origin
+        self._asker.ask(lambda reading: spread(reading, query, kind, by_origin))
 
     def open(self) -> None:
         """Unfold and go to the first value, or the one that had the focus before."""
@@ -115,6 +116,8 @@ class FacetPanel(QWidget):
         self.tree.show_sections(told.sections)
         self.months.show_months(told.months, within(told.query.text, "date"))
         counts = "" if told.whole else self.tr("of the newest {0}").format(QLocale().toString(told.counted))
+        if self._session.by_origin:
+            counts = self.tr("by independent origin")
         if not self.heading.is_folded:
             self.heading.set_count(counts)
         many = told.left_out
@@ -145,6 +148,7 @@ class FacetPanel(QWidget):
 
     def _say_folded(self) -> None:
         folded = self.heading.is_folded
-        self.heading.set_count(self.tr("by theme, actor, outlet, month…") if folded else "")
+        counted = self.tr("by independent origin") if self._session.by_origin else ""
+        self.heading.set_count(self.tr("by theme, actor, outlet, month…") if folded else counted)
         self._body.setVisible(not folded)
         self.updateGeometry()

@@ -84,6 +84,7 @@ class ResultsPane(QWidget):
         field.went_down.connect(self.enter)
         field.left.connect(self._on_field_left)
         session.changed.connect(self._on_changed)
+        session.counting_changed.connect(lambda _on: self._ask())
         session.closing.connect(self._on_closing)
         self.hide()
 
@@ -188,7 +189,8 @@ class ResultsPane(QWidget):
         kinds, order = self.head.kinds, self.head.chosen_order
         held = dict(self._growth.held) if again else {}
         self._busy = True
-        self._asker.ask(lambda reading: answer(reading, query, kinds, order, held))
+        by_origin = self._session.by_origin
+        self._asker.ask(lambda reading: answer(reading, query, kinds, order, held, by_origin))
 
     def _more(self) -> None:
         """Show or ask for the next page when the end is near."""
@@ -201,7 +203,8 @@ class ResultsPane(QWidget):
         elif more is not None:
             (kind, offset), order = more, self.head.chosen_order
             self._busy = True
-            self._asker.ask(lambda reading: page(reading, query, kind, order, offset))
+            by_origin = self._session.by_origin
+            self._asker.ask(lambda reading: page(reading, query, kind, order, offset, by_origin))
 
     def _on_answered(self, outcome: Answer | Page | None) -> None:
         if isinstance(outcome, Page):
@@ -234,7 +237,7 @@ class ResultsPane(QWidget):
         self._quiet = False
         self.view.executeDelayedItemsLayout()
         self.view.verticalScrollBar().setValue(scrolled)
-        count = counted({part.kind: (part.count, part.exact) for part in told.parts}, told.whole)
+        count = counted({part.kind: (part.count, part.exact) for part in told.parts}, told.whole, told.origins)
         self.head.say(count, told.words if told.near is None else "", mistake_lines(told.query, told.mistakes))
         self._field.show_mistakes(told.mistakes)
         self._show_empty(told)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.reading import Reading
 from db.reads import themes
+from db.search.by_origin import facets_by_origin
 from db.search.empty import undated
 from db.search.facets import Facet, facets
 from db.search.find import Kind
@@ -57,9 +58,14 @@ class Spread:
     whole: bool = True
 
 
-def spread(reading: Reading, query: Query, kind: Kind) -> Spread:
-    """Count the facets of the whole result: of its articles where only those are shown, else of its highlights."""
-    found = facets(reading, query, "articles" if kind == "articles" else "highlights")
+def spread(reading: Reading, query: Query, kind: Kind, by_origin: bool = False) -> Spread:
+    """Count the facets of the whole result: of its articles where only those are shown, else of its highlights.
+
+    With `by_origin` each value has the number of origins that its results come from.
+    """
+    found = (facets_by_origin if by_origin else facets)(
+        reading, query, "articles" if kind == "articles" else "highlights"
+    )
     sections = []
     for name in SECTIONS:
         counted: Sequence[Facet] = getattr(found, name, ())

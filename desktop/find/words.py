@@ -86,7 +86,8 @@ def _hue(hit: NameHit) -> str:
 
 def _card(hit: Hit, paragraph: int) -> Card:
     article = hit.article
-    parts = [article.outlet or "", shown_date(article.published)]
+    many = f" ×{number(hit.copies + 1)}" if hit.copies else ""
+    parts = [f"{article.outlet or (article.title if hit.highlight else '')}{many}", shown_date(article.published)]
     if hit.kind == "untagged":
         parts[0] = parts[0] or article.title
         parts += [f"¶ {paragraph}" if paragraph else "", translate("Find", "not yet tagged"), *_reasons(hit)]
@@ -132,8 +133,9 @@ def _reasons(hit: Hit) -> list[str]:
     return [] if "text" in hit.reasons else [said[reason] for reason in hit.reasons[:1]]
 
 
-def counted(counts: Mapping[RowKind, tuple[int, bool]], whole: int) -> str:
-    """ "48 of 12,430 passages · 7 articles": the head line over results; names that are not there are not counted."""
+def counted(counts: Mapping[RowKind, tuple[int, bool]], whole: int, origins: int | None = None) -> str:
+    """ "48 of 12,430 passages · 7 origins · 9 articles": the head line over results; names that are not there are not
+    counted, and origins only where they are asked for."""
     parts = []
     for kind in ("highlights", "untagged", "notes", "articles", "themes", "actors"):
         many, exact = counts.get(kind, (-1, True))
@@ -142,10 +144,19 @@ def counted(counts: Mapping[RowKind, tuple[int, bool]], whole: int) -> str:
         shown = number(many, exact) if kind != "untagged" or exact else f"{number(many)}+"
         if kind == "highlights":
             parts.append(translate("Find", "{0} of {1} passages").format(shown, number(whole)))
+            parts += _origins(origins)
         else:
             one, more = _COUNTED[kind]
             parts.append(translate("Find", one) if many == 1 else translate("Find", more).format(shown))
+    if "highlights" not in counts:
+        parts += _origins(origins)
     return " · ".join(parts)
+
+
+def _origins(many: int | None) -> list[str]:
+    if many is None:
+        return []
+    return [translate("Find", "1 origin") if many == 1 else translate("Find", "{0} origins").format(number(many))]
 
 
 def nothing_found(query: Query, words: str, near: Nearby, kinds: Sequence[RowKind]) -> tuple[str, str, list[Way]]:

@@ -32,6 +32,7 @@ from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.text.paragraphs import paragraph_number
 from desktop.highlights import acts
+from desktop.highlights.elsewhere import SameWords
 from desktop.highlights.note import HighlightNote
 from desktop.highlights.parts import Quote
 from desktop.highlights.tag_drops import TagDrops
@@ -91,6 +92,7 @@ class DetailsPane(QWidget):
         self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
         self.note.left.connect(self.left)
+        self.elsewhere = SameWords(session, look)
         self.made = QLabel()
         self.made.setProperty("kind", "second")
         self.made.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,6 +117,7 @@ class DetailsPane(QWidget):
             self.date,
             self.field,
             self.note,
+            self.elsewhere,
             self.made,
             self.history,
             self._events,
@@ -181,6 +184,7 @@ class DetailsPane(QWidget):
             self.field.clear()
         self._highlight = highlight
         self.note.show_note(highlight)
+        self.elsewhere.take(highlight)
         self.star.setVisible(highlight is not None)
         self._stack.setCurrentWidget(self._empty if highlight is None else self._scroll)
         if highlight is None:

@@ -153,6 +153,11 @@ class LibraryPane(ListPane):
             self.view.stand_on(self._session.article)
         self._say()
 
+    def regroup(self) -> None:
+        """Ask again which articles are copies of one report."""
+        self._model.set_origins(origins(self._session.reading))
+        self._say()
+
     # What changes
 
     def _on_changed(self, changes: Changes) -> None:

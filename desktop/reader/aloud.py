@@ -40,7 +40,8 @@ class Aloud(QObject):
         if anchor == head and picked.focus and not picked.caret_mode:
             head = anchor = picked.focus[0]
         view.spoken.follow(anchor, head, laid, room, view.overlay, view.inks)
-        said = " ".join(part for part in (view.folding.said(picked.head), self._rest(), self._marks()) if part)
+        parts = (view.folding.said(picked.head), self._rest(), self._marks(), self._of_copy())
+        said = " ".join(part for part in parts if part)
         if said != view.spoken.accessibleDescription():
             view.spoken.setAccessibleDescription(said)
 
@@ -71,3 +72,14 @@ class Aloud(QObject):
             marks = overlay.index.overlapping(*here, most=_MOST_MARKS) if here is not None else []
         words = [mark.spoken for mark in marks if mark.spoken]
         return " ".join([self.tr("Caret."), *words] if picked.caret_mode else words)
+
+    def _of_copy(self) -> str:
+        """In a copy of a report: that the paragraph was read in another, and the words that the fullest lacks."""
+        picked, overlay = self._view.picked, self._view.overlay
+        here = picked.passage or (picked.head, picked.head + 1)
+        said = [self.tr("Read in another copy.")] if overlay.read_before.touching(*here) else []
+        content = self._view.page.prose.content
+        own = [content[slice(*overlay.own_words.all[at])] for at in overlay.own_words.touching(*here)[:_MOST_MARKS]]
+        if own:
+            said.append(self.tr("Only in this copy: {0}.").format(", ".join(own)))
+        return " ".join(said)

@@ -171,6 +171,17 @@ def add_rounded(path: QPainterPath, laid: Laid, tint: Tint) -> None:
         path.addRect(box.adjusted(half, 0, 0, 0))
 
 
+def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same characters as ranges in order, none touching another."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if found and start <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
 class Ranges:
     """Ordered half-open ranges of code points that answer which of them touch a stretch."""
 
@@ -197,6 +208,10 @@ class Overlay:
         self.found = Ranges()
         self.found_now: int | None = None
         self.mentions = Ranges()
+        self.own_words = Ranges()
+        """Words that a copy of a report has and the fullest one has not."""
+        self.read_before = Ranges()
+        """Paragraphs that were read in another copy."""
         self.selection: tuple[int, int] | None = None
         self.chosen: int | None = None
         self.trial: tuple[int, int] | None = None

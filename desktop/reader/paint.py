@@ -10,8 +10,10 @@ from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import first_hue
-from desktop.reader.overlay import QUIET, Drawn, Overlay, add_rounded
+from desktop.reader.overlay import QUIET, Drawn, Overlay, add_rounded, merged
 from desktop.reader.page import Page
+
+_DASH = 1.5  # pixels
 
 
 def paint_piece(
@@ -37,10 +39,24 @@ def paint_piece(
             _line(painter, laid.box(*tint.extent), inks.line if tint.quiet else inks.bar(tint.hue))
     _hover(painter, laid, overlay, inks)
     _over(painter, laid, overlay, inks)
-    quiet = laid.style.quiet and not (drawn.plain or drawn.rounded)
+    read = bool(overlay.read_before.touching(laid.start, laid.end))
+    quiet = read or (laid.style.quiet and not (drawn.plain or drawn.rounded))
     painter.setPen(inks.ink2 if quiet else inks.ink)
-    laid.layout.draw(painter, QPointF(laid.left, 0), _inverted(laid, overlay, inks), seen)
+    ranges = [*(_inked(laid, drawn, inks) if read else ()), *_inverted(laid, overlay, inks)]
+    laid.layout.draw(painter, QPointF(laid.left, 0), ranges, seen)
     painter.restore()
+
+
+def _inked(laid: Laid, drawn: Drawn, inks: Inks) -> list[QTextLayout.FormatRange]:
+    """What is highlighted in a paragraph that is quiet: grey letters would not stand out from a tint."""
+    ranges = []
+    for start, end in merged([(row[0], -row[1]) for row in drawn.rows]):
+        inked = QTextLayout.FormatRange()
+        inked.start = laid.unit(max(start, laid.start))
+        inked.length = laid.behind(min(end, laid.end)) - inked.start
+        inked.format.setForeground(inks.ink)
+        ranges.append(inked)
+    return ranges
 
 
 def _inverted(laid: Laid, overlay: Overlay, inks: Inks) -> list[QTextLayout.FormatRange]:
@@ -144,7 +160,7 @@ def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
 
 
 def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
-    """Mentions, matches and the selection, in this order: each lies over the one before."""
+    """Mentions, a copy's own words, matches and the selection, in this order: each lies over the one before."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if mentioned := overlay.mentions.touching(laid.start, laid.end):
         dots = QPen(inks.edge, 1, Qt.PenStyle.CustomDashLine)
@@ -153,6 +169,14 @@ def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     for at in mentioned:
         for box in laid.rects(*overlay.mentions.all[at]):
             y = round(box.bottom()) - 2
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    dashes = QPen(inks.accent, _DASH, Qt.PenStyle.CustomDashLine)
+    dashes.setDashPattern([2.5, 1.5])
+    dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
+    for at in overlay.own_words.touching(laid.start, laid.end):
+        painter.setPen(dashes)
+        for box in laid.rects(*overlay.own_words.all[at]):
+            y = round(box.bottom()) - 1
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
     for at in overlay.found.touching(laid.start, laid.end):
         now = at == overlay.found_now

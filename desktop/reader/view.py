@@ -199,6 +199,11 @@ class ReaderView(HandArea):
         self.overlay.mentions = ranges
         self.viewport().update()
 
+    def set_copy_marks(self, own_words: Ranges, read_before: Ranges) -> None:
+        """Mark the words in which a copy differs from the fullest, and make quiet what was read in another copy."""
+        self.overlay.own_words, self.overlay.read_before = own_words, read_before
+        self.viewport().update()
+
     @property
     def selection(self) -> tuple[int, int] | None:
         """The passage in hand: what is selected, or else the focused sentence; none on a folded paragraph."""

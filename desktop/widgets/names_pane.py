@@ -88,7 +88,7 @@ class NamesPane(ListPane):
         below: Sequence[QWidget] = (),
     ) -> None:
         """Show what the question answers, now and when it changes."""
-        self._question = question
+        self._names = question
         fields = QVBoxLayout()
         fields.setContentsMargins(8, 0, 8, 4)
         fields.setSpacing(4)
@@ -99,6 +99,7 @@ class NamesPane(ListPane):
         self._session.closing.connect(self._let_go)
         self._session.changed.connect(self._on_changed)
         self._session.found.connect(self._on_found)
+        self._session.counting_changed.connect(lambda _on: self._asker.ask(self._question))
         self.reload()
 
     # What others ask of it
@@ -123,6 +124,15 @@ class NamesPane(ListPane):
         index = self.view.currentIndex()
         if index.isValid() and not self._refused():
             self.view.edit(index)
+
+    def _question(self, reading: Reading) -> Sequence[Named]:
+        """All names, each with its passages, or where the analyst wants that with the origins of these."""
+        found = self._names(reading)
+        if not self._session.by_origin:
+            return found
+        from db.search.by_origin import counted_by_origin
+
+        return counted_by_origin(reading, found)
 
     # What changes
 
@@ -251,6 +261,8 @@ class NamesPane(ListPane):
         elif typed:
             matching = sum(1 for _ in self._model.matching())
             self.heading.set_count(self.tr("{0} of {1}").format(number(matching), number(whole)))
+        elif self._session.by_origin:
+            self.heading.set_count(self.tr("{0} · by origin").format(number(whole)))
         else:
             self.heading.set_count(number(whole))
         self._say_shown(self._model.count, typed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.look.look import Look
@@ -20,6 +20,7 @@ class Strip(QWidget):
         super().__init__(parent)
         self._look = look
         self._icon_name = "lock"
+        self._said = ""
         self._icon, self._sentence, self.button = QLabel(), QLabel(), QPushButton()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -38,7 +39,7 @@ class Strip(QWidget):
 
     def say(self, sentence: str, button: str = "", icon: str = "lock") -> None:
         """Show the strip with this sentence and button."""
-        self._sentence.setText(sentence)
+        self._said = sentence
         self._sentence.setToolTip(plain_tip(sentence))
         self.button.setText(button)
         self.button.setVisible(bool(button))
@@ -46,6 +47,7 @@ class Strip(QWidget):
         self.setAccessibleName(sentence)
         self._dress()
         self.show()
+        self._fit()
 
     def _dress(self) -> None:
         look = self._look
@@ -54,6 +56,18 @@ class Strip(QWidget):
         self._icon.setPixmap(look.icon(self._icon_name).pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._sentence.setFont(look.ui_font(13))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence is cut where it does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        metrics = QFontMetricsF(self._sentence.font())
+        self._sentence.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideRight, self._sentence.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of an untagged highlight, with a hairline below."""

@@ -60,3 +60,12 @@ def test_a_name_that_is_not_there_is_said(here, sample: Path) -> None:
     said = here("search", sample, "#Dronez", "--json")
     assert (said.status, said.out) == (0, "")
     assert "no theme Dronez" in said.err
+
+
+def test_origins_are_told_on_request_and_facets_count_them(here, sample: Path) -> None:
+    told = here("search", sample, "is:duplicate", "--in", "articles", "--count", "--origins", "--json").one
+    assert told == {"count": 3, "exact": True, "origins": 1}
+    assert here("search", sample, "is:duplicate", "--in", "articles", "--count", "--origins").out == "3, origins: 1\n"
+    faceted = here("search", sample, "is:duplicate", "--in", "articles", "--facets", "--origins").one
+    assert faceted["facets"]["languages"] == {"en": 1}
+    assert here("search", sample, "drones", "--in", "notes", "--count", "--origins").status == 2

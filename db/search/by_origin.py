@@ -1,0 +1,180 @@
+"""Counts of independent origins: how many reports, and not how many copies of them, a result comes from."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from db.reading import Reading
+from db.reads.origins import Origins, origins
+from db.records.actors import ROLES, Actor
+from db.records.themes import Theme
+from db.search.bitmaps import Bitmaps, Family
+from db.search.facets import Facet, Facets, grade_sets, in_order
+from db.search.plan import Plan
+from db.search.tree import Query
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+Kind = Literal["highlights", "articles"]
+
+_OF_HIGHLIGHTS = """
+WITH hit (id, article_id, origin, coder_id, grade) AS MATERIALIZED (
+    SELECT h.id, h.article_id, coalesce(o.fullest_id, h.article_id), h.coder_id, h.grade
+    FROM highlight h LEFT JOIN same_origin o ON o.article_id = h.article_id WHERE {test}),
+  source (article_id, origin) AS MATERIALIZED (SELECT DISTINCT article_id, origin FROM hit)
+"""
+_OF_ARTICLES = """
+WITH source (article_id, origin) AS MATERIALIZED (
+    SELECT a.id, coalesce(o.fullest_id, a.id)
+    FROM article a LEFT JOIN same_origin o ON o.article_id = a.id WHERE {test}),
+  hit (id, article_id, origin, coder_id, grade) AS MATERIALIZED (
+    SELECT h.id, s.article_id, s.origin, h.coder_id, h.grade
+    FROM source s CROSS JOIN highlight h ON h.article_id = s.article_id AND h.gone IS NULL)
+"""
+_COUNTS = """
+SELECT 'themes', t.name, n.many, t.id
+  FROM (SELECT x.theme_id AS id, count(DISTINCT hit.origin) AS many FROM hit CROSS JOIN theme_tag x
+    ON x.highlight_id = hit.id GROUP BY x.theme_id) n JOIN theme t ON t.id = n.id
+UNION ALL
+SELECT 'actors', m.form, n.many, m.actor_id
+  FROM (SELECT x.actor_id AS id, count(DISTINCT hit.origin) AS many FROM hit CROSS JOIN actor_tag x
+    ON x.highlight_id = hit.id GROUP BY x.actor_id) n
+  JOIN name m ON m.actor_id = n.id AND m.type = 'preferred' AND m.gone IS NULL
+UNION ALL
+SELECT 'roles', x.role, count(DISTINCT hit.origin), NULL FROM hit CROSS JOIN actor_tag x ON x.highlight_id = hit.id
+  GROUP BY x.role
+UNION ALL
+SELECT 'coders', c.name, count(DISTINCT hit.origin), c.id FROM hit JOIN coder c ON c.id = hit.coder_id GROUP BY c.id
+UNION ALL
+SELECT 'outlets', a.outlet, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
+  WHERE ifnull(a.outlet, '') <> '' GROUP BY a.outlet
+UNION ALL
+SELECT 'languages', a.language, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
+  WHERE ifnull(a.language, '') <> '' GROUP BY a.language
+UNION ALL
+SELECT 'months', substr(a.published, 1, 7), count(DISTINCT s.origin), NULL
+  FROM source s JOIN article a ON a.id = s.article_id
+  WHERE a.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*' GROUP BY 2
+UNION ALL
+SELECT 'grades', l.reliability, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
+  JOIN outlet l ON l.name = a.outlet AND l.gone IS NULL WHERE l.reliability IS NOT NULL GROUP BY l.reliability
+UNION ALL
+SELECT 'grades', CAST(grade AS TEXT), count(DISTINCT origin), NULL FROM hit WHERE grade IS NOT NULL GROUP BY grade
+UNION ALL
+SELECT 'counted', '', count(DISTINCT origin), NULL FROM source
+"""
+
+
+def origins_of(reading: Reading, query: Query, kind: Kind = "highlights") -> int:
+    """How many independent origins the highlights, or the articles, that answer a query come from."""
+    plan = Plan(reading, query)
+    if kind == "highlights" and plan.algebra:
+        hits, held = plan.algebra.highlights(), plan.algebra.bitmaps.articles
+        return origins(reading).count(article for article, bits in held.items() if hits.intersect(bits))
+    if kind == "highlights":
+        test, source, column = plan.highlights(), "highlight h", "h.article_id"
+    else:
+        test, source, column = plan.articles(), "article a", "a.id"
+    sql = f"SELECT count(DISTINCT coalesce(o.fullest_id, {column})) FROM {source} "
+    sql += f"LEFT JOIN same_origin o ON o.article_id = {column} WHERE {test.sql}"
+    return int(reading.one(sql, *test.values)[0])
+
+
+def facets_by_origin(reading: Reading, query: Query, kind: Kind = "highlights") -> Facets:
+    """As `db.search.facets.facets` of a whole result, every value with the number of its independent origins."""
+    plan = Plan(reading, query)
+    if kind == "highlights" and plan.algebra:
+        return _of_sets(reading, plan.algebra.highlights(), plan.algebra.bitmaps, origins(reading))
+    test = plan.highlights() if kind == "highlights" else plan.articles()
+    begin = _OF_HIGHLIGHTS if kind == "highlights" else _OF_ARTICLES
+    found: dict[str, list[Facet]] = {}
+    for facet, name, count, number in reading.all(begin.format(test=test.sql) + _COUNTS, *test.values):
+        found.setdefault(facet, []).append(Facet(name, count, number))
+    counted = found.pop("counted")[0].count
+    return in_order(found, counted, True)
+
+
+def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, groups: Origins) -> Facets:
+    """The same from sets of bits: the hits of each value are looked up, one by one, in a list of their origins."""
+    of = array("I", bytes(4 * (hits.max() + 1 if hits else 0)))
+    sources = set()
+    for article, bits in bitmaps.articles.items():
+        if here := hits & bits:
+            origin = groups.of(article)
+            sources.add(origin)
+            for highlight in here:
+                of[highlight] = origin
+
+    def many(bits: BitMap) -> int:
+        return len(set(map(of.__getitem__, hits & bits)))
+
+    def named(family: Family, names: Iterable[tuple[int, str]]) -> list[Facet]:
+        counts = [(name, many(family[number]), number) for number, name in names if number in family]
+        return [Facet(name, count, number) for name, count, number in counts if count]
+
+    def valued(family: Family) -> list[Facet]:
+        counts = [(value, many(bits)) for value, bits in family.items() if value]
+        return [Facet(value, count) for value, count in counts if count]
+
+    actors = reading.all("SELECT actor_id, form FROM name WHERE type = 'preferred' AND gone IS NULL")
+    found = {
+        "themes": named(bitmaps.themes, reading.all("SELECT id, name FROM theme")),
+        "actors": named(bitmaps.actors, actors),
+        "coders": named(bitmaps.coders, reading.all("SELECT id, name FROM coder")),
+        "outlets": valued(bitmaps.outlets),
+        "languages": valued(bitmaps.languages),
+        "months": valued(bitmaps.months),
+        "grades": valued(grade_sets(reading, bitmaps)),
+        "roles": valued({role: bitmaps.in_role(role) for role in ROLES}),
+    }
+    return in_order(found, len(sources), True)
+
+
+def counted_by_origin(reading: Reading, named: Iterable[object]) -> list[Any]:
+    """The same themes and actors, their passages counted by origin."""
+    some = list(named)
+    themes = theme_origins(reading) if any(isinstance(one, Theme) for one in some) else {}
+    actors = actor_origins(reading) if any(isinstance(one, Actor) for one in some) else {}
+    counted: list[Any] = []
+    for one in some:
+        if isinstance(one, Theme):
+            own, below = themes.get(one.id, (0, 0))
+            counted.append(replace(one, passages=own, passages_below=below))
+        elif isinstance(one, Actor):
+            counted.append(replace(one, passages=actors.get(one.id, 0)))
+    return counted
+
+
+def theme_origins(reading: Reading) -> dict[int, tuple[int, int]]:
+    """How many origins the passages of each theme come from: of itself, and with all below it."""
+    own = dict(
+        reading.all(
+            "SELECT x.theme_id, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM theme_tag x "
+            "JOIN highlight h ON h.id = x.highlight_id LEFT JOIN same_origin o ON o.article_id = h.article_id "
+            "GROUP BY x.theme_id"
+        )
+    )
+    below = reading.all(
+        "WITH RECURSIVE below (top, id, depth) AS (SELECT id, id, 0 FROM theme WHERE gone IS NULL UNION "
+        "SELECT top, t.id, depth + 1 FROM theme t JOIN below b ON t.parent_id = b.id "
+        "WHERE t.gone IS NULL AND depth < 100) "
+        "SELECT top, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM below "
+        "JOIN theme_tag x ON x.theme_id = below.id JOIN highlight h ON h.id = x.highlight_id "
+        "LEFT JOIN same_origin o ON o.article_id = h.article_id GROUP BY top"
+    )
+    return {theme: (own.get(theme, 0), whole) for theme, whole in below}
+
+
+def actor_origins(reading: Reading) -> dict[int, int]:
+    """How many origins the passages of each actor come from."""
+    return dict(
+        reading.all(
+            "SELECT x.actor_id, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM actor_tag x "
+            "JOIN highlight h ON h.id = x.highlight_id LEFT JOIN same_origin o ON o.article_id = h.article_id "
+            "GROUP BY x.actor_id"
+        )
+    )
