@@ -30,6 +30,7 @@ from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.hits_to_highlights import HitsToHighlights
 from desktop.window.menus import whole_menu
+from desktop.window.names_at_hand import NamesAtHand
 from desktop.window.panels import Panels
 from desktop.window.results_room import ResultsRoom
 from desktop.window.same_words import SameWordsElsewhere
@@ -116,6 +117,7 @@ def furnish(program: Program) -> None:
     program.copies.filled.connect(program.library.regroup)
     actions.bind("give_to_copies", panes.details.elsewhere.give)
     SameWordsElsewhere(session, look, actions, shell, program.bar)
+    NamesAtHand(session, look, actions, shell, panes)
     program.facing.restore()
     session.store.keep_bitmaps()
     session.opened.connect(lambda: session.store.keep_bitmaps())

@@ -223,7 +223,7 @@ class Names:
                 continue
             reached = -until
             first, stop = places[start], places[reached - 1] + 1
-            if _in_address(text, first, stop) or (form.capitals and _is_part(text, first)):
+            if in_address(text, first, stop) or (form.capitals and _is_part(text, first)):
                 continue
             if stop < len(text) and not text[stop].isascii():
                 stop = after_marks(text, stop)
@@ -280,7 +280,7 @@ def _is_part(text: str, start: int) -> bool:
     return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
 
 
-def _in_address(text: str, start: int, end: int) -> bool:
+def in_address(text: str, start: int, end: int) -> bool:
     """Say whether a place stands inside an address of the web or of mail."""
     if text[start - 1 : start] not in _JOINTS and text[end : end + 2][:1] not in _JOINTS:
         return False

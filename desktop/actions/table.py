@@ -181,6 +181,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Shift+A",),
         "",
         "highlight",
+        "tag_mentions",
+        QT_TRANSLATE_NOOP("Actions", "Tag all mentions of an actor…"),
+        icon="actor",
+    ),
+    Action(
+        "refuse_mention",
+        QT_TRANSLATE_NOOP("Actions", "This name is not meant here"),
+        ("Shift+M",),
+        "passage",
     ),
     Action(
         "delete_highlight",
@@ -196,6 +205,9 @@ ACTIONS: tuple[Action, ...] = (
         "done", QT_TRANSLATE_NOOP("Actions", "Done, and the next article"), "tag", (), ("D",), "article-done", "article"
     ),
     Action("aside", QT_TRANSLATE_NOOP("Actions", "Set aside"), "tag", (), ("X",), "set-aside", "article"),
+    Action("-", "", "tag"),
+    Action("find_names", QT_TRANSLATE_NOOP("Actions", "Names nobody has yet…"), "tag", ("Ctrl+Shift+N",), icon="person"),
+    Action("add_states", QT_TRANSLATE_NOOP("Actions", "Add states…"), "tag", icon="state", needs="project"),
     Action("light", QT_TRANSLATE_NOOP("Actions", "Light"), "view", checkable=True),
     Action("sepia", QT_TRANSLATE_NOOP("Actions", "Sepia"), "view", checkable=True),
     Action("dark", QT_TRANSLATE_NOOP("Actions", "Dark"), "view", checkable=True),

@@ -197,7 +197,8 @@ class DetailsPane(QWidget):
         self.chips.setVisible(bool(self._tags))
         self.date.set_face(date_face(highlight.event or ""))
         self.date.setVisible(bool(highlight.event))
-        self.field.about(highlight.quote, self._published(highlight.article_id))
+        published = self._published(highlight.article_id)
+        self.field.about(highlight.quote, published, highlight.text_id, highlight.start)
         self.field.show_taken(self._tags)
         for part in (self.field, self.star, self.pick, self.delete, self.chips, self.date):
             part.setEnabled(writable)

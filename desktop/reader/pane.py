@@ -280,6 +280,8 @@ class ReaderPane(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("actor") and self._attended is not None:
             self._attended.matches.forget_names()
+        if changes.concerns("refusal") and self._attended is not None:
+            self._attended.matches.again()
         if self._article is None or self._text is None:
             if changes.concerns("article"):
                 self._say_empty()

@@ -177,7 +177,8 @@ class TagBar(QFrame):
     def _fill(self, state: BarDraft) -> None:
         assert self._passage is not None
         self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
-        self.field.about(self._passage.quote, self._published(self._passage.article))
+        here = self._passage
+        self.field.about(here.quote, self._published(here.article), here.text, here.start)
         if self.field.text() != state.typed:  # a caret that is said to move here would be heard in place of the bar
             self.field.blockSignals(True)
             self.field.setText(state.typed)

@@ -9,19 +9,20 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from db.names.automaton import Mention
 from db.text.dates import Dated, read_date
 from desktop.actions.key_map import KeyMap
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.lit_row import tell_lit_row
-from desktop.widgets.tag_choice import Chosen
+from desktop.widgets.tag_choice import Chosen, ChosenActor
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import Offered, TagOffer, offers
 from desktop.widgets.tag_words import read_typed
 
 _PINNING = tuple(f"Alt+{number}" for number in range(1, 10))
-_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Esc", "Tab")
+_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Ctrl+Delete", "Esc", "Tab")
 
 
 class TagField(QLineEdit):
@@ -61,7 +62,9 @@ class TagField(QLineEdit):
         self._key_map = key_map
         self._quote = ""
         self._day: date | None = None
-        self._named: tuple[int, ...] | None = ()
+        self._at: tuple[int | None, int] = None, 0
+        self._published: str | None = None
+        self._named: dict[int, list[Mention]] | None = {}
         self._taken: tuple[Chosen, ...] = ()
         self.twins: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Tags: type a theme or an actor"))
@@ -76,12 +79,13 @@ class TagField(QLineEdit):
         look.changed.connect(self._dress)
         self._dress()
 
-    def about(self, quote: str, published: str | None = None) -> None:
+    def about(self, quote: str, published: str | None = None, text: int | None = None, start: int = 0) -> None:
         """Tags are for this passage now: the actors named in it are offered first.
 
+        `text` and `start` are where it stands, so that what was refused there is not offered.
         `published` is the ISO date of its article; where it is a whole day, "yesterday" counts from it.
         """
-        self._quote, self._named = quote, None
+        self._quote, self._at, self._published, self._named = quote, (text, start), published, None
         found = read_date(published or "", None)
         self._day = date.fromisoformat(found.iso) if isinstance(found, Dated) and len(found.iso) == 10 else None
 
@@ -92,13 +96,17 @@ class TagField(QLineEdit):
     def relist(self) -> None:
         """Offer anew what fits the words."""
         if self._named is None:
-            self._named = self._names.named_in(self._quote)
+            self._named = self._names.named_in(self._quote, self._published, *self._at)
         found = offers(read_typed(self.text()), self._names, self._named, self._taken, self._day)
         self._show(found)
 
     def complete(self) -> bool:
         """Write the lit name out, or take it when it stands there; False when there is nothing to do."""
         row = self.rows.chosen()
+        named = self._lit_mention()
+        if named is not None:
+            self._pick(named)
+            return True
         if row is None or row.tag is None or row.is_new or row.what == "stance":
             if row is None or not self.text().strip():
                 return False
@@ -110,6 +118,27 @@ class TagField(QLineEdit):
         else:
             self.setText(typed.sign + row.tag.name)
         return True
+
+    def refuse(self) -> bool:
+        """The lit actor, else the first that the passage names, is not meant there; False when none is offered."""
+        row, text = self._lit_mention(), self._at[0]
+        if row is None or text is None or not isinstance(row.tag, ChosenActor) or row.tag.actor is None:
+            return False
+        found = (self._named or {}).get(row.tag.actor, [])
+        self._names.refuse(text, row.tag.actor, found, self._renew_named)
+        return True
+
+    def _lit_mention(self) -> TagOffer | None:
+        """With nothing typed: the lit row, or the first one while none is, if the passage names its actor."""
+        rows = self.rows.offered.rows
+        if self.text().strip() or not rows:
+            return None
+        row = self.rows.chosen() or rows[0]
+        return row if row.here else None
+
+    def _renew_named(self) -> None:
+        self._named = None
+        self.relist()
 
     def _show(self, found: Offered) -> None:
         self.twins = found.twins
@@ -156,6 +185,8 @@ class TagField(QLineEdit):
                 self.left.emit()
             case "Alt+R":
                 self.role_asked.emit()
+            case "Ctrl+Delete" if self.refuse():
+                pass
             case name if name in _PINNING:
                 self.pin_asked.emit(int(name[-1]))
             case "Down":

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from db.names.automaton import Names
+from db.edits.mentions import RefuseMention
+from db.names.automaton import Mention, Names
 from db.names.suggestions import Entry, Kind, NameList, Suggestion
 from db.reading import Reading
 from db.reads import actors, mentions, themes
 from db.records.actors import Actor
 from db.records.changes import Changes
+from db.records.mentions import without
 from db.records.themes import HUES, Theme
 from desktop.background import Asker
 from desktop.session import Session
@@ -94,17 +96,33 @@ class TagNames(QObject):
         """The names as far as they have been read; nothing is read for this."""
         return self._known
 
-    def named_in(self, quote: str) -> tuple[int, ...]:
-        """The actors named in a passage, in order; those who share a name are all there."""
-        found = self.known.mentions.find(quote)
-        return tuple(dict.fromkeys(actor for mention in found for actor in mention.actors))
+    def named_in(
+        self, quote: str, day: str | None = None, text: int | None = None, start: int = 0
+    ) -> dict[int, list[Mention]]:
+        """The actors named in a passage, in order, and where; those who share a name are all there.
+
+        `day` is that of its article. With the `text` in which it stands at `start`, what was refused there is left out.
+        """
+        found = [m._replace(start=start + m.start, end=start + m.end) for m in self.known.mentions.find(quote, day)]
+        if text is not None and found:
+            found = without(found, mentions.refusals(self._session.reading, text))
+        named: dict[int, list[Mention]] = {}
+        for mention in found:
+            for actor in mention.actors:
+                named.setdefault(actor, []).append(mention)
+        return named
+
+    def refuse(self, text: int, actor: int, found: Sequence[Mention], then: Callable[[], None]) -> None:
+        """The analyst says that an actor is not meant at these places."""
+        places = tuple((mention.start, mention.end) for mention in found)
+        self._session.do(RefuseMention(text, places, (actor,)), then=lambda _changes: then())
 
     def next_hue(self) -> str:
         """The colour that a new theme at the top will get."""
         used = [theme.hue for theme in self.known.themes.values() if theme.parent_id is None]
         return min(HUES, key=lambda hue: (used.count(hue), HUES.index(hue)))
 
-    def suggest(self, words: str, kind: Kind | None, named: Sequence[int], limit: int) -> list[Suggestion]:
+    def suggest(self, words: str, kind: Kind | None, named: Collection[int], limit: int) -> list[Suggestion]:
         """What fits the words, best first; those named in the passage lead, then those used last."""
         if not words.strip():
             return self._unasked(kind, named)[:limit]

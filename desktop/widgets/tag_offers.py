@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from db.names.automaton import Mention
 from db.names.suggestions import Suggestion
 from db.text.dates import Why, read_date
 from desktop.widgets.dates import shown_date
@@ -37,6 +38,8 @@ class TagOffer:
     path: str = ""
     stance: int | None = None
     words: str = ""
+    here: bool = False
+    """Whether the passage names the actor."""
 
     @property
     def is_new(self) -> bool:
@@ -54,9 +57,16 @@ class Offered:
 
 
 def offers(
-    typed: Typed, names: TagNames, named: Sequence[int], taken: Sequence[Chosen], day: date | None = None
+    typed: Typed,
+    names: TagNames,
+    named: Mapping[int, Sequence[Mention]],
+    taken: Sequence[Chosen],
+    day: date | None = None,
 ) -> Offered:
-    """What is offered; `named` are the actors in the passage, `taken` the tags it has, `day` is that of its article."""
+    """What is offered; `named` are the actors in the passage with their places, `taken` the tags it has.
+
+    `day` is that of its article.
+    """
     if typed.sign == "^":
         return _dates(typed.words, day)
     if typed.sign == "~":
@@ -71,7 +81,8 @@ def offers(
     if not typed.words:
         there = [_identity(tag) for tag in taken]
         rows = [row for row in rows if row.tag is not None and _identity(row.tag) not in there]
-        return Offered(tuple(rows[:MOST]), 0 if typed.sign and rows else -1)
+        rows = [_as_named(row, named) for row in rows[:MOST]]
+        return Offered(tuple(rows), 0 if typed.sign and rows else -1)
     new = _new_rows(typed, names, rows)
     rows = rows[: MOST - len(new)]
     near = tuple(names.known.names.twins(typed.words, typed.kind)[:MOST_TWINS]) if new else ()
@@ -82,6 +93,15 @@ def _identity(tag: Chosen) -> tuple[str, int | None, str]:
     if isinstance(tag, ChosenTheme):
         return "theme", tag.theme, tag.name if tag.theme is None else ""
     return "actor", tag.actor, tag.name if tag.actor is None else ""
+
+
+def _as_named(row: TagOffer, named: Mapping[int, Sequence[Mention]]) -> TagOffer:
+    """A row with the name by which the passage calls the actor, where that is another than the one shown."""
+    if isinstance(row.tag, ChosenActor) and row.tag.actor is not None:
+        found = named.get(row.tag.actor, ())
+        if found:
+            return replace(row, form="" if found[0].form == row.tag.name else found[0].form, here=True)
+    return row
 
 
 def _row(offer: Suggestion, names: TagNames, role: str) -> TagOffer | None:

@@ -26,6 +26,8 @@ from db.edits import (
     identical,
     links,
     merging,
+    mentions,
+    named_actors,
     replacing,
     searches,
     synonyms,
@@ -81,6 +83,9 @@ EDITS: list[Edit] = [
     actors.AddName(1, Name("Persia", "previous")),
     actors.RemoveName(1, "Tehran"),
     actors.DeleteActor(1),
+    mentions.RefuseMention(1, ((29, 35), (40, 44)), (1, 2)),
+    mentions.IgnoreForms(("Two  delegations", "No")),
+    named_actors.AddNames(1, ("Iran", "the Islamic Republic", "@iran")),
     given_actors.TakeActors(chosen(["IRN", "TUR", "USSR"])),
     highlights.AddHighlight(
         1, 3, 9, Tags((ThemeGiven("Fresh"),), (ActorGiven("Fresh one", "via"),)), "n", True, "2022-07"

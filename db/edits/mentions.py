@@ -1,0 +1,91 @@
+"""Acts on what the program recognises: an actor is not named here, these words are nobody's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.edits.actors import actor_name
+from db.errors import NotFound, Refused
+from db.journal.recorder import Recorder
+from db.records.changes import Words
+from db.text.excerpt import shorten
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseMention:
+    """At these places [start, end) of a text, in code points, these actors are not named; elsewhere they still are."""
+
+    text: int
+    places: tuple[tuple[int, int], ...]
+    actors: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        found = rows.one(
+            "SELECT b.content FROM body b JOIN text t ON t.id = b.text_id AND t.gone IS NULL WHERE t.id = ?", self.text
+        )
+        if found is None:
+            raise NotFound("The article is not in the project any more.", "Undo may bring it back.")
+        content = str(found[0])
+        if not self.actors or not self.places:
+            raise Refused("No actor is named there.")
+        for start, end in self.places:
+            if not 0 <= start < end <= len(content):
+                raise Refused(f"{start}..{end} is no place in a text of {len(content)} characters.")
+            for actor in self.actors:
+                refuse(rows, actor, self.text, start, end, content[start:end])
+        quote, name = content[slice(*self.places[0])], actor_name(rows, self.actors[0])
+        words = {"quote": shorten(quote), "actor": name}
+        return Words("“{quote}” does not name {actor} here", words, "“{quote}” is not @{actor} here.")
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoreForms:
+    """Words that look like a name and are none: they are offered as one no more."""
+
+    forms: tuple[str, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        written = 0
+        for form in dict.fromkeys(" ".join(form.split()) for form in self.forms):
+            if form and not rows.one("SELECT 1 FROM ignored WHERE form = ? AND gone IS NULL", form):
+                rows.insert("ignored", None, form=form, created=rows.now)
+                written += 1
+        values: dict[str, str | int] = {"form": shorten(self.forms[0]) if self.forms else "", "count": written}
+        if written == 1:
+            return Words("Ignore the words “{form}”", values, "“{form}” is offered as a name no more.")
+        return Words("Ignore {count} words", values, "{count} words are offered as names no more.")
+
+
+def refuse(
+    rows: Recorder,
+    actor: int,
+    text: int,
+    start: int,
+    end: int,
+    quote: str,
+    uuid: bytes | None = None,
+    coder: int | None = None,
+    created: str | None = None,
+) -> int | None:
+    """Write a refusal and return its id; None where it stands already."""
+    known = rows.one(
+        'SELECT 1 FROM refusal WHERE actor_id = ? AND text_id = ? AND start = ? AND "end" = ? AND gone IS NULL',
+        actor,
+        text,
+        start,
+        end,
+    )
+    if known:
+        return None
+    return rows.insert(
+        "refusal",
+        uuid,
+        actor_id=actor,
+        theme_id=None,
+        text_id=text,
+        start=start,
+        end=end,
+        quote=quote,
+        coder_id=coder if coder is not None else rows.coder_id,
+        created=created or rows.now,
+    )
