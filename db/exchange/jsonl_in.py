@@ -22,6 +22,7 @@ from db.exchange import fields
 from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.links import LinksIn
+from db.exchange.refusals import RefusalsIn
 from db.exchange.report import Report
 from db.exchange.searches_in import SearchesIn
 from db.exchange.themes_in import ThemesIn
@@ -34,7 +35,10 @@ from db.records.changes import Words
 from db.search.large_index import many_words
 from db.text.canonical import canonical
 
-KINDS_OF_LINE = ("meta", "theme", "actor", "outlet", "article", "highlight", "link", "bundle", "search")
+KINDS_OF_LINE = (
+    *("meta", "theme", "actor", "outlet", "article", "highlight"),
+    *("link", "refusal", "ignored", "bundle", "search"),
+)
 LONGEST_LINE = 400_000_000
 
 
@@ -88,6 +92,7 @@ class _Import:
         self._coder_uuids: dict[str, str] = {}
         self._article: _Open | None = None
         links = LinksIn(rows, self._ids, self._coder)
+        refusals = RefusalsIn(rows, self._ids, self._coder)
         self._take = {
             "theme": self._theme,
             "actor": self._actor,
@@ -97,6 +102,8 @@ class _Import:
             "search": self._search,
             "outlet": links.outlet,
             "link": links.link,
+            "refusal": refusals.refusal,
+            "ignored": refusals.ignored,
         }
 
     def read(self, file: IO[bytes], whole: int, progress: Callable[[int, int], None]) -> None:

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from db.errors import NotSaved, Refused
 from db.exchange.links import links_out, outlets_out
+from db.exchange.refusals import refusals_out
 from db.exchange.themes_out import tag_record, theme_records
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project
@@ -89,6 +90,7 @@ def records(
         for highlight in highlights.of_text(reading, article.text_id):
             yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id]
     yield from links_out(reading)
+    yield from refusals_out(reading)
     times = _times(reading, "bundle")
     for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
         picked = reading.all(

@@ -10,7 +10,7 @@ from desktop.binding.parts import Parts
 from desktop.window.menus import context_menu
 
 IN_THE_READER = (
-    *("tag", "repeat", "tag_again", "in_vivo", "-", "note", "important", "pick", "mark_identical", "-"),
+    *("tag", "repeat", "tag_again", "in_vivo", "-", "note", "important", "pick", "mark_identical", "tag_mentions", "-"),
     *("split", "join", "pin", "-", "copy", "copy_as", "-", "delete_highlight"),
 )
 
