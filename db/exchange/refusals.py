@@ -8,7 +8,8 @@ from uuid import UUID
 
 from db.exchange.fields import Wrong, moment, optional, string
 from db.exchange.ids import ForeignIds
-from db.journal.recorder import Recorder, Value
+from db.journal.recorder import Recorder
+from db.journal.storable import Value
 from db.reading import Reading
 
 
