@@ -181,14 +181,22 @@ ACTIONS: tuple[Action, ...] = (
         ("Shift+A",),
         "",
         "highlight",
+    ),
+    Action(
         "tag_mentions",
         QT_TRANSLATE_NOOP("Actions", "Tag all mentions of an actor…"),
+        "tag",
+        (),
+        ("Shift+N",),
         icon="actor",
     ),
     Action(
         "refuse_mention",
         QT_TRANSLATE_NOOP("Actions", "This name is not meant here"),
+        "tag",
+        (),
         ("Shift+M",),
+        "",
         "passage",
     ),
     Action(
