@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from db.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Folders:
     """The folders of this user; they are made when first written to."""
 

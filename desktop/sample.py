@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from db.store import ENDING, Store
@@ -12,6 +11,8 @@ NAME = "Sample"
 
 def make_sample(path: Path, coder: str) -> Store:
     """A new project with the sample in it."""
+    from importlib.resources import as_file, files
+
     from db.exchange.jsonl_in import ImportJsonLines
     from db.exchange.report import Report
 

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from db.edits import Edit
 from db.errors import ProjectError
 from db.reading import Reading
-from db.reads import articles, highlights, project
+from db.reads import acts, articles, highlights
+from db.record import record
 from db.records.articles import Text
 from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.store import Store
 from desktop.actions.key_map import KeyMap
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
-@dataclass(frozen=True, slots=True)
+    from db.edits import Edit
+
+
+@record
 class Passage:
     """What a tag would be put on: [start, end) of a text in code points, and those characters."""
 
@@ -36,7 +40,7 @@ def passage_of(highlight: Highlight) -> Passage:
     return Passage(highlight.article_id, highlight.text_id, highlight.start, highlight.end, highlight.quote)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Somewhere in an article, in code points; `flash` outlines it for a moment."""
 
@@ -46,7 +50,7 @@ class Place:
     flash: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """How an article stood in the reader: caret places in code points, and the first character in sight.
 
@@ -60,7 +64,7 @@ class Standing:
     away: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A button of a notice."""
 
@@ -68,7 +72,7 @@ class Offer:
     act: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Notice:
     """Something to tell the analyst in the message bar; `kind` is "said", "good", "warn" or "bad"."""
 
@@ -77,7 +81,7 @@ class Notice:
     kind: str = "said"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarginChoice:
     """Which highlights the margin shows: `kind` is "all", "theme" (with those below it), "actor", "coder",
     "untagged" or "none"; `id` is that of the theme, actor or coder."""
@@ -348,5 +352,4 @@ class Session(QObject):
             self.tell(self.tr("Redone: {0}").format(words) if changes.kind == "redo" else changes.words.outcome, offer)
 
     def _last_seq(self) -> int:
-        newest = project.entries(self.reading, limit=1)
-        return newest[0].seq if newest else 0
+        return acts.newest(self.reading)

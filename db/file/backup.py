@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
@@ -14,12 +13,13 @@ from db.errors import DamagedProject, NotSaved, ProjectError, ProjectInUse, Refu
 from db.file.lock import Holder, Lock
 from db.file.opening import connect_to_read, in_words
 from db.journal.identity import new_uuid
+from db.record import record
 
 DAYS_KEPT = 14
 MONTHS_KEPT = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Copy:
     """A checked copy: where it lies, its day (UTC), its size in bytes."""
 

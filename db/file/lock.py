@@ -8,10 +8,10 @@ import getpass
 import json
 import os
 import platform
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.journal.identity import now
+from db.record import record
 
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
@@ -29,7 +29,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Who wrote into the lock file: name, machine, process and since when (UTC)."""
 

@@ -137,6 +137,14 @@ def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
     return ProjectError(f"The project answered: {error}.", "The log has the rest.")
 
 
+def data_version(connection: sqlite3.Connection, path: Path) -> int:
+    """A number that changes for this connection when another one writes. Raises ProjectError in words."""
+    try:
+        return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+
+
 def which_file(path: Path) -> tuple[int, int] | None:
     """What tells a file from every other on this computer, None when there is none of that name."""
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import NotFound, ProjectError, ProjectInUse, ReadOnlyProject
@@ -13,12 +12,12 @@ from db.file.lock import Holder, Lock
 from db.file.network import journal_mode
 from db.file.opening import connect, connect_to_read, in_words, kind_of
 from db.journal.identity import new_uuid, now
+from db.record import record
 from db.schema.migrations import VERSION, migrate
-from db.text.fold import FOLD_VERSION
 from db.text.likeness import LIKENESS_VERSION
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """A connection to a project. `read_only` says in words why nothing can be changed, "" when it can, under `lock`.
 
@@ -43,6 +42,8 @@ def make(path: Path, name: str) -> Opened:
         raise ProjectError(f"There is a file {path.name} already.", "Choose another name; it was left as it is.")
     if not path.parent.is_dir():
         raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
+    from db.text.fold import FOLD_VERSION
+
     lock = Lock.take(path)
     if isinstance(lock, Holder):
         raise ProjectInUse(f"{lock.name} is making {path.name} on {lock.machine} just now.", "Choose another name.")

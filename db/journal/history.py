@@ -30,13 +30,3 @@ def history_of(connection: sqlite3.Connection, uuid: bytes) -> list[Entry]:
             (uuid,),
         )
     ]
-
-
-def standing_acts(connection: sqlite3.Connection) -> int:
-    """How many acts an undo could take back."""
-    # Every entry but for those that are no acts, and the acts undone: both are few, and have their index.
-    row = connection.execute(
-        "SELECT ifnull(max(seq), 0) - (SELECT count(*) FROM journal WHERE kind <> 'act') "
-        "- (SELECT count(*) FROM journal WHERE undone IS NOT NULL) FROM journal"
-    ).fetchone()
-    return int(row[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -125,6 +124,8 @@ def raw_bytes(reading: Reading, article_id: int) -> bytes:
 
 def same_bytes(reading: Reading, raw: bytes) -> Article | None:
     """The living article that came from these very bytes, if there is one."""
+    from hashlib import sha256  # loads all of OpenSSL
+
     row = reading.one(_COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) LIMIT 1", sha256(raw).digest())
     return None if row is None else _article(row)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from db.journal import chain, history, undo
 from db.reading import Reading
+from db.record import record
 from db.records.changes import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What a project is and how much it holds; `head` is the hash of its journal in hex."""
 
@@ -60,11 +60,6 @@ def next_undo(reading: Reading) -> Entry | None:
 def next_redo(reading: Reading) -> Entry | None:
     """The act that a redo would bring back."""
     return undo.next_redo(reading.connection)
-
-
-def standing_acts(reading: Reading) -> int:
-    """How many acts undo could take back."""
-    return history.standing_acts(reading.connection)
 
 
 def entries(reading: Reading, limit: int = 200, before: int | None = None) -> list[Entry]:

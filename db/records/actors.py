@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from db.record import record
 
 KINDS = (
     "person",
@@ -40,7 +41,7 @@ NAME_TYPES = (
 ROLES = ("mentioned", "subject", "speaker", "target", "via")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """One way an actor is written."""
 
@@ -52,7 +53,7 @@ class Name:
     valid_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """A state, person, organisation ...; `name` is its preferred form, `names` all others."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from db.record import record
 
 ARTICLE_KINDS = ("report", "analysis", "opinion", "interview", "statement", "transcript", "post", "wire", "document")
 """What an article can be; the analyst may add kinds of their own."""
@@ -14,7 +15,7 @@ BLOCK_KINDS = ("paragraph", "heading", "item", "quote", "caption", "cell", "post
 SPAN_KINDS = ("emphasis", "strong", "link", "code")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A stretch of a text that is set as one: [start, end) in code points, without its line break.
 
@@ -27,7 +28,7 @@ class Block:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """An emphasis, link or code inside a text: [start, end) in code points; `target` is a link's address."""
 
@@ -37,7 +38,7 @@ class Span:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """An article that a reader made of a file and that is not stored yet.
 
@@ -61,7 +62,7 @@ class Draft:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A source with its metadata and counts, without its text; `reliability` is the grade of its outlet, A to F."""
 
@@ -87,7 +88,7 @@ class Article:
     reliability: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A version of an article's canonical text with its blocks and spans; immutable."""
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
+from db.record import record
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 _packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """An act in words: a sentence with {places} and what stands in them, so that a window can translate it."""
 
     text: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = _NOTHING
     done: str = ""
     """The same as a thing done, shorter, for the moment after; not kept in the journal."""
 
@@ -37,7 +41,7 @@ class Words:
         return cls(text, values)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Changes:
     """What one act did: its number in the journal, its words, and which rows of each kind it touched.
 
@@ -49,8 +53,8 @@ class Changes:
     seq: int
     kind: str
     words: Words
-    touched: dict[str, frozenset[int]] = field(default_factory=dict)
-    made: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    touched: Mapping[str, frozenset[int]] = _NOTHING
+    made: Mapping[str, tuple[int, ...]] = _NOTHING
     many: frozenset[str] = frozenset()
     target: int | None = None
 
@@ -62,7 +66,7 @@ class Changes:
         return bool(rows) if row is None else row in rows
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A line of the journal as a reader of history sees it."""
 

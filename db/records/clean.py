@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.record import record
 
 CAPTION = "caption"
 POST = "post"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mend:
     """A place where `text` is shown for the characters [start, end), in code points.
 
@@ -20,7 +20,7 @@ class Mend:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Repeat:
     """A paragraph [start, end) in code points that says again what [first_start, first_end) said before it.
 
@@ -43,7 +43,7 @@ class Repeat:
         return self.likeness == 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clean:
     """What is found in one text: `apart` as (start, end, "caption" or "post"), repeats, spaces; in order."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from db.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ThemeTag:
     """A theme on a highlight, given under one of its wordings (`earlier`: not the one that counts now).
 
@@ -21,7 +22,7 @@ class ThemeTag:
     earlier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorTag:
     """An actor on a highlight in a role, with a stance from -2 to +2 or None."""
 
@@ -32,7 +33,7 @@ class ActorTag:
     stance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Highlight:
     """A marked passage: [start, end) in code points of the text `text_id`, its quote and its tags in order.
 

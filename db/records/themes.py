@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from db.record import record
 
 HUES = ("Sky", "Rust", "Lime", "Violet", "Teal", "Coral", "Blue", "Rose", "Umber", "Ochre", "Green", "Slate")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """A node of the theme tree; `hue` is one of HUES, `path` the names from the root down to it.
 

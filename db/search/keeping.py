@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from db.errors import ProjectError
-from db.search.row_changes import RowChanges
 
 if TYPE_CHECKING:
     from db.reading import Reading
     from db.search.bitmaps import Bitmaps
+    from db.search.row_changes import RowChanges
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,11 @@ class KeptBitmaps:
 
     def watcher(self) -> RowChanges | None:
         """What an act is to tell its rows to; None while no sets are kept."""
-        return RowChanges() if self._thread is not None else None
+        if self._thread is None:
+            return None
+        from db.search.row_changes import RowChanges
+
+        return RowChanges()
 
     def committed(self, seq: int, changes: RowChanges | None) -> None:
         """An act stands; `changes` is None when nobody watched its rows."""

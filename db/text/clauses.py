@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from db.text.sentences import parts_between, sentences
 
@@ -19,7 +20,12 @@ _AFTER_CLOSE = r"[,;:،؛.!?؟，；：、。！？]*"
 _CLOSE = rf"[)\]}}）］】〕〗」』》〉”»›][{_CLOSING}]*{_AFTER_CLOSE}|(?<=[^\s(\[])\"(?!\w){_AFTER_CLOSE}"
 # An apostrophe closes only what one has opened, or half of all plurals would end a clause.
 _PAIR = rf"(?<![^\s(\[—–-])(?:'[^'\n]{{1,200}}'|‘[^‘\n]{{1,200}}?’|„[^„\n]{{1,200}}?[“”])(?!\w){_AFTER_CLOSE}"
-_EDGE = re.compile(rf"(?P<pair>{_PAIR})|(?P<after>{_MARK}|{_WIDE_MARK}|{_DASH}|{_CLOSE})|(?P<before>{_OPEN})")
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    """Compiled when the first clause is asked for, not while the program starts."""
+    return re.compile(rf"(?P<pair>{_PAIR})|(?P<after>{_MARK}|{_WIDE_MARK}|{_DASH}|{_CLOSE})|(?P<before>{_OPEN})")
 
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -43,7 +49,7 @@ def clause_at(text: str, point: int, start: int, end: int) -> tuple[int, int]:
 
 def _edges(text: str, first: int, last: int) -> Iterator[int]:
     at = first
-    for match in _EDGE.finditer(text, first, last):
+    for match in _edge().finditer(text, first, last):
         edges = match.span() if match["pair"] else (match.start() if match["before"] else match.end(),)
         for edge in edges:
             if at < edge < last:

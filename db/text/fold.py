@@ -20,8 +20,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
+
+from db.record import record
 
 FOLD_VERSION = 1
 
@@ -206,7 +207,7 @@ def _voiced(match: re.Match[str]) -> str:
     return (whole if len(whole) == 1 else match[1]) + " " + _DROP
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folded:
     """A folded text that knows where each of its characters came from."""
 

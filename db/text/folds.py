@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
 
+from db.record import record
 from db.records.clean import POST, Clean, Repeat
 from db.text.pieces import Piece
 
@@ -13,7 +13,7 @@ FOLD = "fold"
 _FOLDABLE = frozenset(("paragraph", "quote", "item"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Folds:
     """The pieces of a clean view, and its repeated paragraphs by the code point they begin at, folded or not."""
 
@@ -49,7 +49,7 @@ def folded(cut: Sequence[Piece], clean: Clean, opened: Collection[int]) -> Folds
         if beside < len(apart) and apart[beside][0] <= piece.start and piece.end <= apart[beside][1]:
             kind = apart[beside][2]
             if piece.kind == "paragraph" or (kind == POST and piece.kind in _FOLDABLE):
-                piece = replace(piece, kind=kind, level=0)
+                piece = Piece(piece.start, piece.end, kind, spans=piece.spans)
         out.append(piece)
         at += 1
     return Folds(out, repeats)

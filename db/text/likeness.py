@@ -8,8 +8,9 @@ then the guess is exact but for hashes that happen to be equal.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from zlib import crc32
+
+from db.record import record
 
 RUN = 5
 KEPT = 128
@@ -19,7 +20,7 @@ LIKENESS_VERSION = 1
 _MIX, _BITS = 0x9E3779B97F4A7C15, 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sketch:
     """How many different runs a text has, and the smallest hashes of them in order."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from db.record import record
 from db.records.articles import Block, Span
 from db.text.graphemes import edge_before, is_edge
 
@@ -16,7 +16,7 @@ _LAST_SPACE = re.compile(r"[\s\u200b](?=\S*\Z)")
 _TAIL = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A range [start, end) of a text in code points, without a line break in it, with the spans that touch it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from db.text.abbreviations import BEFORE_NUMBER, MONTHS, NEVER_LAST, SELDOM_LAST, STARTERS
@@ -38,11 +39,16 @@ _MARKS = (
     "\u1000-\u1049\u1780-\u17d3\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
 _HAN_OR_KANA = re.compile(f"[{_IDEOGRAPH}]")
-_WORD = re.compile(
-    rf"[{_IDEOGRAPH}][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-    r"|\d+(?:[.,٫٬]\d+)+(?![\w])"
-    rf"|(?:(?![{_IDEOGRAPH}_])\w)(?:(?![{_IDEOGRAPH}_])[\w{_MARKS}]|['’ʼ׳״](?=(?![{_IDEOGRAPH}_])[^\W\d]))*"
-)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Compiled when the first word is asked for: that takes as long as importing ten modules."""
+    return re.compile(
+        rf"[{_IDEOGRAPH}][\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
+        r"|\d+(?:[.,٫٬]\d+)+(?![\w])"
+        rf"|(?:(?![{_IDEOGRAPH}_])\w)(?:(?![{_IDEOGRAPH}_])[\w{_MARKS}]|['’ʼ׳״](?=(?![{_IDEOGRAPH}_])[^\W\d]))*"
+    )
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -65,7 +71,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return the words between two code points; an ideograph or kana is a word of its own."""
-    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+    return [match.span() for match in _word().finditer(text, start, len(text) if end is None else end)]
 
 
 def _sentences_of_line(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.record import record
 from desktop.actions.table import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListAct:
     """One thing that a key does in a list that has the focus; `fixed` keys cannot be changed."""
 

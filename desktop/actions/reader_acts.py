@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.record import record
 from desktop.actions.table import QT_TRANSLATE_NOOP
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReaderAct:
     """One thing that a key does in the reader; keys are named as in `desktop.actions.physical_keys`.
 

@@ -5,10 +5,10 @@ Menus, the key sheet, tool tips and the palette are made from this table; featur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """One thing that can be done.
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from db.records.articles import Article
-from db.text.fold import folded_name
 
 UNREAD: Final = ("new", "reading")
 
@@ -16,8 +15,8 @@ UNREAD: Final = ("new", "reading")
 _KEYS: Final[dict[str, Callable[[Article], tuple[object, ...]]]] = {
     "came": lambda article: (article.id,),
     "published": lambda article: (not article.published, _newest_first(article.published or ""), article.id),
-    "title": lambda article: (folded_name(article.title), article.id),
-    "outlet": lambda article: (not article.outlet, folded_name(article.outlet or ""), article.id),
+    "title": lambda article: (_folded(article.title), article.id),
+    "outlet": lambda article: (not article.outlet, _folded(article.outlet or ""), article.id),
     "highlights": lambda article: (-article.highlights, article.id),
     "unread": lambda article: (article.state not in UNREAD, article.id),
 }
@@ -44,6 +43,12 @@ def place(article: Article, order: str) -> tuple[object, ...]:
 def in_order(articles: Iterable[Article], order: str) -> list[Article]:
     """The articles in one of ORDERS."""
     return sorted(articles, key=_KEYS[order])
+
+
+def _folded(name: str) -> str:
+    from db.text.fold import folded_name  # its tables of letters are large, and the usual order does without
+
+    return folded_name(name)
 
 
 def _newest_first(published: str) -> tuple[int, ...]:

@@ -17,7 +17,6 @@ from desktop.actions.actions import Actions
 from desktop.library.model import ArticleList
 from desktop.library.order import ORDERS, UNREAD
 from desktop.library.order_button import OrderButton
-from desktop.library.today import today
 from desktop.library.view import ArticleView
 from desktop.library.words import MARKS, article_row, pane_words, spoken
 from desktop.look.look import Look
@@ -313,6 +312,8 @@ class LibraryPane(ListPane):
         self.note.setVisible(read)
         if not read:
             return
+        from desktop.library.today import today
+
         done = today(self._session.reading)
         said = [self.tr("All read.")]
         if done.articles or done.highlights:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from db.reading import Reading
 from db.reads import highlights, project
+from db.record import record
 
 _AT_ONCE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Today:
     """Articles marked as done and highlights made since midnight."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from db.record import record
 from desktop.look.sight import difference, lab_of, multiplied
 
 Mode = Literal["light", "sepia", "dark", "contrast", "night"]
@@ -14,7 +14,7 @@ MODES: tuple[Mode, ...] = ("light", "sepia", "dark", "contrast", "night")
 """The last two are high contrast, in black on white and in white on black."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Palette:
     """The named colours of one mode, each "#RRGGBB"."""
 
@@ -40,7 +40,7 @@ class Palette:
     good: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hue:
     """A colour of themes: its bar (with its pattern), and the tint of a highlight, plain and selected."""
 
@@ -199,8 +199,8 @@ _HUES: dict[Mode, dict[str, Hue]] = {
     "light": {h.name: h for h in _LIGHT_HUES},
     "sepia": {h.name: h for h in _SEPIA_HUES},
     "dark": {h.name: h for h in _DARK_HUES},
-    "contrast": {h.name: replace(h, bar=CONTRAST.ink, tint=CONTRAST.page, selected=CONTRAST.page) for h in _LIGHT_HUES},
-    "night": {h.name: replace(h, bar=NIGHT.ink, tint=NIGHT.page, selected=NIGHT.page) for h in _DARK_HUES},
+    "contrast": {h.name: Hue(h.name, h.pattern, CONTRAST.ink, CONTRAST.page, CONTRAST.page) for h in _LIGHT_HUES},
+    "night": {h.name: Hue(h.name, h.pattern, NIGHT.ink, NIGHT.page, NIGHT.page) for h in _DARK_HUES},
 }
 
 HUE_NAMES: tuple[str, ...] = tuple(h.name for h in _LIGHT_HUES)

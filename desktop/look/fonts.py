@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
-from desktop.look.files import names, read_bytes
+from desktop.look.files import folder_path, names
 
 # Families that a machine names when it has no real interface font of its own.
 _STAND_INS = frozenset({"", "sans serif", "sans", "dejavu sans", "bitstream vera sans"})
@@ -22,10 +22,11 @@ def load_fonts() -> list[str]:
     families: list[str] = []
     # Has Qt list the system's fonts: listed afterwards, one of the same family would take the place of ours.
     QFontDatabase.hasFamily(interface_families()[0])
+    folder = folder_path("fonts")
     for name in names("fonts"):
         if not name.endswith((".ttf", ".otf")):
             continue
-        number = QFontDatabase.addApplicationFontFromData(read_bytes("fonts", name))
+        number = QFontDatabase.addApplicationFont(str(folder / name))
         families += [f for f in QFontDatabase.applicationFontFamilies(number) if f not in families]
     # Each time again would make Qt forget every face it has opened and look all of them up once more.
     app.setProperty(_GIVEN, families)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.files import names, read_text
@@ -13,6 +13,7 @@ POINTING = frozenset(
 )
 """Icons with a direction, which change sides in a right-to-left window."""
 
+_LOGO = "commonplace"  # has colours of its own
 _ALWAYS = 2.0  # a screen that is plugged in later takes this one, scaled
 
 
@@ -21,7 +22,7 @@ class Icons:
 
     def __init__(self) -> None:
         """Start with nothing drawn."""
-        self._sources: dict[str, str] = {}
+        self._renderers: dict[str, QSvgRenderer] = {}
         self._icons: dict[tuple[str, str, str, int, bool], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
@@ -57,16 +58,19 @@ class Icons:
         return self._pixmaps[key]
 
     def _drawn(self, name: str, colour: str, size: int, scale: float, mirrored: bool) -> QPixmap:
-        if name not in self._sources:
-            self._sources[name] = read_text("icons", f"{name}.svg")
-        source = self._sources[name].replace("currentColor", colour)
+        if name not in self._renderers:
+            self._renderers[name] = QSvgRenderer(QByteArray(read_text("icons", f"{name}.svg").encode()))
         side = round(size * scale)
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         if mirrored:
             painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
-        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, side, side))
+        self._renderers[name].render(painter, QRectF(0, 0, side, side))
+        if name != _LOGO:
+            # it was read once for all colours, with black for `currentColor`; this dyes what was drawn
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            painter.fillRect(pixmap.rect(), QColor(colour))
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         return pixmap

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -59,7 +58,7 @@ def style_sheet(mode: Mode, *, compact: bool, ratio: float = 1.0, leftwards: boo
     field = (26 if compact else 30) * ratio
     row = (24 if compact else 28) * ratio
     names: dict[str, str | int] = {
-        **asdict(worn),
+        **{name: getattr(worn, name) for name in worn.__match_args__},
         "grip": blended(worn.line, worn.off, 0.6),
         "accent_hover": blended(worn.accent, worn.ink, 0.15),
         "accent_pressed": blended(worn.accent, worn.ink, 0.30),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont
 
+from db.record import record
 from desktop.look.fonts import pixel_font
 from desktop.look.scripts import Script
 
@@ -21,7 +20,7 @@ _SERIF, _ARABIC, _HEBREW = "Source Serif 4", "Noto Naskh Arabic", "Noto Serif He
 _CJK, _THAI = "Noto Sans CJK SC", "Noto Sans Thai"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Face:
     """A family with its size and line height, in pixels, where Latin stands at 18 on 28."""
 
@@ -40,7 +39,7 @@ FACES: dict[Script, Face] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleType:
     """The reader's chosen text size (14 to 30 pixels), line height (a multiple of it) and letters of a line.
 

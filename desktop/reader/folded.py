@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
+from db.record import record
 from db.records.articles import Span
 from db.records.clean import Repeat
 from db.text.utf16 import Utf16
@@ -16,7 +15,7 @@ from desktop.reader.styles import Style
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoldWords:
     """The words of the line, and where in them (code points) the number of the earlier paragraph stands."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from db.record import record
 from db.records.articles import Span
 from db.records.clean import Mend
 from db.text.mended import Mended
@@ -24,7 +24,7 @@ _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 _SHOWN = str.maketrans({**dict.fromkeys("\u2029\r\n\x0b\x0c", "\u2028"), "\ufeff": "\u2060", "\ufffe": "\ufffd"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A visual line: its code units [start, end), its end without the space it breaks at, and its top."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from db.record import record
 from desktop.look.look import Look
 from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
@@ -23,7 +22,7 @@ LOOKED_BACK = 200
 _LEAST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bar:
     """The part of a mark's bar beside one piece: its lane and its ends, in pixels from the top of the piece."""
 
@@ -34,17 +33,17 @@ class Bar:
     bottom: int
 
 
-@dataclass(slots=True)
 class Beside:
     """What stands beside one piece as drawn: `begun` are (row, top of its label, bottom), `crowded` have no lane."""
 
-    drawn: Drawn
-    bars: list[Bar] = field(default_factory=list)
-    begun: list[tuple[Row, int, int]] = field(default_factory=list)
-    crowded: list[Row] = field(default_factory=list)
+    def __init__(self, drawn: Drawn) -> None:
+        self.drawn = drawn
+        self.bars: list[Bar] = []
+        self.begun: list[tuple[Row, int, int]] = []
+        self.crowded: list[Row] = []
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """A label as it stands: its box from the top of the article, and whose it is."""
 
@@ -52,7 +51,7 @@ class Label:
     mark: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class More:
     """A "+n": its box from the top of the article, how many marks it stands for, and the first of them."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
+
+from db.record import record
 
 SECTION = 512
 LONG = 16 * SECTION
@@ -18,7 +19,7 @@ Row = tuple[int, int, int, str]
 """(start, -end, id, hues): what is painted of a highlight; rows sort by start, the longer first, then by id."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A highlight on [start, end) in code points, with what the reader shows and speaks of it.
 

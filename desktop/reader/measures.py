@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from db.record import record
 
 GUTTER = 40
 TIGHT_GUTTER = 32
@@ -26,7 +26,7 @@ BETWEEN = 14
 BELOW = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measures:
     """Left edges and widths; `gutter` is the edge of the gutter nearest the window's start side.
 

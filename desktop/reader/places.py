@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from PySide6.QtGui import QTextLayout
 
+from db.record import record
 from db.records.clean import Mend
 from db.text.mended import Mended
 from db.text.utf16 import Utf16
@@ -14,7 +14,7 @@ from desktop.reader.layouts import set_lines, shown
 from desktop.reader.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A visual line: its first code point and, in pixels from the edge of the column, where its ink begins and ends."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from db.record import record
 from db.text.folds import FOLD
 from desktop.look.scripts import Script
 from desktop.look.type import ArticleType
@@ -16,7 +15,7 @@ _INDENT = 24
 _INSET = 16
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """The setting of a piece, in logical pixels; `start` and `end` indent it from the edges of the column."""
 

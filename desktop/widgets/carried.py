@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
 from PySide6.QtCore import QByteArray, QMimeData
+
+from db.record import record
 
 TAGS = "application/x-commonplace-tags"
 """JSON: a list of [kind, uuid]; kind is "theme" or "actor"."""
@@ -17,7 +18,7 @@ PASSAGES = "application/x-commonplace-passages"
 _MOST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CarriedTag:
     """A theme or an actor of whichever project the drag began in."""
 
@@ -25,7 +26,7 @@ class CarriedTag:
     uuid: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CarriedPassage:
     """A highlight, or [start, end) of the text that its article has now."""
 

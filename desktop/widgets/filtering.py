@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from db.text.fold import folded_name, tokens
-
 
 def beginnings(typed: str) -> tuple[str, ...]:
     """What was typed as beginnings of words, for `answers`."""
+    if not typed:
+        return ()
+    from db.text.fold import tokens  # its tables of letters are large, and every list begins unfiltered
+
     return tuple(f" {word}" for word in tokens(typed))
 
 
 def filter_key(text: str) -> str:
     """A text as it is looked through: its folded words with a space before each."""
+    from db.text.fold import folded_name
+
     return f" {folded_name(text)}"
 
 

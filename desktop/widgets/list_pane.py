@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from db.record import record
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
@@ -20,7 +20,7 @@ from desktop.widgets.stack import Stack
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PaneWords:
     """What a pane calls its things: itself, its filter, the button that makes more, and what none answers."""
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from db.record import record
 from desktop.look.look import Look
 
 Tone = Literal["plain", "good", "warn", "bad"]
 _ICONS: dict[Tone, str] = {"plain": "", "good": "check", "warn": "warning", "bad": "error"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MessageAction:
     """Something to do about a message: its words, what it does, and the keys that do the same."""
 
@@ -25,7 +25,7 @@ class MessageAction:
     keys: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """What happened (semibold), what it means and what to do; a lasting one stays until it is answered."""
 
@@ -133,6 +133,8 @@ class MessageBar(QFrame):
 
     def _announce(self, words: str) -> None:
         self.setAccessibleName(words)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # two hundred names, for spoken words only
+
         event = QAccessibleAnnouncementEvent(self, words)
         bad = self._message is not None and self._message.tone == "bad"
         event.setPoliteness(

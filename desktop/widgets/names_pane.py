@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from db.reading import Reading
+from db.record import record
 from db.records.changes import Changes
 from db.search.tree import Query
 from desktop.actions.actions import Actions
@@ -28,7 +28,7 @@ from desktop.widgets.tag_query import tag_query
 from desktop.widgets.tagging_drops import give_tags, passages_meant, tags_meant
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NamesWords(PaneWords):
     """Also what is said where there is none yet, and what makes the first."""
 

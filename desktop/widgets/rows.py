@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
@@ -21,7 +21,7 @@ CHEVRON, STEP = 18, 16
 """Pixels that the chevron of a row with others under it takes from its second line, and that those stand further in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ArticleRow:
     """A row of the library: a title, then outlet, date and state in one line; `mark` is an icon at the end.
 
@@ -36,7 +36,7 @@ class ArticleRow:
     inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameRow:
     """A row of a list or tree: swatch or icon, name, a quiet word after it, and a count at the end."""
 

@@ -19,7 +19,7 @@ class Strip(QWidget):
         """Hidden until `say`."""
         super().__init__(parent)
         self._look = look
-        self._icon_name = "lock"
+        self._icon_name = ""
         self._said = ""
         self._icon, self._sentence, self.button = QLabel(), QLabel(), QPushButton()
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,7 +53,8 @@ class Strip(QWidget):
         look = self._look
         self.setFixedHeight(look.px(32))
         side = look.px(16)
-        self._icon.setPixmap(look.icon(self._icon_name).pixmap(QSize(side, side), self.devicePixelRatioF()))
+        if self._icon_name:
+            self._icon.setPixmap(look.icon(self._icon_name).pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._sentence.setFont(look.ui_font(13))
         self.update()
 

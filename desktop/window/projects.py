@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from db.errors import NotFound, ProjectError
-from db.file.backup import save_copy
 from db.store import ENDING, Store
-from desktop.background import Job
 from desktop.folders import Folders
 from desktop.sample import make_sample, sample_path
 from desktop.session import Offer, Session
 from desktop.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop.background import Job
 
 RECENT_KEPT = 10
 
@@ -42,6 +43,8 @@ def open_sample(settings: Settings, places: Folders) -> Store:
     try:
         return _sample_in(places.projects, settings, places)
     except (OSError, ProjectError):
+        from tempfile import mkdtemp
+
         return _sample_in(Path(mkdtemp(prefix="commonplace-")), settings, places)
 
 
@@ -83,6 +86,8 @@ class Projects(QObject):
 
     def new(self) -> None:
         """Ask where, and begin a new project there."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("New project"),
@@ -107,6 +112,8 @@ class Projects(QObject):
 
     def choose(self) -> None:
         """Ask which project to open."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open a project"),
@@ -135,6 +142,8 @@ class Projects(QObject):
     def save_copy(self) -> None:
         """Ask where, and write a checked copy there."""
         path = self._session.path
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Save a copy"),
@@ -154,6 +163,9 @@ class Projects(QObject):
         self._session.settle()
         store = self._session.store
         # a project whose file was moved or deleted can still be written from the open connection
+        from db.file.backup import save_copy
+        from desktop.background import Job
+
         write = partial(save_copy, path, target) if path.exists() else store.save_elsewhere(target).result
         job = Job(lambda _job: write(), self)
         job.finished.connect(lambda _copy: self._copied(target))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from db.errors import Cancelled, ProjectError
+from db.record import record
 from desktop.actions.actions import Actions
 from desktop.background import Job
 from desktop.look.look import Look
@@ -48,7 +48,7 @@ LEAST = QSize(640, 480)
 TONES: dict[str, Tone] = {"said": "plain", "good": "good", "warn": "warn", "bad": "bad"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Panes:
     """The panes of the window, made elsewhere."""
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -45,6 +46,10 @@ class LeafHead(QWidget):
         self.change = self._button("swap", self.tr("Change sides"), change)
         self.close_button = self._button("clear", self.tr("Close this side"), close)
         look.changed.connect(self._dress)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wear the icons: where one article lies open, none are drawn."""
+        super().showEvent(event)
         self._dress()
 
     def _button(self, icon: str, words: str, act: Callable[[], object]) -> QToolButton:

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QLocale, QSize, Qt, QTime, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from db.reads import project
+from db.reads.acts import standing as standing_acts
 from db.records.changes import Changes
 from desktop.look.look import Look
 from desktop.session import Session
@@ -107,7 +107,7 @@ class StatusBar(QWidget):
         self._count()
 
     def _count(self) -> None:
-        acts = project.standing_acts(self._session.reading)
+        acts = standing_acts(self._session.reading)
         self.undoable.setText(self.tr("{0} to undo").format(QLocale().toString(acts)) if acts else "")
         self.undoable.setVisible(bool(acts))
         self.undoable.setToolTip(self.tr("Open the history"))

@@ -489,12 +489,12 @@ def test_when_sqlite_may_not_grow_the_file_the_project_stands_as_before(
 ) -> None:
     reading = store.reading()
     before = living(reading)
-    store._submit(lambda: store._connection.execute("PRAGMA max_page_count = 1")).result()
+    store._submit(lambda _writer: store._connection.execute("PRAGMA max_page_count = 1")).result()
     refused = store.apply(NoteHighlight(1, os.urandom(60_000).hex())).exception()
     assert isinstance(refused, NotSaved)
     assert "disk is full" in str(refused)
     assert living(reading) == before
-    store._submit(lambda: store._connection.execute("PRAGMA max_page_count = 1073741823")).result()
+    store._submit(lambda _writer: store._connection.execute("PRAGMA max_page_count = 1073741823")).result()
     store.apply(NoteHighlight(1, os.urandom(60_000).hex())).result()
     assert check(reading, store.path).ok
     reading.close()

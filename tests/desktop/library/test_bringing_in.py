@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from db.reads import articles as reads
-from db.reads import highlights, project
+from db.reads import highlights
+from db.reads.acts import standing as standing_acts
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
@@ -89,11 +90,11 @@ def test_the_same_file_again_changes_nothing(
     file = tmp_path / "a.txt"
     file.write_text("One story.", "utf-8")
     brought(qtbot, bringing, heard, file)
-    acts = project.standing_acts(session.reading)
+    acts = standing_acts(session.reading)
     notice = brought(qtbot, bringing, heard, file)
     assert notice.text == "0 of 1 articles added; 1 was here already."
     assert [offer.text for offer in notice.offers] == []
-    assert project.standing_acts(session.reading) == acts
+    assert standing_acts(session.reading) == acts
 
 
 def test_a_single_file_that_is_refused_is_answered_in_its_own_words(

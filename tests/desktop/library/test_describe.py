@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.articles import SetTranslation
 from db.reads import articles as reads
-from db.reads import project
+from db.reads.acts import standing as standing_acts
 from db.store import Store
 from desktop.library.describe import Describe
 from desktop.library.pane import LibraryPane
@@ -59,13 +59,13 @@ def test_what_was_changed_is_saved_as_one_act_and_nothing_else_is_touched(qtbot:
     retype(qtbot, made, "published", "2022-07")
     made.language.lineEdit().selectAll()
     qtbot.keyClicks(made.language.lineEdit(), "persian")
-    before = project.standing_acts(session.reading)
+    before = standing_acts(session.reading)
     qtbot.mouseClick(made.save_button, Qt.MouseButton.LeftButton)
     settle(session)
     article = reads.article(session.reading, 1)
     assert (article.outlet, article.published, article.language) == ("The Sextant", "2022-07", "fa")
     assert (article.title, article.author) == ("A corridor for grain", "Edith Calloway")
-    assert project.standing_acts(session.reading) == before + 1
+    assert standing_acts(session.reading) == before + 1
     assert not made.isVisible()
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
 from db.reads import actors, articles, project, themes
+from db.reads.acts import standing as standing_acts
 from db.store import Store
 from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
@@ -45,7 +46,7 @@ def test_the_loop_writes_one_highlight_with_its_tags(opened: TagBar, hand: Any, 
     assert [(tag.name, tag.role, tag.stance) for tag in found.actors] == [("Iran", "mentioned", None)]
     assert not opened.isVisible()
     assert session.highlight == found.id
-    assert project.standing_acts(session.reading) == 8 + 1
+    assert standing_acts(session.reading) == 8 + 1
     assert len(themes.tree(session.reading)) == 3
     assert len(actors.all_actors(session.reading)) == 4
 
@@ -266,12 +267,12 @@ def test_changing_a_highlight_saves_what_the_chips_say(
 def test_changing_nothing_is_no_act(bar: TagBar, hand: Any, session: Session, passage: Passage, qtbot: QtBot) -> None:
     session.do(AddHighlight(passage.text, passage.start, passage.end, Tags((ThemeGiven(1),))))
     (before,) = hand.written()
-    acts = project.standing_acts(session.reading)
+    acts = standing_acts(session.reading)
     bar.open_at(QRect(40, 100, 500, 28), passage, before)
     with qtbot.waitSignal(bar.left):
         hand.write("\n")
     hand.written()
-    assert project.standing_acts(session.reading) == acts
+    assert standing_acts(session.reading) == acts
 
 
 def test_the_bar_stays_inside_and_beside_its_passage(bar: TagBar, passage: Passage, host: QWidget) -> None:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
-from db.reads import articles, project
+from db.reads import articles
+from db.reads.acts import standing as standing_acts
 from db.records.articles import Draft
 from db.records.clean import Clean
 from db.text.clean import clean
@@ -54,13 +55,13 @@ def test_it_is_offered_in_words_and_taken_by_its_button(
     qtbot.waitUntil(offer.isVisible)
     assert offer.accessibleName() == "1 paragraph stands twice, 1 caption, 1 missing space"
     assert "Ctrl+R" in offer.button.text()
-    acts = project.standing_acts(program.session.reading)
+    acts = standing_acts(program.session.reading)
     qtbot.mouseClick(offer.button, Qt.MouseButton.LeftButton)
     assert is_clean(program)
     assert not offer.isVisible()
     assert program.status.clean.isVisible()
     assert program.actions["clean"].isChecked()
-    assert project.standing_acts(program.session.reading) == acts
+    assert standing_acts(program.session.reading) == acts
     qtbot.mouseClick(program.status.clean, Qt.MouseButton.LeftButton)
     assert not is_clean(program)
     assert not program.status.clean.isVisible()

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.reads import highlights, project
+from db.reads import highlights
+from db.reads.acts import standing as standing_acts
 from desktop.build import Program
 
 Begin = Callable[..., Program]
@@ -56,7 +57,7 @@ def test_keys_of_a_field_act_there_and_nowhere_else(
 ) -> None:
     session = program.session
     passage, article = session.passage, session.article
-    count, acts = highlights.count(session.reading), project.standing_acts(session.reading)
+    count, acts = highlights.count(session.reading), standing_acts(session.reading)
     before = text_in(field)
     write("rdxmbi")
     assert text_in(field) == before + "rdxmbi"
@@ -73,7 +74,7 @@ def test_keys_of_a_field_act_there_and_nowhere_else(
     session.settle()
     QApplication.processEvents()
     assert highlights.count(session.reading) == count
-    assert project.standing_acts(session.reading) == acts
+    assert standing_acts(session.reading) == acts
     assert (session.passage, session.article) == (passage, article)
     if program.bar.isVisible():
         press(Qt.Key.Key_Escape, times=2)
