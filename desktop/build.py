@@ -99,7 +99,6 @@ class Program(QObject):
             article=kept_type(self.settings),
             parent=self,
         )
-        dress(app, look)
         self._workers: Workers | None = None
         self._bringing: BringingIn | None = None
         self.furnished = False
@@ -119,6 +118,7 @@ class Program(QObject):
         self.top = TopBar(session, look, actions)
         self.shell = Shell(session, look, self.settings, actions, self.library, self.reader, self.top, self.status)
         self.shell.spread.over.addWidget(self.strip)
+        dress(app, look)  # once everything stands: put together in a style sheet, each part would be styled many times
         self.projects = Projects(session, self.settings, places, self.shell)
         self.strips = Strips(session, self.projects, self.strip)
         session.opened.connect(lambda: QTimer.singleShot(0, self, self.open_first_article))

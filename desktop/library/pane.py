@@ -279,8 +279,8 @@ class LibraryPane(ListPane):
 
     # What is shown
 
-    def _row(self, index: Index) -> ArticleRow:
-        room = self.view.viewport().width() - self._look.px(_ASIDE)
+    def _row(self, index: Index, wide: int) -> ArticleRow:
+        room = wide - self._look.px(_ASIDE)
         article, copies = self._model.at(index), self._model.copies
         number, under = article.id, len(copies.under(article.id))
         inner = copies.head_of(number) is not None

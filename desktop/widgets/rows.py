@@ -133,8 +133,8 @@ class RowDelegate(QStyledItemDelegate):
 class ArticleDelegate(RowDelegate):
     """Rows of the library, 52 high (44 compact)."""
 
-    def __init__(self, look: Look, row_of: Callable[[Index], ArticleRow], parent: QWidget | None = None) -> None:
-        """`row_of` says what stands in the row of an index."""
+    def __init__(self, look: Look, row_of: Callable[[Index, int], ArticleRow], parent: QWidget | None = None) -> None:
+        """`row_of` says what stands in the row of an index, of that many pixels."""
         super().__init__(look, parent)
         self._row_of = row_of
 
@@ -144,7 +144,7 @@ class ArticleDelegate(RowDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Title over second line; each on the side its script starts from."""
-        row, look, mirrored = self._row_of(index), self.look, self.mirrored(option)
+        row, look, mirrored = self._row_of(index, option.rect.width()), self.look, self.mirrored(option)
         painter.save()
         inner = self.prepare(painter, option).adjusted(8, 0, -8, 0)
         worn = look.palette
@@ -199,7 +199,7 @@ class NameDelegate(RowDelegate):
         *,
         grounded: bool = True,
     ) -> None:
-        """`row_of` says what stands in the row of an index."""
+        """`row_of` says what stands in the row of an index, of that many pixels."""
         super().__init__(look, parent, grounded=grounded)
         self._row_of = row_of
 
