@@ -19,12 +19,12 @@ from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Choice, Look
 from desktop.look.style import dress
+from desktop.look.type import kept_type
 from desktop.reader.pane import ReaderPane
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.strip import Strip
 from desktop.window.projects import Projects, first_store
-from desktop.window.setting import kept_type
 from desktop.window.shell import Shell
 from desktop.window.statusbar import StatusBar
 from desktop.window.strips import Strips

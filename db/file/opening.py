@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from db.errors import Cancelled, DamagedProject, NotAProject, NotFound, NotSaved, ProjectError
-from db.schema.migrations import APPLICATION_ID, VERSION
+from db.schema.version import APPLICATION_ID, VERSION
 
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_MILLISECONDS = 5_000

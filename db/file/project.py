@@ -7,14 +7,11 @@ import sqlite3
 from pathlib import Path
 
 from db.errors import NotFound, ProjectError, ProjectInUse, ReadOnlyProject
-from db.file.backup import copy_before_migration
 from db.file.lock import Holder, Lock
 from db.file.network import journal_mode
 from db.file.opening import connect, connect_to_read, in_words, kind_of
-from db.journal.identity import new_uuid, now
 from db.record import record
-from db.schema.migrations import VERSION, migrate
-from db.text.likeness import LIKENESS_VERSION
+from db.schema.version import VERSION
 
 
 @record
@@ -42,7 +39,10 @@ def make(path: Path, name: str) -> Opened:
         raise ProjectError(f"There is a file {path.name} already.", "Choose another name; it was left as it is.")
     if not path.parent.is_dir():
         raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
+    from db.journal.identity import new_uuid, now
+    from db.schema.migrations import migrate
     from db.text.fold import FOLD_VERSION
+    from db.text.likeness import LIKENESS_VERSION
 
     lock = Lock.take(path)
     if isinstance(lock, Holder):
@@ -103,6 +103,9 @@ def open_file(path: Path, read_only: bool, backups: Path | None) -> Opened:
                 "Open it where it can be written.",
             )
         elif version < VERSION:
+            from db.file.backup import copy_before_migration
+            from db.schema.migrations import migrate
+
             copy_before_migration(connection, path, backups)
             migrate(connection)
         if not why:

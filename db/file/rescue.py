@@ -15,7 +15,7 @@ from db.journal import chain, replay
 from db.journal.recorder import Recorder
 from db.journal.tables import TABLES
 from db.records.changes import Words
-from db.schema.migrations import APPLICATION_ID
+from db.schema.version import APPLICATION_ID
 from db.store import Store
 
 # parents before children; the search index is built anew

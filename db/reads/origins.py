@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from db.reading import Reading
 from db.reads import articles
+from db.record import record
 from db.records.articles import Article
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origins:
     """The groups of living articles that are copies of one report; every other article is an origin of its own.
 

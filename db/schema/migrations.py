@@ -7,9 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from db.schema import m0001_first, m0002_codebook, m0003_likeness
-
-APPLICATION_ID = 0x434D4E50
-"""Stands in the header of every project file: the letters CMNP."""
+from db.schema.version import APPLICATION_ID
 
 STEPS: tuple[tuple[str, str], ...] = (
     ("m0001_first", m0001_first.SQL),
@@ -17,8 +15,6 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("m0003_likeness", m0003_likeness.SQL),
 )
 """Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
-
-VERSION = len(STEPS)
 
 
 def statements(script: str) -> Iterator[str]:

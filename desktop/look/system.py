@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 
@@ -56,4 +54,6 @@ def system_palette(system: QPalette) -> Palette:
 
 def system_hue(hue: Hue, worn: Palette) -> Hue:
     """The hue without its colours: its pattern alone tells it apart in high contrast."""
+    from dataclasses import replace
+
     return replace(hue, bar=worn.ink, tint=worn.page, selected=worn.page)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QFont
 
 from db.record import record
 from desktop.look.fonts import pixel_font
 from desktop.look.scripts import Script
+
+if TYPE_CHECKING:
+    from desktop.settings import Settings
 
 USUAL_SIZE = 18
 USUAL_LINE = 1.55
@@ -102,3 +107,13 @@ class ArticleType:
     def quote_line(self, script: Script) -> int:
         """Line height of a quote in a list, in pixels."""
         return round(FACES[script].line * 22 / 28)
+
+
+def kept_type(settings: Settings) -> ArticleType:
+    """How the analyst had the article set last."""
+    return ArticleType(
+        int(settings.between(SMALLEST, "text_size", LARGEST, USUAL_SIZE)),
+        settings.between(1, "text_line", 3, USUAL_LINE),
+        int(settings.between(NARROWEST, "text_letters", WIDEST, USUAL_LETTERS)),
+        settings.flag("numbers", True),
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
 
+from db.record import record
 from desktop.reader.lanes import Lanes
 from desktop.reader.layouts import Extent, Laid
 from desktop.reader.marks import MarkIndex, Row, first_hue
@@ -25,7 +25,7 @@ QUIET = "-"
 """Stands for the hue of a mark that the choice of the margin leaves out."""
 
 
-@dataclass(slots=True)
+@record
 class Tint:
     """Where a segment stands on a line, its mark with the first hue ("" untagged), and which ends are the mark's.
 

@@ -14,7 +14,6 @@ from desktop.reader.idle import Idle
 from desktop.reader.marks import Mark, hues_of
 from desktop.reader.miniature import UNTAGGED, Miniature
 from desktop.reader.overlay import QUIET
-from desktop.reader.portrait_words import tip
 
 if TYPE_CHECKING:
     from desktop.reader.overview import OverviewArea
@@ -208,6 +207,8 @@ class Portrait(QWidget):
         prose = self._area.page.prose
         if not len(prose) or spot.y() > self._area.page.height * self.scale:
             return ""
+        from desktop.reader.portrait_words import tip
+
         return tip(prose, self.passage_at(spot.y())[0], self.marks_at(spot))
 
     # -- events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from db.text.clauses import clause_at
 from desktop.reader import caret
 from desktop.reader.page import Page
 
@@ -184,6 +183,8 @@ class Selection:
 
     def _clause(self, point: int) -> Range:
         prose = self.page.prose
+        from db.text.clauses import clause_at  # when the first passage is narrowed
+
         return clause_at(prose.content, point, *prose.sentence_at(point))
 
     def _take(self, wanted: Range) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent
@@ -295,6 +294,8 @@ class ReaderView(HandArea):
         mark = self.overlay.index.by_id(mark_id)
         if mark is None or (mark.start, mark.end) == (start, end):
             return
+        from dataclasses import replace
+
         changed = replace(mark, start=start, end=end)
         self.change_marks([mark_id], [row_of(changed)])
         self.overlay.index.keep(changed)

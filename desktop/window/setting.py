@@ -9,22 +9,12 @@ from PySide6.QtCore import QObject
 
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
-from desktop.look.type import LARGEST, NARROWEST, SMALLEST, USUAL_LETTERS, USUAL_LINE, USUAL_SIZE, WIDEST, ArticleType
+from desktop.look.type import LARGEST, SMALLEST, USUAL_SIZE, ArticleType
 from desktop.settings import Settings
 from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
     from desktop.window.text_panel import TextPanel
-
-
-def kept_type(settings: Settings) -> ArticleType:
-    """How the analyst had the article set last."""
-    return ArticleType(
-        int(settings.between(SMALLEST, "text_size", LARGEST, USUAL_SIZE)),
-        settings.between(1, "text_line", 3, USUAL_LINE),
-        int(settings.between(NARROWEST, "text_letters", WIDEST, USUAL_LETTERS)),
-        settings.flag("numbers", True),
-    )
 
 
 class Setting(QObject):

@@ -20,16 +20,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QVBoxLayout, QW
 from db.errors import Cancelled, ProjectError
 from db.record import record
 from desktop.actions.actions import Actions
-from desktop.background import Job
 from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
 from desktop.session import Notice, Session
 from desktop.settings import Settings
-from desktop.widgets.carried import carries_passages, carries_tags
 from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
 from desktop.widgets.stack import Stack
-from desktop.window import other_layouts
 from desktop.window.sides import Column, FocusRound, Sides
 from desktop.window.spread import Spread
 from desktop.window.statusbar import StatusBar
@@ -37,6 +34,7 @@ from desktop.window.topbar import TopBar
 
 if TYPE_CHECKING:
     from desktop.actors.pane import ActorsPane
+    from desktop.background import Job
     from desktop.find.results import ResultsPane
     from desktop.highlights.details import DetailsPane
     from desktop.highlights.passages import PassagesPane
@@ -248,6 +246,8 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc peels one layer; what Qt could not match because of the layout is matched by the physical key."""
+        from desktop.window import other_layouts
+
         if event.key() == Qt.Key.Key_Escape:
             self.peel()
         elif not other_layouts.press(event, self._actions):
@@ -263,6 +263,8 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, folders and pages may be dropped anywhere; our own passages are no new article."""
+        from desktop.widgets.carried import carries_passages, carries_tags
+
         if carries_tags(event.mimeData()) or carries_passages(event.mimeData()):
             event.ignore()
             return

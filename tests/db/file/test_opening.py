@@ -12,7 +12,7 @@ import pytest
 from db.edits.highlights import NoteHighlight
 from db.errors import DamagedProject, NotAProject, NotFound, ProjectError, ReadOnlyProject
 from db.file.check import check
-from db.schema.migrations import VERSION
+from db.schema.version import VERSION
 from db.store import Store
 
 

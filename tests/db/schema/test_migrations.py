@@ -13,6 +13,7 @@ import pytest
 from db.errors import ProjectError
 from db.file.opening import connect
 from db.schema import migrations
+from db.schema.version import VERSION
 from db.store import Store
 
 LATEST = Path(migrations.__file__).with_name("latest.sql")
@@ -46,7 +47,7 @@ def test_all_migrations_together_make_what_latest_sql_says(migrated: sqlite3.Con
 
 def test_the_header_names_program_and_version(migrated: sqlite3.Connection) -> None:
     assert migrated.execute("PRAGMA application_id").fetchone()[0] == int.from_bytes(b"CMNP", "big")
-    assert migrated.execute("PRAGMA user_version").fetchone()[0] == migrations.VERSION == len(migrations.STEPS)
+    assert migrated.execute("PRAGMA user_version").fetchone()[0] == VERSION == len(migrations.STEPS)
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
@@ -123,7 +124,6 @@ def test_hot_questions_are_answered_by_an_index(migrated: sqlite3.Connection, sq
 
 def _rewritten(steps: tuple[tuple[str, str], ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(migrations, "STEPS", steps)
-    monkeypatch.setattr(migrations, "VERSION", len(steps))
     for module in ("db.file.project", "db.file.opening"):
         monkeypatch.setattr(f"{module}.VERSION", len(steps))
 
