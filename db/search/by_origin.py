@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from db.reading import Reading
-from db.reads.origins import Origins, origins
+from db.reads.origins import origins
 from db.records.actors import ROLES, Actor
 from db.records.themes import Theme
-from db.search.bitmaps import Bitmaps, Family
+from db.search.bitmaps import Bitmaps, Family, union
 from db.search.facets import Facet, Facets, grade_sets, in_order
 from db.search.plan import Plan
 from db.search.tree import Query
@@ -68,13 +68,22 @@ UNION ALL
 SELECT 'counted', '', count(DISTINCT origin), NULL FROM source
 """
 
+_OWN = """
+SELECT x.{tag}_id, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM {tag}_tag x
+  JOIN highlight h ON h.id = x.highlight_id LEFT JOIN same_origin o ON o.article_id = h.article_id GROUP BY x.{tag}_id
+"""
+_BELOW = """
+WITH RECURSIVE below (top, id, depth) AS (SELECT id, id, 0 FROM theme WHERE gone IS NULL
+  UNION SELECT top, t.id, depth + 1 FROM theme t JOIN below b ON t.parent_id = b.id
+  WHERE t.gone IS NULL AND depth < 100) SELECT DISTINCT top, id FROM below
+"""
+
 
 def origins_of(reading: Reading, query: Query, kind: Kind = "highlights") -> int:
     """How many independent origins the highlights, or the articles, that answer a query come from."""
     plan = Plan(reading, query)
     if kind == "highlights" and plan.algebra:
-        hits, held = plan.algebra.highlights(), plan.algebra.bitmaps.articles
-        return origins(reading).count(article for article, bits in held.items() if hits.intersect(bits))
+        return _Counting(reading, plan.algebra.bitmaps)(plan.algebra.highlights())
     if kind == "highlights":
         test, source, column = plan.highlights(), "highlight h", "h.article_id"
     else:
@@ -88,7 +97,7 @@ def facets_by_origin(reading: Reading, query: Query, kind: Kind = "highlights") 
     """As `db.search.facets.facets` of a whole result, every value with the number of its independent origins."""
     plan = Plan(reading, query)
     if kind == "highlights" and plan.algebra:
-        return _of_sets(reading, plan.algebra.highlights(), plan.algebra.bitmaps, origins(reading))
+        return _of_sets(reading, plan.algebra.highlights(), plan.algebra.bitmaps)
     test = plan.highlights() if kind == "highlights" else plan.articles()
     begin = _OF_HIGHLIGHTS if kind == "highlights" else _OF_ARTICLES
     found: dict[str, list[Facet]] = {}
@@ -98,19 +107,28 @@ def facets_by_origin(reading: Reading, query: Query, kind: Kind = "highlights") 
     return in_order(found, counted, True)
 
 
-def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, groups: Origins) -> Facets:
-    """The same from sets of bits: the hits of each value are looked up, one by one, in a list of their origins."""
-    of = array("I", bytes(4 * (hits.max() + 1 if hits else 0)))
-    sources = set()
-    for article, bits in bitmaps.articles.items():
-        if here := hits & bits:
-            origin = groups.of(article)
-            sources.add(origin)
-            for highlight in here:
-                of[highlight] = origin
+class _Counting:
+    """Counts the origins of sets of highlights: articles without copies are their own, the few others are looked up."""
+
+    def __init__(self, reading: Reading, bitmaps: Bitmaps) -> None:
+        from pyroaring import BitMap
+
+        self._bitmaps = bitmaps
+        self._fullest = origins(reading).fullest
+        self._copies = BitMap(list(self._fullest))
+
+    def __call__(self, highlights: BitMap) -> int:
+        articles = self._bitmaps.articles_of(highlights)
+        copies = articles & self._copies
+        return len(articles) - len(copies) + len({self._fullest[article] for article in copies})
+
+
+def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps) -> Facets:
+    """The same from sets of bits."""
+    origins_in = _Counting(reading, bitmaps)
 
     def many(bits: BitMap) -> int:
-        return len(set(map(of.__getitem__, hits & bits)))
+        return origins_in(hits & bits)
 
     def named(family: Family, names: Iterable[tuple[int, str]]) -> list[Facet]:
         counts = [(name, many(family[number]), number) for number, name in names if number in family]
@@ -131,7 +149,7 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, groups: Origins) 
         "grades": valued(grade_sets(reading, bitmaps)),
         "roles": valued({role: bitmaps.in_role(role) for role in ROLES}),
     }
-    return in_order(found, len(sources), True)
+    return in_order(found, origins_in(hits), True)
 
 
 def counted_by_origin(reading: Reading, named: Iterable[object]) -> list[Any]:
@@ -151,30 +169,27 @@ def counted_by_origin(reading: Reading, named: Iterable[object]) -> list[Any]:
 
 def theme_origins(reading: Reading) -> dict[int, tuple[int, int]]:
     """How many origins the passages of each theme come from: of itself, and with all below it."""
-    own = dict(
-        reading.all(
-            "SELECT x.theme_id, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM theme_tag x "
-            "JOIN highlight h ON h.id = x.highlight_id LEFT JOIN same_origin o ON o.article_id = h.article_id "
-            "GROUP BY x.theme_id"
-        )
-    )
-    below = reading.all(
-        "WITH RECURSIVE below (top, id, depth) AS (SELECT id, id, 0 FROM theme WHERE gone IS NULL UNION "
-        "SELECT top, t.id, depth + 1 FROM theme t JOIN below b ON t.parent_id = b.id "
-        "WHERE t.gone IS NULL AND depth < 100) "
-        "SELECT top, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM below "
-        "JOIN theme_tag x ON x.theme_id = below.id JOIN highlight h ON h.id = x.highlight_id "
+    tree = reading.all(_BELOW)
+    bitmaps = reading.bitmaps()
+    if bitmaps is not None:
+        many, held = _Counting(reading, bitmaps), bitmaps.themes
+        below: dict[int, list[BitMap]] = defaultdict(list)
+        for top, theme in tree:
+            below[top] += [held[theme]] if theme in held else []
+        return {top: (many(held[top]) if top in held else 0, many(union(some))) for top, some in below.items()}
+    own = dict(reading.all(_OWN.format(tag="theme")))
+    whole = reading.all(
+        f"WITH tree (top, id) AS ({_BELOW}) SELECT top, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM tree "
+        "JOIN theme_tag x ON x.theme_id = tree.id JOIN highlight h ON h.id = x.highlight_id "
         "LEFT JOIN same_origin o ON o.article_id = h.article_id GROUP BY top"
     )
-    return {theme: (own.get(theme, 0), whole) for theme, whole in below}
+    return {theme: (own.get(theme, 0), many) for theme, many in whole}
 
 
 def actor_origins(reading: Reading) -> dict[int, int]:
     """How many origins the passages of each actor come from."""
-    return dict(
-        reading.all(
-            "SELECT x.actor_id, count(DISTINCT coalesce(o.fullest_id, h.article_id)) FROM actor_tag x "
-            "JOIN highlight h ON h.id = x.highlight_id LEFT JOIN same_origin o ON o.article_id = h.article_id "
-            "GROUP BY x.actor_id"
-        )
-    )
+    bitmaps = reading.bitmaps()
+    if bitmaps is None:
+        return dict(reading.all(_OWN.format(tag="actor")))
+    many = _Counting(reading, bitmaps)
+    return {actor: many(bits) for actor, bits in bitmaps.actors.items()}

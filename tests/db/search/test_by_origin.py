@@ -10,6 +10,7 @@ from db.edits.grades import GradeHighlights, GradeOutlet
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
+from db.reading import Reading
 from db.reads import articles as article_reads
 from db.reads import highlights as highlight_reads
 from db.reads import themes
@@ -108,13 +109,24 @@ def test_articles_count_once_an_origin(store: Store, typed: str) -> None:
     reading.close()
 
 
-def test_themes_and_actors_are_counted_by_origin(store: Store) -> None:
+def test_themes_and_actors_are_counted_by_origin_from_sets_as_in_sql(store: Store) -> None:
+    store.keep_bitmaps()
+    store.wait_for_bitmaps()
+    alone = Reading(store.path)
+    with_sets = store.reading()
+    assert alone.bitmaps() is None
+    assert with_sets.bitmaps() is not None
+    counts = theme_origins(alone)
+    found = theme_origins(with_sets)
+    assert {theme: many for theme, many in found.items() if many != (0, 0)} == counts
+    assert actor_origins(with_sets) == actor_origins(alone)
+    alone.close()
+    with_sets.close()
     reading = store.reading()
-    counts = theme_origins(reading)
     wire = next(theme for theme in themes.tree(reading) if theme.name == "Wire")
     assert (wire.passages, counts[wire.id]) == (3, (1, 1))
     for theme in themes.tree(reading):
-        own, below = counts[theme.id]
+        own, below = counts.get(theme.id, (0, 0))
         assert own <= theme.passages
         assert own <= below <= theme.passages_below
     total = origins_of(reading, parse("@Iran"))
