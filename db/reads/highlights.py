@@ -75,14 +75,14 @@ def tinted(reading: Reading, text_id: int, start: int, end: int, since: int = 0)
     What tints is found in half the time.
     """
     rows = reading.all(_RANGES_IN_SIGHT, text_id, since, end, start)
-    first = {row[2]: row[3] for row in rows}
     # nearly always the first stands at 0, and nothing is sorted to find it
-    rest = [number for number, theme in first.items() if theme is None]
-    if rest:
-        first.update(reading.all(_LOWEST, json.dumps(rest)))
-    themes = json.dumps([theme for theme in set(first.values()) if theme is not None])
+    rest = [row[2] for row in rows if row[3] is None]
+    lowest = dict(reading.all(_LOWEST, json.dumps(rest))) if rest else {}
+    themes = json.dumps([*({row[3] for row in rows} - {None}), *lowest.values()])
     hues = dict(reading.all("SELECT id, hue FROM theme WHERE id IN (SELECT value FROM json_each(?))", themes))
-    return [(start, less, number, hues.get(first[number], "")) for start, less, number, _ in rows]
+    hues[None] = ""
+    found = [(begin, less, number, hues[theme]) for begin, less, number, theme in rows]
+    return found if not lowest else [(*row[:3], row[3] or hues[lowest.get(row[2])]) for row in found]
 
 
 def longer_than(reading: Reading, text_id: int, length: int) -> list[int]:

@@ -75,7 +75,7 @@ class Margin:
         self.initials = False
         """Whether labels end with the initials of the coder: where marks of several stand together."""
         self.bare = False
-        """Whether names are still left out: where there are very many marks they come after the first paint."""
+        """Whether nothing is painted yet: where there are very many marks the margin comes after the first paint."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -89,6 +89,7 @@ class Margin:
         self.bare = bare
         self._key = None
         self._beside.clear()
+        self.labels, self.more = [], []
 
     def shifted(self) -> None:
         """Heights above have changed: labels are settled again."""
@@ -138,7 +139,7 @@ class Margin:
         """
         first, last = page.span(scroll, scroll + height)
         self._side = names_beside(page.measures, overlay.lanes.used())
-        if first < 0 or not page.measures.names or self.bare:
+        if first < 0 or not page.measures.names:
             self.labels, self.more = [], []
             return first, last
         opening, _ = page.span(max(page.head, scroll - LOOKED_BACK), scroll)
@@ -215,6 +216,8 @@ class Margin:
 
     def paint(self, painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int, height: int) -> None:
         """Paint the bars and labels of what is visible."""
+        if self.bare:
+            return
         first, last = self.settle(page, overlay, scroll, height)
         if first < 0:
             return

@@ -117,14 +117,14 @@ class Bench:
     def article(self, article: int, plain: int) -> dict[str, Any]:
         """The rows of one article; `plain` is as long and has no highlights."""
         self.open(article), self.open(plain)
-        without, first, named = [], [], []
+        without, first, beside = [], [], []
         for _ in range(TURNS):
             without.append(self.open(plain))
             first.append(self.open(article))
-            named.append(spent(self.paint))
+            beside.append(spent(self.paint))
         self.rest()
         out: dict[str, Any] = {"first paint ms": spread(first), "without highlights ms": spread(without)}
-        out["names of the margin, painted after it ms"] = spread(named)
+        out["margin, painted after it ms"] = spread(beside)
         out |= {"bare layouts ms": self.bare(), **self.changes(), **self.scrolled()}
         return out
 

@@ -230,3 +230,20 @@ def test_sentences_of_a_long_article_are_counted_in_the_background(
     with qtbot.waitSignal(reader.counted):
         assert reader.sentence_count() == (0, 0)
     assert reader.sentence_count() == at_once
+
+
+def test_of_very_many_highlights_the_margin_comes_right_after_the_first_paint(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.reader.gathering.AT_ONCE", 0)
+    view = program.reader.view
+    program.session.choose_article(2)
+    program.session.choose_article(1)
+
+    def inks() -> set[int]:
+        picture, lanes = view.viewport().grab().toImage(), view.page.measures.lanes
+        return {picture.pixel(lanes + 2, y) for y in range(80, picture.height())}
+
+    assert inks() == {view.inks.page.rgba()}
+    qtbot.waitUntil(lambda: bool(view.margin.labels))
+    assert len(inks()) > 1
