@@ -45,7 +45,7 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class AddHighlight:
-    """Mark [start, end) of a text, in code points, with its tags, note, importance and event, in one act."""
+    """Mark [start, end) of a text, in code points, with its tags, note, importance, event and grade, in one act."""
 
     text: int
     start: int
@@ -54,13 +54,13 @@ class AddHighlight:
     note: str = ""
     important: bool = False
     event: str | None = None
+    grade: int | None = None
 
     def apply(self, rows: Recorder) -> Words:
         article, quote = quoted(rows, self.text, self.start, self.end)
         event = event_date(self.event)
-        highlight = add_highlight(
-            rows, article, self.text, self.start, self.end, quote, self.note, self.important, event=event
-        )
+        where = (article, self.text, self.start, self.end, quote)
+        highlight = add_highlight(rows, *where, self.note, self.important, event=event, grade=self.grade)
         said = add_tags(rows, highlight, self.tags, new=True)
         if said:
             return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)}, "Tagged {tags}.")

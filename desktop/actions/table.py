@@ -163,6 +163,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("-", "", "tag"),
     Action("note", QT_TRANSLATE_NOOP("Actions", "Write a note"), "tag", (), ("M",), "note", "passage"),
     Action("important", QT_TRANSLATE_NOOP("Actions", "Mark as important"), "tag", (), ("I",), "important", "passage"),
+    Action("grade", QT_TRANSLATE_NOOP("Actions", "Grade…"), "tag", (), ("G",), "verify", "passage"),
+    Action("link", QT_TRANSLATE_NOOP("Actions", "Link to another passage…"), "tag", (), ("L",), "swap", "highlight"),
     Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "highlight"),
     Action(
         "mark_identical",

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QRect
 from db.records.highlights import Highlight
 from desktop.binding.parts import Parts
 from desktop.binding.pinning import Pinning
-from desktop.highlights import acts
+from desktop.highlights import acts, grading
+from desktop.highlights.linking import Linking
 from desktop.reader.dividing import Dividing
 from desktop.session import Passage, passage_of
 from desktop.tagbar.in_vivo import in_vivo
@@ -21,11 +22,14 @@ class Tagging(QObject):
         self._parts, self._pinning = parts, pinning
         session, reader, bar = parts.session, parts.reader, parts.bar
         self.dividing = Dividing(session, reader.view)
+        self.linking = Linking(session, parts.shell)
         parts.bind(
             tag=self._tag,
             tag_again=self._tag_again,
             in_vivo=lambda: in_vivo(session, bar.last.remember, self._ask_in_vivo),
             repeat=bar.last.repeat,
+            grade=self._grade,
+            link=self.linking.begin,
             note=lambda: acts.note(session, self._write_note),
             important=lambda: acts.toggle_important(session),
             pick=lambda: acts.pick(session),
@@ -45,6 +49,12 @@ class Tagging(QObject):
         if not self._pinning.takes():
             passage, highlight = self._at_hand()
             self._open_bar(passage, highlight)
+
+    def _grade(self) -> None:
+        """The grades as a menu at the passage: one more key chooses."""
+        view = self._parts.reader.view
+        corner = view.viewport().mapToGlobal(view.passage_rect().bottomLeft())
+        grading.open_menu(self._parts.session, corner, view)
 
     def _tag_again(self) -> None:
         """Another highlight on the words of the one at hand, or on the passage."""

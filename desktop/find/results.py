@@ -335,7 +335,7 @@ class ResultsPane(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if self._query is not None and any(
-            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search")
+            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search", "outlet")
         ):
             self._ask(again=True)
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from db.records.grades import grade_name
 from db.search.empty import Nearby
 from db.search.find import COUNTED, Hit
 from db.search.kinds import Row, RowKind
@@ -102,6 +103,7 @@ def _card(hit: Hit, paragraph: int) -> Card:
         return Card(hit.snippet.text, hit.snippet.marks, on_one_line([*parts, *_reasons(hit)]), title=article.title)
     parts[0] = parts[0] or article.title
     parts.append(f"¶ {paragraph}" if paragraph else "")
+    parts.append(grade_name(article.reliability, hit.highlight.grade) if hit.highlight.grade else "")
     chips: tuple[Face, ...] = (
         *(ThemeFace(tag.name, tag.hue) for tag in hit.highlight.themes),
         *(ActorFace(tag.name, tag.kind, tag.role, tag.stance) for tag in hit.highlight.actors),

@@ -51,3 +51,16 @@ def history_line(entry: Entry) -> str:
     words = kinds.get(entry.kind, "{0}").format(entry.words)
     line = translate("Highlights", "{0}, {1}: {2}").format(moment(entry.at), entry.coder, words)
     return line if entry.undone is None else translate("Highlights", "{0} (taken back)").format(line)
+
+
+def link_words(kind: str, *, outgoing: bool = True) -> str:
+    """What one passage is to another, said from the one that links, or from the other end."""
+    there, back = {
+        "supports": (translate("Highlights", "supports"), translate("Highlights", "supported by")),
+        "contradicts": (translate("Highlights", "contradicts"), translate("Highlights", "contradicted by")),
+        "continues": (translate("Highlights", "continues"), translate("Highlights", "continued by")),
+        "explains": (translate("Highlights", "explains"), translate("Highlights", "explained by")),
+        "repeats": (translate("Highlights", "repeats"), translate("Highlights", "repeated by")),
+        "same event": (translate("Highlights", "same event as"), translate("Highlights", "same event as")),
+    }.get(kind, (kind, translate("Highlights", "{0}, said by").format(kind)))
+    return there if outgoing else back
