@@ -55,7 +55,7 @@ def shown(qtbot: QtBot, view: QWidget) -> None:
 
 def test_rows_of_the_library_are_as_high_as_drawn(qtbot: QtBot, look: Look) -> None:
     view = listed(qtbot, look, ["a", "b"])
-    view.setItemDelegate(ArticleDelegate(look, lambda index: ARTICLES[index.row()], view))
+    view.setItemDelegate(ArticleDelegate(look, lambda index, _wide: ARTICLES[index.row()], view))
     shown(qtbot, view)
     assert view.visualRect(view.model().index(1, 0)).top() == look.px(52)
     look.set_compact(True)
@@ -64,7 +64,7 @@ def test_rows_of_the_library_are_as_high_as_drawn(qtbot: QtBot, look: Look) -> N
 
 def test_an_arabic_title_stands_at_the_right(qtbot: QtBot, look: Look) -> None:
     view = listed(qtbot, look, ["a", "b"])
-    view.setItemDelegate(ArticleDelegate(look, lambda index: ARTICLES[index.row()], view))
+    view.setItemDelegate(ArticleDelegate(look, lambda index, _wide: ARTICLES[index.row()], view))
     shown(qtbot, view)
     image = view.viewport().grab().toImage()
     paper = image.pixelColor(2, 190)
