@@ -15,6 +15,8 @@ from db.text.identical import core
 from db.text.likeness import RUN
 
 MOST_COPIES, MOST_OTHERS = 60, 12
+LONGEST_QUOTE, LONGEST_TEXT = 20_000, 400_000
+"""Code points: longer passages are not looked for, and longer articles are not looked through."""
 _RUNS_SOUGHT = 10
 _AROUND = 4_000
 """Code points on either side of a passage that are compared with a copy: more than a passage needs to be found by."""
@@ -55,6 +57,8 @@ def elsewhere(reading: Reading, highlight: Highlight) -> Elsewhere:
 
     Raises NotFound when its text is gone.
     """
+    if highlight.end - highlight.start > LONGEST_QUOTE:
+        return Elsewhere((), ())
     content = articles.text(reading, highlight.text_id).content
     begin = max(0, highlight.start - _AROUND)
     around = Worded(content[begin : highlight.end + _AROUND])
@@ -65,6 +69,8 @@ def elsewhere(reading: Reading, highlight: Highlight) -> Elsewhere:
     places: list[Again] = []
     missing: list[Article] = []
     for article in (*of_report, *others):
+        if article.length > LONGEST_TEXT:
+            continue
         copy = article in of_report
         other = articles.text(reading, article.text_id).content
         found = Comparison(around, Worded(other)).found(start, end)

@@ -63,3 +63,15 @@ def test_tags_are_given_to_all_and_taken_back_by_one_undo(store: Store) -> None:
     store.undo().result()
     assert [one.highlights for one in found(store).places] == [(), (), ()]
     store.close()
+
+
+def test_a_passage_as_long_as_a_book_is_not_looked_for(store: Store) -> None:
+    text = " ".join(f"much{at}" for at in range(4_000))
+    store.apply(AddArticles((Draft("Long", text, text.encode(), "text"),))).result()
+    store.apply(AddHighlight(7, 0, len(text))).result()
+    reading = store.reading()
+    long, short = highlights.highlights(reading, [2, 1])
+    assert elsewhere(reading, long).places == ()
+    assert elsewhere(reading, short).places
+    reading.close()
+    store.close()
