@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from db.edits.actors import DescribeActor
-from db.edits.themes import AddTheme, DefineTheme
+from db.edits.themes import AddTheme
+from db.edits.wordings import DefineTheme
 from db.search.find import highlight_ids
 from db.search.kinds import KINDS, RowKind, count_rows, find_rows
 from db.search.named import NameHit, name_ids
