@@ -34,6 +34,7 @@ _PART_OF_A_STATE = re.compile(
 # Acronyms keep their capitals; titles, descriptions and handles may be written small though they are listed with some.
 _WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
 _JOINTS = frozenset("/.=-_&?@%+:#")
+_EDGES = frozenset(" \n.,;:!?\"'()[]…،؛。，")
 _PLACE = itemgetter(0, 1)
 _PLAIN = ((), (0,))
 _LANDS = frozenset(("state", "historic state", "place", "region", "bloc"))
@@ -65,20 +66,34 @@ _Bearer = tuple[int, str | None, str | None]
 
 
 class _Form:
-    """A way a name is written: what a place must be like to be one, and who bears it."""
+    """A way a name is written: what a place must be like to be one, and who bears it.
 
-    __slots__ = ("actors", "capitals", "dated", "exact", "form", "land", "only_after", "person", "special")
+    Most names of a project never stand in a text: what a place must be like is worked out when one first might.
+    """
 
-    def __init__(self, form: str, kind: str) -> None:
+    __slots__ = (
+        *("actors", "capitals", "dated", "exact", "form", "land", "listed", "only_after", "person", "ready"),
+        *("special", "way"),
+    )
+
+    def __init__(self, form: str, listed: str, way: str, kind: str) -> None:
         self.form = form
+        self.listed = listed
+        self.way = way
         self.actors: tuple[int, ...] = ()
         self.dated: tuple[_Bearer, ...] = ()
         self.person = kind == "person"
         self.land = kind in _LANDS
-        self.exact = ""
-        self.capitals: tuple[int, ...] = ()
         self.only_after: frozenset[str] | None = None
-        self.special = False
+        self.ready = False
+
+    def prepare(self, table: CompareTable) -> None:
+        """Work out what a place must be like."""
+        self.exact = _letters(self.form, table) if self.way == "exact" else ""
+        self.capitals = () if self.exact or self.way == "free" else capital_places(self.form, self.listed)
+        unlike = self.capitals not in _PLAIN or self.listed in MONTHS or self.listed in COMPASS
+        self.special = bool(self.exact) or self.only_after is not None or not self.actors or unlike
+        self.ready = True
 
     def bear(self, actor: int, first: str | None, last: str | None) -> None:
         """An actor has this name; when one had it for a time only, the days of all are kept."""
@@ -94,7 +109,7 @@ class Names:
 
     def __init__(self, names: Iterable[ListedName], longer: Iterable[str] = ()) -> None:
         self._table = CompareTable()
-        self._entries: list[tuple[int, list[_Form]]] = []
+        self._entries: list[tuple[int, list[_Form], bool, bool]] = []
         self._automaton = ahocorasick.Automaton()
         known: dict[_Key, tuple[_Form, ...]] = {}
         by_folded: dict[str, list[_Form]] = {}
@@ -116,7 +131,7 @@ class Names:
         add = self._automaton.add_word
         for number, (folded, forms) in enumerate(by_folded.items()):
             add(folded, number)
-            self._entries.append((len(folded), forms))
+            self._entries.append((len(folded), forms, folded[0].isascii(), folded[-1].isascii() and folded[-1] != "."))
         if self._entries:
             self._automaton.make_automaton()
 
@@ -136,31 +151,26 @@ class Names:
         """Keep what stands inside a longer name from being found, unless that is a name of somebody."""
         listed = self._table.name(written)
         for folded in (listed, *(other.folded for other in other_spellings(written, listed, ""))):
-            form = _Form(written, "")
-            form.capitals, form.special = capital_places(written, folded), True
-            by_folded.setdefault(folded, [form])
+            by_folded.setdefault(folded, [_Form(written, folded, "", "")])
 
     def _add(
         self, by_folded: dict[str, list[_Form]], written: str, listed: str, way: str, kind: str
     ) -> tuple[_Form, ...]:
-        """Make a name ready in all its spellings; () for a name of nothing."""
+        """Make a name known in all its spellings; () for a name of nothing."""
         if not listed:
             return ()
-        form = _Form(written if " " not in written else " ".join(written.split()), kind)
-        if way == "exact":
-            form.exact = _letters(written, self._table)
-            form.special = True
-        elif way != "free":
-            form.capitals = capital_places(form.form, listed)
-            form.special = form.capitals not in _PLAIN or listed in MONTHS or listed in COMPASS
-        by_folded.setdefault(listed, []).append(form)
+        form = _Form(written if " " not in written else " ".join(written.split()), listed, way, kind)
+        if listed in by_folded:
+            by_folded[listed].append(form)
+        else:
+            by_folded[listed] = [form]
         made: tuple[_Form, ...] = (form,)
         for folded, only_after in other_spellings(written, listed, way):
             one = form
-            if only_after is not None or len(form.capitals) > 1:
-                one = _Form(form.form, kind)
-                one.only_after, one.special = only_after, True
-                one.capitals = capital_places(form.form, folded) if form.capitals else ()
+            if only_after is not None or " " in listed:
+                # capitals stand elsewhere in a form whose first words have grown
+                one = _Form(form.form, folded, way, kind)
+                one.only_after = only_after
                 made = (*made, one)
             by_folded.setdefault(folded, []).append(one)
         return made
@@ -174,28 +184,28 @@ class Names:
             return []
         compared = self._table.compare(text)
         folded, places = compared
-        whole, entries, lines = len(folded), self._entries, Lines(text)
+        padded, entries, lines = f" {folded} ", self._entries, Lines(text)
         found: list[tuple[int, int, list[_Form]]] = []
         for last, number in self._automaton.iter(folded):
-            length, forms = entries[number]
+            length, forms, latin_start, latin_end = entries[number]
             end = last + 1
             start = end - length
-            before = folded[start - 1] if start else " "
-            after = folded[end] if end < whole else " "
-            # most of what is found stands inside a Latin word: a look at the neighbours settles that
-            if after.isascii() and after.isalpha() and folded[last].isascii() and folded[last] != ".":
-                continue
-            if before.isascii() and before.isalpha() and folded[start].isascii():
-                continue
-            edged = not (in_word(before) or in_word(after) or before == "@")
+            before, after = padded[start], padded[end + 1]
+            edged = before in _EDGES and after in _EDGES
+            if not edged:
+                # most of what is found stands inside a Latin word: a look at the neighbours settles that
+                if latin_end and after.isascii() and after.isalpha():
+                    continue
+                if latin_start and before.isascii() and before.isalpha():
+                    continue
+                edged = not (in_word(before) or in_word(after) or before == "@")
             standing = []
             for form in forms:
+                if not form.ready:
+                    form.prepare(self._table)
                 if edged and not form.special:
-                    if (
-                        not form.capitals
-                        or text[places[start]].isupper()
-                        or _is_small(text, lines, places[start], places[last] + 1)
-                    ):
+                    small = form.capitals and not text[places[start]].isupper()
+                    if not small or _is_small(text, lines, places[start], places[last] + 1):
                         standing.append(form)
                 elif self._stands(text, lines, compared, start, end, form):
                     standing.append(form)
@@ -205,7 +215,7 @@ class Names:
         return self._longest(text, places, found, day)
 
     def _longest(
-        self, text: str, places: Places, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
+        self, text: str, places: Places | range, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
     ) -> list[Mention]:
         mentions: list[Mention] = []
         reached = hidden = 0
@@ -282,7 +292,10 @@ def _is_part(text: str, start: int) -> bool:
 
 def in_address(text: str, start: int, end: int) -> bool:
     """Say whether a place stands inside an address of the web or of mail."""
-    if text[start - 1 : start] not in _JOINTS and text[end : end + 2][:1] not in _JOINTS:
+    after = text[end : end + 1]
+    if text[start - 1 : start] not in _JOINTS and (
+        after not in _JOINTS or (after == "." and not text[end + 1 : end + 2].isalnum())
+    ):
         return False
     before, after = text[max(0, start - _TOKEN) : start], text[end : end + _TOKEN]
     token = (before.split()[-1] if before[-1:].strip() else "") + text[start:end]

@@ -21,11 +21,10 @@ _QUOTES = frozenset("\u05f4\u201c\u201d\u201e")
 class Places:
     """Where the characters of a compared text came from: what was left out before each is counted, not listed."""
 
-    __slots__ = ("_before", "_breaks", "_left_out")
+    __slots__ = ("_breaks", "_left_out")
 
-    def __init__(self, runs: Iterable[tuple[int, int]], before: Places | None = None) -> None:
-        """`runs` are the stretches [start, end) that were left out of what `before` tells the places of."""
-        self._before = before
+    def __init__(self, runs: Iterable[tuple[int, int]]) -> None:
+        """`runs` are the stretches [start, end) of the text that were left out, in order."""
         self._breaks: list[int] = []
         self._left_out = [0]
         gone = 0
@@ -35,15 +34,14 @@ class Places:
             self._left_out.append(gone)
 
     def __getitem__(self, at: int) -> int:
-        place = at + self._left_out[bisect_right(self._breaks, at)] if self._breaks else at
-        return place if self._before is None else self._before[place]
+        return at + self._left_out[bisect_right(self._breaks, at)]
 
 
 class Compared(NamedTuple):
     """A text as it is compared, and the code point of the text that each of its characters came from."""
 
     text: str
-    places: Places
+    places: Places | range
 
 
 class CompareTable(dict[int, str]):
@@ -68,16 +66,29 @@ class CompareTable(dict[int, str]):
     def compare(self, text: str) -> Compared:
         """A text as it is compared: runs of blanks are one, and a long line goes on in the next."""
         folded = text.translate(self)
-        places = Places(())
-        if len(folded) != len(text):
-            vanishing = re.escape("".join(char for char in set(text) if not self[ord(char)]))
-            places = Places(run.span() for run in re.finditer(f"[{vanishing}]+", text))
+        vanishing = "".join(char for char in set(text) if not self[ord(char)]) if len(folded) != len(text) else ""
         if "\n" in folded:
             folded = _BREAK.sub(_joined, folded)
-        if "  " in folded:
-            places = Places(((run.start() + 1, run.end()) for run in _RUNS.finditer(folded)), places)
-            folded = _RUNS.sub(" ", folded)
-        return Compared(folded, places)
+        if not vanishing and "  " not in folded:
+            return Compared(folded, range(len(text)))
+        left_out = [run.span() for run in re.finditer(f"[{re.escape(vanishing)}]+", text)] if vanishing else []
+        whole = Places(left_out)
+        # of a run of blanks the first one stays
+        blanks = [(whole[run.start()] + 1, whole[run.end() - 1] + 1) for run in _RUNS.finditer(folded)]
+        return Compared(_RUNS.sub(" ", folded), Places(_apart([*left_out, *blanks])) if blanks else whole)
+
+
+def _apart(runs: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Stretches in order; where one lies in another, or they touch, they are one."""
+    runs.sort()
+    start, end = runs[0]
+    for first, last in runs[1:]:
+        if first > end:
+            yield start, end
+            start, end = first, last
+        else:
+            end = max(end, last)
+    yield start, end
 
 
 def _joined(line_end: re.Match[str]) -> str:

@@ -33,6 +33,10 @@ _NIN_PLURAL: _Cases = (("",), ("ам",), ("",), ("ами",), ("ах",))
 
 _ADJECTIVES = (("ый", _HE), ("ий", _HE), ("ой", _HE), ("ая", _SHE), ("яя", _SHE), ("ое", _IT), ("ее", _IT))
 _PLURAL_ADJECTIVES = (("ые", _THEY), ("ие", _THEY))
+_INDECLINABLE = frozenset(
+    ("папуа", "коста", "сан", "санта", "сент", "сьерра", "шри", "эль", "нью", "буркина", "пуэрто", "кабо")
+)
+"""First parts of names that stay as they are while what follows declines; alone they may well decline."""
 _MOST = 48
 
 
@@ -47,8 +51,11 @@ def declined(folded: str, demonym: bool = False) -> list[str]:
     # of a person every word declines, of "Министерство обороны" only what stands up to the first noun
     nouns = [place for place, word in enumerate(words) if not _is_adjective(word)]
     head = nouns[0] + 1 if nouns else len(words)
+    if len(words) > 1 and words[0] in _INDECLINABLE:
+        head = len(words)
     for count in dict.fromkeys((len(words), head)):
-        ways = [_cases(word) for word in words[:count]]
+        fixed = len(words) > 1 and words[0] in _INDECLINABLE
+        ways = [[] if fixed and not place else _cases(word) for place, word in enumerate(words[:count])]
         if not any(ways):
             continue
         for case in range(5):

@@ -56,6 +56,8 @@ def test_a_name_that_says_who_is_that_of_one_state_but_for_the_known_choices() -
         ("قال الكرملين إن واشنطن وطهران والرياض", ["RUS", "USA", "IRN", "SAU"]),
         ("سخنگوی کاخ سفید، تهران و مسکو", ["USA", "IRN", "RUS"]),
         ("В Кремле и Белом доме, иранских властей, Китаем", ["RUS", "USA", "IRN", "CHN"]),
+        ("в Коста-Рике и Папуа — Новой Гвинее, на Сейшелах", ["CRI", "PNG", "SYC"]),
+        ("Northern Ireland, Western Australia, Северной Ирландии, 北愛爾蘭", []),
         ("伊朗和俄罗斯，白宫说，北京", ["IRN", "RUS", "USA", "CHN"]),
         ('באיראן, ברוסיה, בארה"ב ומצרים', ["IRN", "RUS", "USA", "EGY"]),
         ("us, turkey, china plates and a polish", []),
