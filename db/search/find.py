@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -152,7 +152,7 @@ def highlight_ids(reading: Reading, query: Query, order: Order = "newest") -> li
     """The ids of all highlights that answer, in order."""
     plan = Plan(reading, query)
     if order == "newest" and plan.algebra:
-        return list(reversed(plan.algebra.highlights()))
+        return list(plan.algebra.highlights())[::-1]
     return _highlight_ids(plan, reading, order, None)
 
 
@@ -160,7 +160,7 @@ def article_ids(reading: Reading, query: Query, order: Order = "newest") -> list
     """The ids of all articles that answer, in order."""
     plan = Plan(reading, query)
     if order == "newest" and plan.of_articles:
-        return list(reversed(plan.of_articles.found))
+        return list(plan.of_articles.found)[::-1]
     return _article_ids(plan, reading, order, None)
 
 
@@ -179,9 +179,11 @@ def _page(plan: Plan, reading: Reading, order: Order, offset: int, limit: int) -
     """The ids of a page, how many there are, and whether that is exact even beyond COUNTED."""
     most = max(COUNTED, offset + limit) + 1
     algebra = plan.algebra
-    if algebra is None or (order == "relevance" and _ranked(plan, "quote_words")):
+    if algebra is None:
         ids = _highlight_ids(plan, reading, order, most)
         return ids[offset : offset + limit], len(ids), False
+    if order == "relevance" and _ranked(plan, "quote_words"):
+        return _highlight_ids(plan, reading, order, offset + limit)[offset:], len(algebra.highlights()), True
     found, whole = algebra.newest(most) if order in ("newest", "relevance") else (algebra.highlights(), True)
     return page_of(reading, algebra.bitmaps, found, order, offset, limit), len(found), whole
 
@@ -210,7 +212,7 @@ def _told(highlights: int, whole: bool, articles: int, all_articles: bool) -> tu
 
 
 def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
-    test = plan.highlights()
+    test = plan.highlights() if plan.algebra is None else _listed("h.id", plan.algebra.highlights())
     joins, sort, values = Clause(""), "h.id DESC", test.values
     if order == "article":
         joins, sort = Clause("JOIN placement p ON p.id = h.placement_id"), 'h.article_id, p.start, p."end" DESC, h.id'
@@ -228,10 +230,7 @@ def _highlight_ids(plan: Plan, reading: Reading, order: Order, most: int | None)
 
 def _article_ids(plan: Plan, reading: Reading, order: Order, most: int | None) -> list[int]:
     sets = plan.of_articles
-    if sets is None:
-        test = plan.articles()
-    else:
-        test = Clause("a.id IN (SELECT value FROM json_each(?))", (as_json(list(sets.found)),))
+    test = plan.articles() if sets is None else _listed("a.id", sets.found)
     joins, sort = Clause(""), "a.id DESC"
     if order == "article":
         sort = "a.title COLLATE NOCASE, a.id"
@@ -249,6 +248,10 @@ def _counted(reading: Reading, source: str, test: Clause, exact: bool) -> int:
     return int(reading.one(f"SELECT count(*) FROM ({sql})", *test.values)[0])
 
 
+def _listed(column: str, ids: Iterable[int]) -> Clause:
+    return Clause(f"{column} IN (SELECT value FROM json_each(?))", (as_json(list(ids)),))
+
+
 def _limited(sql: str, most: int | None) -> str:
     return sql if most is None else f"{sql} LIMIT {most:d}"
 
@@ -259,7 +262,9 @@ def _ranked(plan: Plan, index: str) -> Clause | None:
     if not words:
         return None
     match = " OR ".join(plan.meanings[leaf].match for leaf in words)
-    return Clause(f"SELECT rowid AS place, bm25({index}) AS score FROM {index} WHERE {index} MATCH ?", (match,))
+    # the limit has SQLite rank once for all rows; without one it would begin anew for each row that this is joined to
+    sql = f"SELECT rowid AS place, bm25({index}) AS score FROM {index} WHERE {index} MATCH ? LIMIT -1"
+    return Clause(sql, (match,))
 
 
 def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hit]:
@@ -268,6 +273,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
     articles = {article.id: article for article in article_reads.articles(reading, wanted)}
     words = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Words)]
     tags = [leaf for leaf in leaves(plan.query.tree, positive=True) if isinstance(leaf, Theme | Actor)]
+    names = [meaning for leaf in words if (meaning := plan.meanings[leaf]).themes or meaning.actors]
     titled = {number for number, article in articles.items() if _in_title(article, words)}
     marker, typed = Marker(plan.needles), Marker(plan.query.words)
     hits = []
@@ -287,7 +293,7 @@ def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hi
             shown = shown if places else snippet(highlight.note, in_note)
         if any(_tagged(highlight, leaf, plan.meanings[leaf]) for leaf in tags):
             reasons["tag"] = None
-        if any(_named(highlight, plan.meanings[leaf]) for leaf in words):
+        if any(_named(highlight, meaning) for meaning in names):
             reasons["name"] = None
         if article.id in titled:
             reasons["title"] = None

@@ -16,10 +16,13 @@ _WITHIN = {"article": 'p.start, p."end" DESC, h.id', "date": "p.start, h.id"}
 
 
 def page_of(reading: Reading, bitmaps: Bitmaps, found: BitMap, order: str, offset: int, limit: int) -> list[int]:
-    """The ids from `offset` on, no more than `limit`: by "article", by "date", else the newest first."""
+    """The ids from `offset` on, no more than `limit`: by "article", "date", "importance", else the newest first."""
+    if order == "importance":
+        important = found & bitmaps.important
+        first = _newest(important, offset, limit)
+        return first + _newest(found - important, max(offset - len(important), 0), limit - len(first))
     if order not in _WITHIN:
-        end = max(len(found) - offset, 0)
-        return list(reversed(found[max(end - limit, 0) : end]))
+        return _newest(found, offset, limit)
     articles: Iterable[int] = sorted(bitmaps.articles)
     if order == "date":
         sources = bitmaps.sources
@@ -37,6 +40,11 @@ def page_of(reading: Reading, bitmaps: Bitmaps, found: BitMap, order: str, offse
         page += sorted_ones[offset : offset + limit - len(page)]
         offset = 0
     return page
+
+
+def _newest(found: BitMap, offset: int, limit: int) -> list[int]:
+    end = max(len(found) - offset, 0)
+    return list(reversed(found[max(end - limit, 0) : end]))
 
 
 def _sorted(reading: Reading, highlights: BitMap, sort: str) -> list[int]:

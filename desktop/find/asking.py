@@ -15,7 +15,7 @@ from db.search.plan import Plan
 from db.search.tree import Mistake, Query
 from db.search.untagged import MOST, find_untagged
 from db.search.wording import in_words
-from db.text.paragraphs import paragraph_number
+from db.text.paragraphs import paragraph_numbers
 from desktop.find.hits import Page
 
 PAGE = 50
@@ -111,13 +111,13 @@ def _kind_in_words(kinds: Sequence[RowKind]) -> str:
 
 
 def _page(reading: Reading, hits: Sequence[Row]) -> Page:
-    texts: dict[int, str] = {}
-    paragraphs = {}
+    starts: dict[int, list[int]] = {}
     for hit in hits:
-        if not isinstance(hit, Hit) or hit.kind == "article":
-            continue
-        number = hit.highlight.text_id if hit.highlight else hit.article.text_id
-        if number not in texts:
-            texts[number] = articles.text(reading, number).content
-        paragraphs[number, hit.start] = paragraph_number(texts[number], hit.start)
+        if isinstance(hit, Hit) and hit.kind != "article":
+            number = hit.highlight.text_id if hit.highlight else hit.article.text_id
+            starts.setdefault(number, []).append(hit.start)
+    paragraphs: dict[tuple[int, int], int] = {}
+    for number, some in starts.items():
+        counted = paragraph_numbers(articles.text(reading, number).content, some)
+        paragraphs |= {(number, start): paragraph for start, paragraph in zip(some, counted, strict=True)}
     return Page(tuple(hits), paragraphs)

@@ -160,7 +160,7 @@ def _words(kept: Reading, plain: Reading, source: Path) -> dict[str, Any]:
 
 
 def _interrupted(kept: Reading) -> dict[str, Any]:
-    """From the interruption until the question has ended, by the clock, at many moments of long questions."""
+    """What a question still does after it was interrupted, in processor time, at many moments of long questions."""
     late: list[float] = []
     for asked, after in _moments():
         done: list[float] = []
@@ -170,13 +170,14 @@ def _interrupted(kept: Reading) -> dict[str, Any]:
                 facets(kept, parse(asked))
                 highlight_ids(kept, parse(asked), "article")
             except Cancelled:
-                done.append(time.perf_counter())
+                done.append(time.thread_time())
 
         kept.begin()
         thread = threading.Thread(target=ask)
         thread.start()
         thread.join(after)
-        begun = time.perf_counter()
+        clock = time.pthread_getcpuclockid(thread.ident or 0)
+        begun = time.clock_gettime(clock) if thread.is_alive() else 0.0
         kept.interrupt()
         thread.join()
         if done:

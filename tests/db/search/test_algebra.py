@@ -19,7 +19,7 @@ from db.reads import highlights as highlight_reads
 from db.records.articles import Draft
 from db.search import algebra
 from db.search.facets import facets
-from db.search.find import COUNTED, Order, count, find
+from db.search.find import COUNTED, Order, count, find, highlight_ids
 from db.search.plan import Plan
 from db.search.query import parse
 from db.store import Store
@@ -34,7 +34,7 @@ ASKED = (
     "(talks OR #gas) -sold",
     "dr*",
 )
-ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date")
+ORDERS: tuple[Order, ...] = ("newest", "relevance", "article", "date", "importance")
 TEXT = "drones sold talks gas drones again sold talks of gas and more of drones and talks"
 
 
@@ -60,7 +60,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         start = random.randrange(60)
         tags = Tags(tuple(map(ThemeGiven, random.sample(themes, random.randint(0, 2)))))
         text = article_reads.article(plain, random.choice(articles)).text_id
-        made += store.apply(AddHighlight(text, start, start + random.randint(2, 20), tags)).result().made["highlight"]
+        made += (
+            store.apply(AddHighlight(text, start, start + random.randint(2, 20), tags, "", random.random() < 0.2))
+            .result()
+            .made["highlight"]
+        )
     for number in random.sample(made, 40):  # placements and highlights part ways
         highlight = highlight_reads.highlight(plain, number)
         store.apply(ResizeHighlight(number, highlight.start, highlight.start + 15)).result()
@@ -89,6 +93,7 @@ def test_pages_are_the_same(both: Both, order: Order, typed: str, offset: int, l
     whole = count(both.plain, parse(typed), exact=True).highlights
     assert kept.highlights == (whole if kept.exact else min(whole, step))
     assert count(both.kept, parse(typed), exact=True).highlights == whole
+    assert highlight_ids(both.kept, parse(typed), order) == highlight_ids(both.plain, parse(typed), order)
 
 
 @pytest.mark.parametrize("typed", ASKED)

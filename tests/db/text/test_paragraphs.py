@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.text.paragraphs import direction, paragraph_at, paragraph_number, paragraphs, script
+from db.text.paragraphs import direction, paragraph_at, paragraph_number, paragraph_numbers, paragraphs, script
 
 LINES = st.text(st.sampled_from("ab \n\u2028\x0b\x85\u2029伊"))
 
@@ -61,3 +61,9 @@ def test_direction(text: str, expected: str) -> None:
 )
 def test_script(text: str, expected: str) -> None:
     assert script(text) == expected
+
+
+@pytest.mark.parametrize("text", ["", "\n", "one\n\ntwo\n \nthree\n", " \n\nlate", "a\nb"])
+def test_numbers_of_many_places_are_those_of_each(text: str) -> None:
+    places = range(len(text), -1, -1)
+    assert paragraph_numbers(text, places) == [paragraph_number(text, place) for place in places]
