@@ -19,10 +19,13 @@ All = Callable[[Reading], tuple[list[int], Sequence[Row]]]
 
 class Checking(QObject):
     """Joins the list with the bar of acts; `everything` gives what reads the ids and sentences of all results, None
-    where nothing in it can be checked. `marking_asked` with the places that are to become highlights.
+    where nothing in it can be checked.
+
+    `marking_asked` with the places that are to become highlights, `note_asked` with the highlight that gets a note.
     """
 
     marking_asked = Signal(object)
+    note_asked = Signal(int)
 
     def __init__(
         self, session: Session, model: HitList, view: HitView, bulk: BulkBar, everything: Callable[[], All | None]
@@ -69,6 +72,10 @@ class Checking(QObject):
             return
         if name == "tag" and not self._model.checked and (self._model.places or self._chosen_places()):
             self._mark()
+            return
+        if name == "note":
+            for one in self._view.chosen()[:1]:
+                self.note_asked.emit(one.id)
             return
         bulk = self._bulk
         acts = {"pick": bulk.pick, "important": bulk.important, "tag": bulk.tag, "untag": bulk.untag}

@@ -19,8 +19,8 @@ _AHEAD = 1500
 
 class HitView(PaneList):
     """`entered` when a hit is to be read on, `lifted` when the selected ones are dragged away, `left` by Escape or over
-    the top, `low` near the end, `all_asked` by Ctrl+A; `act_asked` brings "pick", "important", "tag", "untag" or
-    "delete".
+    the top, `low` near the end, `all_asked` by Ctrl+A; `act_asked` brings "pick", "important", "tag", "untag", "note"
+    or "delete".
     """
 
     entered = Signal()
@@ -38,6 +38,7 @@ class HitView(PaneList):
             "B": lambda: self.act_asked.emit("pick"),
             "I": lambda: self.act_asked.emit("important"),
             "T": lambda: self.act_asked.emit("tag"),
+            "M": lambda: self.act_asked.emit("note"),
             "U": lambda: self.act_asked.emit("untag"),
             "Delete": lambda: self.act_asked.emit("delete"),
             "Space": self.toggle,

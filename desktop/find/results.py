@@ -21,7 +21,7 @@ from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
 from desktop.find.growing import Growth
 from desktop.find.head import ResultsHead
-from desktop.find.hits import HitList, Key, Page, key_of
+from desktop.find.hits import HitList, Page, key_of
 from desktop.find.list import HitView
 from desktop.find.nothing import NothingFound
 from desktop.find.words import card_of, counted, mistake_lines
@@ -229,7 +229,8 @@ class ResultsPane(QWidget):
             self.checking.clear()
         first = self._answer is None or self._answer.query is not told.query
         self._answer, self._kind_shown, self._kinds_shown = told, self.head.kind, self.head.kinds
-        keep, scrolled = (None, 0) if first else (self._current_key(), self.view.verticalScrollBar().value())
+        stood = None if first else self.current_row()
+        keep, scrolled = stood and key_of(stood), 0 if first else self.view.verticalScrollBar().value()
         chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
         self._quiet = True
         self.model.set_page(self._growth.begin(told.parts))
@@ -244,6 +245,7 @@ class ResultsPane(QWidget):
         self.facets.ask(told.query, self._kind_shown)
         if fresh:
             self._open()
+        if first:
             self.renewed.emit()
         self._session.found.emit(told.query)
         self.answered.emit()
@@ -265,7 +267,7 @@ class ResultsPane(QWidget):
             self._stack.setCurrentWidget(self.empty)
 
     def _open(self) -> None:
-        if self.isHidden():
+        if not self.isVisible():  # a panel may lie over it
             self.shown.emit(True)
             self.show()
 
@@ -280,10 +282,6 @@ class ResultsPane(QWidget):
         """The same where it stands in a text; None for a name."""
         row = self.current_row()
         return row if isinstance(row, Hit) else None
-
-    def _current_key(self) -> Key | None:
-        row = self.current_row()
-        return None if row is None else key_of(row)
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not self._quiet and index.isValid():
@@ -364,6 +362,7 @@ class ResultsPane(QWidget):
         self.bulk = BulkBar(self._session, self._look, self.view.chosen_highlights, self)
         self.checking = Checking(self._session, self.model, self.view, self.bulk, self._everything)
         self.checking.marking_asked.connect(self.marking_asked)
+        self.checking.note_asked.connect(self.note_asked)
         self.view.lifted.connect(lambda: carry_passages(self.view, self._session, self._look, self.view.chosen()))
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)

@@ -100,3 +100,16 @@ def test_an_empty_result_offers_what_is_not_tagged(pane: ResultsPane, session: S
     with qtbot.waitSignal(pane.answered):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [hit.kind for hit in pane.model.hits] == ["untagged"]
+
+
+def test_m_writes_the_note_of_the_chosen_passage(
+    pane: ResultsPane, field: SearchField, session: Session, qtbot: QtBot
+) -> None:
+    search(pane, session, qtbot, "#Drones", "highlights")
+    pane.enter()
+    chosen = pane.current_hit()
+    assert chosen is not None
+    assert chosen.highlight is not None
+    with qtbot.waitSignal(pane.note_asked) as asked:
+        qtbot.keyClick(pane.view, Key.Key_M)
+    assert asked.args == [chosen.highlight.id]

@@ -40,3 +40,14 @@ def test_two_cards_are_in_sight_with_facets_and_details_open(program: Any, qtbot
     results.enter()
     qtbot.waitUntil(lambda: session.highlight is not None)
     qtbot.waitUntil(lambda: results.view.height() >= 230)
+
+
+def test_a_search_comes_before_a_panel(program: Any, qtbot: QtBot) -> None:
+    shell, session = program.shell, program.session
+    with qtbot.waitSignal(shell.panes.results.answered):
+        session.search("drones")
+    program.actions.run("history")
+    assert not shell.panes.results.isVisible()
+    with qtbot.waitSignal(shell.panes.results.answered):
+        session.search("grain")
+    assert shell.panes.results.isVisible()
