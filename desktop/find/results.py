@@ -230,7 +230,8 @@ class ResultsPane(QWidget):
         first = self._answer is None or self._answer.query is not told.query
         self._answer, self._kind_shown, self._kinds_shown = told, self.head.kind, self.head.kinds
         stood = None if first else self.current_row()
-        keep, scrolled = stood and key_of(stood), 0 if first else self.view.verticalScrollBar().value()
+        keep = None if stood is None else key_of(stood)
+        scrolled = 0 if first else self.view.verticalScrollBar().value()
         chosen = set() if first else {key_of(self.model.hits[row]) for row in self.view.selected_rows()}
         self._quiet = True
         self.model.set_page(self._growth.begin(told.parts))
