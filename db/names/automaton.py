@@ -35,6 +35,7 @@ _PART_OF_A_STATE = re.compile(
 _WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
 _JOINTS = frozenset("/.=-_&?@%+:#")
 _EDGES = frozenset(" \n.,;:!?\"'()[]…،؛。，")
+_OF = frozenset((" of ", "the "))
 _PLACE = itemgetter(0, 1)
 _PLAIN = ((), (0,))
 _LANDS = frozenset(("state", "historic state", "place", "region", "bloc"))
@@ -199,13 +200,18 @@ class Names:
                 if latin_start and before.isascii() and before.isalpha():
                     continue
                 edged = not (in_word(before) or in_word(after) or before == "@")
+            if edged and len(forms) == 1 and (form := forms[0]).ready and not form.special:
+                # the way of nearly all that is found
+                if not form.capitals or text[places[start]].isupper() or _is_small(text, lines, places, start, last):
+                    found.append((start, -end, forms))
+                continue
             standing = []
             for form in forms:
                 if not form.ready:
                     form.prepare(self._table)
                 if edged and not form.special:
                     small = form.capitals and not text[places[start]].isupper()
-                    if not small or _is_small(text, lines, places[start], places[last] + 1):
+                    if not small or _is_small(text, lines, places, start, last):
                         standing.append(form)
                 elif self._stands(text, lines, compared, start, end, form):
                     standing.append(form)
@@ -218,6 +224,7 @@ class Names:
         self, text: str, places: Places | range, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
     ) -> list[Mention]:
         mentions: list[Mention] = []
+        made = tuple.__new__
         reached = hidden = 0
         for start, until, standing in found:
             if start < reached:
@@ -233,11 +240,14 @@ class Names:
                 continue
             reached = -until
             first, stop = places[start], places[reached - 1] + 1
-            if in_address(text, first, stop) or (form.capitals and _is_part(text, first)):
+            after = text[stop : stop + 1]
+            if (after in _JOINTS or text[first - 1 : first] in _JOINTS) and in_address(text, first, stop):
                 continue
-            if stop < len(text) and not text[stop].isascii():
+            if text[first - 4 : first] in _OF and form.capitals and _is_part(text, first):
+                continue
+            if not after.isascii():
                 stop = after_marks(text, stop)
-            mentions.append(Mention(first, stop, form.form, actors))
+            mentions.append(made(Mention, (first, stop, form.form, actors)))
         return mentions
 
     def _stands(self, text: str, lines: Lines, compared: Compared, start: int, end: int, form: _Form) -> bool:
@@ -253,7 +263,7 @@ class Names:
         if form.exact:
             return self._is_acronym(text, lines, first, stop, form)
         if any(not text[places[start + at]].isupper() for at in form.capitals):
-            return _is_small(text, lines, first, stop)
+            return _is_small(text, lines, places, start, end - 1)
         if not form.special:
             return True
         listed = folded[start:end]
@@ -268,9 +278,10 @@ class Names:
         return form.exact.lower() not in COMMON or "." in written or not lines.large_at(start)
 
 
-def _is_small(text: str, lines: Lines, start: int, end: int) -> bool:
+def _is_small(text: str, lines: Lines, places: Places | range, start: int, last: int) -> bool:
     """A name without its capitals stands only in a line that has none at all, and is no other word."""
-    return lines.small_at(start) and text[start:end].lower() not in COMMON
+    first = places[start]
+    return lines.small_at(first) and text[first : places[last] + 1].lower() not in COMMON
 
 
 def _way(form: str, type_: str) -> str:
@@ -285,8 +296,6 @@ def _letters(written: str, table: CompareTable) -> str:
 
 def _is_part(text: str, start: int) -> bool:
     """Say whether what follows is named as a part of a state: the province of Azerbaijan is not the state."""
-    if text[start - 4 : start] not in (" of ", "the "):
-        return False
     return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
 
 

@@ -61,6 +61,10 @@ def reads_as_direction(text: str, end: int) -> bool:
     return _DIRECTION_AFTER.match(text, end) is not None
 
 
+_CASED = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2,}")
+_HEADLINE = 3
+
+
 class Lines:
     """The lines of a text, asked about in order: the one that was looked at last is not looked at again."""
 
@@ -87,4 +91,6 @@ class Lines:
             self._start = self._text.rfind("\n", 0, place) + 1
             self._end = stop if stop >= 0 else len(self._text)
             line = self._text[self._start : self._end]
-            self._small, self._large = line == line.lower(), line == line.upper()
+            self._small = line == line.lower()
+            # two words in capitals are a heading of acronyms as likely as a headline
+            self._large = line == line.upper() and len(_CASED.findall(line)) >= _HEADLINE

@@ -50,14 +50,15 @@ class MentionLine(QWidget):
         elif not times:
             self.words.setText(self.tr("Named in no article"))
         elif articles == 1:
-            self.words.setText(self.tr("Named {0} in 1 article").format(_times(self, times)))
+            self.words.setText(_mentions(self, times).format(self.tr("1 article")))
         else:
-            self.words.setText(self.tr("Named {0} in {1} articles").format(_times(self, times), told(articles)))
+            self.words.setText(_mentions(self, times).format(self.tr("{0} articles").format(told(articles))))
         self.words.setToolTip(self.words.text())
         self.button.setEnabled(times > 0 or not self._counts.ready)
 
 
-def _times(line: QWidget, times: int) -> str:
+def _mentions(line: QWidget, times: int) -> str:
+    """With a place for the articles."""
     if times == 1:
-        return line.tr("once")
-    return line.tr("{0} times").format(told(times))
+        return line.tr("1 mention in {0}")
+    return line.tr("%1 mentions in {0}").replace("%1", told(times))

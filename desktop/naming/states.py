@@ -105,7 +105,8 @@ class StatesPanel(TickPanel):
             self.count.setText(self.tr("No state matches “{0}”.").format(self.filter.text()))
         else:
             self.count.setText(self.tr("1 state") if shown == 1 else self.tr("{0} states").format(told(shown)))
-        self.button.setText(self.tr("Add 1 state") if wanted == 1 else self.tr("Add {0} states").format(told(wanted)))
+        words = self.tr("Add 1 state") if wanted == 1 else self.tr("Add {0} states").format(told(wanted))
+        self.button.setText(words if wanted else self.tr("Add states"))
         self._say_ticks(wanted)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
@@ -119,8 +120,8 @@ def _forms(state: GivenActor) -> tuple[str, ...]:
 
 def _shown(state: GivenActor) -> list[str]:
     """The first name in each of the other languages."""
-    first: dict[str, str] = {}
+    first = dict.fromkeys(("ru", "zh", "ar", "fa", "he"), "")
     for name in state.names:
         if name.language != "en" and name.type == "alias":
-            first.setdefault(name.language or "", name.form)
+            first[name.language or ""] = first.get(name.language or "") or name.form
     return list(first.values())

@@ -19,7 +19,7 @@ def test_counts_follow_what_changes(session: Session, qtbot: QtBot) -> None:
     line.show_actor(1)
     qtbot.waitUntil(lambda: counts.of(1) == (4, 2))
     assert counts.of(2) == (1, 1)
-    assert line.words.text() == "Named 4 times in 2 articles"
+    assert line.words.text() == "4 mentions in 2 articles"
     session.do(AddArticles((Draft("A4", "Iran, Iran, Iran.", b"x", "text"),)))
     qtbot.waitUntil(lambda: counts.of(1) == (7, 3))
     session.do(RefuseMention(4, ((0, 4),), (1,)))
@@ -31,6 +31,6 @@ def test_counts_follow_what_changes(session: Session, qtbot: QtBot) -> None:
     session.undo()
     qtbot.waitUntil(lambda: counts.of(1) == (6, 3))
     line.show_actor(2)
-    assert line.words.text() == "Named 3 times in 2 articles"
+    assert line.words.text() == "3 mentions in 2 articles"
     line.show_actor(None)
     assert line.isHidden()
