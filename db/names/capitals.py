@@ -61,8 +61,8 @@ def reads_as_direction(text: str, end: int) -> bool:
     return _DIRECTION_AFTER.match(text, end) is not None
 
 
-_CASED = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{2,}")
-_HEADLINE = 3
+_LONG_CASED = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{4,}")
+_HEADLINE = 2
 
 
 class Lines:
@@ -92,5 +92,5 @@ class Lines:
             self._end = stop if stop >= 0 else len(self._text)
             line = self._text[self._start : self._end]
             self._small = line == line.lower()
-            # two words in capitals are a heading of acronyms as likely as a headline
-            self._large = line == line.upper() and len(_CASED.findall(line)) >= _HEADLINE
+            # a few short words in capitals are acronyms as likely as a headline
+            self._large = line == line.upper() and len(set(_LONG_CASED.findall(line))) >= _HEADLINE

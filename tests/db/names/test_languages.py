@@ -66,6 +66,7 @@ NAMES = Names(
         ("احمد احمدی احمدها پوتین‌ها", "احمد احمد پوتین"),
         # case: us, west, a post in small letters, a headline in capitals
         ("US told us;\nTHE WEST TOLD US", "US WEST"),
+        ("US, US\nUS", "US US US"),
         ("to the west, the West, West of Tehran, in the West.", "West West"),
         ("iran and saudi arabia said it to us in may", "iran|saudi arabia"),
         ("Iran but not iran. supreme leader", "Iran|supreme leader"),
