@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.reading import Reading
 from db.reads import actors, themes
+from db.records.articles import ARTICLE_KINDS
 from db.search.complete import Named, Names
 
 
@@ -25,8 +26,14 @@ def offered(reading: Reading) -> Names:
         tuple(
             Named(name) for (name,) in reading.all("SELECT name FROM saved_search WHERE gone IS NULL ORDER BY id DESC")
         ),
-        _values(reading, "kind"),
+        _types(reading),
     )
+
+
+def _types(reading: Reading) -> tuple[Named, ...]:
+    """The types in use, with their counts, then the usual ones that no article has yet."""
+    used = _values(reading, "kind")
+    return (*used, *(Named(kind) for kind in ARTICLE_KINDS if kind not in {one.label for one in used}))
 
 
 def _values(reading: Reading, column: str) -> tuple[Named, ...]:

@@ -91,7 +91,7 @@ def _card(hit: Hit, paragraph: int) -> Card:
     parts = [f"{article.outlet or (article.title if hit.highlight else '')}{many}", shown_date(article.published)]
     if hit.kind == "untagged":
         parts[0] = parts[0] or article.title
-        parts += [f"¶ {paragraph}" if paragraph else "", translate("Find", "not yet tagged"), *_reasons(hit)]
+        parts = [translate("Find", "not yet tagged"), *_reasons(hit), *parts, f"¶ {paragraph}" if paragraph else ""]
         return Card(*_quote(hit), on_one_line(parts), icon="untagged")
     if hit.highlight is None:
         if hit.article.highlights:
@@ -100,7 +100,7 @@ def _card(hit: Hit, paragraph: int) -> Card:
                 if article.highlights == 1
                 else translate("Find", "{0} highlights").format(article.highlights)
             )
-        return Card(hit.snippet.text, hit.snippet.marks, on_one_line([*parts, *_reasons(hit)]), title=article.title)
+        return Card(hit.snippet.text, hit.snippet.marks, on_one_line([*_reasons(hit), *parts]), title=article.title)
     parts[0] = parts[0] or article.title
     parts.append(f"¶ {paragraph}" if paragraph else "")
     parts.append(grade_name(article.reliability, hit.highlight.grade) if hit.highlight.grade else "")
@@ -111,7 +111,7 @@ def _card(hit: Hit, paragraph: int) -> Card:
     hue = hit.highlight.themes[0].hue if hit.highlight.themes else ""
     if hit.kind == "note":
         return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), hue, chips, icon="note")
-    parts += _reasons(hit)
+    parts = [*_reasons(hit), *parts]  # first, so that a narrow card does not cut them off
     in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
     quote = (hit.snippet.text, hit.snippet.marks) if in_note else _quote(hit)
     return Card(*quote, on_one_line(parts), hue, chips)

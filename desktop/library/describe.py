@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -19,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from db.edits.articles import DescribeArticles, Metadata, SetTranslation
-from db.records.articles import Article
+from db.records.articles import ARTICLE_KINDS, Article
 from db.sources.dates import iso_date
 from desktop.session import Session
 from desktop.widgets.languages import OFFERED, language_code, language_name
 
 MACHINE = "machine"
 """How the project writes that no person translated an article."""
-_LINES = ("title", "outlet", "author", "published", "url")
+_LINES = ("title", "outlet", "author", "published", "kind", "url")
 
 
 class Describe(QDialog):
@@ -75,6 +76,7 @@ class Describe(QDialog):
             (self.tr("&Outlet"), self.lines["outlet"]),
             (self.tr("&Author"), self.lines["author"]),
             (self.tr("&Published"), self.lines["published"]),
+            (self.tr("T&ype"), self.lines["kind"]),
             (self.tr("&Language"), self.language),
             (self.tr("A&ddress"), self.lines["url"]),
             (self.tr("&Reads"), self.direction),
@@ -110,6 +112,11 @@ class Describe(QDialog):
         if several:
             line.setPlaceholderText(self.tr("several"))
         line.textEdited.connect(lambda _text: self._changed.add(name))
+        if name == "kind":
+            kinds = QCompleter(ARTICLE_KINDS, line)
+            kinds.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            line.setCompleter(kinds)
+            line.setToolTip(self.tr("report, analysis, opinion, interview, statement … or a word of your own"))
         if name == "published":
             line.textEdited.connect(lambda _text: self.wrong.hide())
             line.editingFinished.connect(self._check_date)

@@ -83,6 +83,7 @@ def test_what_is_offered_is_found(story: Any) -> None:
             leaf = parse(offer.text).tree
             assert isinstance(leaf, kind)
             assert leaf.name == offer.label
+    assert [offer.text for offer in complete(names, "type:op", 7)] == ["type:opinion"]
     assert {offer.label for offer in complete(names, "outlet:", 7)} >= {"Northwire", "Eastern Post"}
     assert [(offer.label, offer.count) for offer in complete(names, "#weapons", 8)] == [("Weapons", 3), ("Drones", 2)]
 

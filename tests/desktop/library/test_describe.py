@@ -46,6 +46,7 @@ def test_f2_in_the_list_shows_what_is_known_of_the_article(qtbot: QtBot, pane: L
         "outlet": "Harbour Post",
         "author": "Edith Calloway",
         "published": "2022-07-18",
+        "kind": "",
         "url": "",
     }
     assert (made.language.currentText(), made.direction.currentText()) == ("English", "from left to right")
@@ -164,3 +165,11 @@ def test_a_read_only_project_shows_the_details_and_says_why_they_stay(qtbot: QtB
     assert made.lines["title"].text() == "A corridor for grain"
     assert not made.lines["title"].isEnabled()
     assert made.save_button.toolTip() == "Opened for reading only."
+
+
+def test_a_type_is_given(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 1)
+    retype(qtbot, made, "kind", "opinion")
+    with qtbot.waitSignal(session.changed):
+        made.save()
+    assert reads.article(session.reading, 1).kind == "opinion"
