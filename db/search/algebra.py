@@ -21,7 +21,7 @@ FEW = 3_000
 NARROW = 20_000
 """No more than so many can answer: then all are found at once, for a part of them would hardly make a page."""
 
-STEP, FAR = 16_384, 60_000
+STEP, FAR = 8_192, 60_000
 """So many of the newest passages with a word are looked at for a first page; beyond FAR all of them."""
 
 _ALL = -1
@@ -175,11 +175,11 @@ class Algebra:
         most, places = self._begun.get(leaf, (0, None))
         if places is None or (most != _ALL and most != self._most):
             if self._most is None:
-                places = bits(self._matching("quote", match))
+                places = bits(self._matching("quote", match), self._reading.breathe)
             else:
                 sql = "SELECT rowid FROM quote_words WHERE quote_words MATCH ? ORDER BY rowid DESC LIMIT ?"
                 listed = self._reading.one(f"SELECT group_concat(rowid) FROM ({sql})", match, self._most)[0]
-                places = bits(listed)
+                places = bits(listed, self._reading.breathe)
             whole = self._most is None or len(places) < self._most
             self._begun[leaf] = (_ALL if whole else self._most or 0, places)
         return places

@@ -25,7 +25,7 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Nearby:
-    """What is near a query that nothing answers; counts stop at 10,000.
+    """What is near a query that nothing answers; counts stop at 5,000.
 
     `articles` have all the words of the query in their text or title, `of_words` says how many have each of them;
     `themes` and `actors` are names that resemble its words; `undated` highlights would answer but have no date of

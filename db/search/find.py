@@ -28,7 +28,7 @@ __all__ = ["Counted", "Found", "Hit", "article_ids", "count", "find", "highlight
 Kind = Literal["highlights", "articles", "both"]
 Order = Literal["newest", "relevance", "article", "date", "importance"]
 
-COUNTED = 10_000
+COUNTED = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Way:
 
 
 def number(count: int, exact: bool = True) -> str:
-    """ "12,430", or "10,000+" where nobody has counted on."""
+    """ "12,430", or "5,000+" where nobody has counted on."""
     shown = QLocale().toString(count)
     return shown if exact or count < COUNTED else f"{shown}+"
 

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -173,14 +173,15 @@ def _interrupted(kept: Reading) -> dict[str, Any]:
                 done.append(time.thread_time())
 
         kept.begin()
+        begun = float("inf")
         thread = threading.Thread(target=ask)
         thread.start()
         thread.join(after)
-        clock = time.pthread_getcpuclockid(thread.ident or 0)
-        begun = time.clock_gettime(clock) if thread.is_alive() else 0.0
         kept.interrupt()
+        with suppress(OSError):  # it may have ended already
+            begun = time.clock_gettime(time.pthread_getcpuclockid(thread.ident or 0))
         thread.join()
-        if done:
+        if done and done[0] > begun:
             late.append((done[0] - begun) * 1000)
     kept.begin()
     return {"interrupted after, most": max(late, default=0.0), "interrupted": spread(late) if late else {}}
