@@ -113,6 +113,10 @@ class ActorsPane(NamesPane):
         actor = self._model.at(index)
         return NameRow(actor.name, actor.passages, icon=kind_icon(actor.kind), second=self._model.found_by(actor))
 
+    def _say_empty(self) -> None:
+        states = (self.tr("Add the states"), lambda: self._actions.run("add_states"))
+        self.empty.say(self._words.none, self._words.none_told, ((self._words.new, self.add), states))
+
     def _chosen_tag(self, here: int) -> Chosen:
         actor = self._model.whole[here]
         return ChosenActor(actor.name, actor.kind, actor.id)
