@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 
 from desktop.actors.pane import ActorsPane
 from desktop.binding.binding import Binding
+from desktop.binding.codebook import Codebook
 from desktop.binding.parts import Parts
 from desktop.bundle.button import BundleButton
 from desktop.bundle.pane import BundlePane
@@ -111,6 +112,7 @@ def furnish(program: Program) -> None:
             steps=program.steps,
         )
     )
+    Codebook(session, look, shell, panes.themes)
     ResultsRoom(session, shell)
     HitsToHighlights(session, look, shell)
     program.copies = CopiesOfReport(session, look, actions, settings, reader)

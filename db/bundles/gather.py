@@ -10,7 +10,7 @@ from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
 from db.records.articles import Article, Text
-from db.records.bundles import Bundle, Excerpt, Heading, Source
+from db.records.bundles import Bundle, Excerpt, Heading, Reworded, Source
 from db.records.highlights import Highlight
 from db.records.themes import Theme
 from db.text.excerpt import context
@@ -69,6 +69,7 @@ def gather(reading: Reading, wish: Wish) -> Bundle:
         head=facts.head,
         grouping=wish.grouping,
         paths={theme.id: theme.path for theme in tree},
+        reworded=_reworded(excerpts, tree),
     )
 
 
@@ -107,6 +108,19 @@ def _sources(excerpts: Sequence[Excerpt], known: dict[int, Article], texts: dict
             texts[text].blocks,
         )
         for article, text in cited
+    )
+
+
+def _reworded(excerpts: Sequence[Excerpt], tree: Sequence[Theme]) -> tuple[Reworded, ...]:
+    """The themes under which excerpts stand that were tagged before their words were changed."""
+    tags: dict[int, list[bool]] = {}
+    for one in excerpts:
+        for tag in one.highlight.themes:
+            tags.setdefault(tag.theme_id, []).append(tag.earlier)
+    return tuple(
+        Reworded(" / ".join(theme.path), theme.uuid, theme.wording, len(tags[theme.id]), sum(tags[theme.id]))
+        for theme in tree
+        if any(tags.get(theme.id, ()))
     )
 
 

@@ -3,7 +3,8 @@
 manifest.json is one object: format ("commonplace bundle"), version (1), title, project, query, query_in_words,
 grouping, coder, made, head (of the project's journal), counts, characters (how forbidden ones are shown), texts
 (whether the source texts are in the bundle), formats (name: file), files (name: sha256, size), articles (as in the
-JSON format; sha256 is that of the text as UTF-8), excerpts: number, uuid, article, text (file), start, end (Unicode
+JSON format; sha256 is that of the text as UTF-8), method (earlier_wordings: themes with excerpts that were tagged
+before the theme's definition was changed), excerpts: number, uuid, article, text (file), start, end (Unicode
 code points, half-open), sha256 of the quote as UTF-8, quote, before, after, citation; and seal, the SHA-256 of all
 the rest as JSON with sorted keys and no white space.
 """
@@ -91,6 +92,18 @@ def manifest_bytes(
         "formats": {name: names[name] for name in formats},
         "files": {name: {"sha256": files[name][0], "size": files[name][1]} for name in sorted(files)},
         "articles": articles,
+        "method": {
+            "earlier_wordings": [
+                {
+                    "theme": one.name,
+                    "uuid": str(one.uuid),
+                    "wording": one.wording,
+                    "excerpts": one.excerpts,
+                    "earlier": one.earlier,
+                }
+                for one in bundle.reworded
+            ]
+        },
         "excerpts": [],
     }
     for numbered in outline.excerpts:

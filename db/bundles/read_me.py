@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from db.bundles.formats import Format
 from db.bundles.outline import Outline
 from db.bundles.shown import one_line
+from db.records.bundles import Reworded
 
 
 def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
@@ -22,6 +23,7 @@ def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
         *(["sources/         the full text of every article cited"] if texts else []),
         "manifest.json    where each quotation stands, and the SHA-256 of every file",
         "",
+        *_method(bundle.reworded),
         "To check that every quotation stands in its source and nothing was altered:",
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP",
@@ -33,3 +35,14 @@ def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
         "is what stands from `start` up to `end` in manifest.json.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _method(reworded: Sequence[Reworded]) -> list[str]:
+    """What a reader should know of how the excerpts were tagged."""
+    if not reworded:
+        return []
+    told = [
+        f"{one.earlier} of {one.excerpts} excerpts under {one_line(one.name)} were tagged under earlier words of it."
+        for one in reworded
+    ]
+    return ["Method: the definition of a theme was changed while the work went on.", *told, ""]

@@ -14,6 +14,7 @@ Kind = Literal["theme", "actor"]
 
 _LIKE = 80.0
 _TWINS = 88.0
+_SHORTEST_TWIN = 5
 # Three letters are like too many names.
 _SHORTEST_FUZZY = 4
 _WORD_START = re.compile("(?:^| )(?=[^ ])")
@@ -99,14 +100,27 @@ class NameList:
         return self._ranked(best, kind, favoured, limit)
 
     def twins(self, name: str, kind: Kind | None = None) -> list[str]:
-        """The labels of those with a name written alike when folded, or nearly (indel ratio of 88 % and more)."""
+        """The labels of those with a name written alike when folded, or nearly.
+
+        That is: an indel ratio of 88 % and more, one letter more, less or other in five and more, or the plural.
+        Names that differ in their figures only (Shahed 131, Shahed 136) are no twins.
+        """
         key = folded_name(name)
         if not key:
             return []
         from rapidfuzz import fuzz, process
+        from rapidfuzz.distance import Levenshtein
 
-        near = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
-        owners = dict.fromkeys(self._owners[index] for _, _, index in near)
+        found = process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=_TWINS, limit=None)
+        near = [index for _, _, index in found]
+        if len(key) >= _SHORTEST_TWIN:
+            close = process.extract(key, self._keys, scorer=Levenshtein.distance, score_cutoff=1, limit=None)
+            near += [index for _, _, index in close]
+        numbers = _numbers(key)
+        plurals = _numbered(key)
+        near += [index for index, other in enumerate(self._keys) if other in plurals]
+        near = [index for index in near if self._keys[index] == key or _numbers(self._keys[index]) == numbers]
+        owners = dict.fromkeys(self._owners[index] for index in near)
         return [self._entries[owner].label for owner in owners if kind in (None, self._entries[owner].kind)]
 
     def _note(self, best: dict[int, tuple[int, int]], index: int, tier: int) -> None:
@@ -168,6 +182,21 @@ class NameList:
         entries = [entry for entry in self._entries if kind is None or entry.kind == kind]
         entries.sort(key=lambda entry: (*_rank(entry, favoured), entry.label))
         return [Suggestion(entry.id, entry.kind, entry.label, entry.label, "start") for entry in entries[:limit]]
+
+
+def _numbers(key: str) -> str:
+    return "".join(filter(str.isdigit, key))
+
+
+def _numbered(key: str) -> set[str]:
+    """The plurals of a folded name, and what it may be the plural of, as English, French and Spanish make them."""
+    found = {f"{key}s", f"{key}es"}
+    if key.endswith("y"):
+        found.add(f"{key[:-1]}ies")
+    for ending, single in (("ies", "y"), ("es", ""), ("s", "")):
+        if key.endswith(ending) and len(key) > len(ending) + 1:
+            found.add(key[: -len(ending)] + single)
+    return found
 
 
 def _rank(entry: Entry, favoured: Collection[int]) -> tuple[bool, int, int]:

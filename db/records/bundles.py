@@ -54,6 +54,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Reworded:
+    """A theme some of whose excerpts were tagged under an earlier wording of it than the one that counts now."""
+
+    name: str
+    uuid: UUID
+    wording: int
+    excerpts: int
+    earlier: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """Everything a writer needs: excerpts in order, their grouping, the sources they stand in, and what was asked.
 
@@ -72,3 +83,4 @@ class Bundle:
     head: str
     grouping: str = "theme"
     paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    reworded: tuple[Reworded, ...] = ()

@@ -30,11 +30,15 @@ _BARE = frozenset('"“„«‟”»()*!')
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name that can be offered: what is inserted and shown, other forms that find it, how much is behind it."""
+    """A name that can be offered: what is inserted and shown, other forms that find it, how much is behind it.
+
+    `former` are names it had, which find it too.
+    """
 
     label: str
     forms: tuple[str, ...] = ()
     count: int = 0
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Put `text` in the place of [start, end) of the query, in code points; `label` is shown with what `kind` it is."""
+    """Put `text` in the place of [start, end) of the query, in code points; `label` is shown with what `kind` it is.
+
+    `former` is the name it had, where that is what was typed.
+    """
 
     start: int
     end: int
@@ -62,6 +69,7 @@ class Completion:
     label: str
     kind: str
     count: int = 0
+    former: str = ""
 
 
 def complete(names: Names, text: str, cursor: int) -> list[Completion]:
@@ -83,8 +91,8 @@ def complete(names: Names, text: str, cursor: int) -> list[Completion]:
     sign = token.sign if token.sign in "#@$" else f"{token.sign}:"
     kind, offered = _offered(names, token.sign)
     return [
-        Completion(token.start, token.end, sign + _written(named.label), named.label, kind, named.count)
-        for named in _filtered(offered, token.value)
+        Completion(token.start, token.end, sign + _written(named.label), named.label, kind, named.count, former)
+        for named, former in _filtered(offered, token.value)
     ]
 
 
@@ -127,20 +135,26 @@ def _offered(names: Names, sign: str) -> tuple[str, Sequence[Named]]:
     }.get(sign, ("", ()))
 
 
-def _filtered(offered: Iterable[Named], typed: str) -> list[Named]:
-    """Names that begin with what was typed, then those with a word that does; the more used before the less."""
+def _filtered(offered: Iterable[Named], typed: str) -> list[tuple[Named, str]]:
+    """Names that begin with what was typed, then those with a word that does; the more used before the less.
+
+    Beside each the name it had, where only that one fits.
+    """
     beginnings = prefix_forms(typed.replace("_", " "))
     ranked = []
     for named in offered:
-        rank = 0 if not beginnings else 3
-        for form in (named.label, *named.forms):
+        rank, reason = 0 if not beginnings else 3, ""
+        for form in (named.label, *named.forms, *named.former):
+            before = rank
             folded = folded_name(form)
             if any(folded.startswith(beginning) for beginning in beginnings):
                 rank = min(rank, 0 if form == named.label else 1)
             elif any(f" {beginning}" in folded for beginning in beginnings):
                 rank = min(rank, 2)
+            if rank < before and form in named.former:
+                reason = form if before == 3 else ""
         if rank < 3:
-            ranked.append((rank, -named.count, named.label, named))
+            ranked.append((rank, -named.count, named.label, (named, reason)))
     return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:-1])[:_SHOWN]]
 
 

@@ -52,7 +52,9 @@ class Lexicon:
         themes: Iterable[tuple[int, int | None, str]],
         forms: Iterable[Form],
         uuids: Mapping[tuple[str, str], int] | None = None,
+        synonyms: Iterable[tuple[int, str]] = (),
     ) -> None:
+        self._synonyms = [(number, _folded(form)) for number, form in synonyms]
         self._uuids = uuids or {}
         self._themes = {number: (parent, name, _folded(name)) for number, parent, name in themes}
         self._forms = list(forms)
@@ -92,7 +94,11 @@ class Lexicon:
             "SELECT 'theme', lower(hex(uuid)), id FROM theme WHERE gone IS NULL "
             "UNION ALL SELECT 'actor', lower(hex(uuid)), id FROM actor WHERE gone IS NULL"
         )
-        return cls(themes, forms, {(kind, uuid): number for kind, uuid, number in uuids})
+        synonyms = asks.all(
+            "SELECT s.theme_id, s.form FROM synonym s JOIN theme t ON t.id = s.theme_id AND t.gone IS NULL "
+            "WHERE s.gone IS NULL ORDER BY s.id"
+        )
+        return cls(themes, forms, {(kind, uuid): number for kind, uuid, number in uuids}, synonyms)
 
     def theme_name(self, theme: int) -> str:
         """The name of a theme."""
@@ -126,13 +132,19 @@ class Lexicon:
         return self._forms_of.get(actor, ())
 
     def named_themes(self, asked: Theme) -> list[int]:
-        """The themes that are meant, without those below them: by the whole name, by a path, or by words in it."""
+        """The themes that are meant, without those below them: by the whole name, by a path, or by words in it.
+
+        A name that a theme had finds it where no theme has that name now.
+        """
         entries = [(number, folded) for number, (_, _, folded) in self._themes.items()]
         if not asked.name:
             return [number for number, _ in entries]
         if asked.name.startswith("=") and (held := self._uuids.get(("theme", asked.name[1:]))) is not None:
             return [held]
-        found = meant(asked, entries)
+        whole = "" if asked.prefix else _folded(asked.name)
+        found = [number for number, folded in entries if whole and folded == whole]
+        found = found or list(dict.fromkeys(number for number, form in self._synonyms if whole and form == whole))
+        found = found or meant(asked, [*entries, *self._synonyms])
         if not found and "/" in asked.name:
             above, _, last = asked.name.rpartition("/")
             parents = set(self.named_themes(Theme(above)))

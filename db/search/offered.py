@@ -11,7 +11,10 @@ from db.search.complete import Named, Names
 def offered(reading: Reading) -> Names:
     """The names of themes, actors and the values of fields, with how much is behind each."""
     return Names(
-        tuple(Named(theme.name, (" ".join(theme.path),), theme.passages_below) for theme in themes.tree(reading)),
+        tuple(
+            Named(theme.name, (" ".join(theme.path),), theme.passages_below, theme.synonyms)
+            for theme in themes.tree(reading)
+        ),
         tuple(
             Named(actor.name, tuple(name.form for name in actor.names), actor.passages)
             for actor in actors.all_actors(reading)

@@ -10,12 +10,12 @@ from db.search.narrowing import narrowed, replaced, within
 from db.search.tree import Query
 from desktop.background import Asker
 from desktop.find.facet_tree import FacetTree
-from desktop.find.month_chart import MonthChart
 from desktop.find.spread import Spread, Value, spread
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.month_chart import MonthChart
 
 _HIGHEST = 0.42
 _CARDS, _LEAST = 250, 120

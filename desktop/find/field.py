@@ -156,9 +156,8 @@ class SearchField(Field):
     def _row(self, one: Completion) -> NameRow:
         kinds = {"theme": self.tr("theme"), "actor": self.tr("actor"), "article": self.tr("article")}
         kinds |= {"search": self.tr("saved search"), "field": "", "operator": ""}
-        return NameRow(
-            one.label, one.count or None, icon=_ICONS.get(one.kind, ""), second=kinds.get(one.kind, one.kind)
-        )
+        second = self.tr("was: {0}").format(one.former) if one.former else kinds.get(one.kind, one.kind)
+        return NameRow(one.label, one.count or None, icon=_ICONS.get(one.kind, ""), second=second)
 
     def _offer_recent(self) -> None:
         self._completions, self._recent = [], self.recent()

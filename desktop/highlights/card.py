@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -61,7 +61,8 @@ class CardDelegate(QStyledItemDelegate):
     def _key(self, highlight: Highlight, width: int) -> tuple[int, str, int, str]:
         # A renamed theme changes no highlight, so the names of the chips belong to what was measured.
         names = "\n".join(face.name for face in faces_of(highlight))
-        return highlight.id, highlight.modified, width, f"{names}{highlight.actors}{highlight.important}"
+        earlier = any(tag.earlier for tag in highlight.themes)
+        return highlight.id, highlight.modified, width, f"{names}{highlight.actors}{highlight.important}{earlier}"
 
     def _lay(self, highlight: Highlight, width: int) -> _Laid:
         key = self._key(highlight, width)
@@ -76,7 +77,12 @@ class CardDelegate(QStyledItemDelegate):
         chips = self._chips.set(faces_of(highlight), room)
         signs: list[tuple[str, QRectF]] = []
         x, top = chips.end.x(), below + chips.end.y()
-        for sign, there in (("important", highlight.important), ("note", bool(highlight.note))):
+        earlier = any(tag.earlier for tag in highlight.themes)
+        for sign, there in (
+            ("important", highlight.important),
+            ("note", bool(highlight.note)),
+            ("history", earlier),
+        ):
             if there and x and x + side > room:
                 x, top = 0, top + high
             if there:
@@ -134,4 +140,6 @@ class CardDelegate(QStyledItemDelegate):
 def spoken(highlight: Highlight) -> str:
     """A card as a screen reader says it."""
     tags = [f"@{face.name}" if isinstance(face, ActorFace) else f"#{face.name}" for face in faces_of(highlight)]
-    return ". ".join(part for part in (highlight.quote, ", ".join(tags), highlight.note) if part)
+    earlier = any(tag.earlier for tag in highlight.themes)
+    said = QCoreApplication.translate("Highlights", "tagged under earlier words") if earlier else ""
+    return ". ".join(part for part in (highlight.quote, ", ".join(tags), said, highlight.note) if part)

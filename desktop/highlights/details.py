@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.edits.examples import PinExample
 from db.edits.highlights import (
     ChangeRole,
     DateHighlights,
@@ -102,6 +103,10 @@ class DetailsPane(QWidget):
         self.note = HighlightNote(session, look)
         self.note.left.connect(self.left)
         self.elsewhere = SameWords(session, look)
+        self.earlier = QLabel()
+        self.earlier.setProperty("kind", "second")
+        self.earlier.setTextFormat(Qt.TextFormat.PlainText)
+        self.earlier.setWordWrap(True)
         self.made = QLabel()
         self.made.setProperty("kind", "second")
         self.made.setTextFormat(Qt.TextFormat.PlainText)
@@ -124,6 +129,7 @@ class DetailsPane(QWidget):
             self.place,
             self.grade,
             self.chips,
+            self.earlier,
             self.date,
             self.field,
             self.links,
@@ -206,6 +212,9 @@ class DetailsPane(QWidget):
         self._tags = chosen_of(highlight)
         self.chips.show_tags(self._tags, removable=writable)
         self.chips.setVisible(bool(self._tags))
+        earlier = ", ".join(f"#{tag.name}" for tag in highlight.themes if tag.earlier)
+        self.earlier.setText(self.tr("Tagged under earlier words of {0}").format(earlier))
+        self.earlier.setVisible(bool(earlier))
         self.date.set_face(date_face(highlight.event or ""))
         self.date.setVisible(bool(highlight.event))
         published = self._published(highlight.article_id)
@@ -350,6 +359,11 @@ class DetailsPane(QWidget):
         menu.addSeparator()
         find = menu.addAction(self.tr("Find all passages of {0}").format(f"{sign}{tag.name}").replace("&", "&&"))
         find.triggered.connect(lambda: self._session.search(tag_query(sign, tag.name)))
+        if isinstance(tag, ChosenTheme) and tag.theme is not None and self._highlight is not None:
+            pin = PinExample(tag.theme, self._highlight.id)
+            example = menu.addAction(self.tr("Pin as an example of {0}").format(f"#{tag.name}").replace("&", "&&"))
+            example.triggered.connect(lambda: self._session.do(pin))
+            example.setEnabled(not self._session.read_only)
         away = menu.addAction(self.tr("Take away"))
         away.triggered.connect(lambda: self._remove(place))
 

@@ -58,7 +58,7 @@ def project_shelves(reading: Reading) -> dict[Kind, Shelf]:
     known = sorted(actors.all_actors(reading), key=lambda actor: -actor.passages)
     papers = articles.all_articles(reading)[::-1]
     return {
-        "theme": Shelf(tuple(map(_theme, every)), Haystack((theme.name, at) for at, theme in enumerate(every))),
+        "theme": Shelf(tuple(map(_theme, every)), Haystack(_whole_first((t.name, *t.synonyms) for t in every))),
         "actor": Shelf(tuple(map(_actor, known)), Haystack(_whole_first(map(_forms, known)))),
         "article": Shelf(
             tuple(map(_article, papers)),
@@ -68,8 +68,11 @@ def project_shelves(reading: Reading) -> dict[Kind, Shelf]:
 
 
 def _theme(theme: Theme) -> Entry:
-    above = " › ".join(theme.path[:-1])
-    return Entry("theme", theme.name, theme.name, above, hue=theme.hue, count=theme.passages_below)
+    second = [" › ".join(theme.path[:-1])]
+    second += [_said("was: {0}").format(", ".join(theme.synonyms))] if theme.synonyms else []
+    return Entry(
+        "theme", theme.name, theme.name, " · ".join(filter(None, second)), hue=theme.hue, count=theme.passages_below
+    )
 
 
 def _actor(actor: Actor) -> Entry:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.themes import Theme
 from desktop.look.look import Look
+from desktop.widgets.twin_warning import TwinWarning
 
 
 class NewTheme(QWidget):
@@ -16,8 +19,13 @@ class NewTheme(QWidget):
     made = Signal(str, object)
     left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, twins: Callable[[str], Sequence[str]] = lambda name: (), parent: QWidget | None = None
+    ) -> None:
+        """`twins` names those that a name is nearly the same as."""
         super().__init__(parent)
+        self._twins = twins
+        self.like = TwinWarning(look, self)
         self.setObjectName("new theme")
         self._under: Theme | None = None
         self._beside: Theme | None = None
@@ -29,10 +37,12 @@ class NewTheme(QWidget):
         self.name.setAccessibleName(self.tr("Name of the new theme"))
         self.name.returnPressed.connect(self._make)
         self.name.installEventFilter(self)
+        self.name.textChanged.connect(lambda typed: self.like.warn(self._twins(typed)))
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 0, 8, 8)
         box.setSpacing(4)
         box.addWidget(self.name)
+        box.addWidget(self.like)
         box.addWidget(self._where)
         self.hide()
 

@@ -1,53 +1,25 @@
-"""The panel below the tree: the colour and the definition of one theme."""
+"""The panel below the tree: colour, words, examples and other names of one theme."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from db.reads.wordings import Belongings
 from db.records.themes import Theme
 from desktop.look.look import Look
+from desktop.themes.belongings import BelongingsList
 from desktop.themes.colours import fill_palette, hue_words
+from desktop.themes.wording_fields import WordingFields
 from desktop.widgets.swatches import swatch_icon
-from desktop.widgets.written import as_field, written
 
-
-class Definition(QPlainTextEdit):
-    """A few lines; `left` when the focus goes or Ctrl+Enter is pressed, Escape goes on to the panel."""
-
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was written is kept."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter keeps it, Escape is the panel's."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter is no shortcut of the window here."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
-                event.accept()
-                return True
-        return super().event(event)
+_HIGH = 300
 
 
 class ThemeDetails(QWidget):
-    """`defined` brings theme and definition, `recoloured` theme and hue, `left` that the tree is to go on."""
+    """`recoloured` brings theme and hue, `left` that the tree is to go on; `words` and `belongings` tell the rest."""
 
-    defined = Signal(int, str)
     recoloured = Signal(int, str)
     left = Signal()
 
@@ -69,21 +41,34 @@ class ThemeDetails(QWidget):
         close.setToolTip(self.tr("Close (Esc)"))
         close.clicked.connect(lambda _checked=False: self._close())
         self._cross = close
-        self.definition = Definition()
-        self.definition.setAccessibleName(self.tr("Definition"))
-        self.definition.setPlaceholderText(self.tr("What belongs under this theme, and what does not."))
-        self.definition.setTabChangesFocus(True)
-        self.definition.left.connect(self.keep)
+        self.words = WordingFields(look)
+        self.definition = self.words.definition
+        self.belongings = BelongingsList(look)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.colour)
         head.addWidget(self._name, 1)
         head.addWidget(close)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(6)
+        column.addWidget(self.words)
+        column.addWidget(self.belongings)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 4, 8, 8)
         box.setSpacing(4)
         box.addLayout(head)
-        box.addWidget(self.definition)
+        box.addWidget(self._scroll, 1)
         self.hide()
         look.changed.connect(self._dress)
         self._dress()
@@ -95,31 +80,30 @@ class ThemeDetails(QWidget):
 
     def show_theme(self, theme: Theme | None, refused: str = "") -> None:
         """Show another theme, keeping what was written about the one before; `refused` is why none can be changed."""
-        if theme is None or self.theme != theme.id:
-            self.keep()
-            self._theme = theme
-            if theme is not None:
-                self.definition.setPlainText(theme.definition)
-        elif self._theme is not None and not self._is_changed(self._theme):
-            self._theme = theme
-            if self._is_changed(theme):
-                self.definition.setPlainText(theme.definition)
-        else:
-            self._theme = theme
-        for field in (self.definition, self.colour):
-            field.setEnabled(theme is not None and not refused)
-            field.setToolTip(refused)
+        self.words.show_theme(theme, refused)
+        self._theme = theme
+        self.colour.setEnabled(theme is not None and not refused)
+        self.colour.setToolTip(refused)
         if theme is None:
             self.hide()
         self._dress()
 
+    def show_belongings(self, found: Belongings, writable: bool) -> None:
+        """Show what stands with the theme beside its words."""
+        if self._theme is not None:
+            self.belongings.show_belongings(self._theme, found, writable)
+
     def keep(self) -> None:
         """Send on what was written, if it is new."""
-        if self._theme is not None and self._is_changed(self._theme):
-            self.defined.emit(self._theme.id, written(self.definition).strip())
+        self.words.keep()
 
-    def _is_changed(self, theme: Theme) -> bool:
-        return written(self.definition).strip() != as_field(theme.definition).strip()
+    def sizeHint(self) -> QSize:
+        """As high as three fields and a few lines; longer is scrolled."""
+        return QSize(self._look.px(200), self._look.px(_HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """The tree keeps the greater part of a low window."""
+        return QSize(self._look.px(120), self._look.px(140))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape keeps what was written and closes the panel."""
@@ -140,7 +124,6 @@ class ThemeDetails(QWidget):
 
     def _dress(self) -> None:
         self._cross.setIcon(self._look.icon("clear"))
-        self.definition.setFixedHeight(self._look.px(92))
         if self._theme is not None:
             self._name.setText(self._theme.name)
             self.colour.setIcon(swatch_icon(self._look, self._theme.hue))

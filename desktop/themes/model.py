@@ -49,6 +49,13 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         parent = self._all[theme].parent_id
         return parent if parent in self._all else None
 
+    def former_name(self, theme: int) -> str:
+        """The name that a theme had by which it answers the filter, "" where it does by its own or there is none."""
+        here = self._all[theme]
+        if not self._begun or not here.synonyms or answers(filter_key(here.name), self._begun):
+            return ""
+        return next((form for form in here.synonyms if answers(filter_key(form), self._begun)), "")
+
     def matching(self) -> Iterator[int]:
         """The themes that answer the filter themselves, and are not only shown for one below them."""
         return (theme for theme in self._all if answers(self._keys[theme], self._begun))
@@ -131,7 +138,7 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         shape = [(theme.id, theme.parent_id) for theme in known.values()]
         same = shape == [(theme.id, theme.parent_id) for theme in self._all.values()]
         self._all = known
-        self._keys = {theme.id: filter_key(theme.name) for theme in known.values()}
+        self._keys = {theme.id: " \n".join(map(filter_key, (theme.name, *theme.synonyms))) for theme in known.values()}
         if not same or self._filter.strip():
             self._arrange()
             return

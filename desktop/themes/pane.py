@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.edits.themes import AddTheme, DeleteTheme, MoveTheme, RecolourTheme, RenameTheme
-from db.edits.wordings import DefineTheme
+from db.edits.examples import UnpinExample
+from db.edits.synonyms import RemoveSynonym
+from db.edits.themes import AddTheme, MoveTheme, RecolourTheme, RenameTheme
 from db.reads import themes as reads
+from db.reads.wordings import belongings
+from db.records.changes import Changes
 from db.records.themes import Theme
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
-from desktop.session import Session
+from desktop.session import Offer, Session
+from desktop.themes.acts import ThemeActs
 from desktop.themes.adding import NewTheme
 from desktop.themes.colours import fill_palette, hue_words
 from desktop.themes.details import ThemeDetails
 from desktop.themes.model import ThemeTree
 from desktop.themes.moving import Target, Way, Where, by_key, dropped
+from desktop.themes.picking import Picked, ThemePicker
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenTheme
+from desktop.widgets.tag_names import TagNames
 
 
 class ThemesPane(NamesPane):
     """The theme tree with its heading, filter, the line for new themes and the panel for a definition."""
 
+    page_asked = Signal(int)
+    review_asked = Signal(int)
+    split_asked = Signal(int)
+    """Panels beside the reader: the page of a theme, the review of what stands under earlier words, its splitting."""
     view: ThemeView
     _model: ThemeTree
 
@@ -37,18 +47,24 @@ class ThemesPane(NamesPane):
         model = ThemeTree()
         super().__init__(session, look, actions, "theme", pane_words(), model, ThemeView(look, model), parent)
         self._add_button("theme-add", self.add)
-        self.new = NewTheme(look)
+        self.new = NewTheme(look, self._twins)
         self.new.made.connect(self._make)
         self.new.left.connect(self._back_to_tree)
         self.view.setItemDelegate(NameDelegate(look, self._row, self.view, grounded=False))
         self.view.dropped.connect(self._on_dropped)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.modelReset.connect(self._show_details)
-        self._model.renamed.connect(lambda theme, name: session.do(RenameTheme(theme, name)))
+        self._model.renamed.connect(self._rename)
         self.view.key_map = session.key_map
         self.view.keys = self._keys()
         self.details = ThemeDetails(look)
-        self.details.defined.connect(lambda theme, words: session.do(DefineTheme(theme, words)))
+        self.acts = ThemeActs(session, self.review_asked.emit)
+        self.picker = ThemePicker(session, look, self)
+        self.details.words.defined.connect(self.acts.define)
+        self.details.belongings.example_opened.connect(session.go_to_highlight)
+        self.details.belongings.example_removed.connect(self._unpin)
+        self.details.belongings.synonym_removed.connect(self._forget_name)
+        self.details.belongings.review_asked.connect(self.review)
         self.details.recoloured.connect(lambda theme, hue: session.do(RecolourTheme(theme, hue)))
         self.details.left.connect(self._back_to_tree)
         self._begin(reads.tree, above=(self.new,), below=(self.details,))
@@ -70,8 +86,8 @@ class ThemesPane(NamesPane):
     def define(self) -> None:
         """Write the definition of the chosen theme."""
         if self.current() is not None:
-            self._show_details()
             self.details.show()
+            self._show_details()
             self.details.definition.setFocus()
 
     def recolour(self) -> None:
@@ -88,8 +104,61 @@ class ThemesPane(NamesPane):
     def delete(self) -> None:
         """Delete the chosen theme and those below; undo brings them back."""
         here = self.current()
+        if here is not None and not self._refused():
+            parent = self._model.parent_of(here)
+            above = None if parent is None else self._model.whole[parent]
+            self.acts.delete(self._model.whole[here], above, self._pick_for_left)
+
+    def open_page(self) -> None:
+        """Open the page of the chosen theme beside the reader."""
+        here = self.current()
         if here is not None:
-            self._session.do(DeleteTheme(here))
+            self.page_asked.emit(here)
+
+    def split(self) -> None:
+        """Choose passages of the chosen theme that are to go to another."""
+        here = self.current()
+        if here is not None and not self._refused():
+            self.split_asked.emit(here)
+
+    def review(self) -> None:
+        """Walk through what was tagged under earlier words of the chosen theme."""
+        here = self.current()
+        if here is not None:
+            self.review_asked.emit(here)
+
+    def merge(self) -> None:
+        """Make one of the chosen themes: several at once into one of them, one alone into another."""
+        chosen = self._chosen_themes()
+        if not chosen or self._refused():
+            return
+        names = ", ".join(self._model.whole[theme].name for theme in chosen)
+        title = self.tr("Merge {0} into which theme?").format(names)
+        without = chosen if len(chosen) == 1 else ()
+        self.picker.ask(title, lambda picked: self._merge(chosen, picked), without, at=self.view)
+        if len(chosen) > 1:
+            self.picker.offer(chosen)
+
+    def _merge(self, chosen: tuple[int, ...], into: Picked) -> None:
+        if isinstance(into, int):
+            self._wanted = into
+            self.acts.merge([self._model.whole[theme] for theme in chosen if theme != into], into)
+
+    def _chosen_themes(self) -> tuple[int, ...]:
+        rows = sorted(self.view.selectedIndexes(), key=lambda index: self.view.visualRect(index).top())
+        here = self.current()
+        return tuple(map(self._model.id_at, rows)) or (() if here is None else (here,))
+
+    def _pick_for_left(self, title: str, then: Callable[[Picked], object]) -> None:
+        self.picker.ask(title, then, at=self.view)
+
+    def _unpin(self, highlight: int) -> None:
+        if self.details.theme is not None:
+            self._session.do(UnpinExample(self.details.theme, highlight))
+
+    def _forget_name(self, form: str) -> None:
+        if self.details.theme is not None:
+            self._session.do(RemoveSynonym(self.details.theme, form))
 
     def move_theme(self, way: Way) -> None:
         """Move the chosen theme one step: up, down, in (under the one above) or out (beside its parent)."""
@@ -112,6 +181,8 @@ class ThemesPane(NamesPane):
         here = self.current()
         theme = None if here is None else self._model.whole.get(here)
         self.details.show_theme(theme, self._session.read_only)
+        if theme is not None and self.details.isVisible():
+            self.details.show_belongings(belongings(self._session.reading, theme.id), not self._session.read_only)
 
     # Doing
 
@@ -123,6 +194,29 @@ class ThemesPane(NamesPane):
     def _make(self, name: str, parent: int | None) -> None:
         self.filter.clear()
         self._session.do(AddTheme(name, parent), then=self._stand_on_made)
+
+    def _twins(self, name: str, besides: str = "") -> list[str]:
+        """The themes that a name is nearly the same as."""
+        if len(name.strip()) < 2:
+            return []
+        found = TagNames.of(self._session).known.names.twins(name, "theme")
+        return [other for other in found if other != besides][:3]
+
+    def _rename(self, theme: int, name: str) -> None:
+        before = self._model.whole[theme]
+        twins = [] if name in before.synonyms else self._twins(name, before.name)
+        if not twins or " ".join(name.split()) == before.name:
+            self._session.do(RenameTheme(theme, name))
+            return
+
+        def warn(changes: Changes) -> None:
+            said = ", ".join(f"“{twin}”" for twin in twins)
+            told = self.tr("{0} Nearly the same: {1}").format(changes.words.outcome, said)
+            undo = Offer(self._session.key_map.said(self.tr("Undo %undo%")), self._session.undo)
+            merge = Offer(self.tr("Merge…"), self.merge)
+            self._session.tell(told, undo, merge, kind="warn")
+
+        self._session.do(RenameTheme(theme, name), warn, quietly=True)
 
     def _move(self, theme: int, target: Target) -> None:
         self._wanted = theme
@@ -145,7 +239,9 @@ class ThemesPane(NamesPane):
         theme = self._model.at(index)
         plain = self._model.index_of(theme.id)
         whole = self._model.hasChildren(plain) and not self.view.isExpanded(plain)
-        return NameRow(theme.name, theme.passages_below if whole else theme.passages, hue=theme.hue)
+        former = self._model.former_name(theme.id)
+        second = self.tr("was: {0}").format(former) if former else ""
+        return NameRow(theme.name, theme.passages_below if whole else theme.passages, hue=theme.hue, second=second)
 
     # Keys and menus
 
@@ -158,6 +254,10 @@ class ThemesPane(NamesPane):
             "Delete": self.delete,
             "Alt+Enter": self.define,
             "Alt+C": self.recolour,
+            "Ctrl+Enter": self.open_page,
+            "Alt+J": self.merge,
+            "Alt+S": self.split,
+            "Alt+W": self.review,
             "Alt+Up": lambda: self.move_theme("up"),
             "Alt+Down": lambda: self.move_theme("down"),
             "Alt+Right": lambda: self.move_theme("out" if leftwards else "in"),
@@ -180,6 +280,12 @@ class ThemesPane(NamesPane):
         menu.addAction(self.tr("Definition\tAlt+Enter"), self.define)
         palette = menu.addMenu(self.tr("Colour: {0}").format(hue_words(theme.hue)))
         fill_palette(palette, self._look, theme.hue, self._recolourer(here))
+        menu.addAction(self.tr("Its page\tCtrl+Enter"), self.open_page)
+        many = len(self._chosen_themes()) > 1
+        words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
+        merge = menu.addAction(words, self.merge)
+        split = menu.addAction(self.tr("Split…\tAlt+S"), self.split)
+        split.setEnabled(theme.passages > 0)
         places = menu.addMenu(self.tr("Move"))
         places.addAction(self.tr("Up\tAlt+Up"), lambda: self.move_theme("up"))
         places.addAction(self.tr("Down\tAlt+Down"), lambda: self.move_theme("down"))
@@ -188,4 +294,4 @@ class ThemesPane(NamesPane):
         pinned = self._add_pin_menu(menu, here)
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDelete"), self.delete)
-        return [below, rename, pinned, palette.menuAction(), places.menuAction(), delete]
+        return [below, rename, pinned, palette.menuAction(), merge, split, places.menuAction(), delete]

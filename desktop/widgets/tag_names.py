@@ -40,7 +40,7 @@ def learn(reading: Reading) -> Known:
     """Read and fold all names; about 0.1 s for 5,000."""
     tree = themes.tree(reading)
     people = actors.all_actors(reading)
-    entries = [Entry(theme.id, "theme", theme.name, (), theme.passages) for theme in tree]
+    entries = [Entry(theme.id, "theme", theme.name, theme.synonyms, theme.passages) for theme in tree]
     entries += [
         Entry(actor.id, "actor", actor.name, tuple(name.form for name in actor.names), actor.passages)
         for actor in people

@@ -112,6 +112,7 @@ def _row(offer: Suggestion, names: TagNames, role: str) -> TagOffer | None:
         if theme is None:
             return None
         tag = ChosenTheme(theme.name, theme.hue, theme.id)
+        form = translate("TagOffers", "was: {0}").format(form) if form else ""
         return TagOffer("theme", tag, form, theme.passages, " › ".join(theme.path[:-1]))
     actor = known.actors.get(offer.id)
     if actor is None:

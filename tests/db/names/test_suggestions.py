@@ -94,6 +94,11 @@ def test_twins() -> None:
     assert twins("經濟制裁措施。", ["經濟制裁措施"]) == ["經濟制裁措施"]
     assert twins("סנקצייות", ["סנקציות", "שלום"]) == ["סנקציות"]
     assert twins(" ", ["x"]) == []
+    assert twins("UAVs", ["UAV", "USV"]) == ["UAV"]
+    assert twins("Policy", ["policies", "Police"]) == ["Police", "policies"]
+    assert twins("\u200fdrones ", ["Drones"]) == ["Drones"]
+    assert twins("Dronse", ["Drone"]) == ["Drone"]
+    assert twins("Shahed 136", ["Shahed 131", "Shahed-136"]) == ["Shahed-136"]
 
 
 def test_twins_are_those_of_a_kind_by_any_of_their_names() -> None:

@@ -15,7 +15,8 @@ def test_names_are_current_after_every_change(project: Any) -> None:
     made = project.store.apply(AddTheme("Missiles")).result().made["theme"][0]
     assert Lexicon.of(project.reading).named_themes(Theme("missiles")) == [made]
     project.store.apply(RenameTheme(made, "Rockets")).result()
-    assert Lexicon.of(project.reading).named_themes(Theme("missiles")) == []
+    assert Lexicon.of(project.reading).named_themes(Theme("missiles")) == [made], "its old name finds it"
+    assert Lexicon.of(project.reading).named_themes(Theme("rockets")) == [made]
     project.store.apply(MoveTheme(made, project.themes["Drones"])).result()
     lexicon = Lexicon.of(project.reading)
     assert set(lexicon.with_below([project.themes["Weapons"]])) == {

@@ -10,12 +10,12 @@ from db.edits.highlights import DeleteHighlights
 from db.search.narrowing import Term
 from desktop.find.facet_tree import SHOWN, FacetTree
 from desktop.find.field import SearchField
-from desktop.find.month_chart import MonthChart, filled
 from desktop.find.results import ResultsPane
 from desktop.find.spread import Section, Value
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.month_chart import MonthChart, filled
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

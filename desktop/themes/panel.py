@@ -1,0 +1,88 @@
+"""What the panels beside the reader that belong to a theme share: a heading with a way out, and room that scrolls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.actions.physical_keys import key_name
+from desktop.look.look import Look
+from desktop.widgets.heading import PaneHeading
+
+
+class ThemePanel(QWidget):
+    """`closed` when the analyst has had enough of it; contents go into `body`."""
+
+    closed = Signal()
+    keys: Mapping[str, Callable[[], object]] = MappingProxyType({})
+    """Single keys of the panel, by their usual names; they go before the window's."""
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self.heading = PaneHeading("", look, foldable=False)
+        self.heading.add_button("clear", self.tr("Close (Esc)"), self.closed.emit)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = QLabel()
+        self.title.setProperty("kind", "strong")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(1, 0, 1, 0)
+        self.whole.setSpacing(0)
+        self.whole.addWidget(self.heading)
+
+    def set_title(self, title: str) -> None:
+        """What stands over it, and what screen readers call it."""
+        self.heading.set_title(title)
+        self.setAccessibleName(title)
+
+    def add_scrolled(self) -> QVBoxLayout:
+        """A column that is scrolled where it is too long."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 4, 12, 16)
+        column.setSpacing(8)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        self.whole.addWidget(scroll, 1)
+        return column
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panes at the side."""
+        return QSize(self._look.px(400), self._look.px(600))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this its words fall apart."""
+        return QSize(self._look.px(280), self._look.px(200))
+
+    def event(self, event: QEvent) -> bool:
+        """Take a key of its own before the window does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._act(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means here; Escape closes it."""
+        act = self._act(event)
+        if act is not None:
+            act()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
+        return self.keys.get(key_name(event))

@@ -1,0 +1,168 @@
+"""A field over the window in which a theme is chosen by a few letters: to merge into, to send passages to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.look.look import Look
+from desktop.session import Session
+from desktop.widgets.rows import Index, NameDelegate, NameRow
+from desktop.widgets.tag_names import TagNames
+from desktop.widgets.twin_warning import TwinWarning
+from desktop.widgets.views import PaneList
+
+_MOST = 8
+Picked = int | str
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[tuple[Picked, NameRow]] = []
+
+    def set_rows(self, rows: list[tuple[Picked, NameRow]]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if index.isValid() and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            row = self.rows[index.row()][1]
+            return f"{row.name} {row.second}".strip()
+        return None
+
+
+class ThemePicker(QFrame):
+    """Hidden until `ask`; Enter chooses, Escape or the keys going elsewhere chooses nothing."""
+
+    def __init__(self, session: Session, look: Look, host: QWidget) -> None:
+        super().__init__(host)
+        self._session, self._look, self._host = session, look, host
+        self._names = TagNames.of(session)
+        self._then: Callable[[Picked], object] = lambda _picked: None
+        self._without: Collection[int] = ()
+        self._new = False
+        self._first: tuple[int, ...] = ()
+        self.setObjectName("theme picker")
+        self.setProperty("kind", "floating")
+        self.title = QLabel()
+        self.title.setProperty("kind", "strong")
+        self.title.setWordWrap(True)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("Name of a theme"))
+        self.field.textChanged.connect(lambda _text: self._list())
+        self.field.installEventFilter(self)
+        self._rows = _Rows()
+        self.list = PaneList(look, self)
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(NameDelegate(look, lambda index: self._rows.rows[index.row()][1], self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("Themes"))
+        self.list.clicked.connect(lambda index: self._take(index))
+        self.like = TwinWarning(look, self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 10, 12, 10)
+        box.setSpacing(6)
+        for part in (self.title, self.field, self.list, self.like):
+            box.addWidget(part)
+        self.hide()
+
+    def ask(
+        self,
+        title: str,
+        then: Callable[[Picked], object],
+        without: Collection[int] = (),
+        *,
+        new: bool = False,
+        at: QWidget | None = None,
+    ) -> None:
+        """Ask for a theme but those in `without`; where `new` holds also for a name that there is not yet."""
+        self._then, self._without, self._new, self._first = then, without, new, ()
+        window = self._host.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+        self.title.setText(title)
+        self.field.setAccessibleName(title)
+        self.field.clear()
+        self._list()
+        wide = min(self._look.px(340), window.width() - 16)
+        anchor = at or self._host
+        spot = anchor.mapTo(window, QPoint(0, 0))
+        high = self._look.px(44) + self.field.sizeHint().height() + self._look.list_row * _MOST + self._look.px(48)
+        x = max(8, min(spot.x() + 16, window.width() - wide - 8))
+        y = max(8, min(spot.y() + self._look.px(40), window.height() - high - 8))
+        self.setGeometry(x, y, wide, min(high, window.height() - 16))
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def offer(self, themes: Sequence[int]) -> None:
+        """Offer these first, while nothing is typed."""
+        self._first = tuple(themes)
+        self._list()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows walk in the list, Enter takes, Escape ends."""
+        if watched is self.field:
+            if event.type() == QEvent.Type.FocusOut and self.isVisible():
+                self.hide()
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+                return self._on_key(event)
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            row = max(0, min(self._rows.rowCount() - 1, self.list.currentIndex().row() + step))
+            self.list.setCurrentIndex(self._rows.index(row))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.list.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self._end()
+        else:
+            return False
+        return True
+
+    def _list(self) -> None:
+        typed, known = " ".join(self.field.text().split()), self._names.known
+        rows: list[tuple[Picked, NameRow]] = []
+        found = self._names.suggest(typed, "theme", (), _MOST + len(self._without))
+        offers = {offer.id: offer.form for offer in found}
+        if not typed:
+            first = {number: known.themes[number].name for number in self._first if number in known.themes}
+            offers = first or offers
+        for number, form in offers.items():
+            theme = known.themes.get(number)
+            if theme is not None and theme.id not in self._without:
+                former = self.tr("was: {0}").format(form) if form != theme.name else ""
+                above = " › ".join(theme.path[:-1])
+                rows.append((theme.id, NameRow(theme.name, theme.passages, hue=theme.hue, second=former or above)))
+        rows = rows[:_MOST]
+        twins: list[str] = []
+        if self._new and typed and typed not in (row.name for _, row in rows):
+            rows = [*rows[: _MOST - 1], (typed, NameRow(self.tr("New theme “{0}”").format(typed), icon="theme-add"))]
+            twins = known.names.twins(typed, "theme")[:3]
+        self.like.warn(twins)
+        self._rows.set_rows(rows)
+        if rows:
+            self.list.setCurrentIndex(self._rows.index(0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            picked = self._rows.rows[index.row()][0]
+            self._end()
+            self._then(picked)
+
+    def _end(self) -> None:
+        self.hide()
+        self._host.setFocus()
