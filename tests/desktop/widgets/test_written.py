@@ -56,7 +56,7 @@ def test_looking_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     for widget in (note, details):
         qtbot.addWidget(widget)
     defined: list[str] = []
-    details.defined.connect(lambda _theme, definition: defined.append(definition))
+    details.words.defined.connect(lambda _theme, definition, *_rest: defined.append(definition))
     acts = len(project.entries(session.reading, 100))
 
     for highlight in highlights.newest(session.reading, 10):
