@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 
 from db.bundles.shown import direction, is_web_address, isolated, one_line, shown
+from db.record import record
 from db.records.articles import Article
 from db.records.bundles import Excerpt
 
@@ -30,7 +30,7 @@ _LANGUAGES = {
 Paragraphs = int | tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A piece of a citation; `kind` is author, title, outlet, date, url or note."""
 

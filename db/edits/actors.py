@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.actors import NAME_TYPES, Name
 from db.records.changes import Words
 from db.text.paragraphs import script
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddActor:
     """A new actor under its preferred name, with other names."""
 
@@ -28,7 +29,7 @@ class AddActor:
         return Words("Add the actor {actor}", {"actor": self.name.strip()}, "Added @{actor}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RenameActor:
     """Another preferred name; the old one stays as an alias, so that it still finds the actor."""
 
@@ -52,7 +53,7 @@ class RenameActor:
         return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name}, "@{old} is @{actor} now.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DescribeActor:
     """What kind of actor it is, a note on it, whom it belongs to; None leaves a field as it is, 0 no affiliation."""
 
@@ -75,7 +76,7 @@ class DescribeActor:
         return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)}, "Described @{actor}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddName:
     """One more way an actor is written."""
 
@@ -98,7 +99,7 @@ class AddName:
         return Words("Add the name {name} to {actor}", words, "{name} is a name of @{actor} now.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemoveName:
     """Take a name from an actor; the preferred one cannot go."""
 
@@ -120,7 +121,7 @@ class RemoveName:
         return Words("Take the name {name} from {actor}", words, "{name} is no name of @{actor} any more.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeleteActor:
     """Take an actor from the project; the passages stay, without that tag."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.errors import NotFound
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.changes import Words
 
 FIRST = "Bundle"
 """The name of the bundle that picks go into until there are others."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PickHighlights:
     """Put highlights at the end of a bundle, which is made when it is not there."""
 
@@ -40,7 +39,7 @@ class PickHighlights:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DropHighlights:
     """Take highlights out of a bundle; they stay in the project."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from db.edits.highlights import add_highlight, quoted
@@ -11,12 +10,13 @@ from db.edits.leaving import hide_with_all
 from db.edits.theme_tags import copy_themes
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.changes import Words
 from db.text.excerpt import shorten
 from db.text.graphemes import is_edge
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ResizeHighlight:
     """Let a highlight stand on [start, end) of its text, in code points."""
 
@@ -30,7 +30,7 @@ class ResizeHighlight:
         return Words("Resize “{quote}”", {"quote": shorten(quote)}, "Resized.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SplitHighlight:
     """Divide a highlight at places inside it, in code points of its text; blanks at the cuts belong to no part.
 
@@ -65,7 +65,7 @@ class SplitHighlight:
         return Words("Split “{quote}” into {count}", words, "Split into {count} highlights.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JoinHighlights:
     """Make one highlight of several of one text: from the first of their characters to the last.
 
@@ -106,7 +106,7 @@ class JoinHighlights:
         return Words("Join {count} highlights into “{quote}”", words, "Joined {count} highlights.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Standing:
     text: int
     start: int

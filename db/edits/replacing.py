@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.edits.actors import actor_name
 from db.edits.highlights import ActorGiven, RetagHighlight, Tags, ThemeGiven
 from db.edits.themes import theme_name
 from db.errors import NotFound
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.changes import Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReplaceTag:
     """Take a theme, or an actor in a role, from a highlight and give it `new` in the same place; all by their ids.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.changes import Words
 from db.search.grammar import MOST_CHARACTERS
 from db.search.held import Held, held_in
 from db.text.fold import folded_name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SaveSearch:
     """Keep a search as typed under a name; with the id of a saved `search` that one looks for this from now on.
 
@@ -43,7 +42,7 @@ class SaveSearch:
         return Words("Save the search {search}", {"search": name}, "Saved ${search}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RenameSearch:
     """Another name for a saved search; those that hold it go on holding it."""
 
@@ -56,7 +55,7 @@ class RenameSearch:
         return Words("Rename the search {old} to {search}", {"old": old, "search": name}, "${old} is ${search} now.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeleteSearch:
     """Forget a saved search; what it finds stays."""
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.edits.leaving import hide_with_all
 from db.edits.synonyms import keep_synonym
 from db.edits.theme_tags import named_wording
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.names.cleaned import cleaned_name
+from db.record import record
 from db.records.changes import Words
 from db.records.themes import HUES
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddTheme:
     """A new theme under a parent (None: at the top); its colour is its parent's, or the next free hue."""
 
@@ -28,7 +27,7 @@ class AddTheme:
         return Words("Add the theme {theme}", {"theme": cleaned_name(self.name)}, "Added #{theme}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RenameTheme:
     """Another name for a theme; its passages keep it, and the old name still finds it."""
 
@@ -46,7 +45,7 @@ class RenameTheme:
         return Words("Rename the theme {old} to {theme}", {"old": old[0], "theme": name}, "#{old} is #{theme} now.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RecolourTheme:
     """Another hue for a theme and everything below it."""
 
@@ -63,7 +62,7 @@ class RecolourTheme:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MoveTheme:
     """Put a theme under another parent (None: at the top), before a sibling or at the end."""
 
@@ -82,7 +81,7 @@ class MoveTheme:
         return Words("Move the theme {theme}", {"theme": name}, "Moved #{theme}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeleteTheme:
     """Take a theme and those below it from the codebook; the passages stay, without that tag."""
 

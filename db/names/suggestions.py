@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from db.record import record
 from db.text.fold import folded_name, prefix_forms
 
 Kind = Literal["theme", "actor"]
@@ -24,7 +24,7 @@ _AFTER_EVERYTHING = "\U0010ffff"
 _EXACT, _AT_START, _INSIDE, _LIKELY = range(4)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A theme or actor as it can be offered: `uses` counts its highlights, `recent_rank` is 0 for the last one used."""
 
@@ -36,7 +36,7 @@ class Entry:
     recent_rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suggestion:
     """An offered theme or actor, the name of it that fits what was typed, and how well it does."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from db.reading import Reading
+from db.record import record
 
 _OF_TEXT = (
     "FROM placement p CROSS JOIN highlight h ON h.id = p.highlight_id AND h.placement_id = p.id "
@@ -19,7 +19,7 @@ _WITH_THEME = "SELECT 1 FROM theme_tag x WHERE x.highlight_id = h.id"
 _WITH_ACTOR = "SELECT 1 FROM actor_tag x WHERE x.highlight_id = h.id"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """Something that highlights of a text have in common, and how many do; `hue` is of a theme only."""
 
@@ -29,7 +29,7 @@ class Counted:
     hue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Present:
     """What the highlights of a text can be chosen by, the most frequent first; themes count those below them."""
 

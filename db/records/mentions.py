@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from db.names.automaton import Mention
+from db.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """An actor is not named at [start, end) of a text, in code points."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from db.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class SavedSearch:
     """A search as it is shown: `query` has the names of now, ready to be typed; `stored` is what the project keeps."""
 

@@ -6,11 +6,11 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 from weakref import WeakKeyDictionary
 
 from db.reading import Reading
+from db.record import record
 from db.text.paragraphs import paragraphs
 from db.text.sentences import sentences
 
@@ -20,7 +20,7 @@ Units = tuple["array[int]", "array[int]"]
 """Where the paragraphs or sentences of a text begin and end, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """Themes or actors (`kind`) by their ids, any of which is meant; actors in a role or in any (None)."""
 

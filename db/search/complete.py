@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from db.record import record
 from db.records.articles import STATES
 from db.search.days import RELATIVE
 from db.search.grades import LETTERS, NUMBERS
@@ -28,7 +28,7 @@ _DISTANCES = ("NEAR/5", "NEAR/1p", "NEAR/1s")
 _BARE = frozenset('"“„«‟”»()*!')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A name that can be offered: what is inserted and shown, other forms that find it, how much is behind it.
 
@@ -41,7 +41,7 @@ class Named:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What a project can offer, by the sign or field it is typed after."""
 
@@ -56,7 +56,7 @@ class Names:
     types: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Completion:
     """Put `text` in the place of [start, end) of the query, in code points; `label` is shown with what `kind` it is.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
 from db.reading import Reading
 from db.reads import articles, highlights
+from db.record import record
 from db.records.articles import Article
 from db.search.find import article_ids
 from db.search.marks import Marker, Place
@@ -27,7 +27,7 @@ _COMPARED = 6
 _UNSHOWN = re.compile(r"\s|[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One place [start, end) in code points of an article's text, and the text round it, on one line.
 
@@ -43,7 +43,7 @@ class Line:
     tagged: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concordance:
     """Lines in the order asked for; not `whole` when there are more than MOST places."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.reading import Reading
+from db.record import record
 from db.search.find import count
 from db.search.lexicon import Lexicon
 from db.search.saved import expanded
@@ -15,7 +16,7 @@ _MOST = 8
 _MOST_UNTAGGED, _ARTICLES = 100, 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Without:
     """A part of the query that stands in the way: as typed, and how many highlights answer without it."""
 
@@ -23,7 +24,7 @@ class Without:
     highlights: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nearby:
     """What is near a query that nothing answers; counts stop at 5,000.
 

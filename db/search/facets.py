@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from db.reading import Reading
+from db.record import record
 from db.records.actors import ROLES
 from db.search.bitmaps import Bitmaps, Family, union
 from db.search.plan import Plan
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facet:
     """One value and how many results have it; `id` is a theme's, actor's or coder's, else None."""
 
@@ -26,7 +26,7 @@ class Facet:
     id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facets:
     """Counts over the whole result: most frequent first, months in their order.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from db.reading import Reading
 from db.reads import articles as article_reads
 from db.reads import highlights as highlight_reads
+from db.record import record
 from db.records.articles import Article
 from db.records.highlights import Highlight
 from db.search import fulltext
@@ -31,7 +32,7 @@ Order = Literal["newest", "relevance", "article", "date", "importance"]
 COUNTED = 5_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One row of results; `start` and `end` are code points of the article's text, where Enter goes.
 
@@ -51,7 +52,7 @@ class Hit:
     copies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """A page of hits and how many there are of each kind that was asked for.
 
@@ -66,7 +67,7 @@ class Found:
     mistakes: tuple[Mistake, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """How many highlights and articles answer; a count that is not `exact` stops at COUNTED."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from db.record import record
 
 EXPECTED = "a grade: B2, B (the outlet), 2 (the passage), B2+ (at least as good), >=C, <3, A..C or none"
 
@@ -12,7 +13,7 @@ NUMBERS = "123456"
 _ONE = re.compile(r"(>=|<=|>|<|=)?([A-F])?([1-6])?(\+)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """The letters and numbers any of which is meant; an empty one asks nothing."""
 

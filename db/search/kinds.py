@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from db.reading import Reading
+from db.record import record
 from db.search.find import Hit, Order, count, find
 from db.search.named import NameHit, NameKind, find_names
 from db.search.notes import find_notes, note_ids
@@ -22,7 +22,7 @@ COUNTED_AT_FIRST = 50
 """So many untagged sentences are counted, or as many as are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rows:
     """A page of one kind, and how many there are; a count that is not `exact` stops where nobody looked on."""
 

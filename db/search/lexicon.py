@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from db.reading import Reading
+from db.record import record
 from db.search.fulltext import holds, phrases
 from db.search.tree import Actor, Field, Theme, Words
 from db.text.fold import folded_name
@@ -23,7 +23,7 @@ _folded = lru_cache(maxsize=65_536)(folded_name)
 _known: WeakKeyDictionary[Reading, tuple[int, Lexicon]] = WeakKeyDictionary()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """One name of an actor."""
 

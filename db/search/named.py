@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from db.reading import Reading
+from db.record import record
 from db.search.algebra import Algebra
 from db.search.marks import Marker
 from db.search.meaning import as_json
@@ -30,7 +30,7 @@ _LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameHit:
     """A theme or an actor that answers: `path` is its name behind those above it, `look` its hue or its kind.
 
@@ -54,7 +54,7 @@ class NameHit:
         """No highlight stands behind a name, as one does behind other hits."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundNames:
     """A page of themes or actors, and how many there are."""
 

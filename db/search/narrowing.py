@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from db.record import record
 from db.search.words import BETWEEN, Token, tokens
 
 _BARE = frozenset('\0"“„«‟”»()*!')
@@ -11,7 +10,7 @@ _QUOTES = str.maketrans({'"': " ", "”": " "})
 _OPERATORS = ("AND", "OR", "NOT")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """One term of a search: `sign` is # or @ or the name of a field; `exactly` is the ! of a theme itself.
 
@@ -29,7 +28,7 @@ class Term:
         return sign + (written(self.value) if self.value else "*") + ("!" if self.exactly else "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Standing:
     """A term outside all brackets: [start, end) with the - or NOT before it."""
 

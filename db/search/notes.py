@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.reading import Reading
 from db.reads import articles, highlights
+from db.record import record
 from db.search.find import Hit, highlight_ids
 from db.search.marks import Marker
 from db.search.plan import Plan
@@ -14,7 +15,7 @@ from db.search.snippets import snippet
 from db.search.tree import And, Has, Query, Words, joined, leaves
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundNotes:
     """A page of notes, and how many there are."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from db.reading import Reading
+from db.record import record
 from db.search.grammar import parse
 from db.search.lexicon import near
 from db.search.tree import (
@@ -34,7 +35,7 @@ MOST_LEAVES = 96
 DEEPEST = 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Search:
     """A saved search as it is kept."""
 

@@ -8,10 +8,10 @@ Most of these leaves are sets of bits in `db.search.at_hand` as well.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from db.record import record
 from db.search.days import real_day
 from db.search.meaning import Meaning, as_json
 from db.search.tree import Actor, Beside, Dates, Field, Grade, Has, Is, Leaf, Near, Never, Stance, Theme, Words
@@ -33,7 +33,7 @@ _LOST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A piece of SQL and the values bound to its question marks, in order."""
 

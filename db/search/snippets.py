@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from db.record import record
 from db.search.marks import Marker, Place
 from db.text.graphemes import edge_before
 
@@ -18,7 +18,7 @@ _BLANKS = re.compile(r"\s")
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Snippet:
     """One line of text; `marks` are its places [start, end) in code points of `text`."""
 

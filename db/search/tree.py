@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from db.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class Mistake:
     """A place [start, end) in code points of the query that could not be understood, and what was expected there."""
 
@@ -16,7 +17,7 @@ class Mistake:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """A word or phrase; `exact` (it was quoted) looks at text only, `prefix` takes the last word as a beginning."""
 
@@ -32,7 +33,7 @@ class Words:
         return self.text + "*" if self.prefix else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Theme:
     """Passages about a theme, with those about the themes `below` it; an empty name means any theme.
 
@@ -47,7 +48,7 @@ class Theme:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Actor:
     """Passages with an actor, in a role or in any (None); an empty name means any actor."""
 
@@ -59,7 +60,7 @@ class Actor:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stance:
     """Passages where some actor has a stance from `low` to `high`, both within -2..2."""
 
@@ -67,7 +68,7 @@ class Stance:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grade:
     """Passages that are graded with one of the `numbers` 1 to 6, or from an outlet of one of the `letters` A to F.
 
@@ -79,7 +80,7 @@ class Grade:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A field of the article or its highlight: outlet, author, lang, type, title, in, state, url, coder.
 
@@ -95,7 +96,7 @@ class Field:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dates:
     """Days from `first` to `last` (ISO, inclusive, None: open) of one of the dates that are known.
 
@@ -110,14 +111,14 @@ class Dates:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Has:
     """Passages that have a note, an actor, a theme or a link."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Is:
     """Passages that are untagged or important, in an article of which there are copies (duplicate), or lost.
 
@@ -127,7 +128,7 @@ class Is:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saved:
     """What a saved search finds, by its name."""
 
@@ -138,7 +139,7 @@ class Saved:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """Words or phrases (or several in an Or) with at most `gap` words between them, in either order."""
 
@@ -149,7 +150,7 @@ class Near:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """Passages with a tag of `left`, beside one with a tag of `right` in the same text, which may be themselves.
 
@@ -165,26 +166,26 @@ class Beside:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Never:
     """Nothing answers this: what was typed holds nothing to look for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """What `part` does not answer."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class And:
     """What every part answers."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Or:
     """What some part answers."""
 
@@ -195,7 +196,7 @@ Leaf: TypeAlias = Words | Theme | Actor | Stance | Grade | Field | Dates | Has |
 Node: TypeAlias = Leaf | Not | And | Or
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """What was typed, understood: `tree` is None when everything answers; `words` are the needles to mark in texts."""
 

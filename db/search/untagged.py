@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from db.reading import Reading
 from db.reads import articles, highlights
+from db.record import record
 from db.records.articles import Article
 from db.search.find import Hit, article_ids
 from db.search.marks import Marker
@@ -47,7 +48,7 @@ MOST_NAMES = 24
 _OF_ARTICLES = ("date", "seen", "added")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundUntagged:
     """A page of sentences; `count` stops where nobody looked on, and is then not `exact`."""
 

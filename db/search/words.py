@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from db.record import record
 
 ROLE_FIELDS = ("speaker", "target", "subject", "via", "mentioned")
 FIELDS = (
@@ -40,7 +41,7 @@ _FIELD = re.compile(r"([A-Za-z]+):")
 _NEAR = re.compile("NEAR(/[0-9]*[ps]?)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A piece of the query [start, end) in code points.
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from math import erfc, log, sqrt
 from statistics import median
 
+from db.record import record
 from db.records.articles import Block
 from db.text.paragraphs import paragraphs
 
@@ -36,7 +37,7 @@ _BAND = 40
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A paragraph that is not blank: [start, end) in code points, its kind, and what may stand in its translation."""
 

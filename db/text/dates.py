@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from db.record import record
 from db.text.months import DAYS_AGO, LAST, MONTHS, THIS, WEEKDAYS
 
 Why = Literal["unread", "either", "no such day", "no day to count from", "other calendar"]
 """Why something was not read as a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dated:
     """A date that was read: ISO with its precision, and whether it was counted from the given day."""
 

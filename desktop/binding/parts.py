@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from db.record import record
 from desktop.actions.actions import Actions
 from desktop.bundle.button import BundleButton
 from desktop.bundle.pane import BundlePane
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop.library.bringing_in import BringingIn
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """Everything that is joined here."""
 

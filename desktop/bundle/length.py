@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from db.reading import Reading
 from db.reads import highlights
+from db.record import record
 
 _A_PAGE = 2_200  # characters on an A4 page of the Word document
 _CITATION = 140
@@ -14,7 +14,7 @@ _SENTENCE = 120
 _AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Length:
     """Excerpts, the articles they stand in, and about how many pages they fill."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from db.reading import Reading
 from db.reads import articles, highlights
+from db.record import record
 from db.search.by_origin import origins_of
 from db.search.empty import Nearby, nearby
 from db.search.find import Hit, Order, highlight_ids
@@ -24,7 +24,7 @@ FEW = 3
 LIST_ORDER: tuple[RowKind, ...] = ("themes", "actors", "highlights", "untagged", "notes", "articles")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """The first page of one kind and how many there are; no more than the page is shown of a part that is `cut`."""
 
@@ -35,7 +35,7 @@ class Part:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """The first page of each kind in the order of the list, the query in words; `near` where there are none.
 

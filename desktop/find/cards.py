@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db.record import record
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.look.scripts import Script, main_script, reads_leftwards
@@ -25,7 +26,7 @@ _AROUND = "“”„«»‘’…— "
 _SIDE, _GAP, _INSIDE, _TOP = 12, 8, 12, 10
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """What a card shows; `marks` are places in code points of `text`, `hue` is "" where there is no theme.
 

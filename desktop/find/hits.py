@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
+from db.record import record
 from db.search.kinds import Row
 from db.search.named import NameHit
 from desktop.find.cards import Card
@@ -40,7 +40,7 @@ def place_of(hit: Row) -> Place | None:
     return (hit.article.text_id, hit.start, hit.end)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """Hits as they came, with the numbers of their paragraphs by text and first character."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
+from db.record import record
 from db.text.fold import Folded, fold, folded
 
 Ranges = list[tuple[int, int]]
@@ -16,7 +16,7 @@ MOST = 10_000
 """More places than this are not marked in one article."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """What is looked for in an article, and how."""
 

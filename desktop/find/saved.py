@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QSizePolicy, QVBoxLayout, QWi
 from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
 from db.reading import Reading
 from db.reads.searches import saved_searches
+from db.record import record
 from db.records.changes import Changes
 from db.records.searches import SavedSearch
 from db.search.find import count
@@ -30,7 +30,7 @@ _MOST_ROWS = 5
 _SOON = 300
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counted:
     """A saved search and how many highlights answer it now; not `exact` when nobody counted on."""
 

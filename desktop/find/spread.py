@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from db.reading import Reading
 from db.reads import themes
+from db.record import record
 from db.search.by_origin import facets_by_origin
 from db.search.empty import undated
 from db.search.facets import Facet, facets
@@ -23,7 +23,7 @@ SECTIONS = ("themes", "actors", "roles", "outlets", "languages", "coders", "grad
 _SIGNS = {"outlets": "outlet", "languages": "lang", "coders": "coder", "grades": "grade"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """One value of a facet: what it is called, how many results have it, what narrows to it, and whether it does."""
 
@@ -34,7 +34,7 @@ class Value:
     stands: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """One facet; `name` is one of SECTIONS, the most frequent value first."""
 
@@ -42,7 +42,7 @@ class Section:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spread:
     """All facets of one query; `months` are (2022-07, count) in their order.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from db.record import record
 from db.records.grades import grade_name
 from db.search.empty import Nearby
 from db.search.find import COUNTED, Hit
@@ -42,7 +42,7 @@ _BEGINNINGS = re.compile(
 _OPENING = '“„«‟"‘»'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """Another query that finds something: the words of its button, and the query."""
 

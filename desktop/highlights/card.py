@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from db.record import record
 from db.records.highlights import Highlight
 from desktop.highlights.quotes import SetQuote, set_quote
 from desktop.look.look import Look
@@ -21,7 +20,7 @@ _OUTER, _INNER, _BETWEEN = 12, 12, 8
 _KEPT = 400  # cards whose lines are kept; the rest are broken again when they are scrolled to
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Laid:
     """Where everything stands inside a card, from its top start corner, in logical pixels."""
 

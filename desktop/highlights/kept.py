@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
+from db.record import record
 from db.records.highlights import Highlight
 from desktop.highlights.card import spoken
 from desktop.widgets.rows import Index
@@ -17,7 +17,7 @@ HIGHLIGHT = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a row hands out its Highlight."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """A choice of highlights; `id` and `name` are those of a theme or actor."""
 

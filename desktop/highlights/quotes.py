@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout
 
+from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import main_script, reads_leftwards
 from desktop.widgets.excerpt_card import set_lines
@@ -15,7 +14,7 @@ _MARKS = ("“", "„", "«", '"', "”", "「", "『")
 _LONGEST = 1200  # code points; more never fits into the lines of a card
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetQuote:
     """A quote broken into lines of one height (logical pixels)."""
 

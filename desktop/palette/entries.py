@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
 from db.reading import Reading
 from db.reads import actors, articles, themes
+from db.record import record
 from db.records.actors import Actor
 from db.records.articles import Article
 from db.records.themes import Theme
@@ -26,7 +26,7 @@ NOT_OFFERED = frozenset({"-", "palette", "open_recent"})
 _MARKS = {"new": "article-new", "reading": "article", "done": "article-done", "aside": "set-aside"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A row: `target` is an id of the project, of an action, a query, or the number of a paragraph.
 
@@ -44,7 +44,7 @@ class Entry:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shelf:
     """Entries of one kind, what counts most first, and their names to be found by."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from db.record import record
 from db.text.fold import folded_name
 
 WHOLE, BEGINS, WORD, INSIDE, WORDS, SCATTERED = range(6)
@@ -16,7 +16,7 @@ its letters in order with others between."""
 _SCATTERED_SEEN = 400
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A name that fits: its place among what was given, how well, and how far its letters are apart."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from db.record import record
 from desktop.palette.entries import Entry, Kind, Shelf
 from desktop.palette.haystack import Match
 
@@ -15,7 +15,7 @@ ALONE = 50
 ORDER: tuple[Kind, ...] = ("action", "theme", "actor", "article", "search")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """Letters, and the kind that a sign before them keeps to."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainterPath
 
+from db.record import record
 from desktop.reader.paint import outline
 from desktop.widgets.carried import carries_tags, tags_in
 from desktop.widgets.drop_outline import DropOutline
@@ -20,7 +20,7 @@ _EDGE = 36
 _TICK = 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """[start, end) in code points; `mark` is the id of the highlight that stands there and is meant."""
 
@@ -29,7 +29,7 @@ class Target:
     mark: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lifted(Target):
     """What the pointer took hold of to carry it away: a chosen mark, or what is selected."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
 from db.reads import project
+from db.record import record
 from desktop.session import Passage, Session
 from desktop.widgets.tag_choice import Chosen, packed, unpacked
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BarDraft:
     """What stood in the bar: its chips, what was being typed, the note and the importance."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_swatch
@@ -58,7 +57,7 @@ def stance_word(stance: int | None) -> str:
     return f"\N{MINUS SIGN}{-stance}" if stance < 0 else f"+{stance}" if stance else "0"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThemeFace:
     """What a theme's chip shows; `untaken` is a suggestion nobody has accepted yet."""
 
@@ -67,7 +66,7 @@ class ThemeFace:
     untaken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorFace:
     """What an actor's chip shows: kind, role and stance as the project names them."""
 
@@ -78,7 +77,7 @@ class ActorFace:
     untaken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateFace:
     """What the chip of an event's date shows: the date in words; never a suggestion."""
 
@@ -86,7 +85,7 @@ class DateFace:
     untaken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChipState:
     """How a chip is being used at the moment."""
 

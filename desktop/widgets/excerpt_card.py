@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_bar
@@ -74,7 +74,7 @@ def set_lines(
     return layout
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChipRows:
     """Chips in rows, their places counted from the corner where reading starts; `end` is where a next one would go."""
 

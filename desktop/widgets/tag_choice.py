@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
+from db.record import record
 from db.records.actors import ROLES
 from db.records.highlights import Highlight
 from desktop.widgets.chip_faces import ActorFace, DateFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChosenTheme:
     """A theme by its id, or a new one (id None) that saving makes."""
 
@@ -22,7 +22,7 @@ class ChosenTheme:
     theme: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChosenActor:
     """An actor by its id, or a new one (id None) that saving makes, in a role and with a stance."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -12,6 +11,7 @@ from db.names.automaton import Mention, Names
 from db.names.suggestions import Entry, Kind, NameList, Suggestion
 from db.reading import Reading
 from db.reads import actors, mentions, themes
+from db.record import record
 from db.records.actors import Actor
 from db.records.changes import Changes
 from db.records.mentions import without
@@ -24,7 +24,7 @@ _HOW = ("exact", "start", "inside", "like")
 _ASKED = 32  # candidates that are put into order by what was used just now
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """The names as they stood when they were read."""
 

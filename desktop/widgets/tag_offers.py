@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from db.names.automaton import Mention
 from db.names.suggestions import Suggestion
+from db.record import record
 from db.text.dates import Why, read_date
 from desktop.widgets.dates import shown_date
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
@@ -23,7 +24,7 @@ MOST, MOST_TWINS = 8, 3
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TagOffer:
     """A row: a theme or actor (`tag`), a stance, importance, a date or a note; `form` is the name that fits the words.
 
@@ -47,7 +48,7 @@ class TagOffer:
         return self.what in ("new theme", "new actor")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offered:
     """Rows, the one that Enter takes (-1: none), and names so near that a new one may be a slip."""
 

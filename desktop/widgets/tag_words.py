@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.names.suggestions import Kind
+from db.record import record
 
 _SIGNS = {
     **{"#": "#", "＃": "#"},
@@ -17,7 +16,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Typed:
     """A sign (one of # @ > ~ ! ^ " or none) and the words after it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from db.bundles.shown import one_line
+from db.record import record
 from db.text.paragraphs import script
 
 _TURNED = ("latin", "cyrillic", "greek", "armenian", "georgian")
@@ -33,7 +33,7 @@ _BODIES = frozenset(
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Author:
     """Someone who wrote; `given` is "" for bodies, single names, and names that are cited as they are written."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from db.bundles.citation import MONTHS, Paragraphs, language_in_words
 from db.bundles.citations.authors import Author, authors
 from db.bundles.shown import has_right_to_left, is_web_address, isolated, one_line, shown
+from db.record import record
 from db.records.articles import Article
 from db.text.paragraphs import script
 
@@ -17,7 +17,7 @@ _ENDS = (".", "?", "!", "؟", "。", "！", "？", "…")
 _UPRIGHT = ("arabic", "hebrew", "cjk", "hangul", "thai")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch of a citation; `link` is the web address that it stands for."""
 
@@ -26,7 +26,7 @@ class Piece:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Day:
     """A date as precise as it is known; `other` is what is no ISO date."""
 
@@ -50,7 +50,7 @@ class Day:
         return f"{MONTHS[self.month - 1]}{day} {self.year}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cited:
     """An article as styles see it; `translated` says by whom and from what, "" for an original.
 

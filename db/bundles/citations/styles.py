@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
 
 from db.bundles.citations import apa, chicago_author_date, chicago_note, mla, plain
 from db.bundles.citations.cited import Cited, Piece, as_html, as_text, cited
 from db.bundles.shown import direction, shown
+from db.record import record
 from db.records.bundles import Excerpt
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """`reference` makes the citation, `beside` what stands in brackets after the quote (nothing in some styles)."""
 
