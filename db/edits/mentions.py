@@ -1,10 +1,11 @@
-"""Acts on what the program recognises: an actor is not named here, these words are nobody's name."""
+"""Acts on what the program suggests: an actor is not named here, a theme not meant, words are nobody's name."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from db.edits.actors import actor_name
+from db.edits.themes import theme_name
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.changes import Words
@@ -20,22 +21,36 @@ class RefuseMention:
     actors: tuple[int, ...]
 
     def apply(self, rows: Recorder) -> Words:
-        found = rows.one(
-            "SELECT b.content FROM body b JOIN text t ON t.id = b.text_id AND t.gone IS NULL WHERE t.id = ?", self.text
-        )
-        if found is None:
-            raise NotFound("The article is not in the project any more.", "Undo may bring it back.")
-        content = str(found[0])
+        content = _content(rows, self.text)
         if not self.actors or not self.places:
             raise Refused("No actor is named there.")
         for start, end in self.places:
             if not 0 <= start < end <= len(content):
                 raise Refused(f"{start}..{end} is no place in a text of {len(content)} characters.")
             for actor in self.actors:
-                refuse(rows, actor, self.text, start, end, content[start:end])
+                refuse(rows, self.text, start, end, content[start:end], actor=actor)
         quote, name = content[slice(*self.places[0])], actor_name(rows, self.actors[0])
         words = {"quote": shorten(quote), "actor": name}
         return Words("“{quote}” does not name {actor} here", words, "“{quote}” is not @{actor} here.")
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseTheme:
+    """At [start, end) of a text, in code points, a suggested theme is not meant; elsewhere it may be."""
+
+    text: int
+    start: int
+    end: int
+    theme: int
+
+    def apply(self, rows: Recorder) -> Words:
+        content, name = _content(rows, self.text), theme_name(rows, self.theme)
+        if not 0 <= self.start < self.end <= len(content):
+            raise Refused(f"{self.start}..{self.end} is no place in a text of {len(content)} characters.")
+        quote = content[self.start : self.end]
+        refuse(rows, self.text, self.start, self.end, quote, theme=self.theme)
+        words = {"quote": shorten(quote), "theme": name}
+        return Words("“{quote}” is not about {theme}", words, "#{theme} is not suggested for this passage any more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +72,38 @@ class IgnoreForms:
 
 
 def refuse(
-    rows: Recorder,
-    actor: int,
-    text: int,
-    start: int,
-    end: int,
-    quote: str,
-    uuid: bytes | None = None,
-    coder: int | None = None,
-    created: str | None = None,
-) -> int | None:
-    """Write a refusal and return its id; None where it stands already."""
+    rows: Recorder, text: int, start: int, end: int, quote: str, *, actor: int | None = None, theme: int | None = None
+) -> None:
+    """Write a refusal of an actor or a theme, unless it stands already."""
     known = rows.one(
-        'SELECT 1 FROM refusal WHERE actor_id = ? AND text_id = ? AND start = ? AND "end" = ? AND gone IS NULL',
+        'SELECT 1 FROM refusal WHERE actor_id IS ? AND theme_id IS ? AND text_id = ? AND start = ? AND "end" = ? '
+        "AND gone IS NULL",
         actor,
+        theme,
         text,
         start,
         end,
     )
     if known:
-        return None
-    return rows.insert(
+        return
+    rows.insert(
         "refusal",
-        uuid,
+        None,
         actor_id=actor,
-        theme_id=None,
+        theme_id=theme,
         text_id=text,
         start=start,
         end=end,
         quote=quote,
-        coder_id=coder if coder is not None else rows.coder_id,
-        created=created or rows.now,
+        coder_id=rows.coder_id,
+        created=rows.now,
     )
+
+
+def _content(rows: Recorder, text: int) -> str:
+    found = rows.one(
+        "SELECT b.content FROM body b JOIN text t ON t.id = b.text_id AND t.gone IS NULL WHERE t.id = ?", text
+    )
+    if found is None:
+        raise NotFound("The article is not in the project any more.", "Undo may bring it back.")
+    return str(found[0])

@@ -2,8 +2,8 @@
 
 Ratios within one run count; times alone say as much of the machine as of the program.
     python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
-                                       likeness, orca
-    python tests/bench search many_tags --articles 10000 --highlights 1000000    the size of these two
+                                       suggesting, likeness, orca
+    python tests/bench search many_tags --articles 10000 --highlights 1000000    the size of these two and of suggesting
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ NAMES = (
     "search",
     "many_tags",
     "names",
+    "suggesting",
     "likeness",
     "reader",
     "reading",
@@ -31,7 +32,7 @@ NAMES = (
     "orca",
 )
 
-SIZED = ("search", "many_tags")
+SIZED = ("search", "many_tags", "suggesting")
 
 
 def main(arguments: list[str]) -> int:

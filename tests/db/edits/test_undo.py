@@ -84,6 +84,7 @@ EDITS: list[Edit] = [
     actors.RemoveName(1, "Tehran"),
     actors.DeleteActor(1),
     mentions.RefuseMention(1, ((29, 35), (40, 44)), (1, 2)),
+    mentions.RefuseTheme(1, 4, 17, 2),
     mentions.IgnoreForms(("Two  delegations", "No")),
     named_actors.AddNames(1, ("Iran", "the Islamic Republic", "@iran")),
     given_actors.TakeActors(chosen(["IRN", "TUR", "USSR"])),

@@ -29,7 +29,7 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
-from db.edits.mentions import IgnoreForms, RefuseMention
+from db.edits.mentions import IgnoreForms, RefuseMention, RefuseTheme
 from db.edits.merging import MergeThemes
 from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
 from db.edits.synonyms import AddSynonym
@@ -70,6 +70,7 @@ def _bring_in(store: Store, *lines: object, name: str = "in.jsonl") -> tuple[Rep
 
 def test_refusals_and_ignored_words_go_out_and_come_in(store: Store, empty: Store, contents: Contents) -> None:
     store.apply(RefuseMention(1, ((21, 27),), (1,))).result()
+    store.apply(RefuseTheme(1, 4, 17, 1)).result()
     store.apply(IgnoreForms(("Two delegations",))).result()
     _again(store, empty, contents)
     wrong = {"type": "refusal", "id": "r", "article": "nobody's", "actor": "nobody's", "start": 0, "end": 1}
