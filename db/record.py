@@ -8,6 +8,7 @@ Here a class gets what all records share, and its own `__init__` is compiled whe
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -49,10 +50,16 @@ class _Fields:
         from dataclasses import field, make_dataclass
 
         known, defaults = kind.__match_args__, kind._defaults
-        listed = [(name, Any, field(default=defaults[name])) if name in defaults else (name, Any) for name in known]
+        # by a factory: as plain defaults `dataclasses` refuses those that have no hash
+        made_of = {name: field(default_factory=partial(_given, default)) for name, default in defaults.items()}
+        listed = [(name, Any, made_of[name]) if name in made_of else (name, Any) for name in known]
         made: Any = make_dataclass(kind.__name__, listed)
         kind.__dataclass_fields__ = made.__dataclass_fields__
         return kind.__dataclass_fields__
+
+
+def _given(value: Any) -> Any:
+    return value
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
