@@ -9,8 +9,9 @@ from types import MappingProxyType
 from db.edits.leaving import hide_with_all
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
+from db.names.cleaned import cleaned_name
 from db.record import record
-from db.records.actors import NAME_TYPES, Name
+from db.records.actors import MATCHING, NAME_TYPES, Name
 from db.records.changes import Words
 from db.text.paragraphs import script
 
@@ -26,7 +27,7 @@ class AddActor:
 
     def apply(self, rows: Recorder) -> Words:
         add_actor(rows, self.name, self.kind, self.names, self.affiliation)
-        return Words("Add the actor {actor}", {"actor": self.name.strip()}, "Added @{actor}.")
+        return Words("Add the actor {actor}", {"actor": named(self.name)}, "Added @{actor}.")
 
 
 @record
@@ -37,11 +38,11 @@ class RenameActor:
     name: str
 
     def apply(self, rows: Recorder) -> Words:
-        name = _named(self.name)
+        name = named(self.name)
         old = actor_name(rows, self.actor)
         if name == old:
             return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name}, "@{old} is @{actor} now.")
-        _refuse_twin(rows, name, self.actor)
+        refuse_twin(rows, name, self.actor)
         for row, form, type_ in rows.all(
             "SELECT id, form, type FROM name WHERE actor_id = ? AND gone IS NULL", self.actor
         ):
@@ -49,18 +50,22 @@ class RenameActor:
                 rows.hide("name", row)
             elif type_ == "preferred":
                 rows.update("name", row, type="alias")
-        _add_name(rows, self.actor, Name(name, "preferred", None, script(name)))
+        put_name(rows, self.actor, Name(name, "preferred", None, script(name)))
         return Words("Rename the actor {old} to {actor}", {"old": old, "actor": name}, "@{old} is @{actor} now.")
 
 
 @record
 class DescribeActor:
-    """What kind of actor it is, a note on it, whom it belongs to; None leaves a field as it is, 0 no affiliation."""
+    """What kind of actor it is, a note on it, whom it belongs to, its country by code or name.
+
+    None leaves a field as it is; 0 is no affiliation, "" no country.
+    """
 
     actor: int
     kind: str | None = None
     note: str | None = None
     affiliation: int | None = None
+    country: str | None = None
 
     def apply(self, rows: Recorder) -> Words:
         if self.kind is not None:
@@ -68,11 +73,9 @@ class DescribeActor:
         if self.note is not None:
             rows.update("actor", self.actor, note=self.note.strip())
         if self.affiliation is not None:
-            if self.affiliation == self.actor:
-                raise Refused("An actor cannot belong to itself.")
-            if self.affiliation:
-                actor_name(rows, self.affiliation)
-            rows.update("actor", self.actor, affiliation_id=self.affiliation or None)
+            _affiliate(rows, self.actor, self.affiliation)
+        if self.country is not None:
+            rows.update("actor", self.actor, country=country_code(self.country) if self.country.strip() else None)
         return Words("Describe the actor {actor}", {"actor": actor_name(rows, self.actor)}, "Described @{actor}.")
 
 
@@ -85,17 +88,11 @@ class AddName:
 
     def apply(self, rows: Recorder) -> Words:
         whose = actor_name(rows, self.actor)
-        known = rows.one(
-            "SELECT 1 FROM name WHERE actor_id = ? AND form = ? AND gone IS NULL",
-            self.actor,
-            _named(self.name.form),
-        )
-        if known:
-            raise Refused(f"{self.name.form} is a name of this actor already.")
+        refuse_known(rows, self.actor, named(self.name.form))
         if self.name.type == "preferred":
             raise Refused("An actor has one preferred name.", "Rename the actor instead.")
-        _add_name(rows, self.actor, self.name)
-        words = {"name": self.name.form, "actor": whose}
+        put_name(rows, self.actor, self.name)
+        words = {"name": named(self.name.form), "actor": whose}
         return Words("Add the name {name} to {actor}", words, "{name} is a name of @{actor} now.")
 
 
@@ -154,8 +151,8 @@ def add_actor(
     The preferred name comes first unless one of `names` says that it is the preferred one and so where it belongs.
     `times` are when it was created and modified, where an import knows better than the clock.
     """
-    name = _named(name)
-    _refuse_twin(rows, name, None)
+    name = named(name)
+    refuse_twin(rows, name, None)
     if affiliation is not None:
         actor_name(rows, affiliation)
     actor = rows.insert(
@@ -166,15 +163,15 @@ def add_actor(
         note=note,
         **({"created": rows.now, "modified": rows.now} | times),
     )
-    said = next((other for other in names if other.form == name), Name(name))
+    said = next((other for other in names if cleaned_name(other.form) == name), Name(name))
     preferred = replace(said, type="preferred", script=said.script or script(name))
     in_order = list(names) if said.type == "preferred" and said in names else [preferred, *names]
     written: set[str] = set()
     for other in in_order:
-        form = " ".join(other.form.split())
+        form = cleaned_name(other.form)
         if form and form not in written:
             written.add(form)
-            _add_name(rows, actor, preferred if form == name else other, name_uuids.get(form))
+            put_name(rows, actor, preferred if form == name else other, name_uuids.get(form))
     return actor
 
 
@@ -186,8 +183,44 @@ def actor_name(rows: Recorder, actor: int) -> str:
     return str(found[0])
 
 
-def _add_name(rows: Recorder, actor: int, name: Name, uuid: bytes | None = None) -> None:
-    form = _named(name.form)
+def affiliations_above(rows: Recorder, actor: int) -> list[int]:
+    """Whom an actor belongs to, whom that belongs to, and so on; each once, even where a damaged file has a circle."""
+    found: list[int] = []
+    here = actor
+    while True:
+        row = rows.one("SELECT affiliation_id FROM actor WHERE id = ? AND gone IS NULL", here)
+        if row is None or row[0] is None or row[0] in found:
+            return found
+        here = row[0]
+        found.append(here)
+
+
+def country_code(said: str) -> str:
+    """The alpha-2 code of a country by its code (two letters or three) or a name of it. Raises Refused."""
+    from db.names.states import chosen  # the table is only read when somebody names a country
+
+    try:
+        codes = [state.country for state in chosen([said]) if state.country]
+    except NotFound:
+        codes = []
+    if len(codes) != 1:
+        raise Refused(f"{said.strip()} is no country that the table of states has.", "Write a code such as IR.")
+    return codes[0]
+
+
+def _affiliate(rows: Recorder, actor: int, affiliation: int) -> None:
+    if affiliation:
+        name = actor_name(rows, affiliation)
+        if affiliation == actor:
+            raise Refused("An actor cannot belong to itself.")
+        if actor in affiliations_above(rows, affiliation):
+            raise Refused(f"{name} belongs to {actor_name(rows, actor)} itself.", "Nobody can belong to each other.")
+    rows.update("actor", actor, affiliation_id=affiliation or None)
+
+
+def put_name(rows: Recorder, actor: int, name: Name, uuid: bytes | None = None) -> None:
+    """Write a name after those that an actor has; that it has none of this form is for the caller to know."""
+    form = named(name.form)
     (position,) = rows.one("SELECT ifnull(max(position), -1) + 1 FROM name WHERE actor_id = ? AND gone IS NULL", actor)
     rows.insert(
         "name",
@@ -200,17 +233,26 @@ def _add_name(rows: Recorder, actor: int, name: Name, uuid: bytes | None = None)
         valid_from=name.valid_from,
         valid_to=name.valid_to,
         position=position,
+        matching=name.matching if name.matching in MATCHING else "auto",
     )
 
 
-def _named(name: str) -> str:
-    name = " ".join(name.split())
+def named(name: str) -> str:
+    """A name as it is written into the project. Raises Refused for one of which nothing would be seen."""
+    name = cleaned_name(name)
     if not name:
         raise Refused("An actor needs a name.", "Type a few letters.")
     return name
 
 
-def _refuse_twin(rows: Recorder, name: str, besides: int | None) -> None:
+def refuse_known(rows: Recorder, actor: int, form: str) -> None:
+    """Raises Refused where an actor has a name of this form."""
+    if rows.one("SELECT 1 FROM name WHERE actor_id = ? AND form = ? AND gone IS NULL", actor, form):
+        raise Refused(f"{form} is a name of this actor already.")
+
+
+def refuse_twin(rows: Recorder, name: str, besides: int | None) -> None:
+    """Raises Refused where another actor has this preferred name."""
     twin = rows.one(
         "SELECT 1 FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL AND actor_id IS NOT ?",
         name,

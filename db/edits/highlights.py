@@ -367,7 +367,7 @@ def _child(rows: Recorder, name: str, parent: int) -> int:
 def _actor(rows: Recorder, given: ActorGiven) -> tuple[int, str]:
     if isinstance(given.actor, int):
         return given.actor, actor_name(rows, given.actor)
-    name = " ".join(given.actor.split())
+    name = cleaned_name(given.actor)
     known = rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", name)
     return (int(known[0]) if known else add_actor(rows, name)), name
 

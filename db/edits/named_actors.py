@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.edits.actors import AddName, actor_name
+from db.edits.actors import AddName, actor_name, named
 from db.errors import Refused
 from db.journal.recorder import Recorder
 from db.records.actors import Name
@@ -22,7 +22,7 @@ class AddNames:
     def apply(self, rows: Recorder) -> Words:
         whose = actor_name(rows, self.actor)
         known = {row[0] for row in rows.all("SELECT form FROM name WHERE actor_id = ? AND gone IS NULL", self.actor)}
-        added = [form for form in dict.fromkeys(" ".join(form.split()) for form in self.forms) if form not in known]
+        added = [form for form in dict.fromkeys(named(form) for form in self.forms) if form not in known]
         for form in added:
             AddName(self.actor, Name(form, "handle" if form.startswith("@") else self.type)).apply(rows)
         if not added:

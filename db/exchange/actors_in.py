@@ -79,8 +79,10 @@ def _actor(record: dict[str, Any], called: dict[str, str]) -> GivenActor:
         type_ = _TYPES.get(type_, type_)
         if type_ not in NAME_TYPES or (type_ == "preferred" and form != label):
             type_ = "alias"
-        more = [optional(given, key) for key in ("language", "script", "valid_from", "valid_to")]
-        found.setdefault(form, Name(form, type_, *more))
+        language, script, since, until = (
+            optional(given, key) for key in ("language", "script", "valid_from", "valid_to")
+        )
+        found.setdefault(form, Name(form, type_, language, script, since, until))
     kind = (optional(record, "kind") or "other").replace("-", " ").replace("_", " ")
     country = optional(record, "country")
     return GivenActor(

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.journal.storable import storable
-from db.records.actors import NAME_TYPES, Name
+from db.names.cleaned import cleaned_name
+from db.records.actors import MATCHING, NAME_TYPES, Name
 from db.records.articles import BLOCK_KINDS, SPAN_KINDS, Block, Span
 from db.records.grades import CREDIBILITY
 from db.sources.dates import iso_date
@@ -21,6 +22,7 @@ STANCES = {"critical": -1, "supportive": 1, "neutral": 0, "strongly critical": -
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]|\\u0000|\xed[\xa0-\xbf]")
 
+_OF_NAME = ("language", "script", "valid_from", "valid_to")
 LARGEST_RAW = 500_000_000
 
 
@@ -91,14 +93,16 @@ def names(record: dict[str, Any], preferred: str) -> list[Name]:
         form = optional(given, "form") if isinstance(given, dict) else None
         if form is None:
             continue
-        form, type_ = " ".join(form.split()), given.get("type")
+        form, type_ = cleaned_name(form), given.get("type")
         known = type_ in NAME_TYPES and (type_ != "preferred" or form == preferred)
-        more = [optional(given, key) for key in ("language", "script", "valid_from", "valid_to")]
-        found.setdefault(form, Name(form, str(type_) if known else "alias", *more))
+        language, script, since, until = (optional(given, key) for key in _OF_NAME)
+        matching = str(given.get("matching")) if given.get("matching") in MATCHING else "auto"
+        found.setdefault(form, Name(form, str(type_) if known else "alias", language, script, since, until, matching))
     for form in several(record, "aliases"):
         if isinstance(form, str) and form.strip():
-            form = " ".join(form.split())
+            form = cleaned_name(form)
             found.setdefault(form, Name(form))
+    found.pop("", None)
     return list(found.values())
 
 

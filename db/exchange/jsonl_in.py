@@ -1,8 +1,8 @@
 """Takes a whole project in from JSON Lines, streamed, in one act; a second import of the same file changes nothing.
 
 One object a line, `type` first among its keys: meta, theme (parents first), actor, outlet, article followed by its
-highlights, link, bundle, search. Offsets are Unicode code points of the article's `text`, half-open. `jsonl_out` writes
-the same format; the help page on the file format lists every key.
+highlights, link, relation, bundle, search. Offsets are Unicode code points of the article's `text`, half-open.
+`jsonl_out` writes the same format; the help page on the file format lists every key.
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.links import LinksIn
 from db.exchange.refusals import RefusalsIn
+from db.exchange.relations import RelationsIn
 from db.exchange.report import Report
 from db.exchange.searches_in import SearchesIn
 from db.exchange.themes_in import ThemesIn
 from db.journal.identity import new_uuid
 from db.journal.recorder import Recorder
 from db.journal.storable import Value, storable
+from db.names.cleaned import cleaned_name
 from db.records.actors import KINDS, ROLES
 from db.records.articles import STATES, Draft
 from db.records.changes import Words
@@ -37,7 +39,7 @@ from db.text.canonical import canonical
 
 KINDS_OF_LINE = (
     *("meta", "theme", "actor", "outlet", "article", "highlight"),
-    *("link", "refusal", "ignored", "bundle", "search"),
+    *("link", "relation", "refusal", "ignored", "bundle", "search"),
 )
 LONGEST_LINE = 400_000_000
 
@@ -93,6 +95,7 @@ class _Import:
         self._article: _Open | None = None
         links = LinksIn(rows, self._ids, self._coder)
         refusals = RefusalsIn(rows, self._ids, self._coder)
+        self._relations = RelationsIn(rows, self._ids, report, self._times)
         self._take = {
             "theme": self._theme,
             "actor": self._actor,
@@ -102,6 +105,7 @@ class _Import:
             "search": self._search,
             "outlet": links.outlet,
             "link": links.link,
+            "relation": self._relations.relation,
             "refusal": refusals.refusal,
             "ignored": refusals.ignored,
         }
@@ -158,7 +162,7 @@ class _Import:
         foreign, name = string(record, "id"), string(record, "name")
         if self._ids.known("actor", foreign):
             return False
-        clean = " ".join(name.split())
+        clean = cleaned_name(name)
         same = self._rows.one("SELECT actor_id FROM name WHERE form = ? AND type = 'preferred' AND gone IS NULL", clean)
         if same:
             self._ids.learn("actor", foreign, int(same[0]))
@@ -179,6 +183,7 @@ class _Import:
             **self._times(record),
         )
         self._ids.learn("actor", foreign, actor)
+        self._relations.of_actor(number, record, actor)
         if isinstance(whole, str) and affiliation is None:
             self._affiliations.append((actor, whole))
         if kind not in KINDS:
@@ -378,8 +383,9 @@ class _Import:
         ):
             for row, foreign in found:
                 other = self._ids.known(table, foreign)
-                if other is not None and other != row:
-                    (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
-                    self._rows.update(table, row, **{column: other, "modified": modified})
+                if other is None or other == row or (table == "actor" and self._relations.is_circle(row, other)):
+                    continue
+                (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
+                self._rows.update(table, row, **{column: other, "modified": modified})
         self._themes.tie()
         self._searches.tie()

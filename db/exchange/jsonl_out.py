@@ -15,6 +15,7 @@ from uuid import UUID
 from db.errors import NotSaved, Refused
 from db.exchange.links import links_out, outlets_out
 from db.exchange.refusals import refusals_out
+from db.exchange.relations import identifiers_out, relations_out
 from db.exchange.themes_out import tag_record, theme_records
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project
@@ -71,9 +72,10 @@ def records(
     everyone = actors.all_actors(reading)
     ids["actor"] = {actor.id: str(actor.uuid) for actor in everyone}
     times = _times(reading, "actor")
-    names = _names(reading)
+    names, identifiers = _names(reading), identifiers_out(reading)
     for actor in everyone:
-        yield _actor(actor, names[actor.id], ids["actor"]) | times[actor.id]
+        line = _actor(actor, names[actor.id], ids["actor"])
+        yield line | {"identifiers": identifiers.get(actor.id, [])} | times[actor.id]
     yield from outlets_out(reading)
     known = articles.all_articles(reading)
     for done, article in enumerate(known):
@@ -90,6 +92,7 @@ def records(
         for highlight in highlights.of_text(reading, article.text_id):
             yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id]
     yield from links_out(reading)
+    yield from relations_out(reading)
     yield from refusals_out(reading)
     times = _times(reading, "bundle")
     for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
@@ -115,11 +118,13 @@ def _times(reading: Reading, table: str) -> dict[int, dict[str, str]]:
 
 def _names(reading: Reading) -> dict[int, list[dict[str, str]]]:
     found: dict[int, list[dict[str, str]]] = defaultdict(list)
-    keys = ("form", "type", "language", "script", "valid_from", "valid_to")
+    keys = ("form", "type", "language", "script", "valid_from", "valid_to", "matching")
     for actor, uuid, *values in reading.all(
         f"SELECT actor_id, uuid, {', '.join(keys)} FROM name WHERE gone IS NULL ORDER BY actor_id, position, id"
     ):
         given = {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+        if given["matching"] == "auto":
+            del given["matching"]
         found[actor].append({"id": str(UUID(bytes=uuid))} | given)
     return found
 
@@ -133,6 +138,7 @@ def _actor(actor: Actor, names: list[dict[str, str]], ids: dict[int, str]) -> di
         "names": names,
         "aliases": [name.form for name in actor.names if name.type != "preferred"],
         "affiliation": ids.get(actor.affiliation_id or 0),
+        "country": actor.country,
         "note": actor.note,
     }
 

@@ -14,6 +14,8 @@ from db.journal.recorder import Recorder, Standing
 from db.journal.tables import TABLES
 from db.records.changes import Entry, Words
 
+_ABOVE = {"theme": "parent_id", "actor": "affiliation_id"}
+"""What a row of these stands under, and may not stand under itself."""
 FEW = 20
 """So many links are put back one by one: asking for all at once pays for more."""
 
@@ -113,8 +115,8 @@ def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> N
         return
     torn: set[bytes] = set()
     for table, key, _, wanted in changes():
-        if table == "theme" and wanted is not None:
-            torn |= _circle(rows, key)
+        if table in _ABOVE and wanted is not None:
+            torn |= _circle(rows, table, key)
         if not TABLES[table].is_link:
             torn.update(rows.leaning_on(table, key))
         torn.update(rows.missing_under(table, key))
@@ -132,13 +134,13 @@ def _restore(rows: Recorder, table: str, wanted: Image | None, standing: Standin
         ) from error
 
 
-def _circle(rows: Recorder, key: str) -> set[bytes]:
-    """The uuids of the living themes above one, where it stands among these itself; none in a sound tree."""
-    ends = rows.standing("theme", key).ends
+def _circle(rows: Recorder, table: str, key: str) -> set[bytes]:
+    """The uuids of the living themes or actors above one, where it stands among these itself; none in a sound tree."""
+    ends, column = rows.standing(table, key).ends, _ABOVE[table]
     above = rows.all(
-        "WITH RECURSIVE up (id) AS (SELECT parent_id FROM theme WHERE id = ? AND gone IS NULL UNION "
-        "SELECT t.parent_id FROM theme t JOIN up ON t.id = up.id WHERE t.gone IS NULL) "
-        "SELECT uuid FROM theme JOIN up USING (id)",
+        f"WITH RECURSIVE up (id) AS (SELECT {column} FROM {table} WHERE id = ? AND gone IS NULL UNION "
+        f"SELECT t.{column} FROM {table} t JOIN up ON t.id = up.id WHERE t.gone IS NULL) "
+        f"SELECT uuid FROM {table} JOIN up USING (id)",
         None if ends is None else ends[0],
     )
     found = {bytes(uuid) for (uuid,) in above}

@@ -9,10 +9,10 @@ from db.errors import NotFound
 from db.reading import Reading
 from db.records.actors import Actor, Name
 
-_NAMES = "SELECT actor_id, form, type, language, script, valid_from, valid_to FROM name WHERE gone IS NULL "
+_NAMES = "SELECT actor_id, form, type, language, script, valid_from, valid_to, matching FROM name WHERE gone IS NULL "
 _ACTORS = (
     "SELECT id, uuid, kind, affiliation_id, note, "
-    "(SELECT count(DISTINCT x.highlight_id) FROM actor_tag x WHERE x.actor_id = a.id) "
+    "(SELECT count(DISTINCT x.highlight_id) FROM actor_tag x WHERE x.actor_id = a.id), country "
     "FROM actor a WHERE gone IS NULL "
 )
 
@@ -47,7 +47,7 @@ def recent(reading: Reading, limit: int = 9) -> list[int]:
     ]
 
 
-def _actor(row: tuple[int, bytes, str, int | None, str, int], names: list[Name]) -> Actor:
-    number, uuid, kind, affiliation, note, passages = row
+def _actor(row: tuple[int, bytes, str, int | None, str, int, str | None], names: list[Name]) -> Actor:
+    number, uuid, kind, affiliation, note, passages, country = row
     preferred = next((name.form for name in names if name.type == "preferred"), names[0].form if names else "?")
-    return Actor(number, UUID(bytes=uuid), preferred, kind, tuple(names), affiliation, note, passages)
+    return Actor(number, UUID(bytes=uuid), preferred, kind, tuple(names), affiliation, note, passages, country)

@@ -38,12 +38,14 @@ NAME_TYPES = (
     "transliteration",
     "previous",
 )
+MATCHING = ("auto", "exact", "any", "never")
+"""How texts are looked through for a name: by its shape, only in these letters, in any case, not at all."""
 ROLES = ("mentioned", "subject", "speaker", "target", "via")
 
 
 @record
 class Name:
-    """One way an actor is written."""
+    """One way an actor is written; the days between which it was in use are ISO 8601, as exact as known."""
 
     form: str
     type: str = "alias"
@@ -51,11 +53,12 @@ class Name:
     script: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    matching: str = "auto"
 
 
 @record
 class Actor:
-    """A state, person, organisation ...; `name` is its preferred form, `names` all others."""
+    """A state, person, organisation ...; `name` is its preferred form, `names` all; `country` is ISO 3166-1 alpha-2."""
 
     id: int
     uuid: UUID
@@ -65,3 +68,4 @@ class Actor:
     affiliation_id: int | None = None
     note: str = ""
     passages: int = 0
+    country: str | None = None

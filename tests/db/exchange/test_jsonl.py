@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db.edits.actor_names import ChangeName, OrderNames, PreferName
 from db.edits.actors import AddActor, AddName, DescribeActor, RemoveName, RenameActor
 from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState, SetTranslation
 from db.edits.bundles import PickHighlights
@@ -29,8 +30,11 @@ from db.edits.highlights import (
     Tags,
     ThemeGiven,
 )
+from db.edits.identifiers import AddIdentifier, RemoveIdentifier
 from db.edits.mentions import IgnoreForms, RefuseMention, RefuseTheme
 from db.edits.merging import MergeThemes
+from db.edits.merging_actors import MergeActors, SplitActor
+from db.edits.relations import AddRelation, ChangeRelation
 from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
 from db.edits.synonyms import AddSynonym
 from db.edits.themes import AddTheme, DeleteTheme, MoveTheme, RenameTheme
@@ -42,6 +46,8 @@ from db.exchange.report import Report
 from db.file.check import check
 from db.names.cleaned import cleaned_name
 from db.reads import articles, highlights, project, searches, themes
+from db.reads.actors import all_actors
+from db.reads.relations import relations_of
 from db.records.actors import Name
 from db.records.articles import Block, Draft, Span
 from db.store import Store
@@ -153,6 +159,23 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
         RemoveName(1, "Tehran"),
         DescribeActor(2, kind="a kind of its own", note="n\nn"),
         AddActor("Part", affiliation=3),
+        DescribeActor(1, country="IR"),
+        AddName(1, Name("IRI", "acronym", "en", matching="exact")),
+        ChangeName(1, "Persia", Name("Persia", "previous", "en", None, "-0550", "1935", "never")),
+        OrderNames(1, ("IRI", "Persia")),
+        PreferName(1, "IRI"),
+        AddIdentifier(1, "wikidata", "Q794"),
+        AddIdentifier(1, "cameo", "IRN"),
+        AddIdentifier(2, "cameo", "RUS"),
+        RemoveIdentifier(2, "cameo", "RUS"),
+        AddRelation(1, 2, "allied with", "-0550", "2022-07", 1, "as\nsaid"),
+        AddRelation(2, 1, "a word of its own"),
+        AddRelation(2, 4, "leads"),
+        ChangeRelation(3, kind="opposes", valid_from="1991"),
+        AddActor("Parting", names=(Name("Half"),)),
+        AddHighlight(2, 0, 5, Tags((), (ActorGiven("Parting", "subject", 1), ActorGiven("Part", "subject")))),
+        SplitActor(5, ("Half",), (), "Half"),
+        MergeActors((5,), 4),
         AddHighlight(3, 0, len(text), Tags((ThemeGiven(6),), (ActorGiven(1, "via"), ActorGiven(1, "target", 2)))),
         ResizeHighlight(1, 2, 9),
         NoteHighlight(2, "lone \ud800, NUL \0, \u2028, \r\n and 👩‍🚀"),
@@ -195,7 +218,7 @@ def test_any_project_goes_out_and_in(data: st.DataObject, contents: Contents, tm
         start = data.draw(st.integers(0, len(text) - 1))
         end = data.draw(st.integers(start + 1, len(text)))
         stance = data.draw(st.sampled_from([None, -2, 0, 2]))
-        tags = Tags((ThemeGiven(name), ThemeGiven(data.draw(names))), (ActorGiven(data.draw(words), "via", stance),))
+        tags = Tags((ThemeGiven(name), ThemeGiven(data.draw(names))), (ActorGiven(data.draw(names), "via", stance),))
         source.apply(AddHighlight(1, start, end, tags, note)).result()
     _again(source, target, contents)
     source.close()
@@ -444,4 +467,44 @@ def test_saved_searches_hold_the_rows_that_stand_here(store: Store) -> None:
     again, _ = _bring_in(store, above, theme, search, late, name="again.jsonl")
     assert again.unchanged["search"] == 2
     assert len(searches.saved_searches(reading)) == 2
+    reading.close()
+
+
+def test_actors_of_a_foreign_file_bring_countries_identifiers_and_relations_and_what_is_wrong_is_told(
+    empty: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "in.jsonl"
+    lines: list[dict[str, Any]] = [
+        META,
+        {**ACTOR, "country": "irn", "affiliation": "p3", "identifiers": [{"scheme": "CAMEO", "value": "IRN"}, 3, {}]},
+        {"type": "actor", "id": "p2", "name": "Persia", "identifiers": [{"scheme": "cameo", "value": "IRN"}]},
+        {"type": "actor", "id": "p3", "name": "Bloc", "country": "XX", "affiliation": "p1"},
+        {"type": "relation", "id": "r1", "actor": "p1", "other": "p2", "kind": "leads", "valid_from": "1979"},
+        {"type": "relation", "id": "r2", "actor": "p1", "other": "nobody", "kind": "leads"},
+        {"type": "relation", "id": "r3", "actor": "p1", "other": "p2", "kind": "leads", "valid_to": "soon"},
+        {"type": "relation", "id": "r4", "actor": "p1", "other": "p2", "kind": "arms", "highlight": "h9"},
+    ]
+    file.write_text("\n".join(map(json.dumps, lines)))
+    report = Report()
+    empty.apply(ImportJsonLines(file, report)).result()
+    reading = empty.reading()
+    known = {actor.name: actor for actor in all_actors(reading)}
+    assert known["Iran"].country == "IR"
+    assert known["Bloc"].country is None
+    assert (known["Iran"].affiliation_id, known["Bloc"].affiliation_id) == (None, known["Iran"].id)
+    relations = relations_of(reading, known["Persia"].id)
+    assert [(one.kind, one.valid_from, one.highlight_id) for one in relations] == [
+        ("leads", "1979", None),
+        ("arms", None, None),
+    ]
+    told = "\n".join(report.lines)
+    for words in (
+        "cameo IRN is Iran here already",
+        "XX is no country",
+        "Iran would belong to itself",
+        "the relation r2 is between unknown actors",
+        "soon is no date",
+        "the passage that shows r4 is unknown",
+    ):
+        assert words in told
     reading.close()

@@ -1,0 +1,51 @@
+"""How what is tagged with one actor gets another in its place, with its roles and stances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from db.journal.many_links import Row
+from db.journal.recorder import Recorder
+
+AT_ONCE = 2_000
+"""Tags that are read and written together."""
+
+_ASKED = "SELECT highlight_id, role, stance, position FROM actor_tag WHERE actor_id = ? ORDER BY highlight_id, position"
+
+
+def move_actor_tags(rows: Recorder, source: int, target: int, only: Iterable[int] | None = None) -> tuple[int, int]:
+    """Give what is tagged with one actor (`only`: these highlights of it) another; passages, and stances that gave way.
+
+    A highlight that has both in one role keeps the target's tag; the stance of the one that goes is taken over where
+    that has none.
+    """
+    moved = rows.all(_ASKED, source)
+    if only is not None:
+        wanted = set(only)
+        moved = [row for row in moved if row[0] in wanted]
+    known = {(row[0], row[1]): (row[2], row[3]) for row in rows.all(_ASKED, target)}
+    lost = 0
+    for begin in range(0, len(moved), AT_ONCE):
+        changes: list[tuple[Row | None, Row | None]] = []
+        for highlight, role, stance, position in moved[begin : begin + AT_ONCE]:
+            changes.append((_tag(highlight, source, role, stance, position), None))
+            there = known.get((highlight, role))
+            if there is None:
+                changes.append((None, _tag(highlight, target, role, stance, position)))
+            elif there[0] is None and stance is not None:
+                changes.append((_tag(highlight, target, role, *there), _tag(highlight, target, role, stance, there[1])))
+            else:
+                lost += stance is not None and stance != there[0]
+        rows.link_many("actor_tag", changes)
+        rows.breathe()
+    return len({row[0] for row in moved}), lost
+
+
+def _tag(highlight: int, actor: int, role: str, stance: int | None, position: int) -> Row:
+    return {
+        "highlight_id": highlight,
+        "actor_id": actor,
+        "role": role,
+        "stance": stance,
+        "position": position,
+    }
