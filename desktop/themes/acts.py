@@ -17,7 +17,7 @@ from db.records.themes import Theme
 from db.store import Store
 from desktop.background import Job
 from desktop.session import Offer, Session
-from desktop.themes.picking import Picked
+from desktop.widgets.name_picker import Picked
 
 LONG = 5_000
 """Passages from which on a merge shows how far it is, and can be stopped."""

@@ -19,17 +19,17 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.themes.belongings import BelongingsList
-from desktop.themes.counts import Counts
-from desktop.themes.panel import ThemePanel
 from desktop.themes.wording_fields import WordingFields
+from desktop.widgets.counts import Counts
 from desktop.widgets.dates import shown_date
 from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
 from desktop.widgets.rows import NameRow
+from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.tag_query import tag_query
 
 
-class ThemePagePanel(ThemePanel):
+class ThemePagePanel(SidePanel):
     """Empty until `open_for`; every number asks for its passages."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:

@@ -24,9 +24,9 @@ from desktop.themes.colours import fill_palette, hue_words
 from desktop.themes.details import ThemeDetails
 from desktop.themes.model import ThemeTree
 from desktop.themes.moving import Target, Way, Where, by_key, dropped
-from desktop.themes.picking import Picked, ThemePicker
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
+from desktop.widgets.name_picker import NamePicker, Picked
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenTheme
@@ -59,7 +59,7 @@ class ThemesPane(NamesPane):
         self.view.keys = self._keys()
         self.details = ThemeDetails(look)
         self.acts = ThemeActs(session, self.review_asked.emit)
-        self.picker = ThemePicker(session, look, self)
+        self.picker = NamePicker(session, look, self)
         self.details.words.defined.connect(self.acts.define)
         self.details.belongings.example_opened.connect(session.go_to_highlight)
         self.details.belongings.example_removed.connect(self._unpin)

@@ -20,14 +20,14 @@ from db.records.themes import Theme
 from db.text.rewording import rewording
 from desktop.look.look import Look
 from desktop.session import Place, Session
-from desktop.themes.panel import ThemePanel
-from desktop.themes.picking import Picked, ThemePicker
 from desktop.widgets.dates import shown_date
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
+from desktop.widgets.name_picker import NamePicker, Picked
+from desktop.widgets.side_panel import SidePanel
 
 
-class ReviewPanel(ThemePanel):
+class ReviewPanel(SidePanel):
     """Empty until `open_for`; every answer is one act, and the next passage comes."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
@@ -66,7 +66,7 @@ class ReviewPanel(ThemePanel):
             "J": self.later,
             "Space": self.later,
         }
-        self.picker = ThemePicker(session, look, self)
+        self.picker = NamePicker(session, look, self)
         session.changed.connect(self._changed)
         session.opened.connect(self.closed)
         look.changed.connect(self._show)

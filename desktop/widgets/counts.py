@@ -1,4 +1,4 @@
-"""A short list of names with their counts on the page of a theme; each asks for its passages."""
+"""A short list of names with their counts on the page of a theme or an actor; each asks for its passages."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class _Rows(QAbstractListModel):
             return None
         row = self.rows[index.row()][0]
         if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if row.count is None:
             return row.name
         return self.tr("{0}, {1} passages").format(row.name, row.count)
 

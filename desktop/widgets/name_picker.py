@@ -1,4 +1,4 @@
-"""A field over the window in which a theme is chosen by a few letters: to merge into, to send passages to."""
+"""A field over the window in which a theme or an actor is chosen by a few letters."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPo
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from db.names.suggestions import Kind
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.chip_faces import kind_icon
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.twin_warning import TwinWarning
@@ -39,24 +41,26 @@ class _Rows(QAbstractListModel):
         return None
 
 
-class ThemePicker(QFrame):
+class NamePicker(QFrame):
     """Hidden until `ask`; Enter chooses, Escape or the keys going elsewhere chooses nothing."""
 
-    def __init__(self, session: Session, look: Look, host: QWidget) -> None:
+    def __init__(self, session: Session, look: Look, host: QWidget, kind: Kind = "theme") -> None:
         super().__init__(host)
+        self._kind: Kind = kind
         self._session, self._look, self._host = session, look, host
         self._names = TagNames.of(session)
         self._then: Callable[[Picked], object] = lambda _picked: None
         self._without: Collection[int] = ()
         self._new = False
         self._first: tuple[int, ...] = ()
-        self.setObjectName("theme picker")
+        self.setObjectName(f"{kind} picker")
         self.setProperty("kind", "floating")
         self.title = QLabel()
         self.title.setProperty("kind", "strong")
         self.title.setWordWrap(True)
         self.field = QLineEdit()
-        self.field.setPlaceholderText(self.tr("Name of a theme"))
+        of_theme = kind == "theme"
+        self.field.setPlaceholderText(self.tr("Name of a theme") if of_theme else self.tr("Name of an actor"))
         self.field.textChanged.connect(lambda _text: self._list())
         self.field.installEventFilter(self)
         self._rows = _Rows()
@@ -64,7 +68,7 @@ class ThemePicker(QFrame):
         self.list.setModel(self._rows)
         self.list.setItemDelegate(NameDelegate(look, lambda index: self._rows.rows[index.row()][1], self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(self.tr("Themes"))
+        self.list.setAccessibleName(self.tr("Themes") if of_theme else self.tr("Actors"))
         self.list.clicked.connect(lambda index: self._take(index))
         self.like = TwinWarning(look, self)
         box = QVBoxLayout(self)
@@ -83,7 +87,7 @@ class ThemePicker(QFrame):
         new: bool = False,
         at: QWidget | None = None,
     ) -> None:
-        """Ask for a theme but those in `without`; where `new` holds also for a name that there is not yet."""
+        """Ask for one but those in `without`; where `new` holds also for a name that there is not yet."""
         self._then, self._without, self._new, self._first = then, without, new, ()
         window = self._host.window()
         if self.parentWidget() is not window:
@@ -103,9 +107,9 @@ class ThemePicker(QFrame):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def offer(self, themes: Sequence[int]) -> None:
+    def offer(self, numbers: Sequence[int]) -> None:
         """Offer these first, while nothing is typed."""
-        self._first = tuple(themes)
+        self._first = tuple(numbers)
         self._list()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -136,26 +140,44 @@ class ThemePicker(QFrame):
     def _list(self) -> None:
         typed, known = " ".join(self.field.text().split()), self._names.known
         rows: list[tuple[Picked, NameRow]] = []
-        found = self._names.suggest(typed, "theme", (), _MOST + len(self._without))
+        found = self._names.suggest(typed, self._kind, (), _MOST + len(self._without))
         offers = {offer.id: offer.form for offer in found}
         if not typed:
-            first = {number: known.themes[number].name for number in self._first if number in known.themes}
+            there = known.themes if self._kind == "theme" else known.actors
+            first = {number: there[number].name for number in self._first if number in there}
             offers = first or offers
         for number, form in offers.items():
-            theme = known.themes.get(number)
-            if theme is not None and theme.id not in self._without:
-                former = self.tr("was: {0}").format(form) if form != theme.name else ""
-                above = " › ".join(theme.path[:-1])
-                rows.append((theme.id, NameRow(theme.name, theme.passages, hue=theme.hue, second=former or above)))
+            row = self._row(number, form)
+            if row is not None and number not in self._without:
+                rows.append((number, row))
         rows = rows[:_MOST]
         twins: list[str] = []
         if self._new and typed and typed not in (row.name for _, row in rows):
-            rows = [*rows[: _MOST - 1], (typed, NameRow(self.tr("New theme “{0}”").format(typed), icon="theme-add"))]
-            twins = known.names.twins(typed, "theme")[:3]
+            rows = [*rows[: _MOST - 1], (typed, self._new_row(typed))]
+            twins = known.names.twins(typed, self._kind)[:3]
         self.like.warn(twins)
         self._rows.set_rows(rows)
         if rows:
             self.list.setCurrentIndex(self._rows.index(0))
+
+    def _row(self, number: int, form: str) -> NameRow | None:
+        known = self._names.known
+        if self._kind == "actor":
+            actor = known.actors.get(number)
+            if actor is None:
+                return None
+            other = form if form != actor.name else ""
+            return NameRow(actor.name, actor.passages, icon=kind_icon(actor.kind), second=other)
+        theme = known.themes.get(number)
+        if theme is None:
+            return None
+        former = self.tr("was: {0}").format(form) if form != theme.name else ""
+        return NameRow(theme.name, theme.passages, hue=theme.hue, second=former or " › ".join(theme.path[:-1]))
+
+    def _new_row(self, typed: str) -> NameRow:
+        if self._kind == "actor":
+            return NameRow(self.tr("New actor “{0}”").format(typed), icon="plus")
+        return NameRow(self.tr("New theme “{0}”").format(typed), icon="theme-add")
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -1,4 +1,4 @@
-"""What the panels beside the reader that belong to a theme share: a heading with a way out, and room that scrolls."""
+"""What panels beside the reader share: a heading with a way out, keys of their own, and room that scrolls."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
 
 
-class ThemePanel(QWidget):
+class SidePanel(QWidget):
     """`closed` when the analyst has had enough of it; contents go into `body`."""
 
     closed = Signal()
