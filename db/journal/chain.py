@@ -74,5 +74,6 @@ def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) ->
             shape = TABLES[table]
             if isinstance(key, list):
                 ends = dict(zip(shape.ends, key, strict=True))
-                before, after = (None if image is None else ends | image for image in (before, after))
+                before = None if before is None else ends | before
+                after = None if after is None else ends | after
             yield table, key, shape.whole(before), shape.whole(after)

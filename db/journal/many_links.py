@@ -29,15 +29,23 @@ class LinkImages(NamedTuple):
     after: Image | None
 
 
-def link_images(shape: Table, uuids: Uuids, changes: Sequence[tuple[Row | None, Row | None]]) -> Iterator[LinkImages]:
+def link_images(
+    shape: Table,
+    uuids: Uuids,
+    changes: Sequence[tuple[Row | None, Row | None]],
+    keys: Sequence[list[Any]] | None = None,
+) -> Iterator[LinkImages]:
     """The images of changes of links, none of which points anywhere but with its ends."""
     for end, target in shape.pointing:
         uuids.learn(target, {int((after or before or {})[end] or 0) for before, after in changes})
     ends = [(end, shape.references.get(end)) for end in shape.ends]
     beside = shape.beside
-    for before, after in changes:
-        row = after or before or {}
-        key = [row[end] if target is None else uuids.of(target, int(row[end] or 0)).hex() for end, target in ends]
+    for place, (before, after) in enumerate(changes):
+        if keys is not None:
+            key = keys[place]
+        else:
+            row = after or before or {}
+            key = [row[end] if target is None else uuids.of(target, int(row[end] or 0)).hex() for end, target in ends]
         yield LinkImages(
             key,
             None if before is None else {column: before[column] for column in beside},
@@ -48,9 +56,9 @@ def link_images(shape: Table, uuids: Uuids, changes: Sequence[tuple[Row | None, 
 def in_runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
     """The same changes in the same order: those of one link table that follow each other together, all others alone."""
     run: list[Change] = []
-    met: set[str] = set()
+    met: set[tuple[str, ...]] = set()
     for change in changes:
-        key = " ".join(change[1]) if isinstance(change[1], list) else ""
+        key = tuple(change[1]) if isinstance(change[1], list) else ()
         if run and (change[0] != run[0][0] or key in met or not key or len(run) == AT_ONCE):
             yield run
             run, met = [], set()
@@ -72,6 +80,7 @@ def put_many(rows: Recorder, uuids: Uuids, run: Sequence[Change], unseen: Sequen
     standing = _standing(rows, shape, ends)
     beside = shape.beside
     pairs: list[tuple[Row | None, Row | None]] = []
+    keys: list[list[Any]] = []
     others: list[Change] = []
     for change, at, fresh in zip(run, ends, unseen, strict=True):
         _, _, expected, wanted = change
@@ -79,17 +88,18 @@ def put_many(rows: Recorder, uuids: Uuids, run: Sequence[Change], unseen: Sequen
         before = None if values is None else dict(zip(shape.columns, values, strict=True))
         if fresh and (
             (before is None) != (expected is None)
-            or (before and expected and any(before[column] != expected[column] for column in beside))
+            or (before and expected and [before[one] for one in beside] != [expected[one] for one in beside])
         ):
             others.append(change)
         after = None
         if wanted is not None:
-            held = dict(zip(shape.ends, at, strict=True))
-            after = {column: held[column] if column in held else wanted[column] for column in shape.columns}
+            after = dict(zip(shape.ends, at, strict=True))
+            after.update((column, wanted[column]) for column in beside)
         if before != after:
             pairs.append((before, after))
+            keys.append(change[1])
     if not others:
-        rows.link_many(shape.name, pairs)
+        rows.link_many(shape.name, pairs, keys)
     return others
 
 

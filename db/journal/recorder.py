@@ -153,8 +153,16 @@ class Recorder:
         self._write_link(shape, before, None, self._image(shape, before), None)
         return True
 
-    def link_many(self, table: str, changes: Sequence[tuple[Row | None, Row | None]]) -> None:
-        """Write many links of a table at once: each as it stands (None: not yet) and as it is to be (None: no more)."""
+    def link_many(
+        self,
+        table: str,
+        changes: Sequence[tuple[Row | None, Row | None]],
+        keys: Sequence[list[Any]] | None = None,
+    ) -> None:
+        """Write many links of a table at once: each as it stands (None: not yet) and as it is to be (None: no more).
+
+        `keys` are their ends as the journal names them, where they are known already.
+        """
         shape = TABLES[table]
         gone = [tuple(row[end] for end in shape.ends) for row, _ in changes if row is not None]
         self._cursor.executemany(shape.remove, gone)
@@ -163,7 +171,7 @@ class Recorder:
         written = [after or before or {} for before, after in changes]
         owner = shape.references[shape.owner]
         owners = {int(row[shape.owner] or 0) for row in written}
-        for images in link_images(shape, self._uuids, changes):
+        for images in link_images(shape, self._uuids, changes, keys):
             if self._payload.add(table, *images):
                 self.breathe()
         self._payload.histories.update(self._uuids.of(owner, row_id) for row_id in owners)

@@ -90,12 +90,12 @@ def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> N
     The act is rolled back then, so that what was put before the refusal does not stay.
     """
     # A row may have several images in one act: only the first met here can be compared with what stands.
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, ...]] = set()
     moved: set[bytes] = set()
     for run in in_runs(changes()):
         unseen = []
         for table, key, _, _ in run:
-            known = (table, key if isinstance(key, str) else " ".join(key))
+            known = (table, key) if isinstance(key, str) else (table, *key)
             unseen.append(known not in seen)
             seen.add(known)
         others = rows.put_many(run, unseen) if len(run) > FEW and not moved else None

@@ -36,11 +36,11 @@ def tree(reading: Reading) -> list[Theme]:
     paths: dict[int, tuple[str, ...]] = {}
     found = []
     for number, parent in above.items():
-        _, uuid, stored, name, hue, definition, position, *words = rows[number]
+        _, uuid, _, name, hue, definition, position, *words = rows[number]
         paths[number] = path = (*paths.get(parent or 0, ()), name)
         passages = counts.get(number, 0)
         whole = (path, passages, below.get(number, passages), *words, tuple(synonyms.get(number, ())))
-        found.append(Theme(number, UUID(bytes=uuid), stored, name, hue, definition, position, *whole))
+        found.append(Theme(number, UUID(bytes=uuid), parent, name, hue, definition, position, *whole))
     return found
 
 

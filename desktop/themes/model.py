@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer
 
 from db.records.themes import Theme
 from desktop.widgets.chip_faces import ThemeFace
@@ -17,6 +17,12 @@ from desktop.widgets.tips import plain_tip
 MIME = "application/x-commonplace-theme"
 
 
+_SOON = 300
+"""Milliseconds after which the names of new themes are folded for the filter."""
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_WRITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+
+
 class ThemeTree(NamesModel[Theme], QAbstractItemModel):
     """Shows themes, parents before their children."""
 
@@ -26,6 +32,12 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         super().__init__(parent)
         self._children: dict[int | None, list[int]] = {}
         self._keys: dict[int, str] = {}
+        self._found: list[int] = []
+        self._found_by: tuple[str, ...] | None = None
+        self._folding = QTimer(self)
+        self._folding.setSingleShot(True)
+        self._folding.setInterval(_SOON)
+        self._folding.timeout.connect(self._fold)
 
     # What there is
 
@@ -58,7 +70,24 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
 
     def matching(self) -> Iterator[int]:
         """The themes that answer the filter themselves, and are not only shown for one below them."""
-        return (theme for theme in self._all if answers(self._keys[theme], self._begun))
+        begun, before = self._begun, self._found_by
+        if before != begun:
+            self._fold()
+            # who goes on typing looks only among what was found so far
+            narrower = before is not None and all(any(new.startswith(old) for new in begun) for old in before)
+            among = self._found if narrower else self._all
+            keys = self._keys
+            if len(begun) == 1:
+                only = begun[0]
+                self._found = [theme for theme in among if only in keys[theme]]
+            else:
+                self._found = [theme for theme in among if answers(keys[theme], begun)]
+            self._found_by = begun
+        return iter(self._found)
+
+    def parents(self) -> list[int]:
+        """The themes that are shown with others under them, those above before those below."""
+        return [theme for theme in self._all if theme in self._children]
 
     # What a view asks
 
@@ -105,10 +134,7 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         """Everything can be chosen; in a project that can be written also renamed and dragged."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled if self.writable else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.writable:
-            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        return _WRITABLE if self.writable else _READABLE
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Themes are moved."""
@@ -136,20 +162,37 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         """Show these; where only names, colours or counts differ the tree stays as it stands."""
         known = {theme.id: theme for theme in named}
         shape = [(theme.id, theme.parent_id) for theme in known.values()]
-        same = shape == [(theme.id, theme.parent_id) for theme in self._all.values()]
+        before = self._all
+        same = shape == [(theme.id, theme.parent_id) for theme in before.values()]
         self._all = known
-        self._keys = {theme.id: " \n".join(map(filter_key, (theme.name, *theme.synonyms))) for theme in known.values()}
+        self._found_by = None
+        for theme in before.values():
+            now = known.get(theme.id)
+            if now is None or (now.name, now.synonyms) != (theme.name, theme.synonyms):
+                self._keys.pop(theme.id, None)
+        self._folding.start()
         if not same or self._filter.strip():
             self._arrange()
             return
-        for theme in self._rows:
-            index = self.index_of(theme)
-            self.dataChanged.emit(index, index)
+        for number in self._rows:
+            if known[number] != before[number]:
+                index = self.index_of(number)
+                self.dataChanged.emit(index, index)
+
+    def _fold(self) -> None:
+        """Make what the filter looks through; done in an idle moment, at the latest when somebody filters."""
+        self._folding.stop()
+        keys = self._keys
+        for number, theme in self._all.items():
+            if number not in keys:
+                keys[number] = " \n".join(map(filter_key, (theme.name, *theme.synonyms)))
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        shown = set()
-        for theme in self.matching():
+        shown: set[int] = set()
+        if not self._begun:
+            shown.update(self._all)
+        for theme in self.matching() if self._begun else ():
             above: int | None = theme
             while above is not None and above not in shown:
                 shown.add(above)

@@ -72,7 +72,7 @@ class ThemePagePanel(SidePanel):
         self._asker.failed.connect(self._failed)
         session.changed.connect(self._changed)
         session.closing.connect(self._let_go)
-        session.opened.connect(self.closed)
+        session.opened.connect(self.close_if_shown)
 
     @property
     def theme(self) -> int:
@@ -90,7 +90,7 @@ class ThemePagePanel(SidePanel):
         try:
             found = themes.theme(self._session.reading, theme)
         except NotFound:
-            self.closed.emit()
+            self.close_if_shown()
             return
         self._query = query = tag_query("#", found.name)
         self._asker.ask(lambda reading: theme_page(reading, theme, query))

@@ -68,8 +68,8 @@ class ReviewPanel(SidePanel):
         }
         self.picker = NamePicker(session, look, self)
         session.changed.connect(self._changed)
-        session.opened.connect(self.closed)
-        look.changed.connect(self._show)
+        session.opened.connect(self.close_if_shown)
+        look.changed.connect(lambda: self._show() if self.isVisible() else None)
 
     def _button(self, words: str, act: object) -> QPushButton:
         button = QPushButton(words)
@@ -86,7 +86,7 @@ class ReviewPanel(SidePanel):
         except NotFound as error:
             self._session.tell_error(error)
             return
-        self._left, self._at = tagged_earlier(self._session.reading, theme), 0
+        self._left, self._at, self._shown = tagged_earlier(self._session.reading, theme), 0, None
         self._show()
 
     def keep_tag(self) -> None:
@@ -122,13 +122,17 @@ class ReviewPanel(SidePanel):
         self._session.do(edit)
 
     def _changed(self, changes: Changes) -> None:
-        if self._theme is None or not (changes.concerns("highlight") or changes.concerns("theme")):
+        if (
+            self._theme is None
+            or not self.isVisible()
+            or not (changes.concerns("highlight") or changes.concerns("theme"))
+        ):
             return
         try:
             self._theme = themes.theme(self._session.reading, self._theme.id)
         except NotFound:
             self._theme, self._left = None, []
-            self.closed.emit()
+            self.close_if_shown()
             return
         self._left = tagged_earlier(self._session.reading, self._theme.id)
         self._at = min(self._at, max(0, len(self._left) - 1))
@@ -139,6 +143,7 @@ class ReviewPanel(SidePanel):
         if theme is None:
             return
         self.title.setText(" › ".join(theme.path))
+        before = None if self._shown is None else self._shown.id
         found = highlights.highlights(self._session.reading, self._left[self._at : self._at + 1])
         self._shown = found[0] if found else None
         writable = not self._session.read_only
@@ -159,7 +164,8 @@ class ReviewPanel(SidePanel):
         article = articles.article(self._session.reading, self._shown.article_id)
         told = (article.title, article.outlet or "", shown_date(article.published))
         self.place.setText(" · ".join(part for part in told if part))
-        self._session.go(Place(self._shown.article_id, self._shown.start, self._shown.end))
+        if self._shown.id != before:
+            self._session.go(Place(self._shown.article_id, self._shown.start, self._shown.end))
 
     def _show_change(self, theme: Theme, shown: Highlight) -> None:
         """The words of then and of now in one, what went struck through and what came underlined."""

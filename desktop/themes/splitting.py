@@ -85,7 +85,7 @@ class SplitPanel(SidePanel):
         self._asker.failed.connect(session.tell_error)
         session.closing.connect(self._asker.close)
         session.changed.connect(self._changed)
-        session.opened.connect(self.closed)
+        session.opened.connect(self.close_if_shown)
 
     def open_for(self, theme: int) -> None:
         """Show the passages of a theme, none of them ticked."""
@@ -128,7 +128,14 @@ class SplitPanel(SidePanel):
             self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
 
     def _changed(self, changes: Changes) -> None:
-        if self.isVisible() and (changes.concerns("highlight") or changes.concerns("theme")):
+        if self._theme is None or not self.isVisible():
+            return
+        try:
+            self._theme = themes.theme(self._session.reading, self._theme.id)
+        except NotFound:
+            self.close_if_shown()
+            return
+        if changes.concerns("highlight") or changes.concerns("theme"):
             self._ask()
 
     def _say(self) -> None:

@@ -22,6 +22,8 @@ from desktop.widgets.names_view import NamesView
 from desktop.widgets.rows import RowDelegate
 from desktop.widgets.views import PaneTree
 
+_OPENED_BY_FILTER = 200
+"""Rows that a filter brings into sight under their parents; who wants more of thousands goes on typing."""
 _OPENS_AFTER = 600
 """Milliseconds that a drag rests on a closed theme before it opens."""
 
@@ -66,7 +68,13 @@ class ThemeView(NamesView, PaneTree):
 
     def _expand(self) -> None:
         if self._themes.filter.strip():
-            self.expandAll()
+            room = _OPENED_BY_FILTER
+            for theme in self._themes.parents():
+                index = self._themes.index_of(theme)
+                room -= self._themes.rowCount(index)
+                self.expand(index)
+                if room < 0:
+                    return
             return
         for theme in list(self._open):
             index = self._themes.index_of(theme)

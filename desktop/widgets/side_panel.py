@@ -37,6 +37,11 @@ class SidePanel(QWidget):
         self.whole.setSpacing(0)
         self.whole.addWidget(self.heading)
 
+    def close_if_shown(self) -> None:
+        """It has nothing to show any more; what else stands in its place stays there."""
+        if self.isVisible():
+            self.closed.emit()
+
     def set_title(self, title: str) -> None:
         """What stands over it, and what screen readers call it."""
         self.heading.set_title(title)
