@@ -106,11 +106,13 @@ def add_theme(
     definition: str = "",
     hue: str | None = None,
     uuid: bytes | None = None,
+    position: int | None = None,
     **times: str,
 ) -> int:
     """Write a new theme and return its id. Raises Refused for an empty or taken name.
 
-    `times` are when it was created and modified, where an import knows better than the clock.
+    `position` among its siblings: at their end, when it is left out. `times` are when it was created and modified,
+    where an import knows better than the clock.
     """
     name = _named(name)
     refuse_twin(rows, name, parent, None)
@@ -119,9 +121,8 @@ def add_theme(
         if found is None:
             raise NotFound("The parent theme is no longer there.")
         hue = hue or found[0]
-    (position,) = rows.one(
-        "SELECT ifnull(max(position), -1) + 1 FROM theme WHERE parent_id IS ? AND gone IS NULL", parent
-    )
+    if position is None:
+        position = next_position(rows, parent)
     return rows.insert(
         "theme",
         uuid,
@@ -132,6 +133,14 @@ def add_theme(
         position=position,
         **({"created": rows.now, "modified": rows.now} | times),
     )
+
+
+def next_position(rows: Recorder, parent: int | None) -> int:
+    """The place after the last of the themes under a parent."""
+    (position,) = rows.one(
+        "SELECT ifnull(max(position), -1) + 1 FROM theme WHERE parent_id IS ? AND gone IS NULL", parent
+    )
+    return int(position)
 
 
 def place_theme(rows: Recorder, theme: int, parent: int | None, before: int | None = None) -> None:
@@ -189,9 +198,10 @@ def _named(name: str) -> str:
 def refuse_twin(rows: Recorder, name: str, parent: int | None, besides: int | None) -> None:
     """Raise Refused when another theme has this name at this place."""
     twin = rows.one(
-        "SELECT 1 FROM theme WHERE name = ? AND parent_id IS ? AND gone IS NULL AND id IS NOT ?",
-        name,
+        # in the words of the index theme_name: a parent may have ten thousand children
+        "SELECT 1 FROM theme WHERE ifnull(parent_id, 0) = ifnull(?, 0) AND name = ? AND gone IS NULL AND id IS NOT ?",
         parent,
+        name,
         besides,
     )
     if twin:

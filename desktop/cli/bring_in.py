@@ -1,4 +1,4 @@
-"""commonplace import: articles, folders, lists of actors, states, and whole projects as JSON Lines."""
+"""commonplace import: articles, folders, codebooks, lists of actors, states, and whole projects as JSON Lines."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from db.records.given_actors import GivenActor
 from db.sources.batch import read_all
 from db.sources.worker import Workers
 from db.store import Store
+from desktop.cli import codebooks
 from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
 
 NAME = "import"
-HELP = "bring in articles, folders and projects"
+HELP = "bring in articles, folders, codebooks and projects"
 JSON_LINES = (".jsonl", ".ndjson")
 
 
@@ -41,6 +42,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--states", metavar="CODES", help="add states of the table the program brings: all, or codes as in IRN,RUS"
     )
+    codebooks.arguments(parser)
     json_option(parser)
 
 
@@ -55,7 +57,9 @@ def run(given: argparse.Namespace) -> int:
         items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
         if given.states is not None:
             items.append(_actors(store, "states", lambda: chosen(given.states.split(","))))
-        files = [path for path in given.paths if path not in projects and path not in lists]
+        books = [path for path in given.paths if path not in (*projects, *lists) and codebooks.is_one(path, given)]
+        items += [codebooks.take(store, path, given) for path in books]
+        files = [path for path in given.paths if path not in (*projects, *lists, *books)]
         if files:
             items += _articles(store, files)
     counts = Counter(item["outcome"] for item in items)
@@ -156,6 +160,8 @@ def _told(item: dict[str, Any]) -> str:
     path, reason = item["path"], item.get("reason") or ""
     if "counts" in item:
         counts = [f"{count} {kind}s" for kind, count in item["counts"].items() if count]
+        counts += [f"{count} {kind}s made one with one here" for kind, count in item.get("merged", {}).items() if count]
+        counts += [f"words for {count} {kind}s" for kind, count in item.get("filled", {}).items() if count]
         counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
         counted = ", ".join(counts) or "nothing new"
         return f"{path}: {counted}" + (f"; {reason}" if reason else "")

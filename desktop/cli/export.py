@@ -1,4 +1,4 @@
-"""commonplace export: a bundle of what a search finds, or the whole project as JSON Lines."""
+"""commonplace export: a bundle of what a search finds, the whole project as JSON Lines, or its codebook."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from db.bundles.formats import NAMES
 from db.bundles.gather import Wish, gather, original_languages
 from db.bundles.write import write_bundle
 from db.errors import Refused
+from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
 from db.records.bundles import GROUPINGS
@@ -18,14 +19,16 @@ from db.search.wording import in_words
 from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
 
 NAME = "export"
-HELP = "write a bundle of excerpts, or the whole project"
+HELP = "write a bundle of excerpts, the whole project, or its codebook"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("target", type=Path, help="a folder, a .zip, or one file")
     parser.add_argument("--query", default="", help="what to export; everything when it is left out")
-    parser.add_argument("--format", action="append", choices=(*NAMES, "jsonl"), help="may be given several times")
+    parser.add_argument(
+        "--format", action="append", choices=(*NAMES, "jsonl", *codebooks.NAMES), help="may be given several times"
+    )
     parser.add_argument("--group", default="theme", choices=GROUPINGS)
     parser.add_argument("--title", default="")
     parser.add_argument("--context", type=int, default=1, metavar="N", help="sentences around an excerpt")
@@ -35,6 +38,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     formats = given.format or list(NAMES)
+    if set(formats) & set(codebooks.NAMES):
+        return _codebook(given, formats)
     with reading(given.project) as project:
         if "jsonl" in formats:
             if given.target.exists() and not given.replace:
@@ -55,4 +60,16 @@ def run(given: argparse.Namespace) -> int:
         tell_json({"target": str(target), "excerpts": excerpts, "files": files})
     else:
         tell(f"{target}: {excerpts} excerpts in {len(files)} files.")
+    return DONE
+
+
+def _codebook(given: argparse.Namespace, formats: list[str]) -> int:
+    if len(formats) > 1:
+        raise Refused("A codebook is one file.", "Give one --format.")
+    with reading(given.project) as project:
+        themes = codebooks.write_codebook(project, given.target, formats[0], replace=given.replace)
+    if given.json:
+        tell_json({"target": str(given.target), "themes": themes, "files": [given.target.name]})
+    else:
+        tell(f"{given.target}: {themes} themes.")
     return DONE

@@ -1,0 +1,51 @@
+"""Reads a table of themes from CSV, TSV or a plain list, in the encodings that spreadsheets write."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from db.bundles.csv_file import unguarded
+from db.errors import SourceRefused
+from db.exchange.codebook.cells import column_of
+from db.exchange.codebook.line import LARGEST, Codebook
+from db.exchange.codebook.table_in import read_rows
+
+
+def read(content: bytes, name: str) -> Codebook:
+    """The themes of the table. Raises SourceRefused."""
+    text, note = _decoded(content)
+    if "\0" in text:
+        raise SourceRefused(f"{name} is no text.", "Save the table as CSV (UTF-8). Nothing was brought in.")
+    limit = csv.field_size_limit(LARGEST)
+    try:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text), strict=False)
+        codebook = read_rows(([unguarded(cell) for cell in row] for row in rows), name)
+    except csv.Error as error:
+        raise SourceRefused(f"{name} is no table: {error}.", "Nothing was brought in.") from error
+    finally:
+        csv.field_size_limit(limit)
+    if note:
+        codebook.note(0, note)
+    return codebook
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace"), ""
+    try:
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace"), "the file is not in UTF-8; it was read as Western European"
+
+
+def _sign(text: str) -> str:
+    """The sign between cells: the one that parts the first line into the most known headings."""
+    first = text.split("\n", 1)[0].strip("\r")
+
+    def known(sign: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=sign), [])
+        return sum(1 for cell in cells if column_of(cell)), len(cells)
+
+    best = max(",;\t", key=known)
+    return best if known(best)[0] or "\t" not in text else "\t"
