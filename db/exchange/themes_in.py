@@ -52,7 +52,7 @@ class ThemesIn:
             hue = None if parent_id is not None else hue_of(optional(record, "color"))
         definition = optional(record, "definition") or ""
         uuid = self._ids.own("theme", foreign)
-        theme = add_theme(self._rows, name, parent_id, definition, hue, uuid, **times)
+        theme = add_theme(self._rows, name, parent_id, definition, hue, uuid, None, **times)
         notes = {key: optional(record, key) or "" for key in ("inclusion", "exclusion")}
         self._rows.update("theme", theme, wording=wording, **notes, **{"modified": self._rows.now, **times})
         self._now[theme] = wording
