@@ -13,12 +13,19 @@ from db.edits.themes import RenameTheme
 from db.edits.wordings import DefineTheme
 from db.reads import highlights
 from db.reads import themes as reads
+from db.search.complete import complete
+from db.search.find import count
+from db.search.offered import offered
+from db.search.query import parse
 from desktop.look.look import Look
 from desktop.session import Notice, Session
 from desktop.themes.page import ThemePagePanel
 from desktop.themes.pane import ThemesPane
 from desktop.themes.review import ReviewPanel
 from desktop.themes.splitting import SplitPanel
+from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tag_offers import offers
+from desktop.widgets.tag_words import read_typed
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,3 +238,36 @@ def test_the_page_counts_what_the_search_finds(
     example = next(line for line in page.belongings.lines if "Example" in line.accessibleName())
     qtbot.keyClick(example, Qt.Key.Key_Return)
     assert session.highlight == 1
+
+
+def test_a_nearly_equal_name_is_warned_of_when_it_is_added(qtbot: QtBot, pane: ThemesPane) -> None:
+    pane.add()
+    QTest.keyClicks(pane.new.name, "drone")
+    assert pane.new.like.isVisible()
+    assert "Drones" in pane.new.like.words.text()
+    pane.new.name.setText("Harbours")
+    assert not pane.new.like.isVisible()
+
+
+def test_a_nearly_equal_name_is_warned_of_after_a_rename(
+    qtbot: QtBot, pane: ThemesPane, session: Session, heard: list[Notice]
+) -> None:
+    choose(pane, 6)
+    pane._model.renamed.emit(6, "Sanction")
+    qtbot.waitUntil(lambda: any("Nearly the same: “Sanctions”" in notice.text for notice in heard))
+    assert reads.theme(session.reading, 6).name == "Sanction"
+    offer(heard[-1], "Undo")()
+    settle(session)
+    assert reads.theme(session.reading, 6).name == "Grain"
+
+
+def test_an_old_name_is_offered_with_its_reason_where_tags_and_searches_are_typed(session: Session) -> None:
+    session.do(RenameTheme(1, "Unmanned aircraft"))
+    settle(session)
+    rows = offers(read_typed("#dron"), TagNames.of(session), (), ()).rows
+    assert [(row.tag.name, row.form) for row in rows if row.tag is not None and row.what == "theme"] == [
+        ("Unmanned aircraft", "was: Drones")
+    ]
+    found = complete(offered(session.reading), "#dron", 5)
+    assert [(one.label, one.former) for one in found] == [("Unmanned aircraft", "Drones")]
+    assert count(session.reading, parse("#drones")).highlights == 3
