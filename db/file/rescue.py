@@ -18,11 +18,14 @@ from db.records.changes import Words
 from db.schema.version import APPLICATION_ID
 from db.store import Store
 
-# parents before children; the search index is built anew
-ROWS = (
+# parents before children; the search index and what tells copies of a report are built anew
+FIRST = (
     *("project", "coder", "raw", "article", "text", "body", "highlight", "placement", "theme", "actor", "name"),
     *("theme_tag", "actor_tag", "bundle", "bundle_excerpt", "saved_search", "external", "draft", "place"),
 )
+LATER = ("outlet", "link", "wording", "synonym", "example", "relation", "identifier", "refusal", "ignored")
+"""Tables that an older file does not have."""
+ROWS = FIRST + LATER
 HISTORY = ("journal", "payload", "touched")
 FAULTS_MET = 2_000
 """Damaged pages a table may have before the rest of it is given up."""
@@ -87,7 +90,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         raise DamagedProject(
             f"Nothing of {path.name} can be read: its first page is damaged.", "Open its newest copy."
         ) from error
-    if application != APPLICATION_ID or not known.issuperset(ROWS):
+    if application != APPLICATION_ID or not known.issuperset(FIRST):
         connection.close()
         raise NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
     return connection
@@ -110,7 +113,9 @@ def _fill(
             made.execute(f"DELETE FROM {table}")
         # what was deleted can be brought back only by the history
         made.execute("DELETE FROM placement WHERE highlight_id IN (SELECT id FROM highlight WHERE gone IS NOT NULL)")
-        for table in ("article", "highlight", "name", "theme", "actor", "bundle", "saved_search"):
+        for table in (*LATER, "article", "highlight", "name", "theme", "actor", "bundle", "saved_search"):
+            if table == "example":  # a link row is never gone
+                continue
             made.execute(f"DELETE FROM {table} WHERE gone IS NOT NULL")
         _drop_torn(made, Rescued())
     report.history = whole
@@ -118,7 +123,10 @@ def _fill(
 
 
 def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, report: Rescued) -> None:
-    columns = [row[1] for row in made.execute(f"PRAGMA table_info({table})")]
+    there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
+    columns = [row[1] for row in made.execute(f"PRAGMA table_info({table})") if row[1] in there]
+    if not columns:
+        return
     names = ", ".join(f'"{column}"' for column in columns)
     # a new project has its own facts already; those of the old one are wanted
     otherwise = "REPLACE" if table == "project" else "IGNORE"
@@ -177,6 +185,7 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
         ("raw_id", "article", "raw"),
         ("parent_id", "theme", "theme"),
         ("affiliation_id", "actor", "actor"),
+        ("highlight_id", "relation", "highlight"),
     ):
         made.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {lost})")
     # an earlier place, or another name, is better than none
@@ -204,6 +213,14 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
         "bundle_excerpt WHERE highlight_id NOT IN (SELECT id FROM highlight) "
         "OR bundle_id NOT IN (SELECT id FROM bundle)",
         "place WHERE article_id NOT IN (SELECT id FROM article)",
+        "link WHERE highlight_id NOT IN (SELECT id FROM highlight) OR other_id NOT IN (SELECT id FROM highlight)",
+        "wording WHERE theme_id NOT IN (SELECT id FROM theme)",
+        "synonym WHERE theme_id NOT IN (SELECT id FROM theme)",
+        "example WHERE theme_id NOT IN (SELECT id FROM theme) OR highlight_id NOT IN (SELECT id FROM highlight)",
+        "relation WHERE actor_id NOT IN (SELECT id FROM actor) OR other_id NOT IN (SELECT id FROM actor)",
+        "identifier WHERE actor_id NOT IN (SELECT id FROM actor)",
+        "refusal WHERE text_id NOT IN (SELECT id FROM text) OR actor_id NOT IN (SELECT id FROM actor) "
+        "OR theme_id NOT IN (SELECT id FROM theme)",
     ):
         table = torn.split(" ", 1)[0]
         gone = made.execute(f"DELETE FROM {torn}").rowcount
@@ -212,7 +229,8 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
     made.execute(
         "INSERT OR IGNORE INTO coder (id, uuid, name, created) SELECT DISTINCT coder_id, randomblob(16), "
         "'Coder ' || coder_id, created FROM (SELECT coder_id, created FROM highlight UNION "
-        "SELECT coder_id, created FROM article) WHERE coder_id NOT IN (SELECT id FROM coder)"
+        "SELECT coder_id, created FROM article UNION SELECT coder_id, created FROM link UNION "
+        "SELECT coder_id, created FROM refusal) WHERE coder_id NOT IN (SELECT id FROM coder)"
     )
 
 

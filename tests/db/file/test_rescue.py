@@ -14,7 +14,7 @@ from db.edits.articles import AddArticles
 from db.edits.highlights import ActorGiven, AddHighlight, NoteHighlight, Tags, ThemeGiven
 from db.errors import DamagedProject, NotAProject, NotFound, ProjectError
 from db.file.check import check
-from db.file.rescue import Rescued, rescue
+from db.file.rescue import HISTORY, LATER, ROWS, Rescued, rescue
 from db.reads import articles, highlights, project, themes
 from db.records.articles import Draft
 from db.store import Store
@@ -164,4 +164,29 @@ def test_a_truncated_project(share: float, large: Path, tmp_path: Path) -> None:
         _, store = _rescued(large, tmp_path / "out.commonplace")
     except DamagedProject:
         return
+    store.close()
+
+
+BUILT_ANEW = ("_words", "_folded", "likeness", "likeness_run", "likeness_pair", "same_origin")
+
+
+def test_every_table_is_read_but_those_that_are_built_anew(store: Store) -> None:
+    reading = store.reading()
+    strict = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'"
+    tables = {name for (name,) in reading.all(strict) if not name.endswith(BUILT_ANEW) and name[0] != "_"}
+    reading.close()
+    assert tables == {*ROWS, *HISTORY}
+
+
+def test_what_an_older_file_lacks_is_not_missed(large: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(large)
+    for table in LATER:
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE highlight DROP COLUMN grade")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    report, store = _rescued(large, tmp_path / "out.commonplace")
+    assert report.history
+    assert report.read["highlight"] > 400
     store.close()
