@@ -15,13 +15,16 @@ from typing import BinaryIO
 
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.outline import Numbered, Outline
-from db.bundles.tags import actor_words, theme_path
+from db.bundles.tags import actor_words, statement_words, theme_words
 
 COLUMNS = (
     *("number", "uuid", "section", "article", "outlet", "author", "published", "url", "language", "text"),
     *("start", "end", "paragraph", "quote", "before", "after", "themes", "actors", "note", "important"),
     *("event", "coder", "created", "modified", "citation", "article_uuid"),
+    "statement",
 )
+_EARLIER = COLUMNS[:-1]
+"""What was written before excerpts said what they state."""
 # https://owasp.org/www-community/attacks/CSV_Injection
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
@@ -60,12 +63,13 @@ def read(content: bytes) -> Reading:
     try:
         text = content.decode("utf-8-sig")
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
+        columns = tuple(rows.fieldnames or ())
+        if columns not in (COLUMNS, _EARLIER):
             raise Unreadable("its columns are not those that an export writes")
         reading = Reading(exact=True)
         for row in rows:
             if None in row or None in row.values():
-                raise Unreadable(f"row {rows.line_num} has not {len(COLUMNS)} fields")
+                raise Unreadable(f"row {rows.line_num} has not {len(columns)} fields")
             cells = {column: unguarded(cell) for column, cell in row.items()}
             reading.quotations.append(
                 Found(
@@ -103,7 +107,7 @@ def _row(outline: Outline, section: str, numbered: Numbered) -> list[str]:
         mark.quote,
         excerpt.before,
         excerpt.after,
-        "; ".join(theme_path(outline.bundle, tag) for tag in mark.themes),
+        "; ".join(theme_words(outline.bundle, tag) for tag in mark.themes),
         "; ".join(actor_words(tag) for tag in mark.actors),
         mark.note,
         "yes" if mark.important else "",
@@ -113,4 +117,5 @@ def _row(outline: Outline, section: str, numbered: Numbered) -> list[str]:
         mark.modified,
         numbered.citation,
         str(article.uuid),
+        statement_words(mark),
     ]

@@ -20,7 +20,7 @@ from db.bundles.notes import NoteLine, note_lines
 from db.bundles.outline import Numbered, Outline
 from db.bundles.packing import repack
 from db.bundles.shown import direction, line_direction, one_line, shown
-from db.bundles.tags import actor_words, theme_path
+from db.bundles.tags import actor_words, statement_words, theme_words
 
 _NOTE_STYLES = {(False, False): "", (True, False): "Strong", (False, True): "Emphasis", (True, True): "Strong"}
 _ELLIPSIS_BEFORE, _ELLIPSIS_AFTER = "… ", " …"
@@ -93,9 +93,11 @@ class _Writer:
                 _set_ellipsis(put(lines[-1], "r"), _ELLIPSIS_AFTER)
         said = [f"{number}"] + (["Important"] if mark.important else [])
         if mark.themes:
-            said.append("; ".join(theme_path(self._outline.bundle, tag) for tag in mark.themes))
+            said.append("; ".join(theme_words(self._outline.bundle, tag) for tag in mark.themes))
         if mark.actors:
             said.append("; ".join(actor_words(tag) for tag in mark.actors))
+        if statement := statement_words(mark):
+            said.append(statement)
         tags = " · ".join(said)
         words(self._paragraph("Tags", False), one_line(tags))
         for row in note_lines(mark.note):

@@ -16,7 +16,7 @@ from db.bundles.html_style import HUE_COLOURS, stylesheet
 from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Section
 from db.bundles.shown import direction, line_direction, shown
-from db.bundles.tags import ROLE_WORDS, stance_words, theme_path
+from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.records.articles import Article
 from db.records.highlights import ActorTag
 from db.text.paragraphs import paragraphs
@@ -113,10 +113,14 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if mark.themes or mark.actors:
         yield '<ul class="chips" lang="en">\n'
         for tag in mark.themes:
-            yield f'<li class="theme {_hue(tag.hue)}"><bdi>{_safe(theme_path(outline.bundle, tag))}</bdi></li>\n'
+            stance = _stance(tag.stance)
+            name = _safe(theme_path(outline.bundle, tag))
+            yield f'<li class="theme {_hue(tag.hue)}"><bdi>{name}</bdi>{stance}</li>\n'
         for actor in mark.actors:
             yield f'<li class="actor" dir="ltr">{_actor(actor)}</li>\n'
         yield "</ul>\n"
+    if statement := statement_words(mark, lambda name: f"<bdi>{_safe(name)}</bdi>"):
+        yield f'<p class="statement" dir="ltr" lang="en">{statement}</p>\n'
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
     line = citation_html(article, excerpt.paragraphs, original=numbered.original)
@@ -194,8 +198,11 @@ def _line_number(numbered: Numbered) -> int:
 def _actor(tag: ActorTag) -> str:
     role = ROLE_WORDS.get(tag.role, tag.role)
     before = f"<i>{_safe(role)}</i> " if role else ""
-    after = "" if tag.stance is None else f" <i>{stance_words(tag.stance)}</i>"
-    return f"{before}<bdi>{_safe(tag.name)}</bdi>{after}"
+    return f"{before}<bdi>{_safe(tag.name)}</bdi>{_stance(tag.stance)}"
+
+
+def _stance(stance: int | None) -> str:
+    return "" if stance is None else f" <i>{stance_words(stance)}</i>"
 
 
 def _lines(text: str, way: str) -> str:

@@ -71,6 +71,7 @@ background:var(--tint,transparent);max-width:100%;overflow-wrap:anywhere}
 .chips .theme::before{content:"";display:inline-block;width:8px;height:8px;border-radius:2px;background:var(--bar);
 margin-inline-end:7px}
 .chips .actor{--bar:var(--edge);--tint:transparent;border-radius:12px;padding:1px 10px}
+.statement{margin:8px 0 0;color:var(--ink2)}
 .chips i{font-style:normal;color:var(--ink2)}
 .note{margin:12px 0 0;padding:8px 12px;background:var(--pane);border-radius:6px;overflow-wrap:anywhere}
 .note p{margin:0;text-align:start}

@@ -3,7 +3,8 @@
 Keys: format ("commonplace excerpts"), version (1), title, project, query, query_in_words, grouping, coder, made,
 head; headings: title, level, definition, excerpts (numbers, also those that stand under an earlier heading);
 excerpts: number, uuid, article (uuid), text (file), start, end, paragraph, quote, before, after, themes (name, path,
-hue), actors (name, kind, role, stance), note, important, event (ISO date), coder, created, modified, citation;
+hue, stance), actors (name, kind, role, stance), statement, note, important, event (ISO date), coder, created,
+modified, citation;
 sources: article (uuid), title, outlet, author, published, seen, url, language, direction, marking, translator,
 translation_of, text (file), text_uuid, version, sha256, citation.
 """
@@ -16,6 +17,7 @@ from typing import Any, BinaryIO
 
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.outline import NamedSource, Numbered, Outline
+from db.bundles.tags import statement_words
 
 FORMAT = "commonplace excerpts"
 
@@ -116,10 +118,16 @@ def _excerpt_record(outline: Outline, numbered: Numbered) -> dict[str, Any]:
         "before": excerpt.before,
         "after": excerpt.after,
         "themes": [
-            {"name": tag.name, "path": list(paths.get(tag.theme_id) or (tag.name,)), "hue": tag.hue}
+            {
+                "name": tag.name,
+                "path": list(paths.get(tag.theme_id) or (tag.name,)),
+                "hue": tag.hue,
+                "stance": tag.stance,
+            }
             for tag in mark.themes
         ],
         "actors": [{"name": tag.name, "kind": tag.kind, "role": tag.role, "stance": tag.stance} for tag in mark.actors],
+        "statement": statement_words(mark),
         "note": mark.note,
         "important": mark.important,
         "event": mark.event,

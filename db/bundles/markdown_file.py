@@ -16,7 +16,7 @@ from db.bundles.markdown_text import escaped, parser, plain, quoted
 from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline
 from db.bundles.shown import is_web_address, one_line
-from db.bundles.tags import actor_words, theme_path
+from db.bundles.tags import actor_words, statement_words, theme_words
 
 _BEFORE, _AFTER = "Before:", "After:"
 
@@ -89,9 +89,11 @@ def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if excerpt.after.strip():
         yield f"- **{_AFTER}** {_words(excerpt.after)}"
     if mark.themes:
-        yield "- Themes: " + _words("; ".join(theme_path(outline.bundle, tag) for tag in mark.themes))
+        yield "- Themes: " + _words("; ".join(theme_words(outline.bundle, tag) for tag in mark.themes))
     if mark.actors:
         yield "- Actors: " + _words("; ".join(actor_words(tag) for tag in mark.actors))
+    if statement := statement_words(mark):
+        yield "- Statement: " + _words(statement)
     if mark.important:
         yield "- Important"
     if mark.note.strip():

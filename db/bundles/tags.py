@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from db.records.bundles import Bundle
-from db.records.highlights import ActorTag, ThemeTag
+from db.records.highlights import ActorTag, Highlight, ThemeTag
+from db.records.sentences import sentence
+from db.records.statements import statement_of
 
 ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "target", "via": "via"}
 
@@ -13,11 +17,22 @@ def theme_path(bundle: Bundle, tag: ThemeTag) -> str:
     return " / ".join(bundle.paths.get(tag.theme_id) or (tag.name,))
 
 
+def theme_words(bundle: Bundle, tag: ThemeTag) -> str:
+    """The theme with those above it and what the speaker thinks of it: Military / Drones (-2)."""
+    path = theme_path(bundle, tag)
+    return path if tag.stance is None else f"{path} ({stance_words(tag.stance)})"
+
+
 def actor_words(tag: ActorTag) -> str:
     """The actor with its role and stance: Raisi (says, -2)."""
     said = [ROLE_WORDS.get(tag.role, tag.role), "" if tag.stance is None else stance_words(tag.stance)]
     inside = ", ".join(filter(None, said))
     return f"{tag.name} ({inside})" if inside else tag.name
+
+
+def statement_words(highlight: Highlight, shown: Callable[[str], str] = str) -> str:
+    """What the excerpt states: Raisi blames NATO; "" where it states nothing. `shown` is how a name is written."""
+    return sentence(statement_of(highlight), shown=shown)
 
 
 def stance_words(stance: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from db.edits.actors import actor_name, add_actor
 from db.edits.leaving import hide_with_all
-from db.edits.theme_tags import give_theme, set_themes
+from db.edits.theme_tags import check_stance, give_theme, set_stance, set_themes
 from db.edits.themes import add_theme, theme_name
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
@@ -20,10 +20,14 @@ from db.text.excerpt import shorten
 
 @dataclass(frozen=True, slots=True)
 class ThemeGiven:
-    """A theme by its id, or a new one by its name (`parent` is then the id of the theme it stands under)."""
+    """A theme by its id, or a new one by its name (`parent` is then the id of the theme it stands under).
+
+    `stance` is the speaker's towards it, from -2 to +2 or None.
+    """
 
     theme: int | str
     parent: int | None = None
+    stance: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,10 @@ class RetagHighlight:
 
     def apply(self, rows: Recorder) -> Words:
         _living(rows, self.highlight)
-        themes = [_theme(rows, given)[0] for given in self.tags.themes]
-        actors = {(_actor(rows, given)[0], given.role): given.stance for given in self.tags.actors}
+        themes: dict[int, int | None] = {}
+        for given in self.tags.themes:
+            themes.setdefault(_theme(rows, given)[0], given.stance)
+        actors = {(_actor(rows, named)[0], named.role): named.stance for named in self.tags.actors}
         set_themes(rows, self.highlight, themes)
         for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", self.highlight):
             if (actor, role) not in actors:
@@ -316,8 +322,10 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
     for given in tags.themes:
         theme, name = _theme(rows, given)
         if theme not in themes:
-            give_theme(rows, highlight, theme, len(themes))
+            give_theme(rows, highlight, theme, len(themes), given.stance)
             themes.add(theme)
+        elif given.stance is not None:
+            set_stance(rows, highlight, theme, given.stance)
         said.append(f"#{name}")
     for named in tags.actors:
         actor, name = _actor(rows, named)
@@ -334,8 +342,7 @@ def _link_actor(
 ) -> None:
     if role not in ROLES:
         raise Refused(f"There is no role {role}.", f"One of {', '.join(ROLES)}.")
-    if stance is not None and not -2 <= stance <= 2:
-        raise Refused(f"A stance goes from -2 to +2, not {stance}.")
+    check_stance(stance)
     tag: dict[str, Value] = {"actor_id": actor, "role": role, "stance": stance, "position": position}
     rows.link("actor_tag", new=new, highlight_id=highlight, **tag)
 

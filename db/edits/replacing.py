@@ -17,7 +17,8 @@ from db.records.changes import Words
 class ReplaceTag:
     """Take a theme, or an actor in a role, from a highlight and give it `new` in the same place; all by their ids.
 
-    An actor that comes for another takes over its role and stance. Raises NotFound when the highlight or tag is gone.
+    A theme that comes for another takes over its stance, an actor its role and stance. Raises NotFound when the
+    highlight or tag is gone.
     """
 
     highlight: int
@@ -26,9 +27,9 @@ class ReplaceTag:
 
     def apply(self, rows: Recorder) -> Words:
         themes = [
-            ThemeGiven(row[0])
-            for row in rows.all(
-                "SELECT theme_id FROM theme_tag WHERE highlight_id = ? ORDER BY position", self.highlight
+            ThemeGiven(theme, stance=stance)
+            for theme, stance in rows.all(
+                "SELECT theme_id, stance FROM theme_tag WHERE highlight_id = ? ORDER BY position", self.highlight
             )
         ]
         actors = [
@@ -41,7 +42,7 @@ class ReplaceTag:
             at = next((at for at, tag in enumerate(themes) if tag.theme == self.old.theme), None)
             old_name = f"#{theme_name(rows, int(self.old.theme))}"
             if at is not None:
-                themes[at : at + 1] = self.new.themes
+                themes[at : at + 1] = [replace(tag, stance=themes[at].stance) for tag in self.new.themes]
                 actors += self.new.actors
         else:
             ends = (self.old.actor, self.old.role)
@@ -56,7 +57,7 @@ class ReplaceTag:
             raise NotFound("That tag is no longer on this passage.")
         by_ends = {(tag.actor, tag.role): tag for tag in reversed(actors)}
         kept = tuple(by_ends[ends] for ends in dict.fromkeys((tag.actor, tag.role) for tag in actors))
-        words = RetagHighlight(self.highlight, Tags(tuple(dict.fromkeys(themes)), kept)).apply(rows)
+        words = RetagHighlight(self.highlight, Tags(tuple(themes), kept)).apply(rows)
         names = [f"#{theme_name(rows, int(tag.theme))}" for tag in self.new.themes]
         names += [f"@{actor_name(rows, int(tag.actor))}" for tag in self.new.actors]
         values = {"old": old_name, "new": ", ".join(names), "what": words.values["what"]}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from db.errors import NotFound
+from db.errors import NotFound, Refused
 from db.journal.many_links import Row
 from db.journal.recorder import Recorder
 
@@ -20,10 +20,26 @@ def named_wording(rows: Recorder, theme: int) -> tuple[str, int]:
     return str(found[0]), int(found[1])
 
 
-def give_theme(rows: Recorder, highlight: int, theme: int, position: int) -> None:
+def give_theme(rows: Recorder, highlight: int, theme: int, position: int, stance: int | None = None) -> None:
     """Tag a highlight that does not have the theme yet, under the theme's wording now."""
+    check_stance(stance)
     _, wording = named_wording(rows, theme)
-    rows.link("theme_tag", new=True, **_tag(highlight, theme, position, wording, None))
+    rows.link("theme_tag", new=True, **_tag(highlight, theme, position, wording, stance))
+
+
+def check_stance(stance: int | None) -> None:
+    """Raises Refused for what is no stance from -2 to +2."""
+    if stance is not None and not -2 <= stance <= 2:
+        raise Refused(f"A stance goes from -2 to +2, not {stance}.")
+
+
+def set_stance(rows: Recorder, highlight: int, theme: int, stance: int | None) -> None:
+    """Say what the speaker of a highlight thinks of a theme that it has. Raises NotFound when it has it no more."""
+    check_stance(stance)
+    known = themes_of(rows, highlight).get(theme)
+    if known is None:
+        raise NotFound("That theme is no longer on this passage.")
+    rows.link("theme_tag", new=False, **_tag(highlight, theme, *known[:2], stance))
 
 
 def themes_of(rows: Recorder, highlight: int) -> dict[int, tuple[int, int, int | None]]:
@@ -37,26 +53,33 @@ def themes_of(rows: Recorder, highlight: int) -> dict[int, tuple[int, int, int |
     }
 
 
-def set_themes(rows: Recorder, highlight: int, themes: Iterable[int]) -> None:
-    """Let a highlight have just these themes in this order; those it has keep their wording and stance."""
-    wanted, known = list(dict.fromkeys(themes)), themes_of(rows, highlight)
+def set_themes(rows: Recorder, highlight: int, themes: Mapping[int, int | None]) -> None:
+    """Let a highlight have just these themes in this order, with these stances; those it has keep their wording."""
+    known = themes_of(rows, highlight)
     for theme in known:
-        if theme not in wanted:
+        if theme not in themes:
             rows.unlink("theme_tag", highlight, theme)
-    for position, theme in enumerate(wanted):
+    for position, (theme, stance) in enumerate(themes.items()):
+        check_stance(stance)
         if theme in known:
-            rows.link("theme_tag", new=False, **_tag(highlight, theme, position, *known[theme][1:]))
+            rows.link("theme_tag", new=False, **_tag(highlight, theme, position, known[theme][1], stance))
         else:
-            give_theme(rows, highlight, theme, position)
+            give_theme(rows, highlight, theme, position, stance)
 
 
 def copy_themes(rows: Recorder, source: int, target: int) -> None:
-    """Let a highlight have the themes of another too, under the wording they were given under."""
-    known = set(themes_of(rows, target))
+    """Let a highlight have the themes of another too, under the wording they were given under.
+
+    Of a theme that both have, the stance is taken over where the target has none.
+    """
+    there = themes_of(rows, target)
+    known = set(there)
     for theme, (_, wording, stance) in themes_of(rows, source).items():
         if theme not in known:
             rows.link("theme_tag", new=True, **_tag(target, theme, len(known), wording, stance))
             known.add(theme)
+        elif stance is not None and theme in there and there[theme][2] is None:
+            rows.link("theme_tag", new=False, **_tag(target, theme, *there[theme][:2], stance))
 
 
 def move_tags(

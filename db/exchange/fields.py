@@ -158,12 +158,12 @@ def grade(record: dict[str, Any]) -> int | None:
 
 
 def bearer(actors: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Whom a stance on the whole passage is towards: its target, else its subject, else the first actor."""
-    for role in ("target", "subject"):
-        for given in actors:
-            if given.get("role") == role:
-                return given
-    return actors[0] if actors else None
+    """Who is given a stance on the whole passage: its only speaker, else its only target, as far as it has none."""
+    for role in ("speaker", "target"):
+        found = [given for given in actors if given.get("role") == role]
+        if found:
+            return found[0] if len(found) == 1 and stance(found[0].get("stance")) is None else None
+    return None
 
 
 def day(record: dict[str, Any], key: str) -> str | None:

@@ -302,9 +302,12 @@ class _Import:
     def _tag(self, number: int, foreign: str, highlight: int, record: dict[str, Any]) -> None:
         self._themes.tag(number, foreign, highlight, several(record, "themes"))
         met: set[tuple[int, str]] = set()
-        common = record.get("stance")
+        common = fields.stance(record.get("stance"))
         actors = [given for given in several(record, "actors") if isinstance(given, dict)]
         bearer = fields.bearer(actors) if common is not None else None
+        if record.get("stance") is not None and (bearer is None or not self._ids.known("actor", bearer.get("id"))):
+            told = str(record["stance"])[:40]
+            self._report.problem(number, f"the stance {told} of {foreign} is nobody's: it needs one speaker or target")
         for place, given in enumerate(actors):
             who, role = given.get("id"), given.get("role")
             known = self._ids.known("actor", who)
@@ -314,7 +317,7 @@ class _Import:
             role = role if role in ROLES else "mentioned"
             stance = fields.stance(given.get("stance"))
             if stance is None and given is bearer:
-                stance = fields.stance(common)
+                stance = common
             if (known, role) not in met:
                 met.add((known, role))
                 tag: dict[str, Value] = {"actor_id": known, "role": role, "stance": stance, "position": place}

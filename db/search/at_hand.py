@@ -24,6 +24,8 @@ def at_hand(leaf: Leaf, meaning: Meaning, bitmaps: Bitmaps) -> BitMap | None:
     if isinstance(leaf, Actor):
         return _of_actors(leaf, meaning, bitmaps)
     if isinstance(leaf, Stance):
+        if leaf.towards:
+            return None
         return union([some for key, some in bitmaps.stances.items() if leaf.low <= key[0] <= leaf.high])
     if isinstance(leaf, Grade):
         return _of_grade(leaf, meaning, bitmaps)

@@ -87,7 +87,8 @@ class Bitmaps:
     """All sets at one moment: `seq` is the newest entry of the journal in it, `generation` counts from the first.
 
     Sets of tags hold whatever is tagged, all others living highlights only. `placed` holds placements: those in force.
-    A set of `stances` holds what has a stance at least so many times: its key is the stance and the number.
+    A set of `stances` holds what has a stance (towards a theme too) at least so many times: its key is the stance and
+    the number.
     No set is empty; a set that would be is not there.
     """
 
@@ -292,9 +293,13 @@ def _stances(reading: Reading) -> Family:
     from pyroaring import BitMap
 
     found = {}
+    listed = "SELECT stance, group_concat(highlight_id) FROM {}_tag WHERE stance IS NOT NULL GROUP BY stance"
+    of_themes = {stance: numbers(ids) for stance, ids in reading.each(listed.format("theme"))}
     for stance in range(-2, 3):
         sql = "SELECT group_concat(highlight_id) FROM (SELECT highlight_id FROM actor_tag WHERE stance = ? ORDER BY 1)"
         ids, many = numbers(reading.one(sql, stance)[0]), 1
+        if stance in of_themes:
+            ids = array("I", sorted(ids + of_themes[stance]))
         while ids:
             found[stance, many] = packed(BitMap(ids))
             ids, many = array("I", [one for one, next_one in pairwise(ids) if one == next_one]), many + 1

@@ -12,7 +12,7 @@ from db.reading import Reading
 from db.search import beside, fulltext
 from db.search.beginnings import pairs
 from db.search.lexicon import Lexicon, meant, near
-from db.search.tree import Actor, Beside, Field, Grade, Leaf, Mistake, Near, Node, Theme, Words, leaves
+from db.search.tree import Actor, Beside, Field, Grade, Leaf, Mistake, Near, Node, Stance, Theme, Words, leaves
 from db.text.fold import folded_name
 
 LANGUAGES = {
@@ -32,6 +32,7 @@ LANGUAGES = {
 }
 LANGUAGE_NAMES = {code: name.capitalize() for name, code in LANGUAGES.items()}
 
+_NAMES = ("themes", "actors")
 MOST_KEPT = 200
 MOST_FORMS = 16
 """Spellings of a name that are tried on each side of a NEAR: each costs time with each of the other side."""
@@ -78,7 +79,8 @@ class Meanings:
         kept = _kept.setdefault(meanings.lexicon, {})
         if len(kept) > MOST_KEPT:
             kept.clear()
-        # A Near or Beside stands on the meanings of what it is between, which comes after it.
+        # A Near or Beside stands on the meanings of what it is between, a Stance on those of whom it is towards, which
+        # come after it.
         for leaf in reversed(list(leaves(tree))):
             if leaf in meanings._known:
                 continue
@@ -118,6 +120,10 @@ class Meanings:
         if isinstance(leaf, Beside):
             sets = (self._tags(leaf.left), self._tags(leaf.right))
             return Meaning(ids=beside.highlights(self.reading, *sets, leaf.how, leaf.gap))
+        if isinstance(leaf, Stance):
+            of = [self[one] for one in leaf.towards or ()]
+            found = [dict.fromkeys(number for one in of for number in getattr(one, kind)) for kind in _NAMES]
+            return Meaning(themes=tuple(found[0]), actors=tuple(found[1]))
         if isinstance(leaf, Grade) and leaf.letters:
             return Meaning(values=self._outlets(leaf.letters))
         return self._field(leaf) if isinstance(leaf, Field) else Meaning()

@@ -45,20 +45,30 @@ class RowChanges:
         elif table == "article":
             self._articles[row_id] = after
         elif table == "theme_tag":
-            self._themes[_of(before, after)["theme_id"]][_of(before, after)["highlight_id"]] = after is not None
+            row = _of(before, after)
+            theme, highlight = row["theme_id"], row["highlight_id"]
+            self._themes[theme][highlight] = after is not None
+            self._stance((highlight, theme, ""), before, after)
         elif table == "actor_tag":
             row = _of(before, after)
             actor, role, highlight = row["actor_id"], row["role"], row["highlight_id"]
             self._roles[actor, role][highlight] = after is not None
-            was, now = (None if tag is None else tag["stance"] for tag in (before, after))
-            known = self._stances.get((highlight, actor, role))
-            self._stances[highlight, actor, role] = (known[0] if known else was), now
+            self._stance((highlight, actor, role), before, after)
         else:
             return
         self._left -= 1
         if self.too_many:
             for kept in (self._highlights, self._articles, self._themes, self._roles, self._stances):
                 kept.clear()
+
+    def _stance(self, tag: tuple[int, int, str], before: Row | None, after: Row | None) -> None:
+        """A tag was written: highlight, actor and role, or highlight, theme and nothing."""
+        was, now = (None if row is None else row.get("stance") for row in (before, after))
+        if tag in self._stances:
+            was = self._stances[tag][0]
+        elif was is None and now is None:
+            return
+        self._stances[tag] = was, now
 
     def applied(self, old: Bitmaps, seq: int) -> Bitmaps:
         """The sets after the act."""

@@ -9,6 +9,7 @@ from db.reading import Reading
 from db.record import record
 from db.search.grammar import parse
 from db.search.lexicon import near
+from db.search.stated import stated
 from db.search.tree import (
     Actor,
     And,
@@ -23,6 +24,7 @@ from db.search.tree import (
     Or,
     Query,
     Saved,
+    Stance,
     Theme,
     Words,
     joined,
@@ -63,11 +65,16 @@ def named(known: Sequence[Search], asked: Saved) -> list[Search]:
 
 
 def expanded(reading: Reading, query: Query) -> tuple[Query, list[Mistake]]:
-    """The query with what its saved searches look for in their places, and what is wrong with those."""
-    if query.tree is None or not any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
+    """The query with what its saved searches look for in their places, and what is wrong with those.
+
+    Its stances, and those of a saved search within that search, know towards whom they are.
+    """
+    if query.tree is None:
         return query, []
+    if not any(isinstance(leaf, Saved) for leaf in leaves(query.tree)):
+        return replace(query, tree=stated(query.tree)), []
     expansion = _Expansion(reading, MOST_LEAVES - sum(1 for _ in leaves(query.tree)))
-    tree = expansion.node(query.tree)
+    tree = expansion.node(stated(query.tree))
     words = (leaf.needle for leaf in leaves(tree, positive=True) if isinstance(leaf, Words))
     return replace(query, tree=tree, words=tuple(dict.fromkeys(words))), expansion.remarks
 
@@ -121,12 +128,15 @@ class _Expansion:
             return Never()
         if query.tree is None:
             return Not(Never())
-        return self.node(query.tree, (*path, search.id), place)
+        return self.node(stated(query.tree), (*path, search.id), place)
 
     def _placed(self, leaf: Leaf, place: Saved) -> Leaf:
         if isinstance(leaf, Near | Beside):
             left, right = self.node(leaf.left, (), place), self.node(leaf.right, (), place)
             return replace(leaf, left=left, right=right, start=place.start, end=place.end)
+        if isinstance(leaf, Stance):
+            towards = (replace(one, start=place.start, end=place.end) for one in leaf.towards or ())
+            return replace(leaf, towards=tuple(towards))
         if isinstance(leaf, Words | Theme | Actor | Field):
             return replace(leaf, start=place.start, end=place.end)
         return leaf

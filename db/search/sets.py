@@ -106,7 +106,7 @@ def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Claus
         some = _tagged("actor", meaning.actors) if leaf.name else Clause("SELECT highlight_id FROM actor_tag WHERE 1")
         return Clause(some.sql + role.sql, some.values + role.values)
     if isinstance(leaf, Stance):
-        return Clause("SELECT highlight_id FROM actor_tag WHERE stance BETWEEN ? AND ?", (leaf.low, leaf.high))
+        return _stances(leaf, meaning)
     if isinstance(leaf, Has) and leaf.what == "link":
         return Clause(_LINKED)
     if isinstance(leaf, Is) and leaf.what == "lost":
@@ -160,6 +160,25 @@ def _tags(meaning: Meaning) -> list[Clause]:
 
 def _tagged(kind: str, ids: tuple[int, ...]) -> Clause:
     return Clause(_TAGGED.format(table=kind, column=f"{kind}_id"), (as_json(ids),))
+
+
+def _stances(leaf: Stance, meaning: Meaning) -> Clause:
+    """Whose stance is within the range: any at all, or one towards a target or a theme that is named."""
+    within = Clause(" AND stance BETWEEN ? AND ?", (leaf.low, leaf.high))
+    if not leaf.towards:
+        return gathered(
+            Clause(f"SELECT highlight_id FROM {table}_tag WHERE 1{within.sql}", within.values)
+            for table in ("actor", "theme")
+        )
+    found = []
+    for kind, ids in (("actor", meaning.actors), ("theme", meaning.themes)):
+        asked = [one for one in leaf.towards if isinstance(one, Actor) == (kind == "actor")]
+        if asked:
+            anyone = not all(one.name for one in asked)
+            some = Clause(f"SELECT highlight_id FROM {kind}_tag WHERE 1") if anyone else _tagged(kind, ids)
+            role = " AND role = 'target'" if kind == "actor" else ""
+            found.append(Clause(some.sql + role + within.sql, some.values + within.values))
+    return gathered(found)
 
 
 def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:

@@ -62,10 +62,15 @@ class Actor:
 
 @record
 class Stance:
-    """Passages where some actor has a stance from `low` to `high`, both within -2..2."""
+    """Passages where a stance from `low` to `high` is held, both within -2..2.
+
+    `towards` are the targets and themes one of which it must be towards, () for any stance of the passage: they stand
+    beside it (`db.search.stated`). None as long as nobody has looked.
+    """
 
     low: int
     high: int
+    towards: tuple[Theme | Actor, ...] | None = None
 
 
 @record
@@ -209,7 +214,7 @@ class Query:
 def leaves(node: Node | None, *, positive: bool = False) -> Iterator[Leaf]:
     """Every leaf of a tree in order; with `positive` only those that are not excluded.
 
-    What a Near or Beside stands between comes after it.
+    What a Near or Beside stands between comes after it, and what a Stance is towards.
     """
     stack: list[tuple[Node, bool]] = [] if node is None else [(node, True)]
     while stack:
@@ -222,6 +227,8 @@ def leaves(node: Node | None, *, positive: bool = False) -> Iterator[Leaf]:
             yield here
             if isinstance(here, Near | Beside):
                 stack += ((here.right, True), (here.left, True))
+            elif isinstance(here, Stance):
+                stack += ((one, True) for one in here.towards or ())
 
 
 def without(node: Node | None, kinds: tuple[type, ...], field: str | None = None) -> Node | None:

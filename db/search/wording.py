@@ -10,6 +10,7 @@ from db.search.days import real_day, spoken
 from db.search.grammar import parse
 from db.search.meaning import LANGUAGE_NAMES, Meaning, Meanings
 from db.search.saved import named, searches
+from db.search.stated import stated
 from db.search.tree import (
     Actor,
     And,
@@ -68,8 +69,9 @@ def in_words(query: Query, reading: Reading, kind: str = "highlights") -> str:
     what = "highlights and articles" if kind == "both" else kind
     if query.tree is None:
         return f"all {what}"
-    meanings = Meanings.of(reading, query.tree)
-    return f"{what} {_parts(query.tree, meanings)}"
+    tree = stated(query.tree)
+    meanings = Meanings.of(reading, tree)
+    return f"{what} {_parts(tree, meanings)}"
 
 
 def _parts(tree: Node, meanings: Meanings) -> str:
@@ -111,7 +113,8 @@ def _leaf(leaf: Leaf, meaning: Meaning, meanings: Meanings) -> str:
         role = f" {_ROLES[leaf.role]}" if leaf.role else ""
         return f"with {_named(names, meanings.asked(leaf))}{role}"
     if isinstance(leaf, Stance):
-        return _stance(leaf)
+        towards = [_towards(one, meanings) for one in leaf.towards or ()]
+        return f"{_stance(leaf)} towards {_listed(towards, 'or')}" if towards else _stance(leaf)
     if isinstance(leaf, Grade):
         return _grade(leaf)
     if isinstance(leaf, Dates):
@@ -139,7 +142,10 @@ def _saved(leaf: Saved, meanings: Meanings) -> str:
         tree = parse(search.query).tree
         # What a search inside a search looks for would make the sentence too long.
         plain = tree is not None and not any(isinstance(inner, Saved) for inner in leaves(tree))
-        inner = f" ({_parts(tree, Meanings.of(meanings.reading, tree))})" if tree is not None and plain else ""
+        inner = ""
+        if tree is not None and plain:
+            tree = stated(tree)
+            inner = f" ({_parts(tree, Meanings.of(meanings.reading, tree))})"
         said.append(f"“{search.name}”{inner}")
     return f"of the search {_listed(said, 'or') or f'“{leaf.name}”'}"
 
@@ -169,6 +175,16 @@ def _theme(leaf: Theme, meaning: Meaning, meanings: Meanings) -> str:
     if len(meaning.themes) > len(meaning.named):
         return f"{said} or {'its' if len(meaning.named) == 1 else 'their'} children"
     return said
+
+
+def _towards(one: Theme | Actor, meanings: Meanings) -> str:
+    """Whom or what a stance is towards, by its name or names as they were found."""
+    known = meanings[one]
+    if isinstance(one, Theme):
+        names = [meanings.lexicon.theme_name(theme) for theme in known.named] if one.name else ["a theme"]
+    else:
+        names = [meanings.lexicon.actor_name(actor) for actor in known.actors] if one.name else ["some target"]
+    return _named(names, meanings.asked(one))
 
 
 def _stance(leaf: Stance) -> str:

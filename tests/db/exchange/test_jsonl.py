@@ -316,7 +316,11 @@ ODD: list[tuple[Any, str]] = [
         _mark(1, actors=[{"id": "p1"}, {"id": "p9"}, 5, {"role": "via"}, {"id": "p1", "stance": 9}]),
         "actor p9 is unknown",
     ),
-    (_mark(1, actors={"id": "p1"}, themes="t1", note=5, stance="angry", created=1, coder=["x"], important="yes"), ""),
+    (
+        _mark(1, actors={"id": "p1"}, themes="t1", note=5, stance="angry", created=1, coder=["x"], important="yes"),
+        "stance angry",
+    ),
+    (_mark(1, actors=[{"id": "p1", "role": "subject"}], stance="critical"), "the stance critical of h1 is nobody's"),
     (_mark(1, created="not a time", note="x\r\ny"), ""),
     (_mark(1, event="2022-13"), "2022-13 is no date of an event"),
     (_mark(1, event=2022), ""),

@@ -1,7 +1,7 @@
 """What the plan finds equals what a slow, plain evaluation of the tree finds, over random projects and queries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -92,6 +92,7 @@ ACTORS = {
     "Nobody": (),
 }
 SEARCHES = {
+    "Held": "#Weapons stance:<=0 OR stance:2",
     "Inner": "iran NEAR/6 drones OR #Drones",
     "Outer": "-$Inner @Iran WITH #Weapons",
     "Dated": "event:2022 -date:none",
@@ -155,7 +156,8 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
             ActorGiven(actor, random.choice(ROLES), random.choice((None, -2, -1, 0, 1, 2)))
             for actor in random.sample(actors, random.randint(0, 2))
         ]
-        return Tags(tuple(map(ThemeGiven, given_themes)), tuple(given_actors))
+        told = tuple(ThemeGiven(theme, stance=random.choice((None, -2, 0, 1))) for theme in given_themes)
+        return Tags(told, tuple(given_actors))
 
     reading = Reading(store.path)  # one that knows of no sets of bits
     for name, query in SEARCHES.items():
@@ -347,14 +349,48 @@ def article_answers(article: Article, leaf: Field | Dates) -> bool:
     return value is not None and holds(value, Words(leaf.value, prefix=leaf.prefix))
 
 
-def answers(node: Node, world: World, article: Article, highlight: Highlight, dead: set[str]) -> bool:
-    """Whether a highlight answers a tree."""
+def is_target(node: Node) -> bool:
+    return isinstance(node, Actor) and node.role == "target"
+
+
+def towards(parts: tuple[Node, ...]) -> list[Node]:
+    """The targets and themes that are named, each alone or one of several."""
+    found: list[Node] = []
+    for part in parts:
+        some = parts_of(part)
+        if all(isinstance(one, Theme) or is_target(one) for one in some):
+            found += some
+    return found
+
+
+def stance_answers(stance: Stance, highlight: Highlight, beside: list[Node], dead: set[str]) -> bool:
+    held = [
+        tag.stance
+        for tag in highlight.actors
+        if not beside
+        or (tag.role == "target" and any(isinstance(one, Actor) and is_named(tag.name, one) for one in beside))
+    ]
+    for theme in highlight.themes:
+        alone = replace(highlight, themes=(theme,))
+        if not beside or any(isinstance(one, Theme) and (not one.name or about(alone, one, dead)) for one in beside):
+            held.append(theme.stance)
+    return any(one is not None and stance.low <= one <= stance.high for one in held)
+
+
+def is_named(name: str, asked: Actor) -> bool:
+    return not asked.name or any(same(form, asked.name) for form in (name, *ACTORS[name]))
+
+
+def answers(
+    node: Node, world: World, article: Article, highlight: Highlight, dead: set[str], beside: tuple[Node, ...] = ()
+) -> bool:
+    """Whether a highlight answers a tree; `beside` are the parts that every answer must have."""
     if isinstance(node, Not):
-        return not answers(node.part, world, article, highlight, dead)
+        return not answers(node.part, world, article, highlight, dead, beside)
     if isinstance(node, And):
-        return all(answers(part, world, article, highlight, dead) for part in node.parts)
+        return all(answers(part, world, article, highlight, dead, (*beside, *node.parts)) for part in node.parts)
     if isinstance(node, Or):
-        return any(answers(part, world, article, highlight, dead) for part in node.parts)
+        return any(answers(part, world, article, highlight, dead, beside) for part in node.parts)
     if isinstance(node, Saved):
         return answers(inside(node), world, article, highlight, dead)
     if isinstance(node, Words):
@@ -368,13 +404,9 @@ def answers(node: Node, world: World, article: Article, highlight: Highlight, de
     if isinstance(node, Theme):
         return about(highlight, node, dead) if node.name else bool(highlight.themes)
     if isinstance(node, Actor):
-        return any(
-            node.role in (None, tag.role)
-            and (not node.name or any(same(form, node.name) for form in (tag.name, *ACTORS[tag.name])))
-            for tag in highlight.actors
-        )
+        return any(node.role in (None, tag.role) and is_named(tag.name, node) for tag in highlight.actors)
     if isinstance(node, Stance):
-        return any(tag.stance is not None and node.low <= tag.stance <= node.high for tag in highlight.actors)
+        return stance_answers(node, highlight, towards(beside), dead)
     if isinstance(node, Has):
         linked = highlight.id in world.linked
         has = {"note": highlight.note, "theme": highlight.themes, "actor": highlight.actors, "link": linked}
@@ -413,15 +445,15 @@ def graded(article: Article, highlight: Highlight | None, grade: Grade) -> bool:
     return highlight.grade is None if grade.missing else str(highlight.grade) in grade.numbers
 
 
-def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -> bool:
+def article_in_all(node: Node, world: World, article: Article, dead: set[str], beside: tuple[Node, ...] = ()) -> bool:
     """Whether an article answers a tree: by its text and fields, else by one of its highlights."""
     own = [highlight for highlight in world.highlights if highlight.article_id == article.id]
     if isinstance(node, Not):
-        return not article_in_all(node.part, world, article, dead)
+        return not article_in_all(node.part, world, article, dead, beside)
     if isinstance(node, And):
-        return all(article_in_all(part, world, article, dead) for part in node.parts)
+        return all(article_in_all(part, world, article, dead, (*beside, *node.parts)) for part in node.parts)
     if isinstance(node, Or):
-        return any(article_in_all(part, world, article, dead) for part in node.parts)
+        return any(article_in_all(part, world, article, dead, beside) for part in node.parts)
     if isinstance(node, Saved):
         return article_in_all(inside(node), world, article, dead)
     if isinstance(node, Words):
@@ -438,7 +470,7 @@ def article_in_all(node: Node, world: World, article: Article, dead: set[str]) -
         return graded(article, None, node)
     if isinstance(node, Field | Dates) and node.field not in ("coder", "event"):
         return article_answers(article, node)
-    return any(answers(node, world, article, highlight, dead) for highlight in own)
+    return any(answers(node, world, article, highlight, dead, beside) for highlight in own)
 
 
 # Random queries
@@ -480,6 +512,13 @@ ATOMS = st.sampled_from(
         "stance:<0",
         "stance:2",
         "stance:-1..1",
+        "target:iran stance:<0",
+        "target:伊朗 stance:>0",
+        "speaker:iran target:kishco stance:-2..0",
+        "#Weapons stance:<0",
+        "(target:iran OR #Drones) stance:>=0",
+        "target:* -stance:<0",
+        "$Held target:iran",
         "outlet:northwire",
         "outlet:post",
         "outlet:none",
