@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from db.edits.theme_tags import set_stance
 from db.edits.themes import theme_name
 from db.errors import NotFound
 from db.journal.recorder import Recorder
+from db.record import record
 from db.records.changes import Words
 from db.text.excerpt import shorten
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeStance:
     """What the speaker of a highlight thinks of one of its themes, -2 to +2; None takes the stance away.
 
@@ -32,7 +31,7 @@ class ChangeStance:
         return Words("Stance {stance} on #{theme} in {what}", words | {"stance": said}, "#{theme} has {stance} now.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderActors:
     """Let the actors of a highlight, each in its role, stand in this order; those not named come after, as they were.
 

@@ -38,6 +38,12 @@ def article(reading: Reading, article_id: int) -> Article:
     return _article(row)
 
 
+def published(reading: Reading, article_id: int) -> str | None:
+    """The ISO date of a living article, None where none is known or the article is gone."""
+    row = reading.one("SELECT published FROM article WHERE id = ? AND gone IS NULL", article_id)
+    return None if row is None else row[0]
+
+
 def text_id(reading: Reading, article_id: int) -> int:
     """The id of a living article's text, without what `article` counts. Raises NotFound."""
     row = reading.one("SELECT text_id FROM article WHERE id = ? AND gone IS NULL", article_id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from db.record import record
 from db.records.statements import Statement, Towards
 
 Verb = tuple[str, str]
@@ -12,9 +12,9 @@ Verb = tuple[str, str]
 Stance = int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrases:
-    """The pieces of a language that sentences are made of; {0} and {1} are the places of names and other pieces.
+    """The pieces that sentences are made of; {0} and {1} are the places of names and other pieces.
 
     `actors` and `themes` say what speakers do by the stance towards one, `general` what they do towards nobody named,
     `of_actors` and `of_themes` what becomes of an actor or theme where no speaker is named.
@@ -87,27 +87,30 @@ ENGLISH = Phrases(
 )
 
 
-def sentence(statement: Statement, phrases: Phrases = ENGLISH, shown: Callable[[str], str] = str) -> str:
-    """A statement in words, without a full stop; "" where nothing is stated. `shown` is how a name is written."""
+def sentence(statement: Statement, said: Callable[[str], str] = str, shown: Callable[[str], str] = str) -> str:
+    """A statement in words, without a full stop; "" where nothing is stated.
+
+    `said` gives a piece of `ENGLISH` in another language, `shown` is how a name is written.
+    """
     if not statement:
         return ""
-    said = _Said(phrases, shown)
-    clause = said.spoken(statement) if statement.speakers else said.unspoken(statement)
+    words = _Words(said, shown)
+    clause = words.spoken(statement) if statement.speakers else words.unspoken(statement)
     if statement.subjects:
-        subjects = said.names(statement.subjects)
-        clause = phrases.about.format(clause, subjects) if clause else phrases.only_about.format(subjects)
+        subjects = words.names(statement.subjects)
+        clause = said(ENGLISH.about).format(clause, subjects) if clause else said(ENGLISH.only_about).format(subjects)
     if not statement.via:
         return clause
     first, *others = map(shown, statement.via)
-    via = first if others else phrases.via.format(first)
+    via = first if others else said(ENGLISH.via).format(first)
     for other in others:
-        via = phrases.chain.format(via, other)
-    return phrases.reported.format(via, clause) if clause else via
+        via = said(ENGLISH.chain).format(via, other)
+    return said(ENGLISH.reported).format(via, clause) if clause else via
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    phrases: Phrases
+@record
+class _Words:
+    said: Callable[[str], str]
     shown: Callable[[str], str]
 
     def spoken(self, statement: Statement) -> str:
@@ -115,42 +118,42 @@ class _Said:
         speakers = statement.speakers
         many = len(speakers) > 1
         deeds = [
-            (self.phrases.themes if is_theme else self.phrases.actors)[stance][many].format(self.names(names))
+            self.said((ENGLISH.themes if is_theme else ENGLISH.actors)[stance][many]).format(self.names(names))
             for is_theme, stance, names in _by_stance(statement.towards)
         ]
         own = [(stance, names) for _, stance, names in _by_stance(speakers) if stance is not None or not deeds]
-        general = self.phrases.general
+        general = ENGLISH.general
         if len(own) == 1 and len(own[0][1]) == len(speakers):
-            deeds.append(general[own[0][0]][many])
+            deeds.append(self.said(general[own[0][0]][many]))
             own = []
         clauses = [self._clause([one.name for one in speakers], self._listed(deeds))] if deeds else []
-        clauses += [self._clause(names, general[stance][len(names) > 1]) for stance, names in own]
+        clauses += [self._clause(names, self.said(general[stance][len(names) > 1])) for stance, names in own]
         return self._joined(clauses)
 
     def unspoken(self, statement: Statement) -> str:
         """What is said of others, nobody knows by whom."""
         clauses = []
         for is_theme, stance, names in _by_stance(statement.towards):
-            table = self.phrases.of_themes if is_theme else self.phrases.of_actors
-            clauses.append(table[stance][len(names) > 1].format(self.names(names)))
+            table = ENGLISH.of_themes if is_theme else ENGLISH.of_actors
+            clauses.append(self.said(table[stance][len(names) > 1]).format(self.names(names)))
         return self._joined(clauses)
 
     def names(self, names: Sequence[str]) -> str:
         return self._listed([self.shown(name) for name in names])
 
     def _clause(self, names: Sequence[str], deed: str) -> str:
-        return self.phrases.clause.format(self.names(names), deed)
+        return self.said(ENGLISH.clause).format(self.names(names), deed)
 
     def _listed(self, parts: Sequence[str]) -> str:
         whole = parts[0]
         for part in parts[1:-1]:
-            whole = self.phrases.comma.format(whole, part)
-        return self.phrases.both.format(whole, parts[-1]) if len(parts) > 1 else whole
+            whole = self.said(ENGLISH.comma).format(whole, part)
+        return self.said(ENGLISH.both).format(whole, parts[-1]) if len(parts) > 1 else whole
 
     def _joined(self, clauses: Sequence[str]) -> str:
         whole = ""
         for clause in clauses:
-            whole = self.phrases.clauses.format(whole, clause) if whole else clause
+            whole = self.said(ENGLISH.clauses).format(whole, clause) if whole else clause
         return whole
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from db.record import record
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Towards:
     """An actor, or a theme, that is spoken of, and the stance towards it from -2 to +2 or None."""
 
@@ -17,7 +17,7 @@ class Towards:
     is_theme: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One statement; all names stand in the order of their tags.
 

@@ -32,6 +32,8 @@ BAR_ACTS: tuple[ListAct, ...] = (
         "Ctrl+Delete",
     ),
     ListAct("bar_role", QT_TRANSLATE_NOOP("Keys", "Another role for the last actor"), "Alt+R"),
+    ListAct("bar_earlier", QT_TRANSLATE_NOOP("Keys", "The chip stands earlier"), "Alt+Up"),
+    ListAct("bar_later", QT_TRANSLATE_NOOP("Keys", "The chip stands later"), "Alt+Down"),
     *(ListAct(f"bar_pin_{number}", text, f"Alt+{number}") for number, text in enumerate(_PIN, 1)),
     ListAct(
         "bar_back", QT_TRANSLATE_NOOP("Keys", "Take the last tag back, when nothing is typed"), "Backspace", fixed=True

@@ -18,6 +18,7 @@ from db.search.tree import Mistake, Query
 from desktop.find.cards import Card
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
+from desktop.widgets.sentences import said_of
 from desktop.widgets.steady import on_one_line
 
 translate = QCoreApplication.translate
@@ -105,13 +106,14 @@ def _card(hit: Hit, paragraph: int) -> Card:
     parts.append(f"¶ {paragraph}" if paragraph else "")
     parts.append(grade_name(article.reliability, hit.highlight.grade) if hit.highlight.grade else "")
     chips: tuple[Face, ...] = (
-        *(ThemeFace(tag.name, tag.hue) for tag in hit.highlight.themes),
+        *(ThemeFace(tag.name, tag.hue, tag.stance) for tag in hit.highlight.themes),
         *(ActorFace(tag.name, tag.kind, tag.role, tag.stance) for tag in hit.highlight.actors),
     )
     hue = hit.highlight.themes[0].hue if hit.highlight.themes else ""
     if hit.kind == "note":
         return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), hue, chips, icon="note")
-    parts = [*_reasons(hit), *parts]  # first, so that a narrow card does not cut them off
+    # reasons first, so that a narrow card does not cut them off
+    parts = [*_reasons(hit), *parts, said_of(hit.highlight)]
     in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
     quote = (hit.snippet.text, hit.snippet.marks) if in_note else _quote(hit)
     return Card(*quote, on_one_line(parts), hue, chips)

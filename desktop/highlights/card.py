@@ -12,10 +12,12 @@ from desktop.highlights.quotes import SetQuote, set_quote
 from desktop.look.look import Look
 from desktop.widgets.chip_faces import HEIGHT, ActorFace
 from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, paint_start_bar, placed
-from desktop.widgets.rows import Index
+from desktop.widgets.rows import Index, paint_line
+from desktop.widgets.sentences import said_of
 from desktop.widgets.tag_choice import faces_of
 
 _LINES = 4
+_SAID = 18
 _OUTER, _INNER, _BETWEEN = 12, 12, 8
 _KEPT = 400  # cards whose lines are kept; the rest are broken again when they are scrolled to
 
@@ -27,6 +29,8 @@ class _Laid:
     quote: SetQuote
     chips: ChipRows
     chips_top: int
+    said: str
+    said_top: int
     signs: tuple[tuple[str, QRectF], ...]
     height: int
 
@@ -60,8 +64,8 @@ class CardDelegate(QStyledItemDelegate):
     def _key(self, highlight: Highlight, width: int) -> tuple[int, str, int, str]:
         # A renamed theme changes no highlight, so the names of the chips belong to what was measured.
         names = "\n".join(face.name for face in faces_of(highlight))
-        earlier = any(tag.earlier for tag in highlight.themes)
-        return highlight.id, highlight.modified, width, f"{names}{highlight.actors}{highlight.important}{earlier}"
+        own = [(tag.stance, tag.earlier) for tag in highlight.themes]
+        return highlight.id, highlight.modified, width, f"{names}{own}{highlight.actors}{highlight.important}"
 
     def _lay(self, highlight: Highlight, width: int) -> _Laid:
         key = self._key(highlight, width)
@@ -88,7 +92,9 @@ class CardDelegate(QStyledItemDelegate):
                 signs.append((sign, QRectF(x + 2, top + (high - side) / 2, side, side)))
                 x += side + look.px(6)
         y = round(top) + high if chips.chips or signs else y
-        laid = _Laid(quote, chips, below, tuple(signs), y + look.px(10))
+        said, said_top = said_of(highlight), y + look.px(4)
+        y = said_top + look.px(_SAID) if said else y
+        laid = _Laid(quote, chips, below, said, said_top, tuple(signs), y + look.px(10))
         if len(self._laid) >= _KEPT:
             self._laid.pop(next(iter(self._laid)))
         self._laid[key] = laid
@@ -124,6 +130,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipping(False)
         corner = QPointF(inner.left(), body.top() - look.px(3))
         laid.chips.paint(painter, corner + QPointF(0, laid.chips_top), inner.width(), look, mirrored=mirrored)
+        if laid.said:
+            line = QRectF(inner.left(), corner.y() + laid.said_top, inner.width(), look.px(_SAID))
+            paint_line(painter, line, laid.said, look.ui_font(12, text=laid.said), worn.ink2, mirrored=mirrored)
         scale = painter.device().devicePixelRatio()
         for sign, place in laid.signs:
             colour = worn.accent if sign == "important" else worn.ink2
@@ -140,5 +149,6 @@ def spoken(highlight: Highlight) -> str:
     """A card as a screen reader says it."""
     tags = [f"@{face.name}" if isinstance(face, ActorFace) else f"#{face.name}" for face in faces_of(highlight)]
     earlier = any(tag.earlier for tag in highlight.themes)
-    said = QCoreApplication.translate("Highlights", "tagged under earlier words") if earlier else ""
-    return ". ".join(part for part in (highlight.quote, ", ".join(tags), said, highlight.note) if part)
+    old = QCoreApplication.translate("Highlights", "tagged under earlier words") if earlier else ""
+    parts = (highlight.quote, ", ".join(tags), said_of(highlight), old, highlight.note)
+    return ". ".join(part for part in parts if part)

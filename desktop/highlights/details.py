@@ -17,14 +17,10 @@ from PySide6.QtWidgets import (
 
 from db.edits.examples import PinExample
 from db.edits.highlights import (
-    ChangeRole,
     DateHighlights,
     DeleteHighlights,
     MarkImportant,
     NoteHighlight,
-    RemoveActor,
-    RemoveTheme,
-    TagHighlights,
 )
 from db.errors import NotFound
 from db.reads import articles, bundles, project
@@ -38,18 +34,22 @@ from desktop.highlights.grading import grade_in_words, grade_menu
 from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
 from desktop.highlights.parts import Quote
+from desktop.highlights.retagging import edit_between
 from desktop.highlights.tag_drops import TagDrops
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.add_tag_field import AddTagField
 from desktop.widgets.chips import DateChip
+from desktop.widgets.choosing import added, changed, moved
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.sentences import said_of
 from desktop.widgets.stack import Stack
+from desktop.widgets.statement_line import StatementLine
 from desktop.widgets.tag_chips import TagChips, next_role
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face, same_tag, tags_of
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face
 from desktop.widgets.tag_offers import TagOffer
 from desktop.widgets.tag_query import tag_query
 from desktop.widgets.tips import plain_tip
@@ -89,6 +89,7 @@ class DetailsPane(QWidget):
         self.place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.place.clicked.connect(self._go)
         self.chips = TagChips(look)
+        self.statement = StatementLine()
         self.date = DateChip(date_face(""), look)
         self.date.setToolTip(self.tr("When it was said or happened. Press to write another date"))
         self.grade = QPushButton()
@@ -129,6 +130,7 @@ class DetailsPane(QWidget):
             self.place,
             self.grade,
             self.chips,
+            self.statement,
             self.earlier,
             self.date,
             self.field,
@@ -170,12 +172,14 @@ class DetailsPane(QWidget):
         self.drops = TagDrops(self, self.chips, lambda: self._highlight, session, look)
         self.chips.removed.connect(self._remove)
         self.chips.role_given.connect(self._give_role)
+        self.chips.moved.connect(self._move)
         self.chips.menu_asked.connect(self._fill_menu)
         self.date.removed.connect(lambda: self._give_date(None))
         self.date.clicked.connect(self._write_date)
         self.field.taken.connect(self._take)
-        self.field.emptied.connect(self._remove_last)
+        self.field.emptied.connect(lambda: self._retag(self._tags[:-1]))
         self.field.role_asked.connect(self._turn_role)
+        self.field.move_asked.connect(lambda by: self._move(len(self._tags) - 1, by))
         self.history.folded.connect(lambda _folded: self._show_history())
         self.history.set_folded(True)
         self.copy.clicked.connect(lambda: acts.copy_with_source(self._session))
@@ -212,12 +216,13 @@ class DetailsPane(QWidget):
         self._tags = chosen_of(highlight)
         self.chips.show_tags(self._tags, removable=writable)
         self.chips.setVisible(bool(self._tags))
+        self.statement.say(said_of(highlight))
         earlier = ", ".join(f"#{tag.name}" for tag in highlight.themes if tag.earlier)
         self.earlier.setText(self.tr("Tagged under earlier words of {0}").format(earlier))
         self.earlier.setVisible(bool(earlier))
         self.date.set_face(date_face(highlight.event or ""))
         self.date.setVisible(bool(highlight.event))
-        published = self._published(highlight.article_id)
+        published = articles.published(self._session.reading, highlight.article_id)
         self.field.about(highlight.quote, published, highlight.text_id, highlight.start)
         self.field.show_taken(self._tags)
         self._show_grade(highlight)
@@ -242,12 +247,6 @@ class DetailsPane(QWidget):
         if self._highlight is not None:
             self.note.write()
             self._scroll.ensureWidgetVisible(self.note)
-
-    def _published(self, article: int) -> str | None:
-        try:
-            return articles.article(self._session.reading, article).published
-        except NotFound:
-            return None
 
     def _show_place(self, highlight: Highlight) -> None:
         try:
@@ -313,10 +312,11 @@ class DetailsPane(QWidget):
         elif offer.what == "note":
             self.note.leave()
             self._session.do(NoteHighlight(highlight.id, "\n\n".join(filter(None, (highlight.note, offer.words)))))
-        elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
-            self._give_role(self._tags.index(offer.tag), offer.tag.role, offer.stance)
-        elif offer.tag is not None and not any(same_tag(offer.tag, tag) for tag in self._tags):
-            self._session.do(TagHighlights((highlight.id,), tags_of([offer.tag])))
+        elif offer.what == "stance" and offer.tag is not None:
+            role = offer.tag.role if isinstance(offer.tag, ChosenActor) else ""
+            self._give_role(self._tags.index(offer.tag), role, offer.stance)
+        elif offer.tag is not None:
+            self._retag(added(self._tags, offer.tag))
 
     def _give_date(self, date: str | None) -> None:
         if self._highlight is not None:
@@ -327,24 +327,26 @@ class DetailsPane(QWidget):
         self.field.setText("^")
 
     def _remove(self, place: int) -> None:
-        highlight, tag = self._highlight, self._tags[place]
-        if highlight is None:
-            return
-        if isinstance(tag, ChosenTheme) and tag.theme is not None:
-            self._session.do(RemoveTheme((highlight.id,), tag.theme))
-        elif isinstance(tag, ChosenActor) and tag.actor is not None:
-            self._session.do(RemoveActor((highlight.id,), tag.actor, tag.role))
-
-    def _remove_last(self) -> None:
-        if self._tags:
-            self._remove(len(self._tags) - 1)
+        self._retag([*self._tags[:place], *self._tags[place + 1 :]])
 
     def _give_role(self, place: int, role: str, stance: int | None) -> None:
-        highlight, tag = self._highlight, self._tags[place]
-        if highlight is None or not isinstance(tag, ChosenActor) or tag.actor is None:
+        self._retag(changed(self._tags, place, role, stance))
+
+    def _move(self, place: int, by: int) -> None:
+        """Let the chip stand earlier or later among those of its kind; the focus goes with it."""
+        if self._highlight is None or not self._tags:
             return
-        if (role, stance) != (tag.role, tag.stance):
-            self._session.do(ChangeRole(highlight.id, tag.actor, tag.role, role, stance))
+        tags, now = moved(self._tags, place, by)
+        focused = place < len(self.chips.chips) and self.chips.chips[place].hasFocus()
+        if tags != self._tags:
+            self._retag(tags)
+            if focused:
+                self.chips.chips[now].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _retag(self, tags: list[Chosen]) -> None:
+        """Let the highlight have these tags, by the act that says what was done."""
+        if self._highlight is not None and (edit := edit_between(self._highlight.id, self._tags, tags)) is not None:
+            self._session.do(edit)
 
     def _turn_role(self) -> None:
         for place in range(len(self._tags) - 1, -1, -1):
@@ -382,10 +384,12 @@ class DetailsPane(QWidget):
             self._session.do(DeleteHighlights((self._highlight.id,)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+R turns the role of the chip with the focus."""
+        """Alt+R turns the role of the chip with the focus, Alt+Up and Alt+Down move it."""
         focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if focused and alt and event.key() == Qt.Key.Key_R:
+        name = self.field.pressed(event)
+        if focused and name in ("Alt+Up", "Alt+Down"):
+            self._move(focused[0], -1 if name == "Alt+Up" else 1)
+        elif focused and name == "Alt+R":
             tag = self._tags[focused[0]]
             if isinstance(tag, ChosenActor):
                 self._give_role(focused[0], next_role(tag.role), tag.stance)

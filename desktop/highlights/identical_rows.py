@@ -27,11 +27,11 @@ Key = tuple[int, int, int]
 
 def has_tags(highlight: Highlight, tags: Tags) -> bool:
     """Whether a highlight has every one of these tags, in the same role and with the same stance."""
-    themes = {tag.theme_id for tag in highlight.themes}
+    themes = {tag.theme_id: tag.stance for tag in highlight.themes}
     actors = {(tag.actor_id, tag.role, tag.stance) for tag in highlight.actors}
-    return all(given.theme in themes for given in tags.themes) and all(
-        (given.actor, given.role, given.stance) in actors for given in tags.actors
-    )
+    return all(
+        given.theme in themes and given.stance in (None, themes[int(given.theme)]) for given in tags.themes
+    ) and all((given.actor, given.role, given.stance) in actors for given in tags.actors)
 
 
 class IdenticalRows(QAbstractListModel):

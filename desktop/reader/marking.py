@@ -10,10 +10,11 @@ from db.errors import ProjectError
 from db.reading import Reading
 from db.reads import highlights as reads
 from db.records.articles import Article
-from db.records.highlights import ActorTag, Highlight
+from db.records.highlights import Highlight
 from desktop.reader.marks import LONG, Mark, Row
 from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
+from desktop.widgets.sentences import said_of
 from desktop.widgets.steady import side_by_side
 
 translate = QCoreApplication.translate
@@ -28,7 +29,7 @@ def marks_of(highlights: Sequence[Highlight]) -> list[Mark]:
             end=highlight.end,
             hues=tuple(tag.hue for tag in highlight.themes),
             labels=tuple(tag.name for tag in highlight.themes),
-            actors=actors_line(highlight.actors),
+            actors=actors_line(highlight),
             note=bool(highlight.note),
             important=highlight.important,
             spoken=spoken(highlight),
@@ -81,25 +82,22 @@ class StoredMarks:
         return marks_of([highlight for highlight in found if highlight.text_id == self._text_id])
 
 
-def actors_line(tags: Sequence[ActorTag]) -> str:
-    """The actors of a highlight on one line: speaker > target with the stance, then the others."""
-    speakers = [tag.name for tag in tags if tag.role == "speaker"]
-    targets = [tag.name + _signed(tag.stance) for tag in tags if tag.role == "target"]
-    others = [tag.name + _signed(tag.stance) for tag in tags if tag.role not in ("speaker", "target")]
-    frame = " ▸ ".join(part for part in (" · ".join(speakers), " · ".join(targets)) if part)
-    return " · ".join(part for part in (frame, *others) if part)
+def actors_line(highlight: Highlight) -> str:
+    """What a highlight states and the actors that are only mentioned, on one line: Raisi blames NATO · Iran."""
+    said = said_of(highlight)
+    others = [tag.name for tag in highlight.actors if not said or (tag.role == "mentioned" and tag.stance is None)]
+    return " · ".join(part for part in (said, *others) if part)
 
 
 def spoken(highlight: Highlight) -> str:
     """What a screen reader says on entering a highlight."""
 
-    parts = [translate("ReaderPane", "theme {0}").format(tag.name) for tag in highlight.themes]
+    said = said_of(highlight)
+    parts = [said] if said else []
+    parts += [translate("ReaderPane", "theme {0}").format(tag.name) + _held(tag.stance) for tag in highlight.themes]
     for tag in highlight.actors:
         role = "" if tag.role == "mentioned" else f", {tag.role}"
-        stance = (
-            "" if tag.stance is None else translate("ReaderPane", ", stance {0}").format(_signed(tag.stance).strip())
-        )
-        parts.append(translate("ReaderPane", "actor {0}").format(tag.name) + role + stance)
+        parts.append(translate("ReaderPane", "actor {0}").format(tag.name) + role + _held(tag.stance))
     if highlight.event:
         parts.append(translate("ReaderPane", "dated {0}").format(shown_date(highlight.event)))
     if highlight.important:
@@ -135,7 +133,8 @@ def translation_words(article: Article, counterpart: Article | None) -> str:
     )
 
 
-def _signed(stance: int | None) -> str:
+def _held(stance: int | None) -> str:
     if stance is None:
         return ""
-    return f" +{stance}" if stance > 0 else f" −{-stance}" if stance < 0 else " 0"
+    signed = f"+{stance}" if stance > 0 else f"−{-stance}" if stance < 0 else "0"
+    return translate("ReaderPane", ", stance {0}").format(signed)

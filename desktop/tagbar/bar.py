@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from db.edits.highlights import AddHighlight, RetagHighlight
-from db.errors import NotFound
 from db.reads import articles
 from db.records.changes import Changes
 from db.records.highlights import Highlight
@@ -19,9 +18,11 @@ from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
 from desktop.tagbar.placing import EDGE, bar_rect, goes_above
+from desktop.widgets.choosing import added, changed, moved, said_by
 from desktop.widgets.pins import Pins
+from desktop.widgets.statement_line import StatementLine
 from desktop.widgets.tag_chips import TagChips, next_role
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, same_tag, tags_of
+from desktop.widgets.tag_choice import Chosen, ChosenActor, chosen_of, tags_of
 from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
@@ -93,6 +94,8 @@ class TagBar(QFrame):
         upper = QVBoxLayout()
         upper.setContentsMargins(5, 4, 5, 4)  # chips bring 3 for their rings
         upper.addWidget(self.chips)
+        self.statement = StatementLine(self)
+        upper.addWidget(self.statement)
         column.addLayout(upper)
         column.addWidget(self.extras)
         column.addWidget(self._line)
@@ -102,10 +105,12 @@ class TagBar(QFrame):
         self.field.left.connect(self.leave)
         self.field.emptied.connect(self._drop_last)
         self.field.role_asked.connect(self._turn_role)
+        self.field.move_asked.connect(self._move)
         self.field.listed.connect(self._listed)
         self.field.textEdited.connect(self._keep)
         self.chips.removed.connect(self._drop)
         self.chips.role_given.connect(self._give_role)
+        self.chips.moved.connect(self._move_from)
         self.chips.menu_asked.connect(lambda place, menu: self._pins.fill_menu(menu, [self._chosen[place]]))
         self.field.pin_asked.connect(self._pin)
 
@@ -176,9 +181,9 @@ class TagBar(QFrame):
 
     def _fill(self, state: BarDraft) -> None:
         assert self._passage is not None
-        self._chosen = [tag for tag in state.chosen if self._is_living(tag)]
+        self._chosen = self._names.living(state.chosen, () if self._highlight is None else chosen_of(self._highlight))
         here = self._passage
-        self.field.about(here.quote, self._published(here.article), here.text, here.start)
+        self.field.about(here.quote, articles.published(self._session.reading, here.article), here.text, here.start)
         if self.field.text() != state.typed:  # a caret that is said to move here would be heard in place of the bar
             self.field.blockSignals(True)
             self.field.setText(state.typed)
@@ -187,24 +192,9 @@ class TagBar(QFrame):
         self.extras.show_extras(state.important, state.note, state.event)
         self._settle()
 
-    def _published(self, article: int) -> str | None:
-        try:
-            return articles.article(self._session.reading, article).published
-        except NotFound:
-            return None
-
     def _write_date(self) -> None:
         self.field.setText("^")
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _is_living(self, tag: Chosen) -> bool:
-        """Whether a chip of a draft can still be saved: its theme or actor may be gone by now."""
-        if self._highlight is not None and tag in chosen_of(self._highlight):
-            return True
-        known = self._names.known
-        if isinstance(tag, ChosenTheme):
-            return tag.theme is None or tag.theme in known.themes
-        return tag.actor is None or tag.actor in known.actors
 
     # Choosing
 
@@ -217,11 +207,11 @@ class TagBar(QFrame):
         elif offer.what == "note":
             note = "\n\n".join(part for part in (extras.note, offer.words) if part)
             self._give_extras(extras.important, note, extras.dated)
-        elif offer.what == "stance" and isinstance(offer.tag, ChosenActor):
-            self._give_role(self._chosen.index(offer.tag), offer.tag.role, offer.stance)
+        elif offer.what == "stance" and offer.tag is not None:
+            role = offer.tag.role if isinstance(offer.tag, ChosenActor) else ""
+            self._give_role(self._chosen.index(offer.tag), role, offer.stance)
         elif offer.tag is not None:
-            if not any(same_tag(offer.tag, tag) for tag in self._chosen):
-                self._chosen.append(offer.tag)
+            self._chosen = added(self._chosen, offer.tag)
             self._show_tags()
         self._keep()
 
@@ -236,14 +226,23 @@ class TagBar(QFrame):
             self._drop(len(self._chosen) - 1)
 
     def _give_role(self, place: int, role: str, stance: int | None) -> None:
-        tag = self._chosen[place]
-        if isinstance(tag, ChosenActor):
-            changed = ChosenActor(tag.name, tag.kind, tag.actor, role, stance)
-            others = self._chosen[:place] + self._chosen[place + 1 :]
-            if not any(same_tag(changed, other) for other in others):
-                self._chosen[place] = changed
-            self._show_tags()
-            self._keep()
+        self._chosen = changed(self._chosen, place, role, stance)
+        self._show_tags()
+        self._keep()
+
+    def _move(self, by: int) -> None:
+        """Let the chip with the focus, else the last one, stand earlier or later."""
+        focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
+        if self._chosen:
+            place = self._move_from(focused[0] if focused else len(self._chosen) - 1, by)
+            if focused:
+                self.chips.chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_from(self, place: int, by: int) -> int:
+        self._chosen, now = moved(self._chosen, place, by)
+        self._show_tags()
+        self._keep()
+        return now
 
     def _pin(self, number: int) -> None:
         if self._chosen:
@@ -328,6 +327,7 @@ class TagBar(QFrame):
 
     def _show_tags(self) -> None:
         self.chips.show_tags(self._chosen)
+        self.statement.say(said_by(self._chosen))
         self.field.show_taken(self._chosen)
         self.field.setPlaceholderText("" if self._chosen else self.tr("Theme or actor"))
         self.field.updateGeometry()
@@ -342,7 +342,7 @@ class TagBar(QFrame):
 
     def _wanted(self) -> QSize:
         wide = min(self._look.px(WIDE), max(self._host.width() - 2 * EDGE, 160))
-        for part in (self.chips, self.extras, self._lower):
+        for part in (self.chips, self.statement, self.extras, self._lower):
             part.updateGeometry()  # the layout must not wait for the event loop to hear of another height
         layout = self.layout()
         assert layout is not None
@@ -369,6 +369,8 @@ class TagBar(QFrame):
             self.leave()
         elif name == "Alt+R":
             self._turn_role()
+        elif name in ("Alt+Up", "Alt+Down"):
+            self._move(-1 if name == "Alt+Up" else 1)
         elif name == "Ctrl+Enter":
             self.save()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers():

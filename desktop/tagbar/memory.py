@@ -14,7 +14,7 @@ from desktop.tagbar.giving import give
 def tags_on(highlight: Highlight) -> Tags:
     """The tags of a highlight, by ids, so that a theme that is renamed meanwhile stays the same."""
     return Tags(
-        tuple(ThemeGiven(tag.theme_id) for tag in highlight.themes),
+        tuple(ThemeGiven(tag.theme_id, stance=tag.stance) for tag in highlight.themes),
         tuple(ActorGiven(tag.actor_id, tag.role, tag.stance) for tag in highlight.actors),
     )
 

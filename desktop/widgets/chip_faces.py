@@ -63,6 +63,7 @@ class ThemeFace:
 
     name: str
     hue: str
+    stance: int | None = None
     untaken: bool = False
 
 
@@ -117,14 +118,12 @@ def is_cut(face: Face, look: Look, *, removable: bool = False) -> bool:
 def _around(face: Face, look: Look, removable: bool) -> tuple[float, float]:
     """Pixels before and after the name."""
     end = look.px(REMOVE) if removable else look.px(8)
-    if isinstance(face, ThemeFace):
-        return look.px(8 + 8 + 6), end
     words = QFontMetricsF(look.ui_font(13))
-    before = float(look.px(8 + 14 + 4))
+    before = float(look.px(8 + 8 + 6 if isinstance(face, ThemeFace) else 8 + 14 + 4))
     if isinstance(face, DateFace):
         return before, end
-    role, stance = role_word(face.role), stance_word(face.stance)
-    if role:
+    stance = stance_word(face.stance)
+    if isinstance(face, ActorFace) and (role := role_word(face.role)):
         before += words.horizontalAdvance(role) + look.px(5)
     return before, end + (words.horizontalAdvance(stance) + look.px(5) if stance else 0)
 
@@ -154,8 +153,8 @@ def paint_chip(painter: QPainter, rect: QRectF, face: Face, look: Look, state: C
         icon = kind_icon(face.kind) if isinstance(face, ActorFace) else "date"
         picture = look.icons.pixmap(icon, quiet.name(), side, scale)
         painter.drawPixmap(QPointF(slot.left(), round(middle - side / 2)), picture)
-        if isinstance(face, ActorFace):
-            _paint_around(painter, placed, rect, face, look, state, (ink, quiet))
+    if not isinstance(face, DateFace):
+        _paint_around(painter, placed, rect, face, look, state, (ink, quiet))
     font = look.ui_font(13, text=face.name)
     painter.setFont(font)
     painter.setPen(ink)
@@ -176,17 +175,17 @@ def _paint_around(
     painter: QPainter,
     placed: _Placed,
     rect: QRectF,
-    face: ActorFace,
+    face: ThemeFace | ActorFace,
     look: Look,
     state: ChipState,
     inks: tuple[QColor, QColor],
 ) -> None:
-    """The role before an actor's name and the stance after it."""
+    """The role before an actor's name and the stance after any name."""
     ink, quiet = inks
     painter.setFont(look.ui_font(13))
     words = QFontMetricsF(painter.font())
     painter.setPen(quiet)
-    if role := role_word(face.role):
+    if isinstance(face, ActorFace) and (role := role_word(face.role)):
         start = look.px(8 + 14 + 4)
         painter.drawText(placed.at(start, words.horizontalAdvance(role) + 1), _CENTRE, role)
     if stance := stance_word(face.stance):

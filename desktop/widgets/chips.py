@@ -109,6 +109,8 @@ class Chip(QAbstractButton):
             self.click()
         elif self._removable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Qt would go to the next button with an arrow, whatever is held
         else:
             super().keyPressEvent(event)
 
@@ -143,9 +145,13 @@ class ThemeChip(Chip):
         super().__init__(face, look, removable=removable, parent=parent)
 
     def spoken(self) -> str:
-        """ "Theme Drones", or "Suggested theme Drones"."""
+        """ "Theme Drones, stance -2", or "Suggested theme Drones"."""
         words = self.tr("Suggested theme %1") if self._face.untaken else self.tr("Theme %1")
-        return words.replace("%1", self._face.name)
+        said = words.replace("%1", self._face.name)
+        if isinstance(self._face, ThemeFace) and self._face.stance is not None:
+            stance = stance_word(self._face.stance).replace("\N{MINUS SIGN}", "-")
+            said = ", ".join((said, self.tr("stance %1").replace("%1", stance)))
+        return said
 
 
 class ActorChip(Chip):

@@ -95,7 +95,7 @@ class Pins(QObject):
             if tag.theme is None:
                 return tag
             theme = known.themes.get(tag.theme)
-            return None if theme is None else ChosenTheme(theme.name, theme.hue, theme.id)
+            return None if theme is None else ChosenTheme(theme.name, theme.hue, theme.id, tag.stance)
         if tag.actor is None:
             return tag
         actor = known.actors.get(tag.actor)

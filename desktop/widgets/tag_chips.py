@@ -36,15 +36,17 @@ def role_name(role: str) -> str:
     return words.get(role, role)
 
 
-def fill_role_menu(menu: QMenu, tag: ChosenActor, given: RoleGiven) -> None:
-    """Put the roles and stances into a menu; what is chosen is told to `given`."""
+def fill_role_menu(menu: QMenu, tag: Chosen, given: RoleGiven) -> None:
+    """Put the roles of an actor, and stances, into a menu; what is chosen is told to `given`, "" for a theme's role."""
+    now = tag.role if isinstance(tag, ChosenActor) else ""
     roles, stances = QActionGroup(menu), QActionGroup(menu)
-    for role in ROLES:
-        action = QAction(role_name(role), menu, checkable=True, checked=role == tag.role)
+    for role in ROLES if now else ():
+        action = QAction(role_name(role), menu, checkable=True, checked=role == now)
         action.triggered.connect(lambda _checked=False, role=role: given(role, tag.stance))
         roles.addAction(action)
     menu.addActions(roles.actions())
-    menu.addSeparator()
+    if now:
+        menu.addSeparator()
     words = {
         None: QCoreApplication.translate("Role", "No stance"),
         2: QCoreApplication.translate("Role", "strongly for"),
@@ -56,7 +58,7 @@ def fill_role_menu(menu: QMenu, tag: ChosenActor, given: RoleGiven) -> None:
     for stance, said in words.items():
         text = f"{stance_word(stance)}  {said}" if stance is not None else said
         action = QAction(text, menu, checkable=True, checked=stance == tag.stance)
-        action.triggered.connect(lambda _checked=False, stance=stance: given(tag.role, stance))
+        action.triggered.connect(lambda _checked=False, stance=stance: given(now, stance))
         stances.addAction(action)
     menu.addActions(stances.actions())
 
@@ -67,7 +69,9 @@ class TagChips(QWidget):
     removed = Signal(int)
     """The x of the chip at this place."""
     role_given = Signal(int, str, object)
-    """The place of an actor's chip, its new role and stance."""
+    """The place of a chip, its new role ("" for a theme) and stance."""
+    moved = Signal(int, int)
+    """The place of a chip, and by how much it is to stand earlier (-1) or later (1)."""
     menu_asked = Signal(int, object)
     """The place of a chip and its QMenu, to be added to before it opens."""
     settled = Signal()
@@ -132,11 +136,21 @@ class TagChips(QWidget):
         return chip
 
     def menu_of(self, place: int) -> QMenu:
-        """The menu of a chip: roles and stances of an actor, and whatever the pane adds."""
+        """The menu of a chip: roles and stances, its place in the order, and whatever the pane adds."""
         tag = self._tags[place]
         menu = QMenu(self)
-        if isinstance(tag, ChosenActor):
-            fill_role_menu(menu, tag, lambda role, stance: self.role_given.emit(place, role, stance))
+        fill_role_menu(menu, tag, lambda role, stance: self.role_given.emit(place, role, stance))
+        ways = {
+            -1: QCoreApplication.translate("Role", "Earlier in the order"),
+            1: QCoreApplication.translate("Role", "Later in the order"),
+        }
+        menu.addSeparator()
+        for by, words in ways.items():
+            beside = place + by
+            if isinstance(tag, ChosenActor) and 0 <= beside < len(self._tags):
+                action = menu.addAction(words)
+                action.setEnabled(isinstance(self._tags[beside], ChosenActor))
+                action.triggered.connect(lambda _on=False, by=by: self.moved.emit(place, by))
         self.menu_asked.emit(place, menu)
         return menu
 

@@ -15,11 +15,12 @@ from desktop.widgets.dates import shown_date
 
 @record
 class ChosenTheme:
-    """A theme by its id, or a new one (id None) that saving makes."""
+    """A theme by its id, or a new one (id None) that saving makes, with the speaker's stance towards it."""
 
     name: str
     hue: str
     theme: int | None = None
+    stance: int | None = None
 
 
 @record
@@ -42,7 +43,7 @@ def tags_of(chosen: Iterable[Chosen]) -> Tags:
     actors: list[ActorGiven] = []
     for tag in chosen:
         if isinstance(tag, ChosenTheme):
-            themes.append(ThemeGiven(tag.name if tag.theme is None else tag.theme))
+            themes.append(ThemeGiven(tag.name if tag.theme is None else tag.theme, stance=tag.stance))
         else:
             actors.append(ActorGiven(tag.name if tag.actor is None else tag.actor, tag.role, tag.stance))
     return Tags(tuple(themes), tuple(actors))
@@ -50,14 +51,14 @@ def tags_of(chosen: Iterable[Chosen]) -> Tags:
 
 def chosen_of(highlight: Highlight) -> list[Chosen]:
     """The tags that a highlight has."""
-    themes: list[Chosen] = [ChosenTheme(tag.name, tag.hue, tag.theme_id) for tag in highlight.themes]
+    themes: list[Chosen] = [ChosenTheme(tag.name, tag.hue, tag.theme_id, tag.stance) for tag in highlight.themes]
     return themes + [ChosenActor(t.name, t.kind, t.actor_id, t.role, t.stance) for t in highlight.actors]
 
 
 def face_of(tag: Chosen) -> Face:
     """What the chip of a tag shows."""
     if isinstance(tag, ChosenTheme):
-        return ThemeFace(tag.name, tag.hue)
+        return ThemeFace(tag.name, tag.hue, tag.stance)
     return ActorFace(tag.name, tag.kind, tag.role, tag.stance)
 
 
@@ -93,7 +94,7 @@ def same_tag(one: Chosen, other: Chosen) -> bool:
 def packed(chosen: Sequence[Chosen]) -> list[list[Any]]:
     """For a draft."""
     return [
-        ["theme", tag.theme, tag.name, tag.hue]
+        ["theme", tag.theme, tag.name, tag.hue, tag.stance]
         if isinstance(tag, ChosenTheme)
         else ["actor", tag.actor, tag.name, tag.kind, tag.role, tag.stance]
         for tag in chosen
@@ -107,6 +108,8 @@ def unpacked(rows: Any) -> list[Chosen]:
         match row:
             case ["theme", (int() | None) as theme, str(name), str(hue)]:
                 found.append(ChosenTheme(name, hue, theme))
+            case ["theme", (int() | None) as theme, str(name), str(hue), (int() | None) as stance]:
+                found.append(ChosenTheme(name, hue, theme, stance))
             case ["actor", (int() | None) as actor, str(name), str(kind), str(role), (int() | None) as stance]:
                 if role in ROLES:
                     found.append(ChosenActor(name, kind, actor, role, stance))

@@ -22,11 +22,14 @@ from desktop.widgets.tag_offers import Offered, TagOffer, offers
 from desktop.widgets.tag_words import read_typed
 
 _PINNING = tuple(f"Alt+{number}" for number in range(1, 10))
-_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Ctrl+Delete", "Esc", "Tab")
+_OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Alt+Up", "Alt+Down", "Ctrl+Delete", "Esc", "Tab")
 
 
 class TagField(QLineEdit):
-    """Names are offered as one types: # themes, @ actors, > a speaker, ~ a stance, ! importance, ^ a date, " a note."""
+    """Names are offered as one types: # themes, @ actors, > a speaker, < who reports it, ~ a stance, behind a name too.
+
+    Then ! importance, ^ a date, " a note.
+    """
 
     taken = Signal(object)
     """TagOffer: Enter, Tab or a click took this row."""
@@ -40,6 +43,8 @@ class TagField(QLineEdit):
     """Alt and a digit: the tags chosen so far are to be pinned to it."""
     role_asked = Signal()
     """Alt+R: another role for the last actor."""
+    move_asked = Signal(int)
+    """Alt+Up (-1) or Alt+Down (1): the last chip is to stand earlier or later."""
     listed = Signal()
     """Other rows are offered."""
     entered = Signal(bool)
@@ -116,7 +121,8 @@ class TagField(QLineEdit):
         if typed.words.casefold() == row.tag.name.casefold():
             self._pick(row)
         else:
-            self.setText(typed.sign + row.tag.name)
+            stance = "" if typed.stance is None else f" ~{typed.stance:+d}"
+            self.setText(typed.sign + row.tag.name + stance)
         return True
 
     def refuse(self) -> bool:
@@ -185,6 +191,8 @@ class TagField(QLineEdit):
                 self.left.emit()
             case "Alt+R":
                 self.role_asked.emit()
+            case "Alt+Up" | "Alt+Down" as name:
+                self.move_asked.emit(-1 if name == "Alt+Up" else 1)
             case "Ctrl+Delete" if self.refuse():
                 pass
             case name if name in _PINNING:

@@ -40,15 +40,16 @@ def kind_word(kind: str) -> str:
 def name_of(offer: TagOffer) -> str:
     """The words at the start of a row."""
     name = offer.tag.name if offer.tag is not None else ""
+    stance = stance_word(offer.stance)
     match offer.what:
         case "new theme":
-            return translate("OfferList", "New theme “{0}”").format(name)
+            return " ".join(filter(None, (translate("OfferList", "New theme “{0}”").format(name), stance)))
         case "new actor":
-            return translate("OfferList", "New actor “{0}”").format(name)
+            return " ".join(filter(None, (translate("OfferList", "New actor “{0}”").format(name), stance)))
         case "stance" if offer.stance is None:
             return translate("OfferList", "No stance for {0}").format(name)
         case "stance":
-            return translate("OfferList", "Stance {0} for {1}").format(stance_word(offer.stance), name)
+            return translate("OfferList", "Stance {0} for {1}").format(stance, name)
         case "important":
             return translate("OfferList", "Important")
         case "note":
@@ -57,7 +58,7 @@ def name_of(offer: TagOffer) -> str:
             return shown_date(offer.words)
         case "no date":
             return offer.words
-    return name
+    return f"{name} {stance}" if stance else name
 
 
 def end_of(offer: TagOffer) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -18,6 +18,7 @@ from db.records.mentions import without
 from db.records.themes import HUES, Theme
 from desktop.background import Asker
 from desktop.session import Session
+from desktop.widgets.tag_choice import Chosen, ChosenTheme
 
 _SOON, _IDLE = 200, 3000  # milliseconds: after new names; after tags, which only change counts
 _HOW = ("exact", "start", "inside", "like")
@@ -95,6 +96,16 @@ class TagNames(QObject):
     def learned(self) -> Known | None:
         """The names as far as they have been read; nothing is read for this."""
         return self._known
+
+    def living(self, tags: Iterable[Chosen], kept: Collection[Chosen] = ()) -> list[Chosen]:
+        """The tags that can still be given: their theme or actor may be gone by now. Those `kept` stay anyhow."""
+        themes, actors = self.known.themes, self.known.actors
+        found = []
+        for tag in tags:
+            number, known = (tag.theme, themes) if isinstance(tag, ChosenTheme) else (tag.actor, actors)
+            if tag in kept or number is None or number in known:
+                found.append(tag)
+        return found
 
     def named_in(
         self, quote: str, day: str | None = None, text: int | None = None, start: int = 0

@@ -13,10 +13,11 @@ from db.names.automaton import Mention
 from db.names.suggestions import Suggestion
 from db.record import record
 from db.text.dates import Why, read_date
+from desktop.widgets.choosing import changed, in_role, said_by
 from desktop.widgets.dates import shown_date
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
 from desktop.widgets.tag_names import TagNames
-from desktop.widgets.tag_words import Typed, read_stance
+from desktop.widgets.tag_words import BEGUN, Typed, read_stance
 
 MOST, MOST_TWINS = 8, 3
 """Rows of a list; names that a new one is warned of."""
@@ -28,8 +29,9 @@ translate = QCoreApplication.translate
 class TagOffer:
     """A row: a theme or actor (`tag`), a stance, importance, a date or a note; `form` is the name that fits the words.
 
-    A date is ISO in `words`, what it was counted from in `form`. "no date" says in `words` why nothing was read; it
-    cannot be taken.
+    A theme or actor may bring a stance; `form` then says what the passage would state, as it does for a stance. A date
+    is ISO in `words`, what it was counted from in `form`. "no date" says in `words` why nothing was read; it cannot be
+    taken.
     """
 
     what: Literal["theme", "actor", "new theme", "new actor", "stance", "important", "date", "no date", "note"]
@@ -71,11 +73,16 @@ def offers(
     if typed.sign == "^":
         return _dates(typed.words, day)
     if typed.sign == "~":
-        return _stance(typed.words, taken)
+        return _stances(typed.words, taken)
     if typed.sign == "!":
         return Offered((TagOffer("important"),), 0)
     if typed.sign == '"':
         return Offered((TagOffer("note", words=typed.words),), 0) if typed.words else Offered()
+    found = _named(typed, names, named, taken)
+    return found if typed.stance is None else _with_stance(found, typed.stance, taken)
+
+
+def _named(typed: Typed, names: TagNames, named: Mapping[int, Sequence[Mention]], taken: Sequence[Chosen]) -> Offered:
     asked = bool(typed.sign or typed.words)
     fitting = names.suggest(typed.words, typed.kind, named, MOST * 2)
     rows = [row for row in (_row(offer, names, typed.role) for offer in fitting) if row is not None]
@@ -158,12 +165,45 @@ def _why(why: Why) -> str:
     return words[why]
 
 
-def _stance(words: str, taken: Sequence[Chosen]) -> Offered:
-    last = next((tag for tag in reversed(taken) if isinstance(tag, ChosenActor)), None)
-    if last is None:
+def _with_stance(found: Offered, stance: int, taken: Sequence[Chosen]) -> Offered:
+    """The rows of names, each with the stance that was typed behind the name."""
+    rows = []
+    for row in found.rows:
+        if row.tag is not None:
+            tag = replace(row.tag, stance=stance)
+            row = replace(row, tag=tag, stance=stance, form=_of_one(taken, in_role(tag, taken)))
+        rows.append(row)
+    return replace(found, rows=tuple(rows))
+
+
+def _stances(words: str, taken: Sequence[Chosen]) -> Offered:
+    """A stance towards one of the tags, the last first; as long as none is typed those that the last may get."""
+    places = [place for place, tag in enumerate(taken) if not isinstance(tag, ChosenActor) or tag.role != "via"]
+    if not places:
         return Offered()
+    last = places[-1]
+    if words in BEGUN:
+        minus, held = words not in ("", "+"), taken[last].stance
+        rows = [_stance_row(taken, last, stance) for stance in ((-1, -2) if minus else (2, 1, 0, -1, -2))]
+        rows = [_stance_row(taken, last, None), *rows] if held is not None and not words else rows
+        return Offered(tuple(rows), 0 if held is not None and not words else -1)
     try:
         stance = read_stance(words)
     except ValueError:
         return Offered()
-    return Offered((TagOffer("stance", last, stance=stance),), 0)
+    return Offered(tuple(_stance_row(taken, place, stance) for place in reversed(places))[:MOST], 0)
+
+
+def _stance_row(taken: Sequence[Chosen], place: int, stance: int | None) -> TagOffer:
+    tag = taken[place]
+    role = tag.role if isinstance(tag, ChosenActor) else ""
+    now = changed(taken, place, role, stance)
+    return TagOffer("stance", tag, _of_one(now, now[place]), stance=stance)
+
+
+def _of_one(chosen: Sequence[Chosen], tag: Chosen) -> str:
+    """What would be stated of one tag, whatever else is."""
+    speakers = [other for other in chosen if isinstance(other, ChosenActor) and other.role == "speaker"]
+    if isinstance(tag, ChosenActor) and tag.role == "speaker":
+        return said_by([tag])
+    return said_by([*(replace(speaker, stance=None) for speaker in speakers), tag])

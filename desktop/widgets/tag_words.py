@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from db.names.suggestions import Kind
 from db.record import record
 
@@ -9,6 +11,7 @@ _SIGNS = {
     **{"#": "#", "＃": "#"},
     **{"@": "@", "＠": "@"},
     **{">": ">", "＞": ">"},
+    **{"<": "<", "＜": "<"},
     **{"~": "~", "～": "~"},
     **{"!": "!", "！": "!"},
     **{"^": "^", "＾": "^", "ˆ": "^"},
@@ -16,34 +19,53 @@ _SIGNS = {
 }
 
 
+_MINUS = ("-", "\N{MINUS SIGN}", "–", "－")
+BEGUN = ("", "+", *_MINUS)
+"""What a stance begins with, before its digit."""
+_BEHIND = re.compile(r"(\S.*?)\s+[~～]([^~～]*)")
+
+
 @record
 class Typed:
-    """A sign (one of # @ > ~ ! ^ " or none) and the words after it."""
+    """A sign (one of # @ > < ~ ! ^ " or none), the words after it, and the stance behind a name, if any."""
 
     sign: str = ""
     words: str = ""
+    stance: int | None = None
 
     @property
     def kind(self) -> Kind | None:
         """Which names are asked for, None for both."""
-        return "theme" if self.sign == "#" else "actor" if self.sign in ("@", ">") and self.sign else None
+        return "theme" if self.sign == "#" else "actor" if self.sign in ("@", ">", "<") and self.sign else None
 
     @property
     def role(self) -> str:
         """The role that the sign gives an actor."""
-        return "speaker" if self.sign == ">" else "mentioned"
+        return {">": "speaker", "<": "via"}.get(self.sign, "mentioned")
 
 
 def read_typed(text: str) -> Typed:
-    """Take the sign from the words; the full-width and curly signs of other keyboards count as well."""
+    """Take the sign from the words; the full-width and curly signs of other keyboards count as well.
+
+    "@nato ~-2" is a name with a stance; a ~ behind a name with no stance yet is not of the name either.
+    """
     text = text.strip()
     sign = _SIGNS.get(text[:1], "")
-    return Typed(sign, text[1:].strip() if sign else text)
+    words = text[1:].strip() if sign else text
+    behind = _BEHIND.fullmatch(words) if sign in ("", "#", "@", ">", "<") else None
+    if behind is None:
+        return Typed(sign, words)
+    try:
+        return Typed(sign, behind[1], read_stance(behind[2]))
+    except ValueError:
+        return Typed(sign, behind[1] if behind[2].strip() in BEGUN else words)
 
 
 def read_stance(words: str) -> int | None:
     """A stance from -2 to +2 as it is typed after ~, in the digits of any script. Raises ValueError."""
-    words = words.replace("\N{MINUS SIGN}", "-").replace("–", "-").strip()
+    for minus in _MINUS:
+        words = words.replace(minus, "-")
+    words = words.strip()
     if not words:
         return None
     stance = int(words)

@@ -50,7 +50,7 @@ def test_the_open_article_is_listed_by_place(pane: PassagesPane, session: Sessio
 def test_a_card_is_spoken_whole(pane: PassagesPane) -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     spoken = pane.model.data(pane.model.index(0, 0), role)
-    assert spoken == "Iran showed new drones. #Drones, @Iran. Two *sources*."
+    assert spoken == "Iran showed new drones. #Drones, @Iran. Iran is in favour. Two *sources*."
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from db.sources.titles import first_line
 from desktop.build import Program
 from desktop.reader.marking import actors_line, meta_line, spoken, translation_words
 from desktop.session import Place
+from desktop.widgets.sentences import said_of
 
 
 def test_a_passage_is_told_in_code_points(qtbot: QtBot, program: Program) -> None:
@@ -115,8 +116,8 @@ def test_highlights_and_translations_are_put_into_words(program: Program) -> Non
         for h in highlights.newest(reading, 500)
         if {tag.role for tag in h.actors} >= {"speaker", "target"} and any(tag.stance for tag in h.actors)
     )
-    line = actors_line(framed.actors)
-    assert " ▸ " in line
+    line = actors_line(framed)
+    assert line.startswith(said_of(framed))
     assert line.index(next(t.name for t in framed.actors if t.role == "speaker")) == 0
     heard = spoken(framed)
     assert heard.startswith("Highlight: ")
