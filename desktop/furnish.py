@@ -10,6 +10,7 @@ from desktop.actors.pane import ActorsPane
 from desktop.binding.binding import Binding
 from desktop.binding.codebook import Codebook
 from desktop.binding.parts import Parts
+from desktop.binding.who import Who
 from desktop.bundle.button import BundleButton
 from desktop.bundle.pane import BundlePane
 from desktop.find.field import SearchField
@@ -119,7 +120,8 @@ def furnish(program: Program) -> None:
     program.copies.filled.connect(program.library.regroup)
     actions.bind("give_to_copies", panes.details.elsewhere.give)
     SameWordsElsewhere(session, look, actions, shell, program.bar)
-    NamesAtHand(session, look, actions, shell, panes)
+    at_hand = NamesAtHand(session, look, actions, shell, panes)
+    Who(session, look, shell, panes.actors, at_hand.naming)
     program.facing.restore()
     session.store.keep_bitmaps()
     session.opened.connect(lambda: session.store.keep_bitmaps())

@@ -35,6 +35,13 @@ def actor(reading: Reading, actor_id: int) -> Actor:
     return _actor(row, names)
 
 
+def called(reading: Reading, actor_id: int) -> str:
+    """The preferred name of a living actor, "" for one that is gone."""
+    asked = "SELECT form FROM name WHERE actor_id = ? AND type = 'preferred' AND gone IS NULL"
+    row = reading.one(asked, actor_id)
+    return "" if row is None else str(row[0])
+
+
 def recent(reading: Reading, limit: int = 9) -> list[int]:
     """The actors used last, newest first."""
     return [

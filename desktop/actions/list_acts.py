@@ -36,8 +36,8 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_rename", QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), "F2"),
     ListAct("list_describe", QT_TRANSLATE_NOOP("Keys", "Definition of a theme, details of an actor"), "Alt+Enter"),
     ListAct("list_colour", QT_TRANSLATE_NOOP("Keys", "Colour of a theme"), "Alt+C"),
-    ListAct("list_merge", QT_TRANSLATE_NOOP("Keys", "Merge themes"), "Alt+J"),
-    ListAct("list_split", QT_TRANSLATE_NOOP("Keys", "Split a theme"), "Alt+S"),
+    ListAct("list_merge", QT_TRANSLATE_NOOP("Keys", "Merge themes or actors"), "Alt+J"),
+    ListAct("list_split", QT_TRANSLATE_NOOP("Keys", "Split a theme or an actor"), "Alt+S"),
     ListAct("list_review", QT_TRANSLATE_NOOP("Keys", "Review what was tagged under earlier words"), "Alt+W"),
     ListAct("list_margin", QT_TRANSLATE_NOOP("Keys", "Only the passages of a theme or actor in the margin"), "Alt+M"),
     ListAct("list_up", QT_TRANSLATE_NOOP("Keys", "Move a theme up"), "Alt+Up"),
@@ -46,7 +46,9 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_right", QT_TRANSLATE_NOOP("Keys", "Move a theme to the right"), "Alt+Right"),
     ListAct("list_delete", QT_TRANSLATE_NOOP("Keys", "Delete what is chosen"), "Delete"),
     ListAct(
-        "list_beside", QT_TRANSLATE_NOOP("Keys", "Beside the reader: an article, the page of a theme"), "Ctrl+Enter"
+        "list_beside",
+        QT_TRANSLATE_NOOP("Keys", "Beside the reader: an article, a page of a theme or actor"),
+        "Ctrl+Enter",
     ),
     ListAct("list_done", QT_TRANSLATE_NOOP("Keys", "Article done, and the next"), "D"),
     ListAct("list_aside", QT_TRANSLATE_NOOP("Keys", "Set an article aside"), "X"),

@@ -9,16 +9,21 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
     QFormLayout,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from db.edits.actors import AddName, DescribeActor, RemoveName, RenameActor
+from db.edits.actor_names import ChangeName, OrderNames, PreferName
+from db.edits.actors import AddName, DescribeActor, RemoveName, RenameActor, country_code
+from db.errors import Refused
 from db.records.actors import KINDS, Actor, Name
 from desktop.actors.names import NamesEditor
+from desktop.actors.ties import Ties
 from desktop.actors.words import kind_meant, kind_words
 from desktop.look.look import Look
 from desktop.session import Session
@@ -37,7 +42,13 @@ class Note(QPlainTextEdit):
 
 
 class ActorDetails(QDialog):
-    """Not modal; shows the actor that is chosen in the list and follows it."""
+    """Not modal; shows the actor that is chosen in the list and follows it.
+
+    `other_asked` brings an actor that is to be shown, `merge_asked` this one and one that is the same.
+    """
+
+    other_asked = Signal(int)
+    merge_asked = Signal(int, int)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +58,7 @@ class ActorDetails(QDialog):
         self._names: dict[int, str] = {}
         self.setObjectName("actor details")
         self.setModal(False)
-        self.resize(440, 560)
+        self.resize(look.px(500), look.px(700))
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._rename)
         self.kind = QComboBox()
@@ -67,7 +78,16 @@ class ActorDetails(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.affiliation.setCompleter(completer)
+        self.country = QLineEdit()
+        self.country.setPlaceholderText(self.tr("a code such as IR, or a name"))
+        self.country.editingFinished.connect(self._set_country)
         self.names = NamesEditor(look)
+        self.names.changed.connect(self._change_name)
+        self.names.ordered.connect(self._order_names)
+        self.names.preferred.connect(self._prefer_name)
+        self.ties = Ties(session, look)
+        self.ties.other_asked.connect(self.other_asked)
+        self.ties.merge_asked.connect(self._ask_merge)
         self.names.added.connect(self._add_name)
         self.names.removed.connect(self._remove_name)
         self.note = Note()
@@ -80,6 +100,7 @@ class ActorDetails(QDialog):
             (self.tr("&Name"), self.name),
             (self.tr("&Kind"), self.kind),
             (self.tr("&Belongs to"), self.affiliation),
+            (self.tr("&Country"), self.country),
             (self.tr("N&ote"), self.note),
         ]
         for words, field in rows:
@@ -87,11 +108,24 @@ class ActorDetails(QDialog):
             label.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
             form.addRow(label, field)
-        box = QVBoxLayout(self)
+        page = QWidget()
+        box = QVBoxLayout(page)
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(12)
         box.addLayout(form)
         box.addWidget(self.names, 1)
+        box.addWidget(self.ties)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
 
     def show_actor(self, actor: Actor | None, everybody: dict[int, Actor]) -> None:
         """Show an actor, or nobody when there is none."""
@@ -108,12 +142,14 @@ class ActorDetails(QDialog):
             return
         self.setWindowTitle(self.tr("Actor: {0}").format(actor.name))
         self.names.show_names(actor)
+        self.ties.show_actor(actor, self._names)
         self._fill(actor, before if same else None)
         why = self._session.read_only
-        for field in (self.name, self.kind, self.affiliation, self.note):
+        for field in (self.name, self.kind, self.affiliation, self.country, self.note):
             field.setEnabled(not why)
             field.setToolTip(why)
         self.names.set_writable(why)
+        self.ties.set_writable(why)
 
     def _fill(self, actor: Actor, before: Actor | None) -> None:
         """Write the fields, but not over what is being typed about the same actor."""
@@ -123,6 +159,8 @@ class ActorDetails(QDialog):
             self.kind.setCurrentText(kind_words(actor.kind))
         if before is None or before.affiliation_id != actor.affiliation_id or not self.affiliation.hasFocus():
             self.affiliation.setText(self._names.get(actor.affiliation_id or 0, ""))
+        if before is None or self.country.text() == (before.country or "") or not self.country.hasFocus():
+            self.country.setText(actor.country or "")
         here = written(self.note).strip()
         if here != as_field(actor.note).strip() and (before is None or here == as_field(before.note).strip()):
             self.note.setPlainText(actor.note)
@@ -136,6 +174,7 @@ class ActorDetails(QDialog):
         self._rename()
         self._set_kind()
         self._set_affiliation()
+        self._set_country()
         self._set_note()
 
     def _writable(self) -> Actor | None:
@@ -166,6 +205,19 @@ class ActorDetails(QDialog):
         elif wanted != (actor.affiliation_id or 0):
             self._session.do(DescribeActor(actor.id, affiliation=wanted))
 
+    def _set_country(self) -> None:
+        actor, country = self._writable(), self.country.text().strip()
+        if actor is not None and country != (actor.country or ""):
+            try:
+                code = country_code(country) if country else ""
+            except Refused as error:
+                self._session.tell_error(error)
+                self.country.setText(actor.country or "")
+                return
+            self.country.setText(code)
+            if code != (actor.country or ""):
+                self._session.do(DescribeActor(actor.id, country=code))
+
     def _set_note(self) -> None:
         actor, note = self._writable(), written(self.note).strip()
         if actor is not None and note != as_field(actor.note).strip():
@@ -174,6 +226,22 @@ class ActorDetails(QDialog):
     def _add_name(self, name: Name) -> None:
         if self._actor is not None:
             self._session.do(AddName(self._actor.id, name))
+
+    def _change_name(self, form: str, name: Name) -> None:
+        if (actor := self._writable()) is not None:
+            self._session.do(ChangeName(actor.id, form, name), then=lambda _changes: self.names.end_change())
+
+    def _order_names(self, forms: tuple[str, ...]) -> None:
+        if (actor := self._writable()) is not None:
+            self._session.do(OrderNames(actor.id, forms))
+
+    def _prefer_name(self, form: str) -> None:
+        if (actor := self._writable()) is not None:
+            self._session.do(PreferName(actor.id, form))
+
+    def _ask_merge(self, other: int) -> None:
+        if (actor := self._writable()) is not None:
+            self.merge_asked.emit(actor.id, other)
 
     def _remove_name(self, form: str) -> None:
         if self._actor is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -16,28 +17,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.records.actors import Actor, Name
-from desktop.actors.words import OTHER_TYPES, type_words
+from db.records.actors import MATCHING, Actor, Name
+from desktop.actors.words import OTHER_TYPES, matching_words, span_words, type_words
 from desktop.look.look import Look
 from desktop.widgets.languages import OFFERED, language_code, language_name
 from desktop.widgets.local_keys import Keyed
 
 
 class NameTable(Keyed, QTableWidget):
-    """Form, type and language of every name."""
+    """Form, type, language, days of use of every name, and how texts are looked through for it."""
 
 
 class NamesEditor(QWidget):
-    """`added` brings a Name, `removed` the form of one that is to go."""
+    """`added` brings a Name, `removed` the form of one that is to go, `changed` a form and what it is to be.
+
+    `ordered` brings all forms in their new order, `preferred` the one that is to be the preferred name.
+    """
 
     added = Signal(object)
     removed = Signal(str)
+    changed = Signal(str, object)
+    ordered = Signal(object)
+    preferred = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.table = NameTable(0, 3)
-        self.table.setHorizontalHeaderLabels([self.tr("Name"), self.tr("Type"), self.tr("Language")])
+        self._changing = ""
+        self.table = NameTable(0, 5)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Name"), self.tr("Type"), self.tr("Language"), self.tr("In use"), self.tr("Found")]
+        )
         self.table.setAccessibleName(self.tr("Names"))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -48,9 +58,21 @@ class NamesEditor(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.keys = {"Delete": self._remove}
+        for column in range(1, 5):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setMinimumHeight(look.list_row * 5)
+        self.table.setToolTip(
+            self.tr("F2 changes a name, Alt+P prefers it, Alt+Up and Alt+Down move it, Delete removes it")
+        )
+        self.table.keys = {
+            "Delete": self._remove,
+            "F2": self._begin_change,
+            "Enter": self._begin_change,
+            "Alt+P": self._prefer,
+            "Alt+Up": lambda: self._move(-1),
+            "Alt+Down": lambda: self._move(1),
+        }
+        self.table.doubleClicked.connect(lambda _index: self._begin_change())
         self.form = QLineEdit()
         self.form.setPlaceholderText(self.tr("Another name, in any script"))
         self.form.setAccessibleName(self.tr("Another name"))
@@ -75,7 +97,22 @@ class NamesEditor(QWidget):
         self._remove_button = QPushButton(self.tr("Remove"))
         self._remove_button.setAutoDefault(False)
         self._remove_button.clicked.connect(lambda _checked=False: self._remove())
-        row = QHBoxLayout()
+        self.since, self.until = QLineEdit(), QLineEdit()
+        for field, name, words in (
+            (self.since, self.tr("In use from"), self.tr("in use from 1979-02")),
+            (self.until, self.tr("In use until"), self.tr("until")),
+        ):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(words)
+            field.returnPressed.connect(self._add)
+        self.matching = QComboBox()
+        self.matching.setAccessibleName(self.tr("How texts are looked through for it"))
+        for matching in MATCHING:
+            self.matching.addItem(matching_words(matching), matching)
+        more, row = QHBoxLayout(), QHBoxLayout()
+        more.setSpacing(8)
+        for part in (self.since, self.until, self.matching):
+            more.addWidget(part, 1)
         row.setSpacing(8)
         row.addWidget(self.type, 1)
         row.addWidget(self.language, 1)
@@ -86,6 +123,7 @@ class NamesEditor(QWidget):
         box.setSpacing(8)
         box.addWidget(self.table, 1)
         box.addWidget(self.form)
+        box.addLayout(more)
         box.addLayout(row)
 
     def show_names(self, actor: Actor | None) -> None:
@@ -94,7 +132,10 @@ class NamesEditor(QWidget):
         names = actor.names if actor is not None else ()
         self.table.setRowCount(len(names))
         for row, name in enumerate(names):
-            for column, text in enumerate((name.form, type_words(name.type), language_name(name.language))):
+            days = span_words(name.valid_from, name.valid_to)
+            found = matching_words(name.matching) if name.matching != "auto" else ""
+            shown = (name.form, type_words(name.type), language_name(name.language), days, found)
+            for column, text in enumerate(shown):
                 item = QTableWidgetItem(text)
                 if column == 0:
                     item.setFont(self._look.ui_font(13, semibold=name.type == "preferred", text=text))
@@ -103,10 +144,20 @@ class NamesEditor(QWidget):
             self.table.setRowHeight(row, self._look.list_row)
             if name.form == here:
                 self.table.setCurrentCell(row, 0)
+        for column, empty in (
+            (3, not any(n.valid_from or n.valid_to for n in names)),
+            (4, all(n.matching == "auto" for n in names)),
+        ):
+            self.table.setColumnHidden(column, empty)
+        if self._changing not in (name.form for name in names):
+            self.end_change()
 
     def set_writable(self, why_not: str) -> None:
         """Allow changes, or say why there are none."""
-        for field in (self.form, self.type, self.language, self._add_button, self._remove_button):
+        for field in (
+            *(self.form, self.type, self.language, self.since, self.until, self.matching),
+            *(self._add_button, self._remove_button),
+        ):
             field.setEnabled(not why_not)
             field.setToolTip(why_not)
 
@@ -121,9 +172,66 @@ class NamesEditor(QWidget):
             return
         chosen = self.language.currentIndex() == 0 and self.language.currentText() == self.language.itemText(0)
         language = None if chosen else language_code(self.language.currentText()) or None
-        self.added.emit(Name(form, str(self.type.currentData()), language))
+        days = (self.since.text().strip() or None, self.until.text().strip() or None)
+        name = Name(form, str(self.type.currentData()), language, None, *days, str(self.matching.currentData()))
+        if self._changing:
+            self.changed.emit(self._changing, name)
+            return
+        self.added.emit(name)
         self.form.clear()
         self.form.setFocus()
+
+    def _begin_change(self) -> None:
+        item = self.table.item(self.table.currentRow(), 0)
+        if item is None or not self.form.isEnabled():
+            return
+        name: Name = item.data(Qt.ItemDataRole.UserRole)
+        self._changing = name.form
+        self.form.setText(name.form)
+        self.type.setCurrentIndex(max(0, self.type.findData(name.type)))
+        self.type.setEnabled(name.type != "preferred")
+        at = self.language.findData(name.language or "")
+        if at >= 0:
+            self.language.setCurrentIndex(at)
+        else:
+            self.language.setEditText(name.language or "")
+        self.since.setText(name.valid_from or "")
+        self.until.setText(name.valid_to or "")
+        self.matching.setCurrentIndex(self.matching.findData(name.matching))
+        self._add_button.setText(self.tr("Change"))
+        self.form.setFocus()
+        self.form.selectAll()
+
+    def end_change(self) -> None:
+        """What is typed is a new name again."""
+        if self._changing:
+            self._changing = ""
+            self._add_button.setText(self.tr("Add"))
+            self.type.setEnabled(self.form.isEnabled())
+            for field in (self.form, self.since, self.until):
+                field.clear()
+            for choice in (self.type, self.language, self.matching):
+                choice.setCurrentIndex(0)
+            self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends a change before it closes the window."""
+        if event.key() == Qt.Key.Key_Escape and self._changing:
+            self.end_change()
+        else:
+            super().keyPressEvent(event)
+
+    def _prefer(self) -> None:
+        form = self._form_at(self.table.currentRow())
+        if form and self.form.isEnabled():
+            self.preferred.emit(form)
+
+    def _move(self, step: int) -> None:
+        forms = [self._form_at(row) for row in range(self.table.rowCount())]
+        here = self.table.currentRow()
+        if here >= 0 and 0 <= here + step < len(forms) and self.form.isEnabled():
+            forms[here], forms[here + step] = forms[here + step], forms[here]
+            self.ordered.emit(tuple(forms))
 
     def _remove(self) -> None:
         form = self._form_at(self.table.currentRow())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from db.edits.actors import AddActor, DeleteActor, DescribeActor, RenameActor
+from db.edits.merging_actors import MergeActors
 from db.reads import actors as reads
 from db.records.actors import KINDS
 from desktop.actions.actions import Actions
@@ -18,14 +20,20 @@ from desktop.actors.words import kind_words, pane_words
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.chip_faces import kind_icon
+from desktop.widgets.name_picker import NamePicker, Picked
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenActor
+from desktop.widgets.tag_names import TagNames
+from desktop.widgets.twin_warning import TwinWarning
 
 
 class ActorsPane(NamesPane):
     """The list of actors with its heading, filter, the line for new ones and the window of details."""
 
+    page_asked = Signal(int)
+    split_asked = Signal(int)
+    """Panels beside the reader: the page of an actor, and its splitting."""
     view: ActorView
     _model: ActorList
 
@@ -50,13 +58,22 @@ class ActorsPane(NamesPane):
             "F2": self.rename,
             "Delete": self.delete,
             "Alt+Enter": self.describe,
+            "Ctrl+Enter": self.open_page,
+            "Alt+J": self.merge,
+            "Alt+S": self.split,
             "Space": self._choose_current,
             "Alt+M": self.show_in_margin,
             "Esc": self._leave,
             **self._pin_keys(),
         }
         self.details = ActorDetails(session, look, self)
-        self._begin(reads.all_actors)
+        self.details.other_asked.connect(self.describe_actor)
+        self.details.merge_asked.connect(lambda actor, into: self._merge((actor,), into))
+        self.picker = NamePicker(session, look, self, "actor")
+        self._tag_names = TagNames.of(session)
+        self.like = TwinWarning(look, self)
+        self.new.textChanged.connect(self._warn)
+        self._begin(reads.all_actors, above=(self.like,))
 
     # What others ask of it
 
@@ -74,6 +91,51 @@ class ActorsPane(NamesPane):
             self._show_details()
             self.details.activateWindow()
             self.details.name.setFocus()
+
+    def describe_actor(self, actor: int) -> None:
+        """Show the details of an actor, which is chosen for it."""
+        self.filter.clear()
+        if self.view.stand_on(actor):
+            self.describe()
+
+    def open_page(self) -> None:
+        """Open the page of the chosen actor beside the reader."""
+        here = self.current()
+        if here is not None:
+            self.page_asked.emit(here)
+
+    def split(self) -> None:
+        """Choose names and passages of the chosen actor that are to go to another."""
+        here = self.current()
+        if here is not None and not self._refused():
+            self.split_asked.emit(here)
+
+    def merge(self) -> None:
+        """Make one of the chosen actors: several at once into one of them, one alone into another."""
+        chosen = self._chosen_actors()
+        if not chosen or self._refused():
+            return
+        names = ", ".join(self._model.whole[actor].name for actor in chosen)
+        title = self.tr("Merge {0} into which actor?").format(names)
+        without = chosen if len(chosen) == 1 else ()
+        self.picker.ask(title, lambda picked: self._merge(chosen, picked), without, at=self.view)
+        if len(chosen) > 1:
+            self.picker.offer(chosen)
+
+    def _merge(self, chosen: tuple[int, ...], into: Picked) -> None:
+        if isinstance(into, int):
+            self._wanted = into
+            self._session.do(MergeActors(chosen, into))
+
+    def _chosen_actors(self) -> tuple[int, ...]:
+        rows = sorted(index.row() for index in self.view.selectedIndexes())
+        here = self.current()
+        return tuple(self._model.id_at(self._model.index(row)) for row in rows) or (() if here is None else (here,))
+
+    def _warn(self, typed: str) -> None:
+        """Name those that are nearly called so."""
+        name = " ".join(typed.split())
+        self.like.warn(self._tag_names.known.names.twins(name, "actor")[:3] if name else [])
 
     def delete(self) -> None:
         """Delete the chosen actor; undo brings it back."""
@@ -125,6 +187,11 @@ class ActorsPane(NamesPane):
         actor = self._model.whole[here]
         rename = menu.addAction(self.tr("Rename\tF2"), self.rename)
         menu.addAction(self.tr("Details…\tAlt+Enter"), self.describe)
+        menu.addAction(self.tr("Its page\tCtrl+Enter"), self.open_page)
+        many = len(self._chosen_actors()) > 1
+        words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
+        merge = menu.addAction(words, self.merge)
+        split = menu.addAction(self.tr("Split…\tAlt+S"), self.split)
         kinds = menu.addMenu(self.tr("Kind: {0}").format(kind_words(actor.kind)))
         for kind in KINDS:
             chosen = kinds.addAction(self._look.icon(kind_icon(kind)), kind_words(kind), self._kinder(here, kind))
@@ -132,7 +199,14 @@ class ActorsPane(NamesPane):
             chosen.setChecked(kind == actor.kind)
         pinned = self._add_pin_menu(menu, here)
         menu.addSeparator()
-        return [rename, kinds.menuAction(), pinned, menu.addAction(self.tr("Delete\tDelete"), self.delete)]
+        return [
+            rename,
+            kinds.menuAction(),
+            pinned,
+            merge,
+            split,
+            menu.addAction(self.tr("Delete\tDelete"), self.delete),
+        ]
 
     def _kinder(self, actor: int, kind: str) -> Callable[[], None]:
         return lambda: self._session.do(DescribeActor(actor, kind=kind))
