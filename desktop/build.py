@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
     from desktop.window.cleaning import Cleaning
+    from desktop.window.codebook import CodebookAtHand
     from desktop.window.copies import CopiesOfReport
     from desktop.window.copying import Copying
     from desktop.window.facing import Facing
@@ -85,6 +86,7 @@ class Program(QObject):
     steps: FirstSteps
     cleaning: Cleaning
     copies: CopiesOfReport
+    codebook: CodebookAtHand
     copying: Copying
     binding: Binding
 

@@ -24,6 +24,7 @@ from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
 from desktop.window.cleaning import Cleaning
+from desktop.window.codebook import CodebookAtHand
 from desktop.window.collecting import Collecting
 from desktop.window.copies import CopiesOfReport
 from desktop.window.copying import Copying
@@ -89,6 +90,7 @@ def furnish(program: Program) -> None:
     actions.bind("copy_as", program.copy_as.open)
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
+    program.codebook = CodebookAtHand(session, look, settings, actions, shell)
     program.copying = Copying(session, settings, program.places, program.status, actions)
     program.binding = Binding(
         Parts(
@@ -110,6 +112,7 @@ def furnish(program: Program) -> None:
             bundle=program.bundle,
             bundle_button=program.bundle_button,
             bringing=lambda: program.bringing,
+            codebook=program.codebook,
             steps=program.steps,
         )
     )

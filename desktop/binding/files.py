@@ -53,7 +53,12 @@ class Files(QObject):
         return kept if kept and Path(kept).is_dir() else str(Path.home())
 
     def _bring_in(self, paths: list[Path]) -> None:
-        self._parts.projects.dropped(paths, lambda those: self._parts.bringing().bring_in(those))
+        self._parts.projects.dropped(paths, self._take_in)
+
+    def _take_in(self, paths: list[Path]) -> None:
+        others = self._parts.codebook.without_codebooks(paths)
+        if others:
+            self._parts.bringing().bring_in(others)
 
     def _paste(self) -> None:
         # an empty clipboard, or one the system keeps from us just now, is None

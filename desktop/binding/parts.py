@@ -21,6 +21,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
+from desktop.window.codebook import CodebookAtHand
 from desktop.window.first_steps import FirstSteps
 from desktop.window.projects import Projects
 from desktop.window.shell import Shell
@@ -51,6 +52,7 @@ class Parts:
     bundle: BundlePane
     bundle_button: BundleButton
     bringing: Callable[[], BringingIn]
+    codebook: CodebookAtHand
     steps: FirstSteps
 
     def bind(self, **acts: Callable[[], object]) -> None:

@@ -268,6 +268,10 @@ class ThemesPane(NamesPane):
             **self._pin_keys(),
         }
 
+    def _say_empty(self) -> None:
+        book = (self.tr("Bring in a codebook…"), lambda: self._actions.run("bring_in_codebook"))
+        self.empty.say(self._words.none, self._words.none_told, ((self._words.new, self.add), book))
+
     def _chosen_tag(self, here: int) -> Chosen:
         theme = self._model.whole[here]
         return ChosenTheme(theme.name, theme.hue, theme.id)
@@ -292,6 +296,8 @@ class ThemesPane(NamesPane):
         places.addAction(self.tr("Under the one above"), lambda: self.move_theme("in"))
         places.addAction(self.tr("Out, beside its parent"), lambda: self.move_theme("out"))
         pinned = self._add_pin_menu(menu, here)
+        menu.addSeparator()
+        menu.addActions([self._actions["bring_in_codebook"], self._actions["save_codebook"]])
         menu.addSeparator()
         delete = menu.addAction(self.tr("Delete\tDelete"), self.delete)
         return [below, rename, pinned, palette.menuAction(), merge, split, places.menuAction(), delete]

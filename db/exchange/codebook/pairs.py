@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from db.exchange.codebook.line import Codebook
 from db.exchange.codebook.matching import Matching, matched
@@ -11,14 +12,21 @@ from db.reading import Reading
 from db.reads import themes
 from db.text.fold import folded_name, tokens
 
+Why = Literal["alike", "nearly", "defined"]
+
 MOST_PAIRS = 500
 _MOST_COMPARED = 10_000_000
-"""Names of the file times names of the project that are compared letter by letter; beyond it only folded alike ones."""
+"""Names of the file times those of the project that are compared by letters; beyond it only folded alike ones."""
+_WHY: tuple[Why, ...] = ("alike", "nearly", "defined")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The line of a settled codebook at `place` may be the theme `theme`, which has that many passages of its own."""
+    """The line of a settled codebook at `place` may be the theme `theme`, with that many passages, those below it too.
+
+    `why` is "alike" (names that are one when folded), "nearly" (88 % the same letters) or "defined" (what the file
+    says of it begins with the theme's name).
+    """
 
     place: int
     name: str
@@ -28,6 +36,7 @@ class Pair:
     theme_path: tuple[str, ...]
     passages: int
     hue: str
+    why: Why
 
 
 def pairs(reading: Reading, codebook: Codebook) -> list[Pair]:
@@ -59,19 +68,18 @@ def pairs(reading: Reading, codebook: Codebook) -> list[Pair]:
                     met.setdefault(int(label), 1)
         for theme_id in _named_in(line.definition, forms):
             met.setdefault(theme_id, 2)
-        offers += [(rank, -here[theme_id].passages, place, theme_id) for theme_id, rank in met.items()]
+        offers += [(rank, -here[theme_id].passages_below, place, theme_id) for theme_id, rank in met.items()]
     found: list[Pair] = []
     lines_met: set[int] = set()
     themes_met: set[int] = set()
-    for _, _, place, theme_id in sorted(offers):
+    for rank, _, place, theme_id in sorted(offers):
         if place in lines_met or theme_id in themes_met or len(found) == MOST_PAIRS:
             continue
         lines_met.add(place)
         themes_met.add(theme_id)
         line, theme = codebook.lines[place], here[theme_id]
-        found.append(
-            Pair(place, line.name, codebook.path(place), theme.id, theme.name, theme.path, theme.passages, theme.hue)
-        )
+        ours = (theme.id, theme.name, theme.path, theme.passages_below, theme.hue)
+        found.append(Pair(place, line.name, codebook.path(place), *ours, _WHY[rank]))
     return sorted(found, key=lambda pair: (-pair.passages, pair.place))
 
 

@@ -114,7 +114,7 @@ def test_pairs_are_offered_with_their_passages(store: Store) -> None:
     assert asked(store, [CodebookLine("uavs")]) == [("uavs", "Military / Drones", 1)]
     assert asked(store, [CodebookLine("Unmanned", synonyms=("drönes",))]) == [("Unmanned", "Military / Drones", 1)]
     assert asked(store, [CodebookLine("UAS", definition="Drones and what steers them")])[0][1] == "Military / Drones"
-    assert asked(store, [CodebookLine("Millitary")]) == [("Millitary", "Military", 0)]
+    assert asked(store, [CodebookLine("Millitary")]) == [("Millitary", "Military", 1)]
     store.apply(RenameTheme(3, "سياسة")).result()
     assert asked(store, [CodebookLine("سياسه")]) == [("سياسه", "سياسة", 1)]
     assert asked(store, [CodebookLine("Military"), CodebookLine("Weather")]) == []
