@@ -17,6 +17,7 @@ from desktop.naming.ticked import TickRow
 from desktop.session import Session
 
 BETWEEN = " › "
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,17 @@ class CodebookPanel(TickPanel):
 
     def _row(self, pair: Pair) -> TickRow:
         passages = self.tr("1 passage") if pair.passages == 1 else self.tr("{0} passages").format(told(pair.passages))
-        text = self.tr("{0} = your {1}?").format(pair.name, pair.theme_name)
+        text = self.tr("{0} = your {1}?").format(_short(pair.name), _short(pair.theme_name))
         why = {
             "alike": self.tr("Written alike"),
             "nearly": self.tr("Nearly the same name"),
             "defined": self.tr("Its definition begins with {0}").format(pair.theme_name),
         }[pair.why]
-        if len(pair.path) > 1 or len(pair.theme_path) > 1:
+        second = self.tr("{0} · {1}").format(passages, why)
+        if len(pair.path) > 1 or len(pair.theme_path) > 1 or _short(pair.name) != pair.name:
             places = self.tr("{0} = {1}").format(BETWEEN.join(pair.path), BETWEEN.join(pair.theme_path))
-            why = self.tr("{0} · {1}").format(places, why)
-        return TickRow(pair.place, text, passages, second=why)
+            second = self.tr("{0} · {1}").format(second, places)
+        return TickRow(pair.place, text, second=second)
 
     def _say(self) -> None:
         prepared = self._prepared
@@ -120,3 +122,8 @@ class CodebookPanel(TickPanel):
         """The pairs are where one begins; without any, what is to be decided above."""
         first: Callable[[Qt.FocusReason], None] = self.list.setFocus if self.model.rows else self.dots.setFocus
         first(reason)
+
+
+def _short(name: str) -> str:
+    """So much of a name that both of a pair are seen in one line; the second line has the whole."""
+    return name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1].rstrip()}…"
