@@ -21,6 +21,10 @@ class StatementLine(QLabel):
     def say(self, said: str) -> None:
         """Show a sentence; a screen reader hears it where it is another one while it is in sight."""
         before = self.text()
+        # Qt would set it by its own letters, away from the chips of a window that reads leftwards
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setText(said)
         self.setAccessibleName(self.tr("Statement: {0}").format(said) if said else "")
         self.setVisible(bool(said))

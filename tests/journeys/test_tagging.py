@@ -15,8 +15,11 @@ from db.edits.themes import AddTheme
 from db.reads import articles, highlights, themes
 from db.records.actors import Name
 from db.records.highlights import Highlight
+from db.search.find import highlight_ids
+from db.search.query import parse
 from db.store import Store
 from desktop.build import Program
+from desktop.reader.marking import marks_of
 from desktop.widgets.tag_choice import ChosenTheme
 from desktop.widgets.tag_names import TagNames
 
@@ -132,6 +135,30 @@ def test_theme_and_actor_on_a_sentence_in_eleven_strokes(program: Program, qtbot
     again = hand.newest()
     assert again.id != made.id
     assert (again.themes, again.actors) == (made.themes, made.actors)
+    hand.all_stand()
+
+
+def test_who_blames_whom_is_typed_and_found(program: Program, hand: Hand, qtbot: QtBot) -> None:
+    session = program.session
+    session.do(AddActor("Xerxes", "person"))
+    session.do(AddActor("Zenobia", "person"))
+    hand.settle()
+    qtbot.waitUntil(lambda: any(known.name == "Zenobia" for known in TagNames.of(session).known.actors.values()))
+    hand.press(K.Key_Down)
+    hand.enter()
+    for typed in (">xer", "@zen", "~-2", ""):
+        hand.write(typed)
+        hand.enter()
+    made = hand.newest()
+    assert [(tag.name, tag.role, tag.stance) for tag in made.actors] == [
+        ("Xerxes", "speaker", None),
+        ("Zenobia", "target", -2),
+    ]
+    mark = next(mark for mark in marks_of([made]) if mark.id == made.id)
+    assert mark.actors == "Xerxes blames Zenobia"
+    assert mark.spoken.startswith("Highlight: Xerxes blames Zenobia")
+    assert highlight_ids(session.reading, parse("speaker:xerxes target:zenobia stance:<0")) == [made.id]
+    assert highlight_ids(session.reading, parse("speaker:xerxes target:zenobia stance:>0")) == []
     hand.all_stand()
 
 

@@ -48,8 +48,10 @@ from db.names.cleaned import cleaned_name
 from db.reads import articles, highlights, project, searches, themes
 from db.reads.actors import all_actors
 from db.reads.relations import relations_of
-from db.records.actors import Name
+from db.records.actors import ROLES, Name
 from db.records.articles import Block, Draft, Span
+from db.records.sentences import sentence
+from db.records.statements import statement_of
 from db.store import Store
 from db.text.canonical import canonical
 
@@ -223,6 +225,55 @@ def test_any_project_goes_out_and_in(data: st.DataObject, contents: Contents, tm
     _again(source, target, contents)
     source.close()
     target.close()
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    themes=st.lists(st.tuples(names, st.sampled_from([None, -2, -1, 0, 1, 2])), max_size=3),
+    actors=st.lists(
+        st.tuples(names, st.sampled_from(ROLES), st.sampled_from([None, -2, -1, 0, 1, 2])), min_size=1, max_size=6
+    ),
+)
+def test_any_statement_goes_out_and_in(
+    themes: list[tuple[str, int | None]],
+    actors: list[tuple[str, str, int | None]],
+    contents: Contents,
+    tmp_path_factory: Any,
+) -> None:
+    folder = tmp_path_factory.mktemp("stated")
+    source, target = Store.create(folder / "a.commonplace", "A"), Store.create(folder / "b.commonplace", "B")
+    source.apply(AddArticles((Draft("T", "abc def", b"abc def", "text", "T"),))).result()
+    given_themes = tuple(ThemeGiven(name, stance=stance) for name, stance in themes)
+    tags = Tags(given_themes, tuple(ActorGiven(*actor) for actor in actors))
+    source.apply(AddHighlight(1, 0, 3, tags)).result()
+    _again(source, target, contents)
+    told = []
+    for store in (source, target):
+        reading = store.reading()
+        told.append([statement_of(one) for one in highlights.each(reading)])
+        reading.close()
+        store.close()
+    assert told[0] == told[1]
+    if any(role == "speaker" for _, role, _ in actors):
+        assert sentence(told[1][0])
+
+
+def test_a_stance_on_a_whole_passage_goes_to_its_speaker(empty: Store) -> None:
+    said = [{"id": "p1", "role": "speaker"}]
+    of_nobody = [{"id": "p1", "role": "mentioned"}]
+    report, _ = _bring_in(
+        empty,
+        *(META, THEME, ACTOR, ARTICLE),
+        _mark(1, actors=said, stance="strongly critical"),
+        _mark(2, actors=[{"id": "p1", "role": "target"}], stance=1),
+        _mark(3, actors=of_nobody, stance=-1),
+    )
+    reading = empty.reading()
+    held = [[tag.stance for tag in one.actors] for one in highlights.each(reading)]
+    reading.close()
+    assert sorted(held, key=str) == [[-2], [1], [None]]
+    assert [line for line in report.lines if "stance" in line] == [report.lines[-1]]
+    assert "the stance -1 of h3 is nobody's" in report.lines[-1]
 
 
 def test_a_deleted_project_can_come_in_again(store: Store, empty: Store, contents: Contents) -> None:

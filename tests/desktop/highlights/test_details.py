@@ -131,6 +131,37 @@ def test_the_menu_of_an_actor_changes_role_and_stance(shown: DetailsPane, sessio
     assert asked == ["@Iran"]
 
 
+def test_a_statement_is_shown_and_changed_with_one_undo_each(shown: DetailsPane, session: Session, desk: Any) -> None:
+    assert shown.statement.text() == "Iran is in favour"
+    shown.field.setFocus()
+
+    def take(words: str) -> None:
+        QTest.keyClicks(shown.field, words)
+        QTest.keyClick(shown.field, Qt.Key.Key_Return)
+        desk.settle()
+
+    take("@rus ~-2")
+    assert shown.statement.text() == "Iran blames Russia and is in favour"
+    take("~-1")
+    assert shown.statement.text() == "Iran criticises Russia and is in favour"
+    actions = {action.text(): action for action in shown.chips.menu_of(0).actions()}
+    actions["+2  strongly for"].trigger()
+    desk.settle()
+    assert shown.statement.text() == "Iran criticises Russia, supports #Drones and is in favour"
+    QTest.keyClick(shown.field, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [tag.name for tag in desk.at(FIRST).actors] == ["Russia", "Iran"]
+    for left in (
+        "Iran criticises Russia, supports #Drones and is in favour",
+        "Iran criticises Russia and is in favour",
+        "Iran blames Russia and is in favour",
+        "Iran is in favour",
+    ):
+        session.undo()
+        desk.settle()
+        assert shown.statement.text() == left
+    assert [(tag.name, tag.stance) for tag in desk.at(FIRST).actors] == [("Iran", 1)]
+
+
 def test_importance_bundle_and_delete(shown: DetailsPane, session: Session, desk: Any) -> None:
     shown.star.click()
     assert desk.at(FIRST).important
