@@ -122,6 +122,8 @@ class Session(QObject):
     """MarginChoice: what the margin is to show."""
     counting_changed = Signal(bool)
     """Whether passages are counted by their independent origins from now on."""
+    suggesting_changed = Signal(bool)
+    """Whether themes are suggested from now on."""
     said = Signal(object)
     """Notice: for the message bar."""
     working = Signal(object)
@@ -138,6 +140,7 @@ class Session(QObject):
         self.passage: Passage | None = None
         self.margin = MarginChoice()
         self.by_origin = False
+        self.suggests_themes = True
         self.citation_style = ""
         self.started_after = self._last_seq()
         self.standings: dict[int, Standing] = {}
@@ -255,6 +258,12 @@ class Session(QObject):
         if on != self.by_origin:
             self.by_origin = on
             self.counting_changed.emit(on)
+
+    def suggest_themes(self, on: bool) -> None:
+        """Suggest themes for passages from their likeness to others, or do not."""
+        if on != self.suggests_themes:
+            self.suggests_themes = on
+            self.suggesting_changed.emit(on)
 
     def go(self, place: Place) -> None:
         """Show a place in the reader."""

@@ -22,13 +22,13 @@ BAR_ACTS: tuple[ListAct, ...] = (
     ListAct("bar_new", QT_TRANSLATE_NOOP("Keys", "Make a new theme or actor of what is typed"), "Ctrl+Enter"),
     ListAct("bar_new_actor", QT_TRANSLATE_NOOP("Keys", "Make a new actor of it"), "Ctrl+Shift+Enter"),
     ListAct(
-        "bar_complete", QT_TRANSLATE_NOOP("Keys", "Write the name out; add the first actor that is named here"), "Tab"
+        "bar_complete", QT_TRANSLATE_NOOP("Keys", "Write the name out; add the actor or theme suggested first"), "Tab"
     ),
     ListAct("bar_down", QT_TRANSLATE_NOOP("Keys", "The next row"), "Down", fixed=True),
     ListAct("bar_up", QT_TRANSLATE_NOOP("Keys", "The row before"), "Up", fixed=True),
     ListAct(
         "bar_refuse",
-        QT_TRANSLATE_NOOP("Keys", "The actor that is lit, or offered first, is not named here"),
+        QT_TRANSLATE_NOOP("Keys", "The actor or theme that is lit, or suggested first, is not meant here"),
         "Ctrl+Delete",
     ),
     ListAct("bar_role", QT_TRANSLATE_NOOP("Keys", "Another role for the last actor"), "Alt+R"),

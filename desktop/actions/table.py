@@ -258,6 +258,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("compact", QT_TRANSLATE_NOOP("Actions", "Compact lists"), "view", checkable=True),
     Action("clean", QT_TRANSLATE_NOOP("Actions", "Clean view"), "view", ("Ctrl+R",), icon="clean-view", checkable=True),
     Action("mentions", QT_TRANSLATE_NOOP("Actions", "Underline names"), "view", ("Ctrl+M",), checkable=True),
+    Action("suggest_themes", QT_TRANSLATE_NOOP("Actions", "Suggest themes"), "view", checkable=True),
     Action("-", "", "view"),
     Action("portrait", QT_TRANSLATE_NOOP("Actions", "Portrait"), "view", ("Ctrl+Shift+P",), checkable=True),
     Action("margin", QT_TRANSLATE_NOOP("Actions", "Margin shows…"), "view", ("Ctrl+Shift+M",), icon="filter"),

@@ -34,11 +34,14 @@ class Viewing(QObject):
             toggle_right=lambda: self._toggle("right"),
             compact=self._toggle_compact,
             mentions=self._toggle_mentions,
+            suggest_themes=self._toggle_suggesting,
         )
         Showing(parts.reader, look, actions, settings)
         parts.shell.sides.shown.connect(lambda side, shown: actions[f"toggle_{side}"].setChecked(shown))
         actions["mentions"].setChecked(settings.flag("mentions", True))
         parts.reader.underline_names(settings.flag("mentions", True))
+        actions["suggest_themes"].setChecked(settings.flag("suggest_themes", True))
+        parts.session.suggest_themes(settings.flag("suggest_themes", True))
         parts.library.order_changed.connect(lambda order: settings.keep(library_order=order))
         look.changed.connect(self._check)
         self._check()
@@ -63,6 +66,11 @@ class Viewing(QObject):
     def _toggle_compact(self) -> None:
         self._parts.look.set_compact(not self._parts.look.compact)
         self._parts.settings.keep(compact=self._parts.look.compact)
+
+    def _toggle_suggesting(self) -> None:
+        on = self._parts.actions["suggest_themes"].isChecked()
+        self._parts.settings.keep(suggest_themes=on)
+        self._parts.session.suggest_themes(on)
 
     def _toggle_mentions(self) -> None:
         underlined = self._parts.actions["mentions"].isChecked()

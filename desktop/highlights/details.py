@@ -35,6 +35,7 @@ from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
 from desktop.highlights.parts import Quote
 from desktop.highlights.retagging import edit_between
+from desktop.highlights.suggested import SuggestedThemes
 from desktop.highlights.tag_drops import TagDrops
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
@@ -99,6 +100,7 @@ class DetailsPane(QWidget):
         self.grade.setToolTip(self.tr("How credible the passage is, 1 to 6, and how reliable its outlet, A to F"))
         self.grade.clicked.connect(self._ask_grade)
         self.links = LinksList(session, look)
+        self.suggested = SuggestedThemes(session, look, self)
         self.field = AddTagField(session, look, self)
         self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
@@ -134,6 +136,7 @@ class DetailsPane(QWidget):
             self.earlier,
             self.date,
             self.field,
+            self.suggested,
             self.links,
             self.note,
             self.elsewhere,
@@ -206,6 +209,7 @@ class DetailsPane(QWidget):
         self._highlight = highlight
         self.note.show_note(highlight)
         self.elsewhere.take(highlight)
+        self.suggested.show_for(highlight)
         self.star.setVisible(highlight is not None)
         self._stack.setCurrentWidget(self._empty if highlight is None else self._scroll)
         if highlight is None:

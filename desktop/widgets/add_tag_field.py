@@ -53,6 +53,7 @@ class AddTagField(TagField):
             self.relist()
         else:
             self._float.hide()
+            self.suggest_no_more()
 
     def _put_away(self) -> None:
         self.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
@@ -15,11 +16,15 @@ from desktop.actions.key_map import KeyMap
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.lit_row import tell_lit_row
-from desktop.widgets.tag_choice import Chosen, ChosenActor
+from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import Offered, TagOffer, offers
 from desktop.widgets.tag_words import read_typed
+
+if TYPE_CHECKING:
+    from db.search.nearest import SuggestedTheme
+    from desktop.widgets.suggesting import Suggesting
 
 _PINNING = tuple(f"Alt+{number}" for number in range(1, 10))
 _OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Alt+Up", "Alt+Down", "Ctrl+Delete", "Esc", "Tab")
@@ -71,6 +76,7 @@ class TagField(QLineEdit):
         self._published: str | None = None
         self._named: dict[int, list[Mention]] | None = {}
         self._taken: tuple[Chosen, ...] = ()
+        self._suggesting: Suggesting | None = None
         self.twins: tuple[str, ...] = ()
         self.setAccessibleName(self.tr("Tags: type a theme or an actor"))
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
@@ -102,13 +108,15 @@ class TagField(QLineEdit):
         """Offer anew what fits the words."""
         if self._named is None:
             self._named = self._names.named_in(self._quote, self._published, *self._at)
-        found = offers(read_typed(self.text()), self._names, self._named, self._taken, self._day)
+        typed = read_typed(self.text())
+        suggested = () if typed.words else self._suggested()
+        found = offers(typed, self._names, self._named, self._taken, self._day, suggested)
         self._show(found)
 
     def complete(self) -> bool:
         """Write the lit name out, or take it when it stands there; False when there is nothing to do."""
         row = self.rows.chosen()
-        named = self._lit_mention()
+        named = self._lit_suggestion()
         if named is not None:
             self._pick(named)
             return True
@@ -126,21 +134,51 @@ class TagField(QLineEdit):
         return True
 
     def refuse(self) -> bool:
-        """The lit actor, else the first that the passage names, is not meant there; False when none is offered."""
-        row, text = self._lit_mention(), self._at[0]
+        """The lit actor or theme, else the first suggested, is not meant there; False when none is offered."""
+        row, text = self._lit_suggestion(), self._at[0]
+        if row is not None and isinstance(row.tag, ChosenTheme) and row.tag.theme is not None and self._suggesting:
+            self._suggesting.refuse(row.tag.theme)
+            return True
         if row is None or text is None or not isinstance(row.tag, ChosenActor) or row.tag.actor is None:
             return False
         found = (self._named or {}).get(row.tag.actor, [])
         self._names.refuse(text, row.tag.actor, found, self._renew_named)
         return True
 
-    def _lit_mention(self) -> TagOffer | None:
-        """With nothing typed: the lit row, or the first one while none is, if the passage names its actor."""
+    def _suggested(self) -> Sequence[SuggestedTheme]:
+        """The themes of passages like this one, as far as they are known; they come a moment after the passage."""
+        text, start = self._at
+        if text is None:
+            return ()
+        if self._suggesting is None:
+            from desktop.widgets.suggesting import Suggesting  # the first picture has no passage to suggest for
+
+            self._suggesting = Suggesting(self._names.session, self)
+            self._suggesting.renewed.connect(self._suggest_anew)
+        self._suggesting.about(text, start, start + len(self._quote))
+        return self._suggesting.themes
+
+    def suggest_no_more(self) -> None:
+        """Nobody looks at the rows: nothing is asked for them until they are listed again."""
+        if self._suggesting is not None:
+            self._suggesting.about(None)
+
+    def _suggest_anew(self) -> None:
+        """Other suggestions: the row that is lit stays so, and behind a refused one the next. Typed names go before."""
+        if read_typed(self.text()).words or not self.isVisible():
+            return
+        lit, place = self.rows.chosen(), self.rows.currentIndex().row()
+        self.relist()
+        if lit is not None:
+            self.rows.light(lit, place)
+
+    def _lit_suggestion(self) -> TagOffer | None:
+        """With nothing typed: the lit row, or the first one while none is, if the passage gives a reason for it."""
         rows = self.rows.offered.rows
         if self.text().strip() or not rows:
             return None
         row = self.rows.chosen() or rows[0]
-        return row if row.here else None
+        return row if row.here or row.like else None
 
     def _renew_named(self) -> None:
         self._named = None

@@ -26,7 +26,7 @@ from desktop.widgets.chip_faces import kind_icon, stance_word
 from desktop.widgets.dates import shown_date
 from desktop.widgets.rows import Index, paint_ground
 from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
-from desktop.widgets.tag_offers import Offered, TagOffer
+from desktop.widgets.tag_offers import Offered, TagOffer, like_this, like_this_briefly
 from desktop.widgets.views import PaneList
 
 translate = QCoreApplication.translate
@@ -92,6 +92,8 @@ class OfferModel(QAbstractListModel):
 
     def end(self, offer: TagOffer) -> str:
         """The words at the end of a row: what it is, or the key that takes it."""
+        if offer.like:
+            return like_this_briefly(offer.like)
         if offer.what in ("theme", "actor"):
             return end_of(offer)
         if offer.what == "no date":
@@ -110,7 +112,8 @@ class OfferModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name_of(offer)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (name_of(offer), offer.form, offer.path, self.end(offer)) if part)
+            end = like_this(offer.like) if offer.like else self.end(offer)
+            return ", ".join(part for part in (name_of(offer), offer.form, offer.path, end) if part)
         return None
 
 
@@ -150,7 +153,10 @@ class OfferDelegate(QStyledItemDelegate):
         second = offer.form or offer.path
         if second and used < inner.width():
             rest = inner.adjusted(0, 0, -used, 0) if mirrored else inner.adjusted(used, 0, 0, 0)
-            self._write(painter, rest, second, look.ui_font(12, text=second), quiet, mirrored)
+            font = look.ui_font(12, text=second)
+            if offer.like and QFontMetricsF(font).horizontalAdvance(second) > rest.width():
+                second = offer.words
+            self._write(painter, rest, second, font, quiet, mirrored)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, inner: QRectF, offer: TagOffer, colour: str, mirrored: bool) -> QRectF:
@@ -227,6 +233,14 @@ class OfferList(PaneList):
     def new_row(self, what: str = "") -> TagOffer | None:
         """The first row that makes a new name, or the one that makes a "new actor"."""
         return next((row for row in self.offered.rows if row.is_new and what in ("", row.what)), None)
+
+    def light(self, offer: TagOffer, place: int) -> None:
+        """Light the row of the same tag; for a suggestion that is no more the one that has its place now, if any."""
+        rows = self.offered.rows
+        still = (number for number, row in enumerate(rows) if row.tag == offer.tag and (row.like or not offer.like))
+        number = next(still, place if place < len(rows) and rows[place].like else -1)
+        if number >= 0:
+            self.setCurrentIndex(self.offered.index(number, 0))
 
     def step(self, by: int) -> None:
         """Light another row; above the first one there is none."""

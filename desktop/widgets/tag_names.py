@@ -85,6 +85,11 @@ class TagNames(QObject):
         return found if found is not None else cls(session)
 
     @property
+    def session(self) -> Session:
+        """Whose names they are."""
+        return self._session
+
+    @property
     def known(self) -> Known:
         """The newest names there are; the first time they are read on the spot."""
         if self._known is None:

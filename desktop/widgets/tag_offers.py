@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from db.names.automaton import Mention
 from db.names.suggestions import Suggestion
 from db.record import record
 from db.text.dates import Why, read_date
+from desktop.look.scripts import reads_leftwards
 from desktop.widgets.choosing import changed, in_role, said_by
 from desktop.widgets.dates import shown_date
+from desktop.widgets.steady import steady
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_words import BEGUN, Typed, read_stance
 
-MOST, MOST_TWINS = 8, 3
-"""Rows of a list; names that a new one is warned of."""
+if TYPE_CHECKING:
+    from db.search.nearest import SuggestedTheme
+
+MOST, MOST_TWINS, MOST_SUGGESTED = 8, 3, 3
+"""Rows of a list; names that a new one is warned of; themes of passages like this one."""
 
 translate = QCoreApplication.translate
 
@@ -43,6 +48,8 @@ class TagOffer:
     words: str = ""
     here: bool = False
     """Whether the passage names the actor."""
+    like: int = 0
+    """How many passages like this one have the theme; `form` says then why, `words` the same where room is short."""
 
     @property
     def is_new(self) -> bool:
@@ -65,10 +72,11 @@ def offers(
     named: Mapping[int, Sequence[Mention]],
     taken: Sequence[Chosen],
     day: date | None = None,
+    suggested: Sequence[SuggestedTheme] = (),
 ) -> Offered:
     """What is offered; `named` are the actors in the passage with their places, `taken` the tags it has.
 
-    `day` is that of its article.
+    `day` is that of its article, `suggested` are the themes of passages like it.
     """
     if typed.sign == "^":
         return _dates(typed.words, day)
@@ -89,12 +97,43 @@ def _named(typed: Typed, names: TagNames, named: Mapping[int, Sequence[Mention]]
     if not typed.words:
         there = [_identity(tag) for tag in taken]
         rows = [row for row in rows if row.tag is not None and _identity(row.tag) not in there]
-        rows = [_as_named(row, named) for row in rows[:MOST]]
+        rows = [_as_named(row, named) for row in rows]
+        if typed.kind != "actor":
+            rows = _with_suggested(rows, suggested, names, there)
+        del rows[MOST:]
         return Offered(tuple(rows), 0 if typed.sign and rows else -1)
     new = _new_rows(typed, names, rows)
     rows = rows[: MOST - len(new)]
     near = tuple(names.known.names.twins(typed.words, typed.kind)[:MOST_TWINS]) if new else ()
     return Offered((*rows, *new), 0 if asked and (rows or new) else -1, near)
+
+
+def quoted(words: Sequence[str]) -> str:
+    """“Shahed”, “airfield”"""
+    each = [translate("TagOffers", "“{0}”").format(_isolated(steady(word))) for word in words]
+    return translate("TagOffers", ", ").join(each)
+
+
+def _isolated(word: str) -> str:
+    """A word that is read from the right keeps its place among others: two of them would change places."""
+    return f"\u2068{word}\u2069" if reads_leftwards(word) else word
+
+
+def because(words: Sequence[str]) -> str:
+    """because of “Shahed”, “airfield”"""
+    return translate("TagOffers", "because of {0}").format(quoted(words))
+
+
+def like_this(passages: int) -> str:
+    """3 passages like this"""
+    if passages == 1:
+        return translate("TagOffers", "1 passage like this")
+    return translate("TagOffers", "{0} passages like this").format(QLocale().toString(passages))
+
+
+def like_this_briefly(passages: int) -> str:
+    """3 like this, where it is plain that passages are meant"""
+    return translate("TagOffers", "{0} like this").format(QLocale().toString(passages))
 
 
 def _identity(tag: Chosen) -> tuple[str, int | None, str]:
@@ -110,6 +149,24 @@ def _as_named(row: TagOffer, named: Mapping[int, Sequence[Mention]]) -> TagOffer
         if found:
             return replace(row, form="" if found[0].form == row.tag.name else found[0].form, here=True)
     return row
+
+
+def _with_suggested(
+    rows: Sequence[TagOffer],
+    suggested: Sequence[SuggestedTheme],
+    names: TagNames,
+    there: Sequence[tuple[str, int | None, str]],
+) -> list[TagOffer]:
+    """Behind the actors that the passage names, before what was used last."""
+    found: dict[int, TagOffer] = {}
+    for one in suggested:
+        theme = names.known.themes.get(one.theme)
+        if theme is not None and ("theme", theme.id, "") not in there and len(found) < MOST_SUGGESTED:
+            tag = ChosenTheme(theme.name, theme.hue, theme.id)
+            found[theme.id] = TagOffer("theme", tag, because(one.because), words=quoted(one.because), like=one.passages)
+    rest = [row for row in rows if not (isinstance(row.tag, ChosenTheme) and row.tag.theme in found)]
+    first = [row for row in rest if row.here][: MOST - len(found)]
+    return [*first, *found.values(), *(row for row in rest if not row.here)]
 
 
 def _row(offer: Suggestion, names: TagNames, role: str) -> TagOffer | None:
