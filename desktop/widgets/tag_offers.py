@@ -86,11 +86,17 @@ def offers(
         return Offered((TagOffer("important"),), 0)
     if typed.sign == '"':
         return Offered((TagOffer("note", words=typed.words),), 0) if typed.words else Offered()
-    found = _named(typed, names, named, taken)
+    found = _by_name(typed, names, named, taken, suggested)
     return found if typed.stance is None else _with_stance(found, typed.stance, taken)
 
 
-def _named(typed: Typed, names: TagNames, named: Mapping[int, Sequence[Mention]], taken: Sequence[Chosen]) -> Offered:
+def _by_name(
+    typed: Typed,
+    names: TagNames,
+    named: Mapping[int, Sequence[Mention]],
+    taken: Sequence[Chosen],
+    suggested: Sequence[SuggestedTheme],
+) -> Offered:
     asked = bool(typed.sign or typed.words)
     fitting = names.suggest(typed.words, typed.kind, named, MOST * 2)
     rows = [row for row in (_row(offer, names, typed.role) for offer in fitting) if row is not None]
