@@ -66,7 +66,10 @@ class CodebookAtHand(QObject):
 
         def read(job: Job) -> Prepared:
             job.progress(0, 0, path.name)
-            return _prepared(self._session, path, dots)
+            prepared = _prepared(self._session, path, dots)
+            if job.cancelled():
+                raise Cancelled("Stopped.", f"Nothing of {path.name} was stored.")
+            return prepared
 
         self._begin(read, self._on_read)
 
@@ -91,7 +94,7 @@ class CodebookAtHand(QObject):
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = self.tr("Codebooks (*.qdc *.xlsx *.csv *.tsv *.txt *.md *.markdown *.json)")
+        kinds = self.tr("Codebooks (*.qdc *.qdpx *.qde *.xlsx *.csv *.tsv *.txt *.md *.markdown *.json)")
         chosen, _ = QFileDialog.getOpenFileName(
             self._shell, self.tr("Bring in a codebook"), self._folder(), f"{kinds};;{self.tr('All files')} (*)"
         )

@@ -18,6 +18,7 @@ from db.exchange.codebook import (
     markdown_out,
     qdc_in,
     qdc_out,
+    qdpx_in,
     xlsx_in,
     xlsx_out,
 )
@@ -43,8 +44,6 @@ FORMATS = (
     Format("codebook-md", ".md", "Markdown outline", markdown_out.write),
 )
 NAMES = tuple(one.name for one in FORMATS)
-ENDINGS = (".qdc", ".xlsx", ".csv", ".tsv", ".txt", ".md", ".markdown", ".json")
-"""Endings of files that may be codebooks."""
 
 
 def looks_like_a_codebook(path: Path) -> bool:
@@ -82,9 +81,11 @@ def _read(file: BinaryIO, path: Path) -> Codebook:
     begin = file.read(512)
     file.seek(0)
     ending = path.suffix.lower()
+    if begin.startswith(b"PK") and ending == ".qdpx":
+        return qdpx_in.read(file.read(), path.name)
     if begin.startswith(b"PK"):
         return xlsx_in.read(file.read(), path.name)
-    if ending in (".qdc", ".xml") or begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
+    if ending in (".qdc", ".qde", ".xml") or begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return qdc_in.read(file, path.name)
     if ending == ".json":
         return machinetag_in.read(file.read(), path.name)

@@ -1,4 +1,7 @@
-"""Reads a REFI-QDA codebook (.qdc), valid against its schema or not; https://www.qdasoftware.org."""
+"""Reads a REFI-QDA codebook (.qdc), valid against its schema or not, and the codes of a project in that format.
+
+https://www.qdasoftware.org: Codebook.xsd, and CodeBook inside Project.xsd, which has notes at codes and no origin.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,12 @@ class _Reader:
         self._words: list[str] | None = None
         self._set: tuple[str, int] | None = None
         self._unknown: dict[str, int] = {}
+        self._in_project = False
 
     def begin(self, tag: str, given: dict[str, str]) -> None:
         if not self._stack:
-            self.is_codebook = tag == "CodeBook"
+            self.is_codebook = tag in ("CodeBook", "Project")
+            self._in_project = tag == "Project"
             self.codebook.origin = given.get("origin", "")
         if self._children:
             self._children[-1] += 1
@@ -51,6 +56,9 @@ class _Reader:
             self._code(given)
         elif tag == "Description" and inside == "Code":
             self._words = []
+        elif self._in_project:
+            if tag == "NoteRef" and inside == "Code":
+                self._unknown[tag] = self._unknown.get(tag, 0) + 1
         elif tag == "Set" and inside == "Sets":
             self._set = (given.get("name", ""), 0)
         elif tag == "MemberCode" and self._set is not None:
@@ -78,11 +86,13 @@ class _Reader:
                 0, f"the set {named} of {members} codes was left out: themes stand in a tree, not in sets"
             )
             self._set = None
-        elif tag in _NOT_EMPTY and not children:
+        elif tag in _NOT_EMPTY and not children and not self._in_project:
             self.codebook.note(0, f"the file is not valid: {tag} is empty; it was read all the same")
         if not self._stack:
+            if self._in_project:
+                self.codebook.note(0, "this is a whole project; its codes came in, nothing else of it")
             for unknown, count in self._unknown.items():
-                self.codebook.note(0, f"{unknown}, which no codebook has, was left out ({count}×)")
+                self.codebook.note(0, f"{unknown}, for which a theme has no room, was left out ({count}×)")
 
     def text(self, words: str) -> None:
         if self._words is not None:

