@@ -73,7 +73,8 @@ class SuggestedThemes(QWidget):
         except NotFound:  # it was deleted after the answer
             return
         why = because(one.because)
-        give = QPushButton(f"#{name}?".replace("&", "&&"))
+        # isolated: from right to left the signs would change sides
+        give = QPushButton(f"\u2068#{name}?\u2069".replace("&", "&&"))
         give.setProperty("kind", "link")
         give.setStyleSheet("QPushButton { padding: 0; font-weight: 400; text-align: left; }")
         give.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
