@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer
 
 from db.records.actors import Actor
 from desktop.widgets.chip_faces import ActorFace
@@ -12,6 +12,9 @@ from desktop.widgets.filtering import answers, filter_key
 from desktop.widgets.names_model import NamesModel
 from desktop.widgets.rows import Index
 from desktop.widgets.tips import plain_tip
+
+_SOON = 200
+"""Milliseconds until names are made ready to be filtered."""
 
 
 class ActorList(NamesModel[Actor], QAbstractListModel):
@@ -21,7 +24,12 @@ class ActorList(NamesModel[Actor], QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keys: dict[int, tuple[str, ...]] = {}
+        self._keys: dict[int, str] = {}
+        self._found_by: tuple[str, ...] = ()
+        self._folding = QTimer(self)
+        self._folding.setSingleShot(True)
+        self._folding.setInterval(_SOON)
+        self._folding.timeout.connect(self._fold)
         self._shown: list[int] = []
 
     # What there is
@@ -41,11 +49,9 @@ class ActorList(NamesModel[Actor], QAbstractListModel):
 
     def found_by(self, actor: Actor) -> str:
         """The other name by which the filter found an actor, "" when its own name did."""
-        keys = self._key(actor)
-        if answers(keys[0], self._begun):
+        if not self._begun or answers(filter_key(actor.name), self._begun):
             return ""
-        others = [name.form for name in actor.names if name.form != actor.name]
-        fitting = (form for form, key in zip(others, keys[1:], strict=True) if answers(key, self._begun))
+        fitting = (name.form for name in actor.names if answers(filter_key(name.form), self._begun))
         return next(fitting, "")
 
     # What a view asks
@@ -92,15 +98,13 @@ class ActorList(NamesModel[Actor], QAbstractListModel):
                 actor.id: actor for actor in sorted(known.values(), key=lambda a: (-a.passages, a.name.casefold()))
             }
         self._keys.clear()
+        self._found_by = ()
+        self._folding.start()
         self._arrange()
 
     def _arrange(self) -> None:
-        begun = self._begun
-        shown = [
-            actor.id
-            for actor in self._all.values()
-            if not begun or any(answers(key, begun) for key in self._key(actor))
-        ]
+        shown = self._find() if self._begun else list(self._all)
+        self._found_by = self._begun
         if shown == self._shown:
             if shown:
                 self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
@@ -110,10 +114,25 @@ class ActorList(NamesModel[Actor], QAbstractListModel):
         self._rows = {actor: row for row, actor in enumerate(shown)}
         self.endResetModel()
 
-    def _key(self, actor: Actor) -> tuple[str, ...]:
-        """The preferred name folded, then each of the others."""
-        keys = self._keys.get(actor.id)
-        if keys is None:
-            forms = (actor.name, *(name.form for name in actor.names if name.form != actor.name))
-            keys = self._keys[actor.id] = tuple(map(filter_key, forms))
-        return keys
+    def _find(self) -> list[int]:
+        """Who answers the filter by one of their names."""
+        self._fold()
+        begun, before, keys = self._begun, self._found_by, self._keys
+        # who goes on typing looks only among those that were found so far
+        narrower = bool(before) and all(any(new.startswith(old) for new in begun) for old in before)
+        among = self._shown if narrower else self._all
+        if len(begun) == 1:
+            only = begun[0]
+            return [actor for actor in among if only in keys[actor]]
+        some = (actor for actor in among if answers(keys[actor], begun))
+        return [actor for actor in some if any(answers(key, begun) for key in keys[actor].split("\n"))]
+
+    def _fold(self) -> None:
+        """Make what the filter looks through, a line a name; in an idle moment, or when somebody filters."""
+        from db.text.fold import folded_name
+
+        self._folding.stop()
+        keys = self._keys
+        for number, actor in self._all.items():
+            if number not in keys:
+                keys[number] = "\n".join([f" {folded_name(name.form)}" for name in actor.names])

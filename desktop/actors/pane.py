@@ -137,6 +137,16 @@ class ActorsPane(NamesPane):
         name = " ".join(typed.split())
         self.like.warn(self._tag_names.known.names.twins(name, "actor")[:3] if name else [])
 
+    def reload(self) -> None:
+        """Ask for everything again; of very many only the preferred names at once, the others a moment later."""
+        if not reads.has_many(self._session.reading):
+            super().reload()
+            return
+        question, self._names = self._names, reads.all_by_name
+        super().reload()
+        self._names = question
+        self._asker.ask(self._question)
+
     def delete(self) -> None:
         """Delete the chosen actor; undo brings it back."""
         here = self.current()

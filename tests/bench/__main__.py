@@ -2,7 +2,7 @@
 
 Ratios within one run count; times alone say as much of the machine as of the program.
     python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
-                                       suggesting, themes, likeness, orca
+                                       suggesting, themes, actors, likeness, orca
     python tests/bench search many_tags --articles 10000 --highlights 1000000    the size of these two and of suggesting
 """
 
@@ -26,6 +26,7 @@ NAMES = (
     "names",
     "suggesting",
     "themes",
+    "actors",
     "likeness",
     "reader",
     "reading",
