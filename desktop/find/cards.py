@@ -19,6 +19,7 @@ from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, 
 from desktop.widgets.rows import Index, paint_line
 
 _MOST_LINES = 4
+_SAID = 18
 _MOST_CHIP_LINES = 2
 _KEPT = 400
 _HEIGHTS = 50_000
@@ -30,7 +31,8 @@ _SIDE, _GAP, _INSIDE, _TOP = 12, 8, 12, 10
 class Card:
     """What a card shows; `marks` are places in code points of `text`, `hue` is "" where there is no theme.
 
-    An `icon` before the source says what it is, where it is neither a passage nor an article.
+    `said` is what the passage states, under its chips. An `icon` before the source says what it is, where it is neither
+    a passage nor an article.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Card:
     chips: tuple[Face, ...] = ()
     title: str = ""
     icon: str = ""
+    said: str = ""
 
 
 @dataclass(slots=True)
@@ -108,6 +111,9 @@ class CardDelegate(QStyledItemDelegate):
         paint_line(painter, box, card.source, look.ui_font(12, text=card.source), worn.ink2, mirrored=aside)
         top += look.px(18 + 6)
         laid.chips.paint(painter, QPointF(inner.left(), top), inner.width(), look, mirrored=mirrored)
+        if card.said:
+            box = QRectF(inner.left(), top + laid.chips.height + look.px(4), inner.width(), look.px(_SAID))
+            paint_line(painter, box, card.said, look.ui_font(12, text=card.said), worn.ink2, mirrored=mirrored)
         painter.restore()
 
     def _paint_ground(
@@ -214,6 +220,7 @@ class CardDelegate(QStyledItemDelegate):
         chips = self._chips.set(card.chips, room, _MOST_CHIP_LINES)
         below = text.lineCount() * line + look.px(2)
         height = look.px(_TOP) + (look.px(22) if card.title else 0) + below + look.px(18 + _TOP)
+        height += look.px(_SAID + 4) if card.said else 0
         return _Set(text, below, chips, height + (chips.height + look.px(6) if chips.chips else -look.px(2)))
 
     def _set_text(

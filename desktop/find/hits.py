@@ -165,7 +165,7 @@ class HitList(QAbstractListModel):
             return card.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             names = ", ".join(face.name for face in card.chips)
-            return ". ".join(filter(None, (card.title, card.text, card.source, names)))
+            return ". ".join(filter(None, (card.title, card.text, card.source, names, card.said)))
         return None
 
     def _add(self, page: Page) -> None:

@@ -113,10 +113,10 @@ def _card(hit: Hit, paragraph: int) -> Card:
     if hit.kind == "note":
         return Card(hit.snippet.text, hit.snippet.marks, on_one_line(parts), hue, chips, icon="note")
     # reasons first, so that a narrow card does not cut them off
-    parts = [*_reasons(hit), *parts, said_of(hit.highlight)]
+    parts = [*_reasons(hit), *parts]
     in_note = "note" in hit.reasons and "text" not in hit.reasons and bool(hit.snippet.marks)
     quote = (hit.snippet.text, hit.snippet.marks) if in_note else _quote(hit)
-    return Card(*quote, on_one_line(parts), hue, chips)
+    return Card(*quote, on_one_line(parts), hue, chips, said=said_of(hit.highlight))
 
 
 def _quote(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
