@@ -83,7 +83,7 @@ class TagHighlights:
         for highlight in self.highlights:
             said = add_tags(rows, highlight, self.tags) or said
         done = "Tagged {tags}." if len(self.highlights) == 1 else "Tagged {tags} on {what}."
-        return Words("Tag {tags} on {what}", {"tags": said, "what": _what(rows, self.highlights)}, done)
+        return Words("Tag {tags} on {what}", {"tags": said, "what": what_of(rows, self.highlights)}, done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ class RetagHighlight:
         _living(rows, self.highlight)
         themes: dict[int, int | None] = {}
         for given in self.tags.themes:
-            themes.setdefault(_theme(rows, given)[0], given.stance)
-        actors = {(_actor(rows, named)[0], named.role): named.stance for named in self.tags.actors}
+            themes.setdefault(theme_of(rows, given)[0], given.stance)
+        actors = {(actor_of(rows, named)[0], named.role): named.stance for named in self.tags.actors}
         set_themes(rows, self.highlight, themes)
         for actor, role in rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", self.highlight):
             if (actor, role) not in actors:
@@ -117,7 +117,7 @@ class RetagHighlight:
             rows.update("highlight", self.highlight, important=int(self.important))
         if self.event is not None:
             rows.update("highlight", self.highlight, event=event_date(self.event))
-        return Words("Change the tags of {what}", {"what": _what(rows, (self.highlight,))}, "Tags changed.")
+        return Words("Change the tags of {what}", {"what": what_of(rows, (self.highlight,))}, "Tags changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class RemoveTheme:
         for highlight in self.highlights:
             rows.unlink("theme_tag", highlight, self.theme)
         return Words(
-            "Take #{theme} from {what}", {"theme": name, "what": _what(rows, self.highlights)}, "Took #{theme} away."
+            "Take #{theme} from {what}", {"theme": name, "what": what_of(rows, self.highlights)}, "Took #{theme} away."
         )
 
 
@@ -149,7 +149,7 @@ class RemoveActor:
         for highlight in self.highlights:
             rows.unlink("actor_tag", highlight, self.actor, self.role)
         return Words(
-            "Take @{actor} from {what}", {"actor": name, "what": _what(rows, self.highlights)}, "Took @{actor} away."
+            "Take @{actor} from {what}", {"actor": name, "what": what_of(rows, self.highlights)}, "Took @{actor} away."
         )
 
 
@@ -177,7 +177,7 @@ class ChangeRole:
         _link_actor(rows, self.highlight, self.actor, self.new_role, self.stance, found[0])
         words = {"actor": actor_name(rows, self.actor), "role": self.new_role}
         return Words(
-            "Make @{actor} {role}", words | {"what": _what(rows, (self.highlight,))}, "@{actor} is {role} now."
+            "Make @{actor} {role}", words | {"what": what_of(rows, (self.highlight,))}, "@{actor} is {role} now."
         )
 
 
@@ -190,7 +190,7 @@ class NoteHighlight:
 
     def apply(self, rows: Recorder) -> Words:
         rows.update("highlight", self.highlight, note=self.note.rstrip())
-        return Words("Note on {what}", {"what": _what(rows, (self.highlight,))}, "Note saved.")
+        return Words("Note on {what}", {"what": what_of(rows, (self.highlight,))}, "Note saved.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class MarkImportant:
             rows.update("highlight", highlight, important=int(self.important))
         text = "Mark {what} as important" if self.important else "Mark {what} as not important"
         done = "Marked as important." if self.important else "Not important any more."
-        return Words(text, {"what": _what(rows, self.highlights)}, done)
+        return Words(text, {"what": what_of(rows, self.highlights)}, done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ class DateHighlights:
         event = event_date(self.date)
         for highlight in self.highlights:
             rows.update("highlight", highlight, event=event)
-        what = _what(rows, self.highlights)
+        what = what_of(rows, self.highlights)
         if event is None:
             return Words("Take the date from {what}", {"what": what}, "Took the date away.")
         return Words("Date {what} {date}", {"what": what, "date": event}, "Dated {date}.")
@@ -232,7 +232,7 @@ class DeleteHighlights:
     highlights: tuple[int, ...]
 
     def apply(self, rows: Recorder) -> Words:
-        what = _what(rows, self.highlights)
+        what = what_of(rows, self.highlights)
         for highlight in self.highlights:
             hide_with_all(rows, "highlight", highlight)
         return Words("Delete {what}", {"what": what}, "Deleted {what}.")
@@ -320,7 +320,7 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
         actors.update(rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight))
     said = []
     for given in tags.themes:
-        theme, name = _theme(rows, given)
+        theme, name = theme_of(rows, given)
         if theme not in themes:
             give_theme(rows, highlight, theme, len(themes), given.stance)
             themes.add(theme)
@@ -328,7 +328,7 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
             set_stance(rows, highlight, theme, given.stance)
         said.append(f"#{name}")
     for named in tags.actors:
-        actor, name = _actor(rows, named)
+        actor, name = actor_of(rows, named)
         known = (actor, named.role) in actors
         if not known or named.stance is not None:  # a stance that was given once is not lifted by saying nothing of it
             _link_actor(rows, highlight, actor, named.role, named.stance, len(actors), new=not known)
@@ -347,7 +347,8 @@ def _link_actor(
     rows.link("actor_tag", new=new, highlight_id=highlight, **tag)
 
 
-def _theme(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:
+def theme_of(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:
+    """Id and name of a theme that was given by its id, or by its name or path: made where there is none."""
     if isinstance(given.theme, int):
         return given.theme, theme_name(rows, given.theme)
     name = cleaned_name(given.theme)
@@ -371,7 +372,8 @@ def _child(rows: Recorder, name: str, parent: int) -> int:
     return int(child[0]) if child else add_theme(rows, name, parent)
 
 
-def _actor(rows: Recorder, given: ActorGiven) -> tuple[int, str]:
+def actor_of(rows: Recorder, given: ActorGiven) -> tuple[int, str]:
+    """Id and name of an actor that was given by its id, or by its preferred name: made where there is none."""
     if isinstance(given.actor, int):
         return given.actor, actor_name(rows, given.actor)
     name = cleaned_name(given.actor)
@@ -384,7 +386,8 @@ def _living(rows: Recorder, highlight: int) -> None:
         raise NotFound("There is no such highlight any more.", "Undo may bring it back.")
 
 
-def _what(rows: Recorder, highlights: tuple[int, ...]) -> str:
+def what_of(rows: Recorder, highlights: tuple[int, ...]) -> str:
+    """Highlights in words: the quote of one, shortened, or how many there are."""
     if len(highlights) != 1:
         return f"{len(highlights)} passages"
     found = rows.one(

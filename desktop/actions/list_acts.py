@@ -58,6 +58,7 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_all", QT_TRANSLATE_NOOP("Keys", "Results: check all of them, or none"), "Ctrl+A"),
     ListAct("list_tag", QT_TRANSLATE_NOOP("Keys", "Results: tag what is checked"), "T"),
     ListAct("list_untag", QT_TRANSLATE_NOOP("Keys", "Results: take a tag from what is checked"), "U"),
+    ListAct("list_replace", QT_TRANSLATE_NOOP("Keys", "Results: another tag in the place of one"), "R"),
     ListAct("list_important", QT_TRANSLATE_NOOP("Keys", "Results: mark what is checked as important"), "I"),
     *(ListAct(f"list_pin_{number}", text, f"Alt+{number}") for number, text in enumerate(_PIN, 1)),
     ListAct("list_leave", QT_TRANSLATE_NOOP("Keys", "Back to the reader"), "Esc", fixed=True),

@@ -1,4 +1,4 @@
-"""Acts on many results at once, each one act of the journal: tag, untag, mark, put into the bundle, delete."""
+"""Acts on many results at once, each one act of the journal: tag, untag, retag, mark, put into the bundle, delete."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from db.edits import Edit
 from db.edits.bundles import PickHighlights
-from db.edits.highlights import DeleteHighlights, MarkImportant, RemoveActor, RemoveTheme, TagHighlights
+from db.edits.highlights import (
+    ActorGiven,
+    DeleteHighlights,
+    MarkImportant,
+    RemoveActor,
+    RemoveTheme,
+    TagHighlights,
+    ThemeGiven,
+)
+from db.edits.replacing import ReplaceTag
 from db.reading import Reading
 from db.reads import highlights
 from db.records.highlights import Highlight
@@ -24,6 +33,7 @@ from desktop.widgets.tag_offers import TagOffer
 
 _MOST_IN_A_MENU = 24
 Ids = tuple[int, ...]
+Given = ThemeGiven | ActorGiven
 
 
 class BulkBar(QFrame):
@@ -52,18 +62,22 @@ class BulkBar(QFrame):
         self.count = QLabel()
         self.count.setProperty("kind", "strong")
         self.field = AddTagField(session, look, self)
+        self._in_place_of: tuple[Given, Ids] | None = None
         self.field.setPlaceholderText(self.tr("Add a theme or actor to all of them"))
         self.field.taken.connect(self._take)
-        self.field.left.connect(self.left)
-        self.field.finished.connect(self.left)
+        for over in (self.field.left, self.field.finished):
+            over.connect(self._add_again)
+            over.connect(self.left)
         self._icons: list[tuple[QToolButton, str]] = []
         self.star = self._button("important", self.tr("Mark as important, or not any more"), self.important)
         self.into_bundle = self._button("bundle-add", self.tr("Put into the bundle"), self.pick)
         self.less = self._button("theme", self.tr("Take a tag away…"), self.untag)
+        self.other = self._button("theme", self.tr("Put another tag in the place of one…"), self.replace)
         self.gone = self._button("clear", self.tr("Delete the highlights"), self.delete)
         self.less.setText(self.tr("Untag…"))
+        self.other.setText(self.tr("Replace…"))
         self.gone.setText(self.tr("Delete"))
-        for button in (self.less, self.gone):
+        for button in (self.less, self.other, self.gone):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.none = QToolButton()
         self.none.setText(self.tr("None"))
@@ -81,7 +95,7 @@ class BulkBar(QFrame):
         first.addWidget(self.count, 1)
         first.addWidget(self.marking)
         first.addWidget(self.none)
-        for widget in (self.star, self.into_bundle, self.less):
+        for widget in (self.star, self.into_bundle, self.less, self.other):
             acts.addWidget(widget)
         acts.addStretch(1)
         acts.addWidget(self.gone)
@@ -113,7 +127,7 @@ class BulkBar(QFrame):
         self.count.setAccessibleName(words)
         self.marking.setVisible(bool(sentences))
         why = self._session.read_only
-        for part in (self.field, self.star, self.into_bundle, self.less, self.gone):
+        for part in (self.field, self.star, self.into_bundle, self.less, self.other, self.gone):
             part.setEnabled(not why)
             part.setVisible(bool(many))
         self.marking.setEnabled(not why)
@@ -155,9 +169,30 @@ class BulkBar(QFrame):
         """Offer every tag that some of them have, to be taken from them."""
         self._with_living(self._offer_tags)
 
+    def replace(self) -> None:
+        """Offer every tag that some of them have; the field then takes what comes in its place."""
+        self._with_living(lambda found: self._offer_tags(found, to_replace=True))
+
+    def _replace(self, words: str, old: Given, ids: Ids, _checked: bool = False) -> None:
+        self._in_place_of = old, ids
+        self.show()
+        said = self.tr("In the place of {0}…").format(words)
+        self.field.setPlaceholderText(said)
+        self.field.setAccessibleDescription(said)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_again(self) -> None:
+        self._in_place_of = None
+        self.field.setPlaceholderText(self.tr("Add a theme or actor to all of them"))
+        self.field.setAccessibleDescription("")
+
     def _take(self, offer: TagOffer) -> None:
         tag = offer.tag
-        if offer.what == "important":
+        if self._in_place_of is not None and tag is not None:
+            old, ids = self._in_place_of
+            self._add_again()
+            self._do(ReplaceTag(ids, old, tags_of([tag])))
+        elif offer.what == "important":
             self.important()
         elif tag is not None:
             tags = tags_of([tag])
@@ -166,38 +201,45 @@ class BulkBar(QFrame):
     def _delete(self, found: list[Highlight]) -> None:
         self._session.do(DeleteHighlights(tuple(one.id for one in found)), lambda _changes: self.cleared.emit())
 
-    def _offer_tags(self, found: list[Highlight]) -> None:
-        menu = self.tags_menu(found)
+    def _offer_tags(self, found: list[Highlight], to_replace: bool = False) -> None:
+        menu = self.tags_menu(found, to_replace)
         if menu is None:
             self._session.tell(self.tr("None of these passages has a tag."))
             return
-        corner = self.less.mapToGlobal(QPoint(0, 0)) if self.isVisible() else self.mapToGlobal(QPoint(0, 0))
+        button = self.other if to_replace else self.less
+        corner = button.mapToGlobal(QPoint(0, 0)) if self.isVisible() else self.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 
-    def tags_menu(self, found: Sequence[Highlight]) -> QMenu | None:
-        """The tags of these highlights, the most frequent first, each taking itself away; None when they have none."""
+    def tags_menu(self, found: Sequence[Highlight], to_replace: bool = False) -> QMenu | None:
+        """The tags of these highlights, the most frequent first, each taking itself away; None when they have none.
+
+        `to_replace`: each lets the field say what comes in its place.
+        """
         themes = Counter((tag.theme_id, tag.name) for one in found for tag in one.themes)
         actors = Counter((tag.actor_id, tag.role, tag.name) for one in found for tag in one.actors)
         if not themes and not actors:
             return None
         menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Take a tag away"))
+        menu.setAccessibleName(self.tr("In the place of which tag") if to_replace else self.tr("Take a tag away"))
         menu.aboutToHide.connect(menu.deleteLater)
         for (theme, name), many in themes.most_common(_MOST_IN_A_MENU):
             ids = tuple(one.id for one in found if any(tag.theme_id == theme for tag in one.themes))
-            self._offer(menu, f"#{name}", many, RemoveTheme(ids, theme))
+            other = partial(self._replace, f"#{name}", ThemeGiven(theme), ids)
+            self._offer(menu, f"#{name}", many, other if to_replace else partial(self._do, RemoveTheme(ids, theme)))
         if themes and actors:
             menu.addSeparator()
         for (actor, role, name), many in actors.most_common(_MOST_IN_A_MENU):
             ids = tuple(
                 one.id for one in found if any(tag.actor_id == actor and tag.role == role for tag in one.actors)
             )
-            self._offer(menu, f"@{name} ({role})", many, RemoveActor(ids, actor, role))
+            words = f"@{name} ({role})"
+            other = partial(self._replace, words, ActorGiven(actor, role), ids)
+            self._offer(menu, words, many, other if to_replace else partial(self._do, RemoveActor(ids, actor, role)))
         return menu
 
-    def _offer(self, menu: QMenu, words: str, many: int, edit: Edit) -> None:
+    def _offer(self, menu: QMenu, words: str, many: int, act: Callable[[], None]) -> None:
         said = self.tr("{0} from {1}").format(words, QLocale().toString(many)).replace("&", "&&")
-        menu.addAction(said).triggered.connect(partial(self._do, edit))
+        menu.addAction(said).triggered.connect(act)
 
     def _do(self, edit: Edit, _checked: bool = False) -> None:
         self._session.do(edit)

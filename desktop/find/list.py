@@ -19,8 +19,8 @@ _AHEAD = 1500
 
 class HitView(PaneList):
     """`entered` when a hit is to be read on, `lifted` when the selected ones are dragged away, `left` by Escape or over
-    the top, `low` near the end, `all_asked` by Ctrl+A; `act_asked` brings "pick", "important", "tag", "untag", "note"
-    or "delete".
+    the top, `low` near the end, `all_asked` by Ctrl+A; `act_asked` brings "pick", "important", "tag", "untag",
+    "replace", "note" or "delete".
     """
 
     entered = Signal()
@@ -40,6 +40,7 @@ class HitView(PaneList):
             "T": lambda: self.act_asked.emit("tag"),
             "M": lambda: self.act_asked.emit("note"),
             "U": lambda: self.act_asked.emit("untag"),
+            "R": lambda: self.act_asked.emit("replace"),
             "Delete": lambda: self.act_asked.emit("delete"),
             "Space": self.toggle,
             "Ctrl+A": self.all_asked.emit,

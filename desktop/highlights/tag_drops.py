@@ -95,9 +95,9 @@ class TagDrops(QObject):
         if _meant(was) == _meant(come):
             give_tags(self._session, [highlight], new)  # on itself: it says that it is there already
         elif was.themes:
-            self._session.do(ReplaceTag(highlight.id, was.themes[0], come))
+            self._session.do(ReplaceTag((highlight.id,), was.themes[0], come))
         else:
-            self._session.do(ReplaceTag(highlight.id, was.actors[0], come))
+            self._session.do(ReplaceTag((highlight.id,), was.actors[0], come))
 
 
 def _meant(tags: Tags) -> list[tuple[str, int | str]]:

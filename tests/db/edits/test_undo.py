@@ -110,7 +110,7 @@ EDITS: list[Edit] = [
     ),
     highlights.TagHighlights((1, 2, 3), Tags((ThemeGiven(1),), (ActorGiven(2, "subject"),))),
     highlights.RetagHighlight(1, Tags((ThemeGiven(3),), (ActorGiven(2),)), note="new", important=True, event="2021"),
-    replacing.ReplaceTag(1, ThemeGiven(2), Tags((ThemeGiven(3),), (ActorGiven(2),))),
+    replacing.ReplaceTag((1, 3), ThemeGiven(2), Tags((ThemeGiven(3),), (ActorGiven(2),))),
     highlights.RemoveTheme((1, 2), 2),
     highlights.RemoveActor((1,), 1, "speaker"),
     highlights.ChangeRole(1, 1, "speaker", "target", 2),

@@ -85,7 +85,7 @@ def an_edit(rng: random.Random) -> Edit:
             AddHighlight(1, start, end),
             TagHighlights((some, other), tags),
             RetagHighlight(some, tags, note=word, event="2022-07"),
-            ReplaceTag(some, ThemeGiven(few), Tags((ThemeGiven(1),))),
+            ReplaceTag((some,), ThemeGiven(few), Tags((ThemeGiven(1),))),
             DateHighlights((some, other), rng.choice((None, "2022", "2022-07-19"))),
             ResizeHighlight(some, start, end),
             SplitHighlight(some, (start, (start + end) // 2, end)),

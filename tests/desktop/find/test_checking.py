@@ -166,3 +166,24 @@ def test_where_nothing_can_be_written_it_says_so(store: Store, look: Look, setti
     assert pane.model.checked == ()
     session.close()
     session.deleteLater()
+
+
+def test_another_theme_comes_in_the_place_of_one_on_all(trade: ResultsPane, session: Session, qtbot: QtBot) -> None:
+    check_all(trade, qtbot)
+    menu = trade.bulk.tags_menu(list(living(session).values()), to_replace=True)
+    assert menu is not None
+    assert menu.accessibleName() == "In the place of which tag"
+    menu.actions()[0].trigger()
+    field = trade.bulk.field
+    qtbot.waitUntil(field.hasFocus)
+    assert field.placeholderText() == "In the place of #Trade…"
+    qtbot.keyClicks(field, "#commerce")
+    with qtbot.waitSignal(session.changed) as signal:
+        qtbot.keyClick(field, Key.Key_Return, CONTROL)
+    assert signal.args is not None
+    assert signal.args[0].words.outcome == "Replaced #Trade by #commerce on 130 passages."
+    assert not any(tag.name == "Trade" for one in living(session).values() for tag in one.themes)
+    assert field.placeholderText() == "Add a theme or actor to all of them"
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert sum(any(tag.name == "Trade" for tag in one.themes) for one in living(session).values()) == 130
