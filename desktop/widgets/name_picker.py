@@ -49,6 +49,7 @@ class NamePicker(QFrame):
         self._kind: Kind = kind
         self._session, self._look, self._host = session, look, host
         self._names = TagNames.of(session)
+        self._names.renewed.connect(self._on_renewed)
         self._then: Callable[[Picked], object] = lambda _picked: None
         self._without: Collection[int] = ()
         self._new = False
@@ -123,6 +124,10 @@ class NamePicker(QFrame):
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._on_key(event)
         return False
+
+    def _on_renewed(self) -> None:
+        if self.isVisible() and not self._rows.rows:  # asked before the names were read
+            self._list()
 
     def _on_key(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
