@@ -7,8 +7,8 @@ nobody's of the list ("Persian Gulf") keep the shorter ones inside them from bei
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
 import ahocorasick
@@ -33,11 +33,20 @@ _PART_OF_A_STATE = re.compile(
 )
 # Acronyms keep their capitals; titles, descriptions and handles may be written small though they are listed with some.
 _WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
+_SPELLED_OTHERWISE = frozenset(("demonym", "exact"))
+"""The ways of Latin names that have other spellings."""
 _JOINTS = frozenset("/.=-_&?@%+:#")
-_EDGES = frozenset(" \n.,;:!?\"'()[]…،؛。，")
 _OF = frozenset((" of ", "the "))
-_PLACE = itemgetter(0, 1)
-_PLAIN = ((), (0,))
+_LATIN, _ASK = 1, 2
+_NEIGHBOURS = bytes(
+    _LATIN if chr(byte).isalpha() else 0 if chr(byte) in " \n.,;:!\"'()[]" else _ASK for byte in range(128)
+).ljust(256, bytes((_ASK,)))
+"""What an ASCII character beside a name is: a Latin letter, an edge, or to be asked about."""
+_NO_MORE = (sys.maxsize, 0)
+# The automaton looks through what follows its root from the first added on: the letters of most texts come first.
+_FREQUENT = " etaoinshrdlucmfwypvbgkjqxz.,\nاليمونرتبهعدسفكقحجشطоеаинтсрвлкмдпуяыьгзбч"
+_NEVER_COMPARED = "A"
+"""A capital is never compared as one, so nothing that holds it is found."""
 _LANDS = frozenset(("state", "historic state", "place", "region", "bloc"))
 """Kinds of actors whose names stand inside the names of much else."""
 
@@ -63,6 +72,8 @@ class Mention(NamedTuple):
 
 
 _Key = tuple[str, str, str]
+_Met = tuple[int, list["_Form"], bool, bool, tuple[int, ...] | None]
+"""Of a name that a text has held: its length, its forms, whether it begins and ends in Latin, its only capitals."""
 _Bearer = tuple[int, str | None, str | None]
 
 
@@ -72,29 +83,24 @@ class _Form:
     Most names of a project never stand in a text: what a place must be like is worked out when one first might.
     """
 
-    __slots__ = (
-        *("actors", "capitals", "dated", "exact", "form", "land", "listed", "only_after", "person", "ready"),
-        *("special", "way"),
-    )
+    __slots__ = (*("actors", "capitals", "dated", "exact", "form", "kind", "listed", "only_after", "special", "way"),)
 
-    def __init__(self, form: str, listed: str, way: str, kind: str) -> None:
+    def __init__(self, form: str, listed: str, way: str, kind: str, only_after: frozenset[str] | None = None) -> None:
         self.form = form
         self.listed = listed
         self.way = way
+        self.kind = kind
         self.actors: tuple[int, ...] = ()
         self.dated: tuple[_Bearer, ...] = ()
-        self.person = kind == "person"
-        self.land = kind in _LANDS
-        self.only_after: frozenset[str] | None = None
-        self.ready = False
+        self.only_after = only_after
 
     def prepare(self, table: CompareTable) -> None:
         """Work out what a place must be like."""
+        self.form = " ".join(self.form.split())
         self.exact = _letters(self.form, table) if self.way == "exact" else ""
         self.capitals = () if self.exact or self.way == "free" else capital_places(self.form, self.listed)
-        unlike = self.capitals not in _PLAIN or self.listed in MONTHS or self.listed in COMPASS
-        self.special = bool(self.exact) or self.only_after is not None or not self.actors or unlike
-        self.ready = True
+        unlike = self.listed in MONTHS or self.listed in COMPASS
+        self.special = bool(self.exact) or self.only_after is not None or unlike
 
     def bear(self, actor: int, first: str | None, last: str | None) -> None:
         """An actor has this name; when one had it for a time only, the days of all are kept."""
@@ -110,7 +116,6 @@ class Names:
 
     def __init__(self, names: Iterable[ListedName], longer: Iterable[str] = ()) -> None:
         self._table = CompareTable()
-        self._entries: list[tuple[int, list[_Form], bool, bool]] = []
         self._automaton = ahocorasick.Automaton()
         known: dict[_Key, tuple[_Form, ...]] = {}
         by_folded: dict[str, list[_Form]] = {}
@@ -127,14 +132,18 @@ class Names:
             way = _way(name.form[4:], name.type)
             if all(name.actor not in one.actors for one in known.get((name.form[4:], way, name.kind), ())):
                 self._list(known, by_folded, name, folded)
-        for written in longer if by_folded else ():
-            self._hide(by_folded, written)
-        add = self._automaton.add_word
-        for number, (folded, forms) in enumerate(by_folded.items()):
-            add(folded, number)
-            self._entries.append((len(folded), forms, folded[0].isascii(), folded[-1].isascii() and folded[-1] != "."))
-        if self._entries:
+        hiding = list(longer) if by_folded else []
+        for written, folded in zip(hiding, self._table.names(hiding), strict=True):
+            _hide(by_folded, written, folded)
+        if by_folded:
+            add = self._automaton.add_word
+            for char in _FREQUENT:
+                add(char + _NEVER_COMPARED, -1)
+            for number, folded in enumerate(by_folded):
+                add(folded, number)
             self._automaton.make_automaton()
+        self._listed = list(by_folded.items())
+        self._met: list[_Met | None] = [None] * len(self._listed)
 
     def _list(
         self, known: dict[_Key, tuple[_Form, ...]], by_folded: dict[str, list[_Form]], name: ListedName, folded: str
@@ -146,13 +155,10 @@ class Names:
         if made is None:
             made = known[key] = self._add(by_folded, form, folded, way, kind)
         for one in made:
-            one.bear(actor, first, last)
-
-    def _hide(self, by_folded: dict[str, list[_Form]], written: str) -> None:
-        """Keep what stands inside a longer name from being found, unless that is a name of somebody."""
-        listed = self._table.name(written)
-        for folded in (listed, *(other.folded for other in other_spellings(written, listed, ""))):
-            by_folded.setdefault(folded, [_Form(written, folded, "", "")])
+            if one.actors or first or last:
+                one.bear(actor, first, last)
+            else:
+                one.actors = (actor,)
 
     def _add(
         self, by_folded: dict[str, list[_Form]], written: str, listed: str, way: str, kind: str
@@ -160,20 +166,24 @@ class Names:
         """Make a name known in all its spellings; () for a name of nothing."""
         if not listed:
             return ()
-        form = _Form(written if " " not in written else " ".join(written.split()), listed, way, kind)
+        form = _Form(written, listed, way, kind)
         if listed in by_folded:
             by_folded[listed].append(form)
         else:
             by_folded[listed] = [form]
         made: tuple[_Form, ...] = (form,)
+        if listed.isascii() and way not in _SPELLED_OTHERWISE:
+            return made
         for folded, only_after in other_spellings(written, listed, way):
             one = form
             if only_after is not None or " " in listed:
                 # capitals stand elsewhere in a form whose first words have grown
-                one = _Form(form.form, folded, way, kind)
-                one.only_after = only_after
+                one = _Form(form.form, folded, way, kind, only_after)
                 made = (*made, one)
-            by_folded.setdefault(folded, []).append(one)
+            if folded in by_folded:
+                by_folded[folded].append(one)
+            else:
+                by_folded[folded] = [one]
         return made
 
     def find(self, text: str, day: str | None = None) -> list[Mention]:
@@ -181,51 +191,60 @@ class Names:
 
         `day` is the ISO date of the text, as precise as it is known: names that were not in use then are not found.
         """
-        if not self._entries or not text:
+        if not text or not len(self._automaton):
             return []
         compared = self._table.compare(text)
-        folded, places = compared
-        padded, entries, lines = f" {folded} ", self._entries, Lines(text)
+        folded, places, written = compared
+        beside, lines, met = _neighbours(folded), Lines(text), self._met
         found: list[tuple[int, int, list[_Form]]] = []
         for last, number in self._automaton.iter(folded):
-            length, forms, latin_start, latin_end = entries[number]
+            length, forms, latin_start, latin_end, capitals = met[number] or self._meet(number)
             end = last + 1
             start = end - length
-            before, after = padded[start], padded[end + 1]
-            edged = before in _EDGES and after in _EDGES
-            if not edged:
+            before, after = beside[start], beside[end + 1]
+            edged = True
+            if before or after:
                 # most of what is found stands inside a Latin word: a look at the neighbours settles that
-                if latin_end and after.isascii() and after.isalpha():
+                if (latin_end and after == _LATIN) or (latin_start and before == _LATIN):
                     continue
-                if latin_start and before.isascii() and before.isalpha():
-                    continue
-                edged = not (in_word(before) or in_word(after) or before == "@")
-            if edged and len(forms) == 1 and (form := forms[0]).ready and not form.special:
+                edged = (not before or _is_edge(folded[start - 1])) and (not after or not in_word(folded[end]))
+            if edged and capitals is not None:
                 # the way of nearly all that is found
-                if not form.capitals or text[places[start]].isupper() or _is_small(text, lines, places, start, last):
+                for at in capitals:
+                    if not written[start + at].isupper():
+                        if _is_small(text, lines, places, start, last):
+                            found.append((start, -end, forms))
+                        break
+                else:
                     found.append((start, -end, forms))
                 continue
-            standing = []
-            for form in forms:
-                if not form.ready:
-                    form.prepare(self._table)
-                if edged and not form.special:
-                    small = form.capitals and not text[places[start]].isupper()
-                    if not small or _is_small(text, lines, places, start, last):
-                        standing.append(form)
-                elif self._stands(text, lines, compared, start, end, form):
-                    standing.append(form)
+            standing = [form for form in forms if self._stands(text, lines, compared, start, end, form)]
             if standing:
                 found.append((start, -end, standing))
-        found.sort(key=_PLACE)
+        # no two have the same start and end
+        found.sort()
         return self._longest(text, places, found, day)
+
+    def _meet(self, number: int) -> _Met:
+        """Work out what a place must be like where a name is found for the first time: most are in no text."""
+        folded, forms = self._listed[number]
+        for form in forms:
+            form.prepare(self._table)
+        first = forms[0].capitals
+        alike = not any(form.special or form.capitals != first for form in forms)
+        latin_end = folded[-1].isascii() and folded[-1] != "."
+        met = self._met[number] = len(folded), forms, folded[0].isascii(), latin_end, first if alike else None
+        return met
 
     def _longest(
         self, text: str, places: Places | range, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
     ) -> list[Mention]:
         mentions: list[Mention] = []
         made = tuple.__new__
-        reached = hidden = 0
+        reached = hidden = shift = 0
+        # places are asked for in order: each stretch that was left out is met once
+        shifts = iter(places.shifts() if isinstance(places, Places) else ())
+        onward, shift_after = next(shifts, _NO_MORE)
         for start, until, standing in found:
             if start < reached:
                 continue
@@ -233,13 +252,20 @@ class Names:
             if not form.actors:
                 hidden = -until
                 continue
-            if start < hidden and form.land and -until <= hidden:
+            if start < hidden and form.kind in _LANDS and -until <= hidden:
                 continue
             actors = form.actors if len(standing) == 1 and not form.dated else _in_use(standing, day)
             if not actors:
                 continue
             reached = -until
-            first, stop = places[start], places[reached - 1] + 1
+            while start >= onward:
+                shift = shift_after
+                onward, shift_after = next(shifts, _NO_MORE)
+            first = start + shift
+            while reached > onward:
+                shift = shift_after
+                onward, shift_after = next(shifts, _NO_MORE)
+            stop = reached + shift
             after = text[stop : stop + 1]
             if (after in _JOINTS or text[first - 1 : first] in _JOINTS) and in_address(text, first, stop):
                 continue
@@ -251,19 +277,20 @@ class Names:
         return mentions
 
     def _stands(self, text: str, lines: Lines, compared: Compared, start: int, end: int, form: _Form) -> bool:
-        folded, places = compared
+        folded, places, written = compared
         before, after = folded[start - 1] if start else " ", folded[end] if end < len(folded) else " "
         if (form.only_after is not None or in_word(before) or before == "@") and not begins(
-            folded, start, end - start, form.person, form.only_after
+            folded, start, end - start, form.kind == "person", form.only_after
         ):
             return False
-        if in_word(after) and not stops(text, compared, start, end, form.person):
+        if in_word(after) and not stops(text, compared, start, end, form.kind == "person"):
             return False
         first, stop = places[start], places[end - 1] + 1
         if form.exact:
             return self._is_acronym(text, lines, first, stop, form)
-        if any(not text[places[start + at]].isupper() for at in form.capitals):
-            return _is_small(text, lines, places, start, end - 1)
+        for at in form.capitals:
+            if not written[start + at].isupper():
+                return _is_small(text, lines, places, start, end - 1)
         if not form.special:
             return True
         listed = folded[start:end]
@@ -278,10 +305,29 @@ class Names:
         return form.exact.lower() not in COMMON or "." in written or not lines.large_at(start)
 
 
+def _neighbours(folded: str) -> bytes:
+    """What each character of a compared text is to a name beside it, with an edge before the first and after the last.
+
+    All that is not ASCII is to be asked about: it is written as a question mark, which is asked about too.
+    """
+    return b"\0" + folded.encode("ascii", "replace").translate(_NEIGHBOURS) + b"\0"
+
+
+def _is_edge(before: str) -> bool:
+    return not in_word(before) and before != "@"
+
+
 def _is_small(text: str, lines: Lines, places: Places | range, start: int, last: int) -> bool:
     """A name without its capitals stands only in a line that has none at all, and is no other word."""
     first = places[start]
     return lines.small_at(first) and text[first : places[last] + 1].lower() not in COMMON
+
+
+def _hide(by_folded: dict[str, list[_Form]], written: str, listed: str) -> None:
+    """Keep what stands inside a longer name from being found, unless that is a name of somebody."""
+    for folded in (listed, *(other.folded for other in other_spellings(written, listed, ""))):
+        if folded not in by_folded:
+            by_folded[folded] = [_Form(written, folded, "", "")]
 
 
 def _way(form: str, type_: str) -> str:

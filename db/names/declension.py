@@ -7,6 +7,7 @@ nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import product
 
 _CYRILLIC = re.compile("[а-яё]+(?: [а-яё]+)*")
@@ -40,10 +41,11 @@ _INDECLINABLE = frozenset(
 _MOST = 48
 
 
-def declined(folded: str, demonym: bool = False) -> list[str]:
-    """The other cases of a folded Russian name, and of a demonym its genders and its plural; [] for another script."""
+@lru_cache(1 << 14)  # names are made ready anew whenever one of them changes
+def declined(folded: str, demonym: bool = False) -> tuple[str, ...]:
+    """The other cases of a folded Russian name, and of a demonym its genders and its plural; () for another script."""
     if not _CYRILLIC.fullmatch(folded):
-        return []
+        return ()
     words = folded.split(" ")
     found: dict[str, None] = {}
     if demonym and len(words) == 1:
@@ -65,7 +67,7 @@ def declined(folded: str, demonym: bool = False) -> list[str]:
                 if len(found) >= _MOST:
                     break
     found.pop(folded, None)
-    return list(found)
+    return tuple(found)
 
 
 def _is_adjective(word: str) -> bool:

@@ -63,7 +63,7 @@ def _front(folded: str, start: int) -> str:
 
 def stops(text: str, compared: Compared, start: int, end: int, person: bool) -> bool:
     """Say whether a name may end here: at a word edge, a zero width non-joiner, or before a Persian ending."""
-    folded, places = compared
+    folded, places, _ = compared
     if end == len(folded) or not in_word(folded[end - 1]):
         return True
     after = folded[end]
