@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from db.edits.leaving import hide_with_all
 from db.edits.synonyms import keep_synonym
 from db.edits.theme_tags import named_wording
@@ -128,7 +130,7 @@ def add_theme(
         uuid,
         parent_id=parent,
         name=name,
-        hue=hue or _next_hue(rows),
+        hue=hue or next_hue(hues_at_the_top(rows)),
         definition=definition.strip(),
         position=position,
         **({"created": rows.now, "modified": rows.now} | times),
@@ -183,8 +185,13 @@ def below(rows: Recorder, theme: int) -> list[int]:
     ]
 
 
-def _next_hue(rows: Recorder) -> str:
-    used = dict(rows.all("SELECT hue, count(*) FROM theme WHERE gone IS NULL AND parent_id IS NULL GROUP BY hue"))
+def hues_at_the_top(rows: Recorder) -> dict[str, int]:
+    """How many themes at the top have each hue; those that none has are left out."""
+    return dict(rows.all("SELECT hue, count(*) FROM theme WHERE gone IS NULL AND parent_id IS NULL GROUP BY hue"))
+
+
+def next_hue(used: Mapping[str, int]) -> str:
+    """The hue that is used least, the first of these."""
     return min(HUES, key=lambda hue: (used.get(hue, 0), HUES.index(hue)))
 
 

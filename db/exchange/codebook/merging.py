@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from db.edits.synonyms import keep_synonym
-from db.edits.themes import add_theme, next_position
+from db.edits.themes import add_theme, hues_at_the_top, next_hue, next_position
 from db.exchange.codebook.line import Codebook, CodebookLine
 from db.exchange.codebook.matching import ANSWERED, Matching, answer_value
 from db.exchange.ids import OURS, ForeignIds
@@ -78,6 +78,7 @@ class _Taking:
         self._places: list[int] = []
         self._whole: list[tuple[str, ...]] = []
         self._next: dict[int | None, int] = {}
+        self._hues = hues_at_the_top(rows)
 
     def take(self) -> None:
         lines = self._order.codebook.lines
@@ -109,7 +110,7 @@ class _Taking:
         rows = self._rows
         uuid = self._ids.own("theme", line.guid)
         position = self._position(parent)
-        theme = add_theme(rows, line.name, parent, line.definition, line.colour, uuid, position=position)
+        theme = add_theme(rows, line.name, parent, line.definition, self._hue(line, parent), uuid, position=position)
         if line.inclusion or line.exclusion:
             rows.update("theme", theme, inclusion=line.inclusion, exclusion=line.exclusion)
         for form in line.synonyms:
@@ -119,6 +120,14 @@ class _Taking:
         self._matching.made(theme, parent, line.name)
         self._report.added += 1
         return theme
+
+    def _hue(self, line: CodebookLine, parent: int | None) -> str | None:
+        """The colour of a new theme; None for that of its parent."""
+        if parent is not None:
+            return line.colour
+        hue = line.colour or next_hue(self._hues)
+        self._hues[hue] = self._hues.get(hue, 0) + 1
+        return hue
 
     def _position(self, parent: int | None) -> int:
         if parent not in self._next:

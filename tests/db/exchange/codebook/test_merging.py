@@ -17,7 +17,7 @@ from db.exchange.codebook.pairs import pairs
 from db.exchange.codebook.settled import settled
 from db.reading import Reading
 from db.reads import themes
-from db.records.themes import Theme
+from db.records.themes import HUES, Theme
 from db.store import Store
 
 Bring = Callable[..., CodebookReport]
@@ -150,3 +150,9 @@ def test_stopped_midway_nothing_of_it_stays(store: Store, living: Callable[[Read
         store.apply(TakeCodebook(book, "big", CodebookReport(), progress=progress)).result()
     assert living(reading) == before
     reading.close()
+
+
+def test_themes_at_the_top_without_a_colour_get_hues_in_turn(empty: Store, bring: Bring) -> None:
+    bring(empty, Codebook([CodebookLine("Own", colour=HUES[0]), *(CodebookLine(f"t{at}") for at in range(12))]))
+    hues = [theme.hue for theme in named(empty).values()]
+    assert hues == [*HUES, HUES[0]]
