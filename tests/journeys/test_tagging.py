@@ -292,7 +292,7 @@ def test_split_at_the_caret_join_again_and_undo(program: Program, hand: Hand, qt
     hand.all_stand()
     hand.press(K.Key_F7)
     program.actions.run("undo")
-    qtbot.waitUntil(lambda: hand.count() == before)
+    qtbot.waitUntil(lambda: hand.count() == before and program.actions["redo"].isEnabled())
     assert highlights.highlights(session.reading, [whole.id])[0].end == whole.end
     program.actions.run("redo")
     qtbot.waitUntil(lambda: hand.count() == before + 1)

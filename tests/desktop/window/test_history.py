@@ -165,9 +165,8 @@ def test_scrolling_brings_older_acts(qtbot: QtBot, session: Session, look: Look,
 def test_a_hidden_history_asks_when_it_is_shown(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> None:
     panel = opened(qtbot, session, look, actions)
     panel.hide()
-    session.do(SetState((1,), "done"))
     with qtbot.waitSignal(session.changed):
-        pass
+        session.do(SetState((1,), "done"))
     assert panel._model.count == 5
     panel.show()
     qtbot.waitUntil(lambda: panel._model.count == 6)
