@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from db.errors import NotFound, ProjectError
 from db.reads import actors, themes
@@ -25,6 +25,7 @@ from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
 from desktop.widgets.rows import NameRow
 from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tag_query import tag_query
 
 Mentions = Callable[[int], tuple[int, int]]
@@ -48,9 +49,9 @@ class ActorPagePanel(SidePanel):
         self._query = ""
         self.set_title(self.tr("Actor"))
         self.keys = {"F2": lambda: self.details_asked.emit(self._actor)}
-        self.facts = self._label("second")
-        self.names = self._label("plain")
-        self.note = self._label("second")
+        self.facts = StartLabel(kind="second", wrapped=True)
+        self.names = StartLabel(wrapped=True)
+        self.note = StartLabel(kind="second", wrapped=True)
         self.relations = RelationLines(look)
         self.relations.actor_opened.connect(self.open_for)
         self.relations.evidence_opened.connect(session.go_to_highlight)
@@ -204,13 +205,6 @@ class ActorPagePanel(SidePanel):
             return actors.actor(self._session.reading, one.id or 0).kind
         except NotFound:
             return "other"
-
-    def _label(self, kind: str) -> QLabel:
-        label = QLabel()
-        label.setProperty("kind", kind)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _link(self, act: Callable[[], object]) -> QPushButton:
         link = QPushButton()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from db.record import record
 from db.records.relations import Relation
 from desktop.actors.words import relation_words, span_words
 from desktop.look.look import Look
 from desktop.widgets.rows import ArticleDelegate, ArticleRow, Index
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.views import PaneList
 
 
@@ -75,8 +76,7 @@ class RelationLines(QWidget):
         self._look = look
         self._rows = _Rows()
         self._rows.setParent(self)
-        heading = QLabel(self.tr("Relations"))
-        heading.setProperty("kind", "second")
+        heading = StartLabel(self.tr("Relations"), "second")
         self.list = PaneList(look, self)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(ArticleDelegate(look, self._row, self.list))

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from db.reads.wordings import Belongings
 from db.records.themes import Theme
 from db.text.excerpt import shorten
 from desktop.look.look import Look
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tips import plain_tip
 
 
@@ -74,9 +75,7 @@ class BelongingsList(QWidget):
             number = QLocale().toString(found.earlier)
             told = self.tr("{0} passages were tagged under earlier words.")
             told = self.tr("1 passage was tagged under earlier words.") if found.earlier == 1 else told
-            label = QLabel(told.format(number))
-            label.setWordWrap(True)
-            self._box.addWidget(label)
+            self._box.addWidget(StartLabel(told.format(number), wrapped=True))
             review = _Line(self.tr("Review"), False)
             review.setAccessibleName(f"{told.format(number)} {self.tr('Review')}")
             review.setStyleSheet("QPushButton { padding: 0; text-align: left; }")
@@ -107,9 +106,7 @@ class BelongingsList(QWidget):
         self.example_opened.emit(highlight)
 
     def _title(self, words: str) -> None:
-        title = QLabel(words)
-        title.setProperty("kind", "second")
-        self._box.addWidget(title)
+        self._box.addWidget(StartLabel(words, "second"))
 
     def _row(self, line: _Line, remove: str, act: Callable[[], object], writable: bool) -> None:
         row, held = QWidget(), QHBoxLayout()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from db.edits.examples import UnpinExample
 from db.edits.synonyms import RemoveSynonym
@@ -26,6 +26,7 @@ from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
 from desktop.widgets.rows import NameRow
 from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tag_query import tag_query
 
 
@@ -53,10 +54,7 @@ class ThemePagePanel(SidePanel):
         self.actors = Counts(self.tr("Actors it meets most"), look)
         self.coders = Counts(self.tr("Coders"), look)
         self._lists = (self.below, self.outlets, self.meets, self.actors, self.coders)
-        self.history = QLabel()
-        self.history.setTextFormat(Qt.TextFormat.PlainText)
-        self.history.setWordWrap(True)
-        self.history.setProperty("kind", "second")
+        self.history = StartLabel(kind="second", wrapped=True)
         column = self.add_scrolled()
         for part in (self.title, self.words, self.belongings, line(), self.passages, self.months, *self._lists):
             column.addWidget(part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.edits import Edit
 from db.edits.highlights import RemoveTheme
@@ -25,6 +25,7 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.name_picker import NamePicker, Picked
 from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.start_label import StartLabel
 
 
 class ReviewPanel(SidePanel):
@@ -38,13 +39,9 @@ class ReviewPanel(SidePanel):
         self._at = 0
         self._shown: Highlight | None = None
         self.set_title(self.tr("Review"))
-        self.count, self.change, self.quote, self.place = QLabel(), QLabel(), QLabel(), QLabel()
-        for label in (self.title, self.count, self.change, self.quote, self.place):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.count, self.place = StartLabel(kind="second", wrapped=True), StartLabel(kind="second", wrapped=True)
+        self.change, self.quote = StartLabel(wrapped=True), StartLabel(wrapped=True)
         self.change.setTextFormat(Qt.TextFormat.RichText)
-        self.count.setProperty("kind", "second")
-        self.place.setProperty("kind", "second")
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=6, line_gap=6)
         self.keep = self._button(self.tr("Keep (K)"), self.keep_tag)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
 from desktop.widgets.rows import Index, NameDelegate, NameRow
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.views import PaneList
 
 
@@ -46,8 +47,7 @@ class Counts(QWidget):
         self._look = look
         self._rows = _Rows()
         self._rows.setParent(self)
-        heading = QLabel(title)
-        heading.setProperty("kind", "second")
+        heading = StartLabel(title, "second")
         self.list = PaneList(look, self)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(NameDelegate(look, lambda index: self._rows.rows[index.row()][0], self.list))

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.start_label import StartLabel
 
 
 class SidePanel(QWidget):
@@ -28,10 +29,7 @@ class SidePanel(QWidget):
         self.heading = PaneHeading("", look, foldable=False)
         self.heading.add_button("clear", self.tr("Close (Esc)"), self.closed.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title = QLabel()
-        self.title.setProperty("kind", "strong")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setWordWrap(True)
+        self.title = StartLabel(kind="strong", wrapped=True)
         self.whole = QVBoxLayout(self)
         self.whole.setContentsMargins(1, 0, 1, 0)
         self.whole.setSpacing(0)
