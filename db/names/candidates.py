@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from db.names.automaton import Mention, in_address
+from db.names.capitals import COMPASS, reads_as_direction
 from db.names.no_names import AFTER_TITLES, ARABIC_TITLES, KINDS_BY_WORD, NEVER, TITLES
 from db.text.fold import folded_name
 from db.text.sentences import sentences
@@ -89,6 +90,9 @@ def _runs(text: str, start: int, end: int, openings: Collection[int]) -> list[Ca
     form = _POSSESSIVE.sub("", text[start:end]).rstrip(" \u00a0-‑’'")
     words = form.split()
     while words and words[-1].casefold() in NEVER:
+        # the Middle East is a place; "Mali South of" speaks of a direction
+        if len(words) > 1 and words[-1].casefold() in COMPASS and not reads_as_direction(text, start + len(form)):
+            break
         form = form[: len(form) - len(words.pop())].rstrip()
     if not words or form.isdigit() or all(word.casefold().strip(".") in TITLES for word in words):
         return []

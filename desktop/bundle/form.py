@@ -63,6 +63,7 @@ class ExportForm(QWidget):
         self.grouping = QComboBox(self)
         self.grouping.addItems([grouping_word(name) for name in GROUPINGS])
         self.sentences = QSpinBox(self)
+        self.sentences.lineEdit().setTextMargins(6, 0, 6, 0)  # the padding of the style does not reach it
         self.sentences.setRange(0, MOST_SENTENCES)
         self.sentences.setToolTip(self.tr("Sentences of the article before and after each excerpt"))
         self.title = QLineEdit(self)

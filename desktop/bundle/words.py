@@ -58,7 +58,7 @@ def grouping_word(grouping: str) -> str:
 def written_words(done: Exported) -> str:
     """Message 10: what was written, and whether every quotation stands."""
     verdict = done.verdict
-    said = translate("Bundle", "Brief written: {0}, {1}.").format(
+    said = translate("Bundle", "Bundle written: {0}, {1}.").format(
         excerpts_words(done.written.excerpts), sources_words(done.written.sources)
     )
     if verdict.ok:

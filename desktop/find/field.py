@@ -285,6 +285,7 @@ class SearchField(Field):
         self.blockSignals(True)
         self.clear()
         self.blockSignals(False)
+        self._show_cross("")
         self._asked = ""
         self._show_mistakes(())
         self.queried.emit(parse(""))

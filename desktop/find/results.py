@@ -341,7 +341,9 @@ class ResultsPane(QWidget):
     def _on_closing(self) -> None:
         self._follow_soon.stop()
         self._asker.close()
-        self._query = None
+        if self._query is not None:
+            self._query = None
+            self._session.found.emit(None)  # or its matches would stay marked in the next project
 
     def _choose(self) -> None:
         self._answer = None

@@ -71,6 +71,7 @@ class HitsPanel(QWidget):
             self.units[unit] = button
         self.units["sentence"].setChecked(True)
         self.beside = QSpinBox()
+        self.beside.lineEdit().setTextMargins(6, 0, 6, 0)  # the padding of the style does not reach it
         self.beside.setRange(0, MOST_AROUND)
         self.beside.setPrefix("± ")
         self.beside.setToolTip(self.tr("So many more before and after"))

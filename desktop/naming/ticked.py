@@ -7,14 +7,14 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from db.search.snippets import Snippet
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.widgets.excerpt_card import set_lines
-from desktop.widgets.rows import Index, RowDelegate, paint_line
+from desktop.widgets.rows import Index, RowDelegate, paint_line, paint_tick
 from desktop.widgets.views import PaneList
 
 _KEPT = 400
@@ -183,18 +183,11 @@ class TickDelegate(RowDelegate):
 
     def _paint_box(self, painter: QPainter, rect: QRectF, row: TickRow) -> None:
         look, worn = self.look, self.look.palette
-        scale = painter.device().devicePixelRatio()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.done:
+            scale = painter.device().devicePixelRatio()
             painter.drawPixmap(rect.topLeft(), look.icons.pixmap("check", worn.ink2, round(rect.width()), scale))
             return
-        ticked = self._model.is_ticked(row)
-        painter.setPen(QPen(QColor(worn.accent if ticked else worn.edge), 1))
-        painter.setBrush(QColor(worn.accent if ticked else worn.raised))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if ticked:
-            side = round(rect.width()) - 4
-            painter.drawPixmap(rect.topLeft() + QPointF(2, 2), look.icons.pixmap("check", worn.on_accent, side, scale))
+        paint_tick(painter, rect, look, ticked=self._model.is_ticked(row))
 
     def _lay(self, context: Snippet, room: int) -> QTextLayout:
         laid = self._laid.get((context.text, room))

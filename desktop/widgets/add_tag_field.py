@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
@@ -47,6 +47,12 @@ class AddTagField(TagField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The list goes along when tags above push the field down."""
+        super().moveEvent(event)
+        if self.is_listing:
+            self._settle()
 
     def _come_or_go(self, here: bool) -> None:
         if here:

@@ -87,6 +87,18 @@ def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: 
     painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine) | int(direction), cut)
 
 
+def paint_tick(painter: QPainter, rect: QRectF, look: Look, *, ticked: bool) -> None:
+    """The box of a row that can be ticked, in the colours of the look."""
+    worn = look.palette
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(worn.accent if ticked else worn.edge), 1))
+    painter.setBrush(QColor(worn.accent if ticked else worn.raised))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if ticked:
+        side, scale = round(rect.width()) - 4, painter.device().devicePixelRatio()
+        painter.drawPixmap(rect.topLeft() + QPointF(2, 2), look.icons.pixmap("check", worn.on_accent, side, scale))
+
+
 class RowDelegate(QStyledItemDelegate):
     """What both kinds of rows share: the ground, the states, and repainting when the look changes."""
 

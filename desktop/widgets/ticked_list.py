@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.look.look import Look
 from desktop.widgets.filtering import answers, beginnings, filter_key
-from desktop.widgets.rows import ArticleDelegate, ArticleRow, Index
+from desktop.widgets.rows import ArticleDelegate, ArticleRow, Index, paint_tick
 from desktop.widgets.views import PaneList
 
 _BOX = 24
@@ -109,13 +109,10 @@ class _Rows(ArticleDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, and its box over it."""
         super().paint(painter, option, index)
-        box = QStyleOptionButton()
-        box.rect = self.box(QRectF(option.rect), self.mirrored(option)).toRect()
-        ticked = self._model.shown[index.row()][0] in self._model.ticked
-        box.state = QStyle.StateFlag.State_Enabled | (
-            QStyle.StateFlag.State_On if ticked else QStyle.StateFlag.State_Off
-        )
-        QApplication.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, box, painter, None)
+        box = self.box(QRectF(option.rect), self.mirrored(option))
+        painter.save()
+        paint_tick(painter, box, self.look, ticked=self._model.shown[index.row()][0] in self._model.ticked)
+        painter.restore()
 
 
 class TickedList(PaneList):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from desktop.library.dropped import DRAGGED, dragged_article
 from desktop.look.look import Look
+from desktop.look.scripts import reads_leftwards
 from desktop.reader.pane import ReaderPane
 from desktop.window.sides import Divider
 
@@ -98,7 +99,9 @@ class LeafHead(QWidget):
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         painter.setFont(title_font)
         painter.setPen(QColor(worn.ink if self._in_hand else worn.ink2))
-        painter.drawText(room, flags, title)
+        leftwards = reads_leftwards(title)  # or its full stop stands at the wrong end
+        direction = Qt.TextFlag.TextForceRightToLeft if leftwards else Qt.TextFlag.TextForceLeftToRight
+        painter.drawText(room, flags | int(direction), title)
         wide = metrics.horizontalAdvance(title) + gap
         rest = room.adjusted(0, 0, -wide, 0) if mirrored else room.adjusted(wide, 0, 0, 0)
         painter.setFont(small)

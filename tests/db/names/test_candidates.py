@@ -22,6 +22,7 @@ NAMES = Names([ListedName(1, "Iran", "preferred", "state"), ListedName(2, "Raisi
         ("قال الرئيس بشار الأسد في دمشق", ["بشار الأسد"]),
         ("سردار قاآنی گفت", ["قاآنی"]),
         ("他说“沙赫德无人机”很好", ["沙赫德无人机"]),
+        ("He toured the Middle East and, in Mali, South of Gao.", ["Middle East", "Mali", "Gao"]),
         ("", []),
     ],
 )

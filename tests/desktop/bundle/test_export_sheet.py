@@ -57,7 +57,7 @@ def test_enter_writes_the_picked_and_proves_them(
     assert done.written.target == out / "brief"
     again = verify(out / "brief")
     assert (again.ok, again.quotations, again.standing) == (True, 2, 2)
-    assert heard[-1].text == "Brief written: 2 excerpts, 2 sources. All quotations stand."
+    assert heard[-1].text == "Bundle written: 2 excerpts, 2 sources. All quotations stand."
     assert [offer.text for offer in heard[-1].offers] == ["Open", "Show in folder"]
     assert heard[-1].kind == "good"
     assert sheet.isHidden()

@@ -257,3 +257,14 @@ def test_cards_are_painted_in_every_mode(pane: ResultsPane, session: Session, lo
     assert look.colour("found").name() in colours(pane)
     look.set_choice("dark")
     assert {look.colour("found").name(), look.colour("raised").name()} <= colours(pane)
+
+
+def test_the_marks_of_a_search_do_not_stay_in_the_next_project(
+    pane: ResultsPane, session: Session, qtbot: QtBot
+) -> None:
+    marked: list[Query | None] = []
+    session.found.connect(marked.append)
+    search(pane, session, qtbot, "drones")
+    assert marked[-1] is not None
+    session.closing.emit()
+    assert marked[-1] is None

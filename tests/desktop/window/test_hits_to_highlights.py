@@ -39,6 +39,8 @@ def test_checked_sentences_are_highlighted_with_tags_and_one_undo(program: Progr
     qtbot.keyClicks(panel.field, "Drones")
     qtbot.keyClick(panel.field, Key.Key_Return)
     assert [tag.name for tag in panel._tags] == ["Drones"]
+    field, offers = panel.field, panel.field._float
+    qtbot.waitUntil(lambda: offers.y() >= field.mapTo(program.shell, field.rect().bottomLeft()).y())
     panel.list.setFocus()
     panel.list.setCurrentIndex(panel.model.index(0))
     qtbot.keyClick(panel.list, Key.Key_Space)
