@@ -24,12 +24,13 @@ class RefuseMention:
         content = _content(rows, self.text)
         if not self.actors or not self.places:
             raise Refused("No actor is named there.")
+        name = [actor_name(rows, actor) for actor in self.actors][0]
         for start, end in self.places:
             if not 0 <= start < end <= len(content):
                 raise Refused(f"{start}..{end} is no place in a text of {len(content)} characters.")
             for actor in self.actors:
                 refuse(rows, self.text, start, end, content[start:end], actor=actor)
-        quote, name = content[slice(*self.places[0])], actor_name(rows, self.actors[0])
+        quote = content[slice(*self.places[0])]
         words = {"quote": shorten(quote), "actor": name}
         return Words("“{quote}” does not name {actor} here", words, "“{quote}” is not @{actor} here.")
 

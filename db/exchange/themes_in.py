@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from db.edits.synonyms import keep_synonym
 from db.edits.theme_tags import named_wording
@@ -16,6 +16,8 @@ from db.exchange.report import Report
 from db.journal.recorder import Recorder
 from db.names.cleaned import cleaned_name
 from db.records.themes import HUES
+
+Otherwise = TypeVar("Otherwise", int, None)
 
 
 class ThemesIn:
@@ -99,11 +101,11 @@ class ThemesIn:
 
     def _take_wordings(self, theme: int, record: dict[str, Any]) -> None:
         for given in several(record, "wordings"):
-            if isinstance(given, dict) and type(given.get("number")) is int:
+            if isinstance(given, dict) and (told := _number(given.get("number"), None)) is not None:
                 keep_wording(
                     self._rows,
                     theme,
-                    given["number"],
+                    told,
                     *(optional(given, key) or "" for key in ("definition", "inclusion", "exclusion")),
                     created=fields.moment(str(given.get("created"))) or self._rows.now,
                     uuid=self._ids.own("wording", given.get("id")),
@@ -118,5 +120,5 @@ class ThemesIn:
                 keep_synonym(self._rows, theme, form, self._ids.own("synonym", told.get("id")), created)
 
 
-def _number(value: object, otherwise: int) -> int:
+def _number(value: object, otherwise: Otherwise) -> int | Otherwise:
     return value if type(value) is int and abs(value) < 1 << 31 else otherwise

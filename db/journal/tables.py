@@ -208,6 +208,7 @@ NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
     "theme": (
         ("theme_tag", "theme_id"),
         ("theme", "parent_id"),
+        ("wording", "theme_id"),
         ("synonym", "theme_id"),
         ("example", "theme_id"),
         ("refusal", "theme_id"),

@@ -111,17 +111,27 @@ def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> N
                 _restore(rows, table, wanted, standing)
     if moved:
         raise _in_the_way(rows, seq, moved, "something outside the journal")
-    if not rows.one("SELECT 1 FROM journal WHERE seq > ? AND kind = 'act' AND undone IS NULL", seq):
+    if not _out_of_order(rows, seq):
         return
     torn: set[bytes] = set()
     for table, key, _, wanted in changes():
         if table in _ABOVE and wanted is not None:
             torn |= _circle(rows, table, key)
+        if table in ("theme", "theme_tag") and wanted is not None:
+            torn |= _under_a_wording_to_come(rows, table, key)
         if not TABLES[table].is_link:
             torn.update(rows.leaning_on(table, key))
         torn.update(rows.missing_under(table, key))
     if torn:
         raise _in_the_way(rows, seq, torn, "later tags")
+
+
+def _out_of_order(rows: Recorder, seq: int) -> bool:
+    """Whether an act after this one stands, or one before it was taken back while this one stood."""
+    return bool(
+        rows.one("SELECT 1 FROM journal WHERE seq > ? AND kind = 'act' AND undone IS NULL", seq)
+        or rows.one("SELECT 1 FROM journal WHERE undone > ? AND seq < ? AND kind = 'act'", seq, seq)
+    )
 
 
 def _restore(rows: Recorder, table: str, wanted: Image | None, standing: Standing) -> None:
@@ -145,6 +155,20 @@ def _circle(rows: Recorder, table: str, key: str) -> set[bytes]:
     )
     found = {bytes(uuid) for (uuid,) in above}
     return found if bytes.fromhex(key) in found else set()
+
+
+def _under_a_wording_to_come(rows: Recorder, table: str, key: Any) -> set[bytes]:
+    """The uuids of what is tagged with a theme under a wording that the theme does not have yet."""
+    ends = rows.standing(table, key).ends
+    if ends is None:
+        return set()
+    where = "t.id = ?" if table == "theme" else "h.id = ? AND t.id = ?"
+    found = rows.all(
+        "SELECT h.uuid FROM theme_tag g JOIN theme t ON t.id = g.theme_id JOIN highlight h ON h.id = g.highlight_id "
+        f"WHERE g.wording > t.wording AND {where} LIMIT 20",
+        *ends,
+    )
+    return {bytes(uuid) for (uuid,) in found}
 
 
 def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str) -> StandsInTheWay:

@@ -354,3 +354,62 @@ def test_a_project_brought_in_is_one_act(tmp_path: Path, filled: Filled, living:
     assert living(reading) == after
     reading.close()
     store.close()
+
+
+def test_an_undo_brings_back_no_tag_of_a_theme_that_was_taken_back_before_its_turn(
+    tmp_path: Path, filled: Filled
+) -> None:
+    """The newest act that stands may lean on an older one that was undone by its number after it."""
+    store = filled(tmp_path / "p.commonplace")
+    made = store.apply(themes.AddTheme("Late")).result()
+    (theme,) = made.made["theme"]
+    store.apply(highlights.TagHighlights((1,), Tags((ThemeGiven(theme),)))).result()
+    store.apply(highlights.RemoveTheme((1,), theme)).result()
+    store.undo(made.seq).result()
+    reading = store.reading()
+    with pytest.raises(StandsInTheWay):
+        store.undo().result()
+    assert check(reading, store.path).faults == ()
+    assert not reading.all("SELECT 1 FROM theme_tag WHERE theme_id = ?", theme)
+    store.redo().result()
+    store.undo(made.seq + 2).result()
+    assert reading.all("SELECT 1 FROM theme_tag WHERE theme_id = ?", theme)
+    reading.close()
+    store.close()
+
+
+def test_a_wording_under_which_something_is_tagged_is_not_taken_back_by_itself(tmp_path: Path, filled: Filled) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    store.apply(wordings.DefineTheme(3, "What is bought")).result()
+    defined = store.apply(wordings.DefineTheme(3, "What is bought and sold")).result()
+    tagged = store.apply(highlights.TagHighlights((1,), Tags((ThemeGiven(3),)))).result()
+    with pytest.raises(StandsInTheWay):
+        store.undo(defined.seq).result()
+    store.apply(highlights.RemoveTheme((1,), 3)).result()
+    store.undo(defined.seq).result()
+    with pytest.raises(StandsInTheWay):
+        store.undo(tagged.seq + 1).result()
+    reading = store.reading()
+    assert not reading.all("SELECT 1 FROM theme_tag g JOIN theme t ON t.id = g.theme_id WHERE g.wording > t.wording")
+    reading.close()
+    store.close()
+
+
+def test_the_wordings_of_a_theme_leave_with_it(tmp_path: Path, filled: Filled) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    for edit in (*REWORDED, themes.DeleteTheme(3)):
+        store.apply(edit).result()
+    reading = store.reading()
+    assert not reading.all("SELECT 1 FROM wording WHERE gone IS NULL")
+    store.undo().result()
+    assert len(reading.all("SELECT 1 FROM wording WHERE gone IS NULL")) == 1
+    reading.close()
+    store.close()
+
+
+def test_actors_that_are_gone_cannot_be_refused(tmp_path: Path, filled: Filled) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    store.apply(actors.DeleteActor(2)).result()
+    with pytest.raises(ProjectError):
+        store.apply(mentions.RefuseMention(1, ((29, 35),), (1, 2))).result()
+    store.close()

@@ -378,6 +378,7 @@ ODD: list[tuple[Any, str]] = [
     (_mark(1, created="0001-01-01T00:00:00+14:00"), ""),
     ({"type": "theme", "id": "t9", "parent": "t8", "name": "Lost"}, "the parent t8 of Lost is unknown"),
     ({"type": "theme", "id": "t9", "parent": 5, "name": "Odd", "color": 7, "hue": ["x"], "definition": {}}, "unknown"),
+    ({"type": "theme", "id": "t9", "name": "Odd", "wording": 10**30, "wordings": [{"number": 10**30}, {}, 5]}, ""),
     ({"type": "actor", "id": "p2", "name": "B", "kind": 9, "names": [1, {"form": 2}], "affiliation": "p9"}, ""),
     ({"type": "actor", "id": "p2", "name": "B", "kind": "band", "affiliation": "p2"}, "a kind of its own, band"),
     ({"type": "article", "id": "a2", "text": "t\r\nu\0", "blocks": [[0, 99, "x", 1], 5], "dir": 1, "state": []}, "NUL"),
