@@ -74,6 +74,13 @@ def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) ->
             shape = TABLES[table]
             if isinstance(key, list):
                 ends = dict(zip(shape.ends, key, strict=True))
-                before = None if before is None else ends | before
-                after = None if after is None else ends | after
-            yield table, key, shape.whole(before), shape.whole(after)
+                if before is not None:
+                    before = ends | before
+                if after is not None:
+                    after = ends | after
+            yield (
+                table,
+                key,
+                None if before is None else shape.whole(before),
+                None if after is None else shape.whole(after),
+            )

@@ -57,11 +57,15 @@ def in_runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
     """The same changes in the same order: those of one link table that follow each other together, all others alone."""
     run: list[Change] = []
     met: set[tuple[str, ...]] = set()
+    of = ""
     for change in changes:
-        key = tuple(change[1]) if isinstance(change[1], list) else ()
-        if run and (change[0] != run[0][0] or key in met or not key or len(run) == AT_ONCE):
+        named = change[1]
+        key = tuple(named) if isinstance(named, list) else ()
+        if run and (change[0] != of or key in met or not key or len(run) == AT_ONCE):
             yield run
             run, met = [], set()
+        if not run:
+            of = change[0]
         run.append(change)
         met.add(key)
     if run:
@@ -78,46 +82,50 @@ def put_many(rows: Recorder, uuids: Uuids, run: Sequence[Change], unseen: Sequen
     if ends is None:
         return None
     standing = _standing(rows, shape, ends)
-    beside = shape.beside
+    columns, beside = shape.columns, shape.beside
     pairs: list[tuple[Row | None, Row | None]] = []
     keys: list[list[Any]] = []
     others: list[Change] = []
     for change, at, fresh in zip(run, ends, unseen, strict=True):
-        _, _, expected, wanted = change
+        _, key, expected, wanted = change
         values = standing.get(at)
-        before = None if values is None else dict(zip(shape.columns, values, strict=True))
-        if fresh and (
-            (before is None) != (expected is None)
-            or (before and expected and [before[one] for one in beside] != [expected[one] for one in beside])
-        ):
+        before = None if values is None else dict(zip(columns, values, strict=True))
+        if fresh and not _alike(before, expected, beside):
             others.append(change)
         after = None
         if wanted is not None:
             after = dict(zip(shape.ends, at, strict=True))
-            after.update((column, wanted[column]) for column in beside)
+            for column in beside:
+                after[column] = wanted[column]
         if before != after:
             pairs.append((before, after))
-            keys.append(change[1])
+            keys.append(key)
     if not others:
         rows.link_many(shape.name, pairs, keys)
     return others
 
 
+def _alike(before: Row | None, expected: Image | None, beside: Sequence[str]) -> bool:
+    if before is None or expected is None:
+        return before is expected
+    return all(before[column] == expected[column] for column in beside)
+
+
 def _ends(shape: Table, uuids: Uuids, keys: Sequence[Sequence[str]]) -> list[tuple[Value, ...]] | None:
-    targets = [shape.references.get(end) for end in shape.ends]
-    for place, target in enumerate(targets):
-        if target is not None:
-            uuids.learn_ids(target, {bytes.fromhex(key[place]) for key in keys})
-    found: list[tuple[Value, ...]] = []
-    for key in keys:
-        ends = [
-            value if target is None else uuids.id_of(target, bytes.fromhex(value))
-            for value, target in zip(key, targets, strict=True)
-        ]
-        if None in ends:
+    found: list[Sequence[Value]] = []
+    for end, named in zip(shape.ends, zip(*keys, strict=True), strict=True):
+        target = shape.references.get(end)
+        if target is None:
+            found.append(named)
+            continue
+        # many links of one act share an end: each is looked up once
+        known = {name: bytes.fromhex(name) for name in set(named)}
+        uuids.learn_ids(target, known.values())
+        ids = {name: uuids.id_of(target, uuid) for name, uuid in known.items()}
+        if None in ids.values():
             return None
-        found.append(tuple(ends))
-    return found
+        found.append([ids[name] for name in named])
+    return list(zip(*found, strict=True))
 
 
 def _standing(rows: Recorder, shape: Table, ends: Sequence[tuple[Value, ...]]) -> dict[tuple[Value, ...], Any]:

@@ -63,7 +63,8 @@ class RowChanges:
 
     def _stance(self, tag: tuple[int, int, str], before: Row | None, after: Row | None) -> None:
         """A tag was written: highlight, actor and role, or highlight, theme and nothing."""
-        was, now = (None if row is None else row.get("stance") for row in (before, after))
+        was = None if before is None else before.get("stance")
+        now = None if after is None else after.get("stance")
         if tag in self._stances:
             was = self._stances[tag][0]
         elif was is None and now is None:
