@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from uuid import UUID
 
@@ -40,8 +41,13 @@ def tree(reading: Reading) -> list[Theme]:
         paths[number] = path = (*paths.get(parent or 0, ()), name)
         passages = counts.get(number, 0)
         whole = (path, passages, below.get(number, passages), *words, tuple(synonyms.get(number, ())))
-        found.append(Theme(number, UUID(bytes=uuid), parent, name, hue, definition, position, *whole))
+        found.append(Theme(number, _uuid(uuid), parent, name, hue, definition, position, *whole))
     return found
+
+
+@lru_cache(1 << 14)  # the tree is asked for after every act, and making these anew is a tenth of it
+def _uuid(kept: bytes) -> UUID:
+    return UUID(bytes=kept)
 
 
 def _walked(rows: Iterable[int], children: Mapping[int | None, list[int]]) -> dict[int, int | None]:

@@ -189,18 +189,16 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        shown: set[int] = set()
-        if not self._begun:
-            shown.update(self._all)
+        known, shown = self._all, set[int]()
         for theme in self.matching() if self._begun else ():
             above: int | None = theme
-            while above is not None and above not in shown:
+            while above in known and above not in shown:
                 shown.add(above)
-                above = self.parent_of(above)
+                above = known[above].parent_id
         children: dict[int | None, list[int]] = defaultdict(list)
-        for theme in self._all:
-            if theme in shown:
-                children[self.parent_of(theme)].append(theme)
+        for number, named in known.items():
+            if not self._begun or number in shown:
+                children[named.parent_id if named.parent_id in known else None].append(number)
         self._children = dict(children)
         self._rows = {theme: row for under in children.values() for row, theme in enumerate(under)}
         self.endResetModel()
