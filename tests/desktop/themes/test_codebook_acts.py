@@ -197,7 +197,7 @@ def test_ticked_passages_go_to_a_new_theme(qtbot: QtBot, session: Session, look:
     panel.list.setFocus()
     assert not panel.button.isEnabled()
     qtbot.keyClick(panel.list, Qt.Key.Key_Space)
-    assert panel.button.text() == "Send 1 passage to…"
+    assert panel.button.text() == "Send 1 to…"
     qtbot.keyClick(panel.list, Qt.Key.Key_Return)
     QTest.keyClicks(panel.picker.field, "Delivery")
     assert panel.picker.like.isVisible(), "nearly the same as Deliveries"
