@@ -88,9 +88,10 @@ class CompareTable(dict[int, str]):
         left_out = [(at, at + 1) for char in vanishing for at in _all_of(char, text)]
         whole = Places(_apart(left_out))
         # of a run of blanks the first one stays
-        blanks = [(whole[start] + 1, whole[end - 1] + 1) for start, end in _runs(folded)]
-        if blanks:
-            folded, whole = _RUNS.sub(" ", folded), Places(_apart([*left_out, *blanks]))
+        again = [(start + 1, end) for start, end in _runs(folded)]
+        if again:
+            blanks = [(whole[start - 1] + 1, whole[end - 1] + 1) for start, end in again]
+            folded, whole = Places(again).kept(folded), Places(_apart([*left_out, *blanks]))
         return Compared(folded, whole, whole.kept(text))
 
     def _fold(self, text: str) -> str:
