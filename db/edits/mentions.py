@@ -24,7 +24,7 @@ class RefuseMention:
         content = _content(rows, self.text)
         if not self.actors or not self.places:
             raise Refused("No actor is named there.")
-        name = [actor_name(rows, actor) for actor in self.actors][0]
+        name, *_ = [actor_name(rows, actor) for actor in self.actors]
         for start, end in self.places:
             if not 0 <= start < end <= len(content):
                 raise Refused(f"{start}..{end} is no place in a text of {len(content)} characters.")
