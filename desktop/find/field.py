@@ -226,8 +226,12 @@ class SearchField(Field):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes the chosen or first offer before it would leave the field."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab:
+        """Tab takes the chosen or first offer before it would leave the field; Ctrl+Enter tags nothing from here."""
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and pressed == Qt.Key.Key_Tab:
             offers = self._offers
             if offers is not None and offers.isVisible() and self._completions:
                 self._take(max(0, offers.current))

@@ -33,7 +33,7 @@ from desktop.highlights.elsewhere import SameWords
 from desktop.highlights.grading import grade_in_words, grade_menu
 from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
-from desktop.highlights.parts import Quote
+from desktop.highlights.parts import FoldedQuote
 from desktop.highlights.retagging import edit_between
 from desktop.highlights.suggested import SuggestedThemes
 from desktop.highlights.tag_drops import TagDrops
@@ -83,7 +83,7 @@ class DetailsPane(QWidget):
         self.heading = PaneHeading(self.tr("Details"), look, foldable=False, parent=self)
         self.star = self.heading.add_button("important", self.tr("Important"), self._toggle_important)
         self.star.setCheckable(True)
-        self.quote = Quote(look)
+        self.quote = FoldedQuote(look)
         self.place = QPushButton()
         self.place.setProperty("kind", "link")
         self.place.setStyleSheet("QPushButton { padding: 0; font-weight: 400; }")

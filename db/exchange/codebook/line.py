@@ -8,6 +8,8 @@ LARGEST = 100 * 1024 * 1024
 """Bytes of a file that is read."""
 MOST = 100_000
 """Themes that a file may hold."""
+DEEPEST = 1_000
+"""Themes that may stand one below the other: every line is known by its whole path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
+from db.errors import SourceRefused
 from db.exchange.codebook.colours import known_hue
 from db.exchange.codebook.dots import as_tree, like_a_tree
-from db.exchange.codebook.line import Codebook, CodebookLine
+from db.exchange.codebook.line import DEEPEST, Codebook, CodebookLine
 from db.exchange.hues import COLOURS
 from db.names.cleaned import cleaned_name
 
@@ -46,10 +47,18 @@ class _Settling:
         lines = codebook.lines
         for place in _parents_first(lines, self._made.note):
             self._take(place, lines[place])
+        self._refuse_the_bottomless()
         if self._near:
             few = "1 colour was" if self._near == 1 else f"{self._near} colours were"
             self._made.note(0, f"{few} brought to the nearest of the twelve here")
         self._put_in_order()
+
+    def _refuse_the_bottomless(self) -> None:
+        depths: list[int] = []
+        for line in self._made.lines:
+            depths.append(1 if line.parent is None else depths[line.parent] + 1)
+        if max(depths, default=0) > DEEPEST:
+            raise SourceRefused(f"In this codebook themes stand more than {DEEPEST:,} deep.", "Nothing was brought in.")
 
     def _put_in_order(self) -> None:
         """What came below a theme that stood twice goes to those that stand below it."""

@@ -1,8 +1,9 @@
 """The search field: queries as they are typed, completion, recent searches, mistakes underlined."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.search.query import Query
@@ -132,3 +133,11 @@ def test_another_project_begins_with_an_empty_field(
     session.opened.emit()
     assert field.text() == ""
     assert asked[-1].text == ""
+
+
+def test_ctrl_enter_here_is_not_the_windows(field: SearchField, qtbot: QtBot) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Return, control)
+    event.ignore()
+    QApplication.sendEvent(field, event)
+    assert event.isAccepted(), "or the window would tag the sentence behind"

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from db.edits.articles import DescribeArticles, Metadata
-from db.edits.highlights import NoteHighlight
+from db.edits.articles import AddArticles, DescribeArticles, Metadata
+from db.edits.highlights import AddHighlight, NoteHighlight
 from db.reads import articles, bundles, project
+from db.records.articles import Draft
 from db.store import Store
 from desktop.highlights.details import DetailsPane
 from desktop.look.look import Look
@@ -45,7 +46,7 @@ def test_nothing_chosen_says_what_to_do(pane: DetailsPane) -> None:
 
 
 def test_everything_of_the_highlight_is_shown(shown: DetailsPane) -> None:
-    assert shown.quote.accessibleName() == FIRST
+    assert shown.quote.quote.accessibleName() == FIRST
     plain = shown.place.text().replace("\u2068", "").replace("\u2069", "")
     assert plain == "The Courier · 19 Jul 2022 · ¶\u00a01"
     assert [chip.accessibleName() for chip in shown.chips.chips] == [
@@ -255,7 +256,7 @@ def test_history_is_told_when_it_is_unfolded(shown: DetailsPane, desk: Any) -> N
 def test_a_right_to_left_quote_stands_right(shown: DetailsPane, session: Session, desk: Any) -> None:
     session.choose_article(2)
     session.choose_highlight(desk.at("إيران تعزز تعاونها").id)
-    laid = shown.quote._laid(280)
+    laid = shown.quote.quote._laid(280)
     assert laid is not None
     line = laid.layout.lineAt(0)
     assert line.naturalTextRect().right() > line.width() - 2
@@ -314,3 +315,28 @@ def test_the_date_is_given_changed_and_taken_away(shown: DetailsPane, session: S
     QTest.qWait(0)
     assert desk.at(FIRST).event is None
     assert not shown.date.isVisible()
+
+
+def test_a_long_quote_is_folded_until_it_is_asked_for(
+    pane: DetailsPane, session: Session, desk: Any, qtbot: QtBot
+) -> None:
+    words = "Nobody said a word about grain. " * 20
+    with qtbot.waitSignal(session.changed) as added:
+        session.do(AddArticles((Draft("Long", words, words.encode(), "text"),)))
+    assert added.args is not None
+    text = articles.article(session.reading, added.args[0].made["article"][0]).text_id
+    with qtbot.waitSignal(session.changed) as marked:
+        session.do(AddHighlight(text, 0, 600))
+    assert marked.args is not None
+    session.choose_highlight(marked.args[0].made["highlight"][0])
+    quote = pane.quote
+    qtbot.waitUntil(quote.more.isVisible)
+    folded = quote.quote.heightForWidth(quote.quote.width())
+    assert quote.quote.accessibleName() == words[:600]
+    qtbot.mouseClick(quote.more, Qt.MouseButton.LeftButton)
+    assert quote.quote.heightForWidth(quote.quote.width()) > 2 * folded
+    assert quote.more.text() == "Less"
+    session.choose_highlight(desk.at(FIRST).id)
+    qtbot.waitUntil(quote.more.isHidden)
+    session.choose_highlight(marked.args[0].made["highlight"][0])
+    qtbot.waitUntil(lambda: quote.quote.heightForWidth(quote.quote.width()) == folded)

@@ -128,6 +128,9 @@ def test_a_thousand_levels_and_ten_thousand_children(write: Write, empty: Store,
     assert bring(empty, path).added == 11_001
     found = tree(empty)
     assert max(len(one[0]) for one in found) == 1000
+    deeper = f'<Code guid="" name="top" isCodable="true">{deep}</Code>'
+    with pytest.raises(SourceRefused, match="1,000 deep"):
+        settled(read_codebook(write("b.qdc", HEAD + deeper + FOOT)))
     reading = empty.reading()
     for form in formats.FORMATS:
         if form.name == "codebook-xlsx":
