@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,8 +104,8 @@ class FoldedQuote(QWidget):
         box.setSpacing(2)
         box.addWidget(self.quote)
         row = QVBoxLayout()
-        row.setContentsMargins(look.px(BAR), 0, 0, 0)
-        row.addWidget(self.more)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         box.addLayout(row)
         look.changed.connect(self._fit)
         self._fit()
