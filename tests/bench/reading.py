@@ -284,7 +284,7 @@ def held():
 
 app, program = opened(Path(sys.argv[2]))
 program.session.choose_article(1)
-settle(app, 1.0)
+settle(app, 10.0)  # what a start goes on to make in the background is not the article's
 before = held()
 program.session.choose_article(int(sys.argv[3]))
 view = program.reader.view
