@@ -27,6 +27,7 @@ from desktop.actors.ties import Ties
 from desktop.actors.words import kind_meant, kind_words
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.start_label import StartLabel
 from desktop.widgets.written import as_field, written
 
 
@@ -58,7 +59,8 @@ class ActorDetails(QDialog):
         self._names: dict[int, str] = {}
         self.setObjectName("actor details")
         self.setModal(False)
-        self.resize(look.px(500), look.px(700))
+        screen = self.screen().availableGeometry().height()
+        self.resize(look.px(500), min(look.px(700), screen - look.px(48)))
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._rename)
         self.kind = QComboBox()
@@ -113,6 +115,7 @@ class ActorDetails(QDialog):
         box.setContentsMargins(16, 16, 16, 16)
         box.setSpacing(12)
         box.addLayout(form)
+        box.addWidget(StartLabel(self.tr("Names"), "strong"))
         box.addWidget(self.names, 1)
         box.addWidget(self.ties)
         scroll = QScrollArea()

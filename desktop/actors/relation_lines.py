@@ -76,7 +76,7 @@ class RelationLines(QWidget):
         self._look = look
         self._rows = _Rows()
         self._rows.setParent(self)
-        heading = StartLabel(self.tr("Relations"), "second")
+        self.heading = StartLabel(self.tr("Relations"), "second")
         self.list = PaneList(look, self)
         self.list.setModel(self._rows)
         self.list.setItemDelegate(ArticleDelegate(look, self._row, self.list))
@@ -94,7 +94,7 @@ class RelationLines(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        box.addWidget(heading)
+        box.addWidget(self.heading)
         box.addWidget(self.list)
         look.changed.connect(self._fit)
         self.hide()

@@ -31,6 +31,7 @@ from desktop.actors.words import relation_meant, relation_words
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.widgets.local_keys import Keyed
+from desktop.widgets.start_label import StartLabel
 
 _MISSING = -1
 
@@ -104,6 +105,8 @@ class Ties(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
+        box.addWidget(StartLabel(self.tr("Relations to other actors"), "strong"))
+        self.lines.heading.hide()  # the one above it is there without relations too
         box.addWidget(self.lines)
         for widgets in (
             (self.kind, self.other),
@@ -111,6 +114,7 @@ class Ties(QWidget):
             (self.evidence, self.add),
         ):
             box.addLayout(self._row(widgets))
+        box.addWidget(StartLabel(self.tr("Identifiers in catalogues"), "strong"))
         box.addWidget(self.table)
         box.addLayout(self._row((self.scheme, self.value, self.identify)))
 
