@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from db.errors import ProjectError
 from db.reading import Reading
@@ -146,7 +146,8 @@ class Session(QObject):
         self.standings: dict[int, Standing] = {}
         self._closed = False
         self._texts: dict[int, Text] = {}
-        self._arrived.connect(self._on_arrived)
+        # queued always: an act that is on the disk at once is told after what asked for it, as any other
+        self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     # The project
 
