@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from db.edits.highlights import ActorGiven, Tags
 from db.edits.identical import MarkedPlace, MarkIdentical
@@ -126,9 +126,9 @@ class TagMentionsPanel(TickPanel):
 
     # Searching
 
-    def _choose(self, chosen: QWidget, other: QWidget) -> None:
+    def _choose(self, chosen: QToolButton, other: QToolButton) -> None:
         for button, on in ((chosen, True), (other, False)):
-            button.setChecked(on)  # type: ignore[attr-defined]  # both are tool buttons
+            button.setChecked(on)
         self._search(keep=True)
 
     def _search(self, keep: bool) -> None:

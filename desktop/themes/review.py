@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QLocale, Qt
@@ -68,10 +69,10 @@ class ReviewPanel(SidePanel):
         session.opened.connect(self.close_if_shown)
         look.changed.connect(lambda: self._show() if self.isVisible() else None)
 
-    def _button(self, words: str, act: object) -> QPushButton:
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda _checked=False: act())  # type: ignore[operator]
+        button.clicked.connect(lambda _checked=False: act())
         return button
 
     # What others ask of it
