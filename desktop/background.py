@@ -129,14 +129,18 @@ class Asker(QObject):
             self._pool.start(_Run(self._waiting))
             self._waiting = None
 
-    def close(self) -> None:
-        """Forget the question under way and let go of the project."""
+    def forget(self) -> None:
+        """Let no question that was asked before be answered any more."""
         self._newest += 1
         self._waiting = None
         self._later.stop()
         self._pool.clear()
-        if self._reading is not None:
+        if self._reading is not None and self._busy.locked():
             self._reading.interrupt()
+
+    def close(self) -> None:
+        """Forget the question under way and let go of the project."""
+        self.forget()
         self._pool.waitForDone()
         if self._reading is not None:
             self._reading.close()

@@ -93,7 +93,9 @@ class TagNames(QObject):
     def known(self) -> Known:
         """The newest names there are; the first time they are read on the spot."""
         if self._known is None:
+            # What is being read in the background began earlier: its older names must not take the place of these.
             self._timer.stop()
+            self._asker.forget()
             self._known = learn(self._session.reading)
         return self._known
 

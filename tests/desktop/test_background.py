@@ -157,6 +157,18 @@ def test_a_closed_asker_answers_nothing_and_lets_go(qtbot: QtBot, asker: Asker) 
         asker.ask(lambda reading: 2)
 
 
+def test_a_forgotten_question_is_not_answered_even_if_its_answer_is_on_the_way(qtbot: QtBot, asker: Asker) -> None:
+    read = threading.Event()
+    answers: list[object] = []
+    asker.answered.connect(answers.append)
+    asker.ask(lambda _reading: read.set())
+    assert read.wait(5)
+    asker.forget()
+    with qtbot.waitSignal(asker.answered):
+        asker.ask(lambda _reading: "newer")
+    assert answers == ["newer"]
+
+
 def test_a_question_that_waits_is_asked_later_and_gives_way_to_a_newer_one(qtbot: QtBot, asker: Asker) -> None:
     asked: list[str] = []
 

@@ -1,15 +1,18 @@
 """Five thousand names: read once, not at every letter, and renewed when names change."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.edits.actors import RenameActor, add_actor
+from db.edits.actors import AddActor, RenameActor, add_actor
 from db.edits.themes import AddTheme
 from db.journal.recorder import Recorder
+from db.reading import Reading
 from db.records.changes import Words
 from db.store import Store
 from desktop.session import Passage, Session
@@ -77,3 +80,26 @@ def test_what_was_used_just_now_is_offered_before_the_rest(opened: TagBar, hand:
 
 def test_all_of_a_session_share_the_names(session: Session) -> None:
     assert tag_names.TagNames.of(session) is tag_names.TagNames.of(session)
+
+
+def test_names_read_on_the_spot_give_way_to_none_that_were_read_before(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = tag_names.TagNames.of(session)
+    earlier = threading.Event()
+
+    def learn(reading: Reading) -> tag_names.Known:
+        known = real(reading)
+        if threading.current_thread() is not threading.main_thread():
+            earlier.set()
+        return known
+
+    real = tag_names.learn
+    monkeypatch.setattr(tag_names, "learn", learn)
+    QApplication.processEvents()  # the reading in the background begins
+    assert earlier.wait(5)
+    made = session.store.apply(AddActor("Xerxes", "person")).result()  # by somebody whose word has not come yet
+    number = made.made["actor"][0]
+    assert number in names.known.actors
+    qtbot.wait(20)
+    assert number in names.known.actors
