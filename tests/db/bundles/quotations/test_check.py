@@ -1,0 +1,169 @@
+"""What an editor did to the quotations of a bundle is found, word by word; what nobody did is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.bundles.manifest import Claim
+from db.bundles.quotations.check import ALTERED, SHORTENED, STANDS, UNMARKED, UNSOURCED, Checked, check
+from db.bundles.quotations.compare import Change
+from db.bundles.quotations.manuscript import Paragraph, paragraphs
+
+DRONES = "The shipment of the first forty drones reached the harbour on Monday, two officials said."
+DENIAL = "We have not sold any weapon to a party of this war, and we will not do so."
+ARABIC = "وصلت الشحنة الأولى من الطائرات المسيرة إلى الميناء يوم الاثنين"
+CHINESE = "第一批无人机星期一抵达港口，两名官员说。"
+SOURCE = f"Nobody was surprised. {DRONES} The ministry kept silent for a week.\n{DENIAL} So the minister."
+
+
+def claim(number: int, quote: str, before: str = "", after: str = "") -> Claim:
+    return Claim(number, f"u{number}", "sources/one.txt", 0, len(quote), "", quote, before, after, f"Outlet {number}")
+
+
+CLAIMS = (
+    claim(1, DRONES, "Nobody was surprised. ", " The ministry kept silent for a week."),
+    claim(2, DENIAL),
+    claim(3, ARABIC),
+    claim(4, CHINESE),
+)
+
+
+def checked(*rows: str, claims: Sequence[Claim] = CLAIMS) -> Checked:
+    manuscript = [Paragraph(number, row) for number, row in enumerate(rows, 1)]
+    return check(manuscript, claims, lambda: [("sources/one.txt", SOURCE)])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"They wrote: “{DRONES}”",
+        f'They wrote: "{DRONES[:-1]}," and went home.',
+        f"On écrit : «\u00a0{DRONES}\u00a0» et voilà.",
+        f"Es heißt: „{DRONES}“ So weit.",
+        f"Es heißt: »{DRONES}« So weit.",
+        "They wrote: ‘" + DRONES.replace("forty drones", "forty drones") + "’",
+        "“" + DRONES.replace(" ", "\u00a0") + "”",
+    ],
+)
+def test_a_quotation_stands_whatever_its_typography(row: str) -> None:
+    found = checked(row)
+    assert [(one.how, one.excerpt) for one in found.quotations] == [(STANDS, 1)]
+    assert found.ok
+    assert found.unused == (2, 3, 4)
+
+
+@pytest.mark.parametrize(("number", "quote"), [(3, ARABIC), (4, CHINESE)])
+def test_other_scripts_stand_and_one_changed_word_is_shown(number: int, quote: str) -> None:
+    assert [(one.how, one.excerpt) for one in checked(f"«{quote}»").quotations] == [(STANDS, number)]
+    old, new = {3: ("الأولى", "الثانية"), 4: ("一", "二")}[number]
+    (one,) = checked(f"«{quote.replace(old, new, 1)}»").quotations
+    assert (one.how, one.excerpt, one.changes) == (ALTERED, number, (Change(old, new),))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The shipment of the first forty drones […] two officials said.",
+        "The shipment ... reached the harbour on Monday",
+        "first forty drones reached the harbour",
+        "The shipment of the first forty drones [from the north] reached the harbour on Monday",
+    ],
+)
+def test_a_part_is_shortened_and_marks_of_the_writer_are_no_alteration(words: str) -> None:
+    (one,) = checked(f"“{words}”").quotations
+    assert (one.how, one.excerpt, one.changes) == (SHORTENED, 1, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "changes"),
+    [
+        (DRONES.replace("forty", "fifty"), (Change("forty", "fifty"),)),
+        (DRONES.replace("first forty ", ""), (Change("first forty", ""),)),
+        (DRONES.replace("Monday", "Monday morning"), (Change("", "morning"),)),
+        (DRONES.replace("The", "This"), (Change("The", "This"),)),
+        (DRONES.replace("forty drones […]", ""), ()),
+        (f"{DRONES[:50]} […] two officers said.", (Change("officials", "officers"),)),
+    ],
+)
+def test_an_altered_word_is_shown(words: str, changes: tuple[Change, ...]) -> None:
+    (one,) = checked(f"“{words}”").quotations
+    assert (one.how, one.excerpt, one.changes) == (ALTERED if changes else STANDS, 1, changes)
+
+
+def test_a_not_left_out_is_an_alteration() -> None:
+    found = checked("“We have sold any weapon to a party of this war”")
+    assert [(one.how, one.changes) for one in found.quotations] == [(ALTERED, (Change("not", ""),))]
+    assert not found.ok
+
+
+def test_words_of_the_text_beyond_the_excerpt_are_found_there() -> None:
+    (beyond,) = checked("“The ministry kept silent for a week.”").quotations
+    assert (beyond.how, beyond.excerpt, beyond.beyond) == (SHORTENED, 1, True)
+    (text,) = checked("“The ministry kept silent for a week.”", claims=(claim(2, DENIAL),)).quotations
+    assert (text.how, text.excerpt, text.source) == (STANDS, 0, "sources/one.txt")
+
+
+def test_a_quotation_without_a_source_is_listed_and_a_turn_of_phrase_only_counted() -> None:
+    found = checked("He called it “a great and lasting peace for all”, the so-called “red line”.")
+    assert [(one.how, one.words) for one in found.quotations] == [(UNSOURCED, "a great and lasting peace for all")]
+    assert found.short == 1
+    assert not found.ok
+
+
+def test_words_of_an_excerpt_without_marks_are_named() -> None:
+    found = checked(f"As is known, {DENIAL} That is all.")
+    assert [(one.how, one.excerpt) for one in found.quotations] == [(UNMARKED, 2)]
+
+
+def test_an_apostrophe_ends_no_quotation() -> None:
+    found = checked("‘We don’t give in, and it’s over’", claims=(claim(1, "We don't give in, and it's over"),))
+    assert [one.how for one in found.quotations] == [STANDS]
+
+
+def test_a_quotation_over_two_paragraphs_stands_in_both() -> None:
+    found = checked("“We have not sold any weapon", "“to a party of this war, and we will not do so.”")
+    assert [(one.paragraph, one.how) for one in found.quotations] == [(1, SHORTENED), (2, SHORTENED)]
+
+
+def test_a_word_document_reads_as_with_all_changes_taken(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("Before.")
+    document.add_paragraph(DRONES, style="Quote")
+    row = document.add_paragraph("He said: “We have not sold any ")
+    for tag, words in (("w:del", "tank"), ("w:ins", "weapon")):
+        change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement("w:delText" if tag == "w:del" else "w:t")
+        text.text = words
+        run.append(text)
+        change.append(run)
+        row._p.append(change)
+    row.add_run(" to a party of this war”.")
+    document.save(str(tmp_path / "draft.docx"))
+    read = paragraphs(tmp_path / "draft.docx")
+    assert [(one.number, one.text, one.apart) for one in read] == [
+        (1, "Before.", False),
+        (2, DRONES, True),
+        (3, "He said: “We have not sold any weapon to a party of this war”.", False),
+    ]
+    found = check(read, CLAIMS, lambda: [])
+    assert [(one.paragraph, one.how, one.excerpt) for one in found.quotations] == [(2, STANDS, 1), (3, SHORTENED, 2)]
+
+
+@given(st.lists(st.text(alphabet="abcdeüñя中ر '-.", min_size=1, max_size=12), min_size=6, max_size=30), st.data())
+def test_one_word_put_in_the_place_of_another_is_always_found(parts: list[str], data: st.DataObject) -> None:
+    words = [
+        f"w{number}{part.strip(' .-') or 'x'}".replace(" ", "").replace("'", "") for number, part in enumerate(parts)
+    ]
+    quote = " ".join(words)
+    assert [one.how for one in checked(f"“{quote}”", claims=(claim(1, quote),)).quotations] == [STANDS]
+    at = data.draw(st.integers(0, len(words) - 1))
+    other = " ".join((*words[:at], "zzz", *words[at + 1 :]))
+    (one,) = checked(f"“{other}”", claims=(claim(1, quote),)).quotations
+    assert one.how == ALTERED
+    assert "zzz" in one.changes[0].written
