@@ -16,7 +16,7 @@ from db.journal.identity import new_uuid, now
 from db.journal.lately import Lately
 from db.journal.recorder import Recorder
 from db.journal.uuids import Uuids
-from db.journal.watching import several
+from db.journal.watching import Both
 from db.records.changes import Changes, Words
 from db.search.index import Index
 from db.search.keeping import KeptBitmaps
@@ -76,7 +76,7 @@ class Writer:
             seq, at, coder = last + 1, now(), self._coder()
             coder_id = self._coder_id(coder, at)
             watcher = self._bitmaps.watcher()
-            told = several(self._index.origins, watcher)
+            told = self._index.origins if watcher is None else Both(self._index.origins, watcher)
             rows = Recorder(self._cursor, seq, at, coder_id, self._index, self._uuids, self._lately, cancelled, told)
             words = do(rows)
             if not rows.wrote:

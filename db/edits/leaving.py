@@ -20,7 +20,7 @@ def hide_with_all(rows: Recorder, table: str, row: int) -> None:
             found = rows.all(f"SELECT {shape.listed} FROM {other} WHERE {column} = ?", row)
             for begin in range(0, len(found), AT_ONCE):
                 some = found[begin : begin + AT_ONCE]
-                rows.link_many(other, [(dict(zip(shape.columns, values, strict=True)), None) for values in some])
+                rows.link_many(other, [(link, None) for link in some])
                 rows.breathe()
             continue
         for (leaning,) in rows.all(f"SELECT id FROM {other} WHERE {column} = ? AND gone IS NULL", row):

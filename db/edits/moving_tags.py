@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from db.journal.many_links import Row
+from db.journal.many_links import LinkChange
 from db.journal.recorder import Recorder
+from db.journal.tables import TABLES
 
 AT_ONCE = 2_000
 """Tags that are read and written together."""
 
-_ASKED = "SELECT highlight_id, role, stance, position FROM actor_tag WHERE actor_id = ? ORDER BY highlight_id, position"
+_ASKED = f"SELECT {TABLES['actor_tag'].listed} FROM actor_tag WHERE actor_id = ? ORDER BY highlight_id, position"
 
 
 def move_actor_tags(rows: Recorder, source: int, target: int, only: Iterable[int] | None = None) -> tuple[int, int]:
@@ -23,29 +24,20 @@ def move_actor_tags(rows: Recorder, source: int, target: int, only: Iterable[int
     if only is not None:
         wanted = set(only)
         moved = [row for row in moved if row[0] in wanted]
-    known = {(row[0], row[1]): (row[2], row[3]) for row in rows.all(_ASKED, target)}
+    known = {(row[0], row[2]): row for row in rows.all(_ASKED, target)}
     lost = 0
     for begin in range(0, len(moved), AT_ONCE):
-        changes: list[tuple[Row | None, Row | None]] = []
-        for highlight, role, stance, position in moved[begin : begin + AT_ONCE]:
-            changes.append((_tag(highlight, source, role, stance, position), None))
+        changes: list[LinkChange] = []
+        for row in moved[begin : begin + AT_ONCE]:
+            changes.append((row, None))
+            highlight, _, role, stance, position = row
             there = known.get((highlight, role))
             if there is None:
-                changes.append((None, _tag(highlight, target, role, stance, position)))
-            elif there[0] is None and stance is not None:
-                changes.append((_tag(highlight, target, role, *there), _tag(highlight, target, role, stance, there[1])))
+                changes.append((None, (highlight, target, role, stance, position)))
+            elif there[3] is None and stance is not None:
+                changes.append((there, (*there[:3], stance, there[4])))
             else:
-                lost += stance is not None and stance != there[0]
+                lost += stance is not None and stance != there[3]
         rows.link_many("actor_tag", changes)
         rows.breathe()
     return len({row[0] for row in moved}), lost
-
-
-def _tag(highlight: int, actor: int, role: str, stance: int | None, position: int) -> Row:
-    return {
-        "highlight_id": highlight,
-        "actor_id": actor,
-        "role": role,
-        "stance": stance,
-        "position": position,
-    }

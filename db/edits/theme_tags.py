@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from db.errors import NotFound, Refused
-from db.journal.many_links import Row
+from db.journal.many_links import LinkChange
 from db.journal.recorder import Recorder
+from db.journal.tables import TABLES
+from db.journal.watching import Row
 
 AT_ONCE = 2_000
 """Tags that are read and written together."""
@@ -95,22 +97,24 @@ def move_tags(
     `wording_of` says under which wording of the target a tag under one of the source stands. A highlight that has
     both keeps the target's tag; the stance of the one that goes is taken over where that has none.
     """
-    asked = "SELECT highlight_id, position, wording, stance FROM theme_tag WHERE theme_id = ? ORDER BY highlight_id"
+    listed = TABLES["theme_tag"].listed
+    asked = f"SELECT {listed} FROM theme_tag WHERE theme_id = ? ORDER BY highlight_id"
     moved = rows.all(asked, source)
     if only is not None:
         wanted = set(only)
         moved = [row for row in moved if row[0] in wanted]
-    known = {row[0]: row[1:] for row in rows.all(asked, target)}
+    known = {row[0]: row for row in rows.all(asked, target)}
     for begin in range(0, len(moved), AT_ONCE):
-        changes: list[tuple[Row | None, Row | None]] = []
+        changes: list[LinkChange] = []
         some = moved[begin : begin + AT_ONCE]
-        for highlight, position, wording, stance in some:
-            changes.append((_tag(highlight, source, position, wording, stance), None))
+        for row in some:
+            changes.append((row, None))
+            highlight, _, position, wording, stance = row
             there = known.get(highlight)
             if there is None:
-                changes.append((None, _tag(highlight, target, position, wording_of(wording), stance)))
-            elif there[2] is None and stance is not None:
-                changes.append((_tag(highlight, target, *there), _tag(highlight, target, there[0], there[1], stance)))
+                changes.append((None, (highlight, target, position, wording_of(wording), stance)))
+            elif there[-1] is None and stance is not None:
+                changes.append((there, (*there[:-1], stance)))
         rows.link_many("theme_tag", changes)
         rows.breathe()
         progress(len(some))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from db.edits.theme_tags import AT_ONCE, named_wording
 from db.errors import NotFound
-from db.journal.many_links import Row
 from db.journal.recorder import Recorder
+from db.journal.tables import TABLES
 from db.records.changes import Words
 
 _ASKED = "SELECT definition, inclusion, exclusion, wording, modified FROM theme WHERE id = ? AND gone IS NULL"
@@ -116,12 +116,11 @@ def _reword(rows: Recorder, theme: int, old: int, new: int) -> None:
 
 
 def _relink(rows: Recorder, number: int, which: str, *values: int) -> int:
-    ends = ("highlight_id", "theme_id", "position", "wording", "stance")
-    found: list[Row] = [
-        dict(zip(ends, row, strict=True))
-        for row in rows.all(f"SELECT {', '.join(ends)} FROM theme_tag WHERE {which}", *values)
-    ]
+    shape = TABLES["theme_tag"]
+    place = shape.columns.index("wording")
+    found = rows.all(f"SELECT {shape.listed} FROM theme_tag WHERE {which}", *values)
     for begin in range(0, len(found), AT_ONCE):
-        rows.link_many("theme_tag", [(row, row | {"wording": number}) for row in found[begin : begin + AT_ONCE]])
+        some = found[begin : begin + AT_ONCE]
+        rows.link_many("theme_tag", [(row, (*row[:place], number, *row[place + 1 :])) for row in some])
         rows.breathe()
     return len(found)

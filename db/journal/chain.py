@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -68,19 +68,14 @@ def payload_sum(connection: sqlite3.Connection, seq: int) -> bytes | None:
 
 def images(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> Iterator[Any]:
     """The row images of an entry in the order they were made (or the other way): [table, key, before, after]."""
+    for part in kept_images(connection, seq, backwards):
+        for table, key, before, after in part:
+            shape = TABLES[table]
+            yield table, key, shape.whole(key, before), shape.whole(key, after)
+
+
+def kept_images(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> Iterator[Iterable[Any]]:
+    """The same part by part and as they are kept: those of links without their ends, which are their key."""
     for part in payload.parts(connection, seq, backwards):
         found = json.loads(part)
-        for table, key, before, after in reversed(found) if backwards else found:
-            shape = TABLES[table]
-            if isinstance(key, list):
-                ends = dict(zip(shape.ends, key, strict=True))
-                if before is not None:
-                    before = ends | before
-                if after is not None:
-                    after = ends | after
-            yield (
-                table,
-                key,
-                None if before is None else shape.whole(before),
-                None if after is None else shape.whole(after),
-            )
+        yield reversed(found) if backwards else found

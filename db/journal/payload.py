@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import repeat
 from typing import Any
 
 Image = dict[str, Any]
@@ -18,7 +19,7 @@ LONG = 2_000
 PARTS = 1 << 20
 """An entry's parts have the ids from `seq * PARTS` on."""
 
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Payload:
@@ -44,6 +45,19 @@ class Payload:
             return False
         self._write()
         return True
+
+    def add_many(
+        self, table: str, keys: Sequence[Any], before: Sequence[Image | None], after: Sequence[Image | None]
+    ) -> None:
+        """Take the images of many rows of a table."""
+        images = list(zip(repeat(table), keys, before, after, strict=False))
+        begin = 0
+        while begin < len(images):
+            end = begin + IMAGES_A_PART - len(self._images)
+            self._images += images[begin:end]
+            if len(self._images) == IMAGES_A_PART:
+                self._write()
+            begin = end
 
     def finish(self) -> bytes:
         """Write what is left and return the SHA-256 over all parts, unpacked."""

@@ -11,12 +11,12 @@ from typing import Any, NamedTuple
 from db.errors import Cancelled, NotFound
 from db.journal.identity import new_uuid
 from db.journal.lately import Lately
-from db.journal.many_links import Change, Row, link_images, put_many
+from db.journal.many_links import LinkChange, Run, link_images, put_many
 from db.journal.payload import Image, Payload
 from db.journal.storable import Value, storable
 from db.journal.tables import NEEDS, OWNERS, TABLES, Table
 from db.journal.uuids import Uuids
-from db.journal.watching import Indexer, Watcher
+from db.journal.watching import Indexer, Row, Watcher
 
 IDS_TOLD = 1_000
 
@@ -156,33 +156,29 @@ class Recorder:
     def link_many(
         self,
         table: str,
-        changes: Sequence[tuple[Row | None, Row | None]],
-        keys: Sequence[list[Any]] | None = None,
+        changes: Sequence[LinkChange],
+        keys: Sequence[Any] | None = None,
     ) -> None:
         """Write many links of a table at once: each as it stands (None: not yet) and as it is to be (None: no more).
 
         `keys` are their ends as the journal names them, where they are known already.
         """
         shape = TABLES[table]
-        gone = [tuple(row[end] for end in shape.ends) for row, _ in changes if row is not None]
-        self._cursor.executemany(shape.remove, gone)
-        new = [tuple(row[column] for column in shape.columns) for _, row in changes if row is not None]
-        self._cursor.executemany(shape.insert, new)
-        written = [after or before or {} for before, after in changes]
-        owner = shape.references[shape.owner]
-        owners = {int(row[shape.owner] or 0) for row in written}
-        for images in link_images(shape, self._uuids, changes, keys):
-            if self._payload.add(table, *images):
-                self.breathe()
-        self._payload.histories.update(self._uuids.of(owner, row_id) for row_id in owners)
-        self._tell(owner, owners)
-        for end, target in shape.others:
-            self._tell(target, {int(row[end] or 0) for row in written})
+        many = len(shape.ends)
+        self._cursor.executemany(shape.remove, [row[:many] for row, _ in changes if row is not None])
+        self._cursor.executemany(shape.insert, [row for _, row in changes if row is not None])
+        self._payload.add_many(table, *link_images(shape, self._uuids, changes, keys))
+        self.breathe()
+        for end, target in shape.pointing:
+            place = shape.ends.index(end)
+            written: set[Any] = {(after or before or ())[place] for before, after in changes}
+            if end == shape.owner:
+                self._payload.histories.update(self._uuids.of_many(target, written).values())
+            self._tell(target, written)
         if self._watcher:
-            for before, after in changes:
-                self._watcher(table, 0, before, after)
+            self._watcher.links(shape, changes)
 
-    def put_many(self, run: Sequence[Change], unseen: Sequence[bool]) -> list[Change] | None:
+    def put_many(self, run: Run, unseen: Sequence[bool] | None) -> list[int] | None:
         """As `db.journal.many_links.put_many`."""
         return put_many(self, self._uuids, run, unseen)
 

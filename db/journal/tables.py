@@ -57,9 +57,11 @@ class Table:
         """A row of which nothing is said."""
         return dict.fromkeys(self.columns) | self.defaults
 
-    def whole(self, image: dict[str, Any] | None) -> dict[str, Any] | None:
-        """An image with the columns that did not exist yet when it was made."""
-        return image if image is None or len(image) == len(self.columns) else self.blank | image
+    def whole(self, key: Any, image: dict[str, Any] | None) -> dict[str, Any] | None:
+        """An image as it is kept, with the ends of a link and with columns that came after it was made."""
+        if image is None or len(image) == len(self.columns):
+            return image
+        return self.blank | dict(zip(self.ends, key, strict=True)) | image if self.ends else self.blank | image
 
     @cached_property
     def listed(self) -> str:

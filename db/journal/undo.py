@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
-from db.journal.chain import images
-from db.journal.many_links import Change, in_runs
+from db.journal.chain import images, kept_images
+from db.journal.many_links import Run, runs
 from db.journal.payload import Image
 from db.journal.recorder import Recorder, Standing
 from db.journal.tables import TABLES
@@ -54,18 +55,13 @@ def entry(connection: sqlite3.Connection, seq: int) -> Entry:
 def take_back(rows: Recorder, seq: int) -> None:
     """Put the images before act `seq` back. Raises StandsInTheWay, naming the later acts, and changes nothing."""
 
-    def changes() -> Iterator[Change]:
-        for table, key, before, after in images(rows.connection, seq, backwards=True):
-            yield table, key, after, before
-
-    _put(rows, seq, changes)
+    _put(rows, seq, backwards=True)
     rows.connection.execute("UPDATE journal SET undone = ? WHERE seq = ?", (rows.seq, seq))
 
 
 def bring_back(rows: Recorder, seq: int) -> None:
     """Put the images after act `seq` in place again. Raises StandsInTheWay as `take_back` does."""
-
-    _put(rows, seq, lambda: images(rows.connection, seq))
+    _put(rows, seq)
     rows.connection.execute("UPDATE journal SET undone = NULL WHERE seq = ?", (seq,))
 
 
@@ -83,38 +79,31 @@ def later_acts(connection: sqlite3.Connection, seq: int, uuids: set[bytes]) -> l
     return [found[number] for number in sorted(found)]
 
 
-def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> None:
+def _put(rows: Recorder, seq: int, *, backwards: bool = False) -> None:
     """Turn each row from what is expected to stand into what is wanted.
 
     Refused when something else stands, or when the outcome would be torn: a tag without its theme, a name given twice.
     The act is rolled back then, so that what was put before the refusal does not stay.
     """
     # A row may have several images in one act: only the first met here can be compared with what stands.
-    seen: set[tuple[str, ...]] = set()
+    seen: dict[str, set[Any]] = defaultdict(set)
     moved: set[bytes] = set()
-    for run in in_runs(changes()):
-        unseen = []
-        for table, key, _, _ in run:
-            known = (table, key) if isinstance(key, str) else (table, *key)
-            unseen.append(known not in seen)
-            seen.add(known)
-        others = rows.put_many(run, unseen) if len(run) > FEW and not moved else None
-        if others is not None:
-            moved.update(*(_rows_behind(key, expected) for _, key, expected, _ in others))
-            continue
-        for (table, key, expected, wanted), fresh in zip(run, unseen, strict=True):
-            standing = rows.standing(table, key)
-            image = standing.image
-            if fresh and image != expected and _without_times(image) != _without_times(expected):
-                moved.update(_rows_behind(key, expected))
-            if not moved:
-                _restore(rows, table, wanted, standing)
+    for run in runs(kept_images(rows.connection, seq, backwards), backwards):
+        known = seen[run.table]
+        unseen = None if known.isdisjoint(run.keys) else [key not in known for key in run.keys]
+        known.update(run.keys)
+        others = rows.put_many(run, unseen) if len(run.keys) > FEW and not moved else None
+        if others is None:
+            _put_singly(rows, run, unseen, moved)
+        else:
+            moved.update(*(_rows_behind(run.keys[place], None) for place in others))
     if moved:
         raise _in_the_way(rows, seq, moved, "something outside the journal")
     if not _out_of_order(rows, seq):
         return
     torn: set[bytes] = set()
-    for table, key, _, wanted in changes():
+    for table, key, before, after in images(rows.connection, seq, backwards):
+        wanted = before if backwards else after
         if table in _ABOVE and wanted is not None:
             torn |= _circle(rows, table, key)
         if table in ("theme", "theme_tag") and wanted is not None:
@@ -124,6 +113,19 @@ def _put(rows: Recorder, seq: int, changes: Callable[[], Iterable[Change]]) -> N
         torn.update(rows.missing_under(table, key))
     if torn:
         raise _in_the_way(rows, seq, torn, "later tags")
+
+
+def _put_singly(rows: Recorder, run: Run, unseen: Sequence[bool] | None, moved: set[bytes]) -> None:
+    """Put rows or links back one by one, as long as none was `moved`; those that do not stand as expected are added."""
+    shape = TABLES[run.table]
+    for place, key in enumerate(run.keys):
+        expected, wanted = shape.whole(key, run.expected[place]), shape.whole(key, run.wanted[place])
+        standing = rows.standing(run.table, key)
+        image, fresh = standing.image, unseen is None or unseen[place]
+        if fresh and image != expected and _without_times(image) != _without_times(expected):
+            moved.update(_rows_behind(key, expected))
+        if not moved:
+            _restore(rows, run.table, wanted, standing)
 
 
 def _out_of_order(rows: Recorder, seq: int) -> bool:

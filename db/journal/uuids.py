@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from db.errors import NotFound
 
@@ -35,27 +36,32 @@ class Uuids:
         self.remember(table, row_id, found[0])
         return bytes(found[0])
 
-    def learn(self, table: str, row_ids: Iterable[int]) -> None:
-        """Ask for many at once: `of` knows them then."""
+    def of_many(self, table: str, row_ids: Collection[Any]) -> dict[int, bytes]:
+        """The uuids of many rows, living or gone, by their ids. Raises NotFound."""
         known = self._uuids.get(table, {})
-        wanted = sorted(row_id for row_id in row_ids if row_id not in known)
-        for begin in range(0, len(wanted), AT_ONCE):
-            some = wanted[begin : begin + AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            for row_id, uuid in self._connection.execute(f'SELECT id, uuid FROM "{table}" WHERE id IN ({marks})', some):
-                self.remember(table, row_id, uuid)
+        found = {row_id: known[row_id] for row_id in row_ids if row_id in known}
+        found.update(self._asked(table, "id", sorted(set(row_ids) - found.keys())))
+        if len(found) < len(set(row_ids)):
+            raise NotFound(f"There is no such {table}.")
+        return found
 
-    def learn_ids(self, table: str, uuids: Iterable[bytes]) -> None:
-        """Ask for many at once: `id_of` knows those that are there."""
+    def ids_of_many(self, table: str, uuids: Collection[bytes]) -> dict[bytes, int]:
+        """The integer ids of many rows, living or gone, by their uuids; those that are not there are left out."""
         known = self._ids.get(table, {})
-        wanted = sorted(uuid for uuid in uuids if uuid not in known)
+        found = {uuid: known[uuid] for uuid in uuids if uuid in known}
+        asked = self._asked(table, "uuid", sorted(set(uuids) - found.keys()))
+        return found | {uuid: row_id for row_id, uuid in asked}
+
+    def _asked(self, table: str, column: str, wanted: Sequence[Any]) -> Iterator[tuple[int, bytes]]:
+        """Ids and uuids of many rows; those asked for last are remembered."""
         for begin in range(0, len(wanted), AT_ONCE):
             some = wanted[begin : begin + AT_ONCE]
             marks = ", ".join("?" * len(some))
-            for row_id, uuid in self._connection.execute(
-                f'SELECT id, uuid FROM "{table}" WHERE uuid IN ({marks})', some
-            ):
-                self.remember(table, row_id, uuid)
+            asked = f'SELECT id, uuid FROM "{table}" WHERE {column} IN ({marks})'
+            rows = self._connection.execute(asked, some).fetchall()
+            if begin + KEPT >= len(wanted):
+                self._remember_all(table, rows)
+            yield from rows
 
     def id_of(self, table: str, uuid: bytes) -> int | None:
         """The integer id of a row, living or gone, None when there is none."""
@@ -76,6 +82,14 @@ class Uuids:
             (highest,) = self._connection.execute(f'SELECT ifnull(max(id), 0) FROM "{table}"').fetchone()
             self._highest[table] = highest
         return int(highest) + 1
+
+    def _remember_all(self, table: str, rows: Sequence[tuple[int, bytes]]) -> None:
+        uuids, ids = self._uuids.setdefault(table, {}), self._ids.setdefault(table, {})
+        if len(uuids) + len(rows) > KEPT:
+            uuids.clear()
+            ids.clear()
+        uuids.update(rows)
+        ids.update((uuid, row_id) for row_id, uuid in rows)
 
     def remember(self, table: str, row_id: int, uuid: bytes) -> None:
         """Take note of a row."""

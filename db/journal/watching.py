@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from db.journal.many_links import Row
+from db.journal.many_links import LinkChange
 from db.journal.payload import Image
+from db.journal.storable import Value
+from db.journal.tables import Table
+
+Row = dict[str, Value]
 
 
 class Indexer(Protocol):
@@ -21,14 +26,22 @@ class Watcher(Protocol):
     def __call__(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
         """A row was written (None: not there before, or not any more); `row_id` is 0 for a link."""
 
+    def links(self, shape: Table, changes: Sequence[LinkChange]) -> None:
+        """Many links of a table were written."""
 
-def several(first: Watcher, second: Watcher | None) -> Watcher:
-    """One that tells both of every row, the second only where there is one."""
-    if second is None:
-        return first
 
-    def both(table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-        first(table, row_id, before, after)
-        second(table, row_id, before, after)
+class Both:
+    """Tells two of every row."""
 
-    return both
+    def __init__(self, first: Watcher, second: Watcher) -> None:
+        self._first, self._second = first, second
+
+    def __call__(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
+        """A row was written."""
+        self._first(table, row_id, before, after)
+        self._second(table, row_id, before, after)
+
+    def links(self, shape: Table, changes: Sequence[LinkChange]) -> None:
+        """Many links of a table were written."""
+        self._first.links(shape, changes)
+        self._second.links(shape, changes)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from db.journal.many_links import LinkChange
+from db.journal.tables import Table
 from db.text.fold import fold
 from db.text.likeness import LIKENESS_VERSION, Sketch, contained, guessed, sketch
 
@@ -44,6 +46,9 @@ class Origins:
         """A row was written; only articles that come, go or get another text matter."""
         if table == "article" and (before is None or after is None or before["text_id"] != after["text_id"]):
             self._moved.add(row_id)
+
+    def links(self, shape: Table, changes: Sequence[LinkChange]) -> None:
+        """Links were written: they say nothing of texts."""
 
     def forget(self) -> None:
         """The act was rolled back."""

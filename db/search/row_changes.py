@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from db.journal.many_links import LinkChange
+from db.journal.tables import Table
 from db.records.actors import ROLES
 from db.search.bitmaps import OF_SOURCES, Bitmaps, Family, Source
 
@@ -48,23 +50,44 @@ class RowChanges:
             row = _of(before, after)
             theme, highlight = row["theme_id"], row["highlight_id"]
             self._themes[theme][highlight] = after is not None
-            self._stance((highlight, theme, ""), before, after)
+            self._stance((highlight, theme, ""), *_stances(before, after))
         elif table == "actor_tag":
             row = _of(before, after)
             actor, role, highlight = row["actor_id"], row["role"], row["highlight_id"]
             self._roles[actor, role][highlight] = after is not None
-            self._stance((highlight, actor, role), before, after)
+            self._stance((highlight, actor, role), *_stances(before, after))
         else:
             return
-        self._left -= 1
+        self._count(1)
+
+    def links(self, shape: Table, changes: Sequence[LinkChange]) -> None:
+        """Many links of a table were written."""
+        sets: Moves
+        if shape.name == "theme_tag":
+            sets = self._themes
+        elif shape.name == "actor_tag":
+            sets = self._roles
+        else:
+            return
+        stance = shape.columns.index("stance")
+        for before, after in changes:
+            row: Any = after or before
+            highlight, tagged, role = row[0], row[1], row[2] if sets is self._roles else ""
+            sets[(tagged, role) if role else tagged][highlight] = after is not None
+            was: Any = None if before is None else before[stance]
+            now: Any = None if after is None else after[stance]
+            if was is not None or now is not None or self._stances:
+                self._stance((highlight, tagged, role), was, now)
+        self._count(len(changes))
+
+    def _count(self, written: int) -> None:
+        self._left -= written
         if self.too_many:
             for kept in (self._highlights, self._articles, self._themes, self._roles, self._stances):
                 kept.clear()
 
-    def _stance(self, tag: tuple[int, int, str], before: Row | None, after: Row | None) -> None:
-        """A tag was written: highlight, actor and role, or highlight, theme and nothing."""
-        was = None if before is None else before.get("stance")
-        now = None if after is None else after.get("stance")
+    def _stance(self, tag: tuple[int, int, str], was: int | None, now: int | None) -> None:
+        """A tag was written (highlight, actor and role, or highlight, theme and nothing), with a stance or without."""
         if tag in self._stances:
             was = self._stances[tag][0]
         elif was is None and now is None:
@@ -176,6 +199,10 @@ class RowChanges:
 
 def _of(before: Row | None, after: Row | None) -> Row:
     return after or before or {}
+
+
+def _stances(before: Row | None, after: Row | None) -> tuple[int | None, int | None]:
+    return None if before is None else before["stance"], None if after is None else after["stance"]
 
 
 def _place(row: Row) -> tuple[Any, ...]:

@@ -52,8 +52,8 @@ def test_an_act_from_before_a_column_is_undone_and_redone(
 def test_an_image_is_completed_in_the_order_of_the_columns() -> None:
     theme = TABLES["theme"]
     old = dict.fromkeys(column for column in theme.columns if column not in YOUNGER["theme"])
-    whole = theme.whole(old | {"name": "Drones"})
+    whole = theme.whole("aa", old | {"name": "Drones"})
     assert whole is not None
     assert tuple(whole) == theme.columns
     assert (whole["name"], whole["wording"], whole["inclusion"]) == ("Drones", 1, "")
-    assert theme.whole(None) is None
+    assert theme.whole("aa", None) is None
