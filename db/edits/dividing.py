@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from db.edits.bundle_places import copy_places, move_changes
 from db.edits.highlights import add_highlight, quoted
 from db.edits.leaving import hide_with_all
 from db.edits.theme_tags import copy_themes
@@ -46,7 +47,6 @@ class SplitHighlight:
         parts = _parts(whole, self.at)
         if len(parts) < 2:
             raise Refused("There is nothing to split here.", "Choose a place inside the highlight, between its words.")
-        _put(rows, self.highlight, whole.text, *parts[0])
         for start, end in parts[1:]:
             article, quote = quoted(rows, whole.text, start, end)
             part = add_highlight(
@@ -59,8 +59,11 @@ class SplitHighlight:
                 important=whole.important,
                 event=whole.event,
                 grade=whole.grade,
+                marking=whole.marking,
             )
             _copy_links(rows, self.highlight, part)
+            copy_places(rows, self.highlight, part, whole.start - start, end - start)
+        _put(rows, self.highlight, whole.text, *parts[0])
         words: dict[str, str | int] = {"quote": shorten(whole.quote), "count": len(parts)}
         return Words("Split “{quote}” into {count}", words, "Split into {count} highlights.")
 
@@ -88,11 +91,16 @@ class JoinHighlights:
         if len(events) > 1:
             dates = " and ".join(events)
             raise Refused(f"These highlights have different dates: {dates}.", "Give them one date, then join them.")
-        kept, others = order[0], order[1:]
+        markings = list(dict.fromkeys(part.marking for part in parts if part.marking))
+        if len(markings) > 1:
+            both = " and ".join(markings)
+            raise Refused(f"These highlights are marked {both}.", "Give them one marking, then join them.")
+        kept, others, whole_end = order[0], order[1:], max(part.end for part in parts)
         for other in others:
             _copy_links(rows, other, kept)
+            copy_places(rows, other, kept, known[other].start - parts[0].start, whole_end - parts[0].start)
             hide_with_all(rows, "highlight", other)
-        quote = _put(rows, kept, parts[0].text, parts[0].start, max(part.end for part in parts))
+        quote = _put(rows, kept, parts[0].text, parts[0].start, whole_end)
         notes = dict.fromkeys(part.note.strip() for part in parts if part.note.strip())
         rows.update(
             "highlight",
@@ -101,6 +109,7 @@ class JoinHighlights:
             important=int(any(part.important for part in parts)),
             event=events[0] if events else None,
             grade=grades[0] if len(grades) == 1 else None,
+            marking=markings[0] if markings else None,
         )
         words: dict[str, str | int] = {"count": len(parts), "quote": shorten(quote)}
         return Words("Join {count} highlights into “{quote}”", words, "Joined {count} highlights.")
@@ -116,18 +125,19 @@ class _Standing:
     important: bool
     event: str | None
     grade: int | None
+    marking: str | None
 
 
 def _standing(rows: Recorder, highlight: int) -> _Standing:
     found = rows.one(
-        'SELECT p.text_id, p.start, p."end", p.quote, h.note, h.important, h.event, h.grade '
+        'SELECT p.text_id, p.start, p."end", p.quote, h.note, h.important, h.event, h.grade, h.marking '
         "FROM highlight h JOIN placement p ON p.id = h.placement_id WHERE h.id = ? AND h.gone IS NULL",
         highlight,
     )
     if found is None:
         raise NotFound("There is no such highlight any more.", "Undo may bring it back.")
-    text, start, end, quote, note, important, event, grade = found
-    return _Standing(text, start, end, quote, note, bool(important), event, grade)
+    text, start, end, quote, note, important, *said = found
+    return _Standing(text, start, end, quote, note, bool(important), *said)
 
 
 def _parts(whole: _Standing, at: Sequence[int]) -> list[tuple[int, int]]:
@@ -154,11 +164,12 @@ def _put(rows: Recorder, highlight: int, text: int, start: int, end: int) -> str
             "placement", highlight_id=highlight, text_id=text, start=start, end=end, quote=quote, created=rows.now
         )
         rows.update("highlight", highlight, placement_id=placement)
+        move_changes(rows, highlight, found[0] - start, end - start)
     return quote
 
 
 def _copy_links(rows: Recorder, source: int, target: int) -> None:
-    """Let a highlight have the tags and the places in bundles of another too; what it has stays as it is."""
+    """Let a highlight have the tags of another too; what it has stays as it is."""
     copy_themes(rows, source, target)
     asked = "SELECT actor_id, role, stance, position FROM actor_tag WHERE highlight_id = ? ORDER BY position"
     actors = {(actor, role): (stance, position) for actor, role, stance, position in rows.all(asked, target)}
@@ -167,7 +178,3 @@ def _copy_links(rows: Recorder, source: int, target: int) -> None:
         stance = stance if known_stance is None else known_stance
         rows.link("actor_tag", highlight_id=target, actor_id=actor, role=role, stance=stance, position=position)
         actors[actor, role] = stance, position
-    there = {row[0] for row in rows.all("SELECT bundle_id FROM bundle_excerpt WHERE highlight_id = ?", target)}
-    for bundle, position in rows.all("SELECT bundle_id, position FROM bundle_excerpt WHERE highlight_id = ?", source):
-        if bundle not in there:
-            rows.link("bundle_excerpt", bundle_id=bundle, highlight_id=target, position=position)

@@ -279,6 +279,7 @@ def add_highlight(
     placed: str | None = None,
     event: str | None = None,
     grade: int | None = None,
+    marking: str | None = None,
 ) -> int:
     """Write a highlight with its placement and return its id; the quote is taken as checked."""
     placement, placement_uuid = rows.promise("placement", placement_uuid)
@@ -292,6 +293,7 @@ def add_highlight(
         important=int(important),
         event=event,
         grade=grade,
+        marking=marking,
         coder_id=coder_id or rows.coder_id,
         created=created,
         modified=modified or created,

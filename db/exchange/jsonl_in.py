@@ -1,7 +1,7 @@
 """Takes a whole project in from JSON Lines, streamed, in one act; a second import of the same file changes nothing.
 
 One object a line, `type` first among its keys: meta, theme (parents first), actor, outlet, article followed by its
-highlights, link, relation, bundle, search. Offsets are Unicode code points of the article's `text`, half-open.
+highlights, link, relation, marking, bundle, search. Offsets are Unicode code points of the article's `text`, half-open.
 `jsonl_out` writes the same format; the help page on the file format lists every key.
 """
 
@@ -19,6 +19,7 @@ from db.edits.articles import add_article
 from db.edits.highlights import add_highlight
 from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange import fields
+from db.exchange.bundles import BundlesIn
 from db.exchange.fields import Wrong, optional, several, string, verbatim
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.links import LinksIn
@@ -39,7 +40,7 @@ from db.text.canonical import canonical
 
 KINDS_OF_LINE = (
     *("meta", "theme", "actor", "outlet", "article", "highlight"),
-    *("link", "relation", "refusal", "ignored", "bundle", "search"),
+    *("link", "relation", "refusal", "ignored", "marking", "bundle", "search"),
 )
 LONGEST_LINE = 400_000_000
 
@@ -96,11 +97,13 @@ class _Import:
         links = LinksIn(rows, self._ids, self._coder)
         refusals = RefusalsIn(rows, self._ids, self._coder)
         self._relations = RelationsIn(rows, self._ids, report, self._times)
+        self._bundles = BundlesIn(rows, self._ids, report, self._searches)
         self._take = {
             "theme": self._theme,
             "actor": self._actor,
             "article": self._take_article,
             "highlight": self._highlight,
+            "marking": self._bundles.marking,
             "bundle": self._bundle,
             "search": self._search,
             "outlet": links.outlet,
@@ -295,6 +298,7 @@ class _Import:
             fields.moment(str(record.get("placed"))),
             event,
             fields.grade(record),
+            optional(record, "marking"),
         )
         self._tag(number, foreign, highlight, record)
         return True
@@ -324,25 +328,7 @@ class _Import:
                 self._rows.link("actor_tag", new=True, highlight_id=highlight, **tag)
 
     def _bundle(self, number: int, record: dict[str, Any]) -> bool:
-        foreign, name = string(record, "id"), string(record, "name")
-        if self._ids.row("bundle", foreign) is not None:
-            return False
-        if self._rows.one("SELECT 1 FROM bundle WHERE name = ? AND gone IS NULL", name):
-            return False
-        now = self._rows.now
-        times = {"created": now, "modified": now} | self._times(record)
-        query = verbatim(record, "query")
-        bundle = self._rows.insert("bundle", self._ids.own("bundle", foreign), name=name, query=query, **times)
-        picked = set()
-        for place, excerpt in enumerate(several(record, "excerpts")):
-            row = self._ids.row("highlight", excerpt)
-            if row is None:
-                self._report.problem(number, f"the bundle {name} names an unknown highlight {str(excerpt)[:80]}")
-            elif row not in picked:
-                picked.add(row)
-                self._rows.link("bundle_excerpt", new=True, bundle_id=bundle, highlight_id=row, position=place)
-        self._ids.learn("bundle", foreign, bundle)
-        return True
+        return self._bundles.bundle(number, record, self._times)
 
     def _search(self, number: int, record: dict[str, Any]) -> bool:
         return self._searches.take(record, self._times(record))

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from db.errors import NotSaved, Refused
+from db.exchange.bundles import bundles_out
 from db.exchange.links import links_out, outlets_out
 from db.exchange.refusals import refusals_out
 from db.exchange.relations import identifiers_out, relations_out
@@ -94,16 +95,7 @@ def records(
     yield from links_out(reading)
     yield from relations_out(reading)
     yield from refusals_out(reading)
-    times = _times(reading, "bundle")
-    for number, uuid, name, query in reading.all("SELECT id, uuid, name, query FROM bundle WHERE gone IS NULL"):
-        picked = reading.all(
-            "SELECT h.uuid FROM bundle_excerpt x JOIN highlight h ON h.id = x.highlight_id "
-            "WHERE x.bundle_id = ? ORDER BY x.position",
-            number,
-        )
-        excerpts = [str(UUID(bytes=row[0])) for row in picked]
-        record = {"type": "bundle", "id": str(UUID(bytes=uuid)), "name": name, "query": query, "excerpts": excerpts}
-        yield record | times[number]
+    yield from bundles_out(reading)
     times = _times(reading, "saved_search")
     for number, uuid, name, query in reading.all(
         "SELECT id, uuid, name, query FROM saved_search WHERE gone IS NULL ORDER BY id"
@@ -202,6 +194,7 @@ def _highlight(highlight: Highlight, article: str, ids: dict[str, dict[int, str]
         "important": highlight.important,
         "event": highlight.event,
         "grade": highlight.grade,
+        **({"marking": highlight.marking} if highlight.marking else {}),
         "coder": highlight.coder,
         "created": highlight.created,
         "modified": highlight.modified,

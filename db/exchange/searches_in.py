@@ -18,7 +18,7 @@ class SearchesIn:
     def __init__(self, rows: Recorder, ids: ForeignIds) -> None:
         self._rows = rows
         self._ids = ids
-        self._taken: list[tuple[int, str]] = []
+        self._taken: list[tuple[str, int, str]] = []
 
     def take(self, record: dict[str, Any], times: dict[str, str]) -> bool:
         """Write one line; False when it, or one of that name, is here already."""
@@ -34,20 +34,25 @@ class SearchesIn:
         uuid = self._ids.own("saved_search", foreign)
         search = self._rows.insert("saved_search", uuid, name=name, query=query, **times)
         self._ids.learn("saved_search", foreign, search)
-        self._taken.append((search, query))
+        self.remember("saved_search", search, query)
         return True
+
+    def remember(self, table: str, row: int, query: str) -> None:
+        """The query of this row is a search, too."""
+        if query.strip():
+            self._taken.append((table, row, query))
 
     def tie(self) -> None:
         """Let them hold the rows that stand here for those they held; names that were only typed are held, too."""
         if not self._taken:
             return
         held = Held(self._rows)
-        for search, query in self._taken:
+        for table, row, query in self._taken:
             kept = with_values(query, self._here)
             if not self._ids.ours:
                 kept = held.stored(kept)
-            (modified,) = self._rows.one("SELECT modified FROM saved_search WHERE id = ?", search)
-            self._rows.update("saved_search", search, query=kept, modified=modified)
+            (modified,) = self._rows.one(f"SELECT modified FROM {table} WHERE id = ?", row)
+            self._rows.update(table, row, query=kept, modified=modified)
 
     def _here(self, token: Token) -> str:
         held, table = uuid_in(token), table_of(token)

@@ -23,7 +23,10 @@ FIRST = (
     *("project", "coder", "raw", "article", "text", "body", "highlight", "placement", "theme", "actor", "name"),
     *("theme_tag", "actor_tag", "bundle", "bundle_excerpt", "saved_search", "external", "draft", "place"),
 )
-LATER = ("outlet", "link", "wording", "synonym", "example", "relation", "identifier", "refusal", "ignored")
+LATER = (
+    *("outlet", "link", "wording", "synonym", "example", "relation", "identifier", "refusal", "ignored"),
+    *("bundle_words", "marking"),
+)
 """Tables that an older file does not have."""
 ROWS = FIRST + LATER
 HISTORY = ("journal", "payload", "touched")
@@ -212,6 +215,7 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
         "actor_tag WHERE highlight_id NOT IN (SELECT id FROM highlight) OR actor_id NOT IN (SELECT id FROM actor)",
         "bundle_excerpt WHERE highlight_id NOT IN (SELECT id FROM highlight) "
         "OR bundle_id NOT IN (SELECT id FROM bundle)",
+        "bundle_words WHERE bundle_id NOT IN (SELECT id FROM bundle)",
         "place WHERE article_id NOT IN (SELECT id FROM article)",
         "link WHERE highlight_id NOT IN (SELECT id FROM highlight) OR other_id NOT IN (SELECT id FROM highlight)",
         "wording WHERE theme_id NOT IN (SELECT id FROM theme)",

@@ -110,7 +110,7 @@ TABLES: dict[str, Table] = {
         _table("text", "article_id version length sha256 created", {"article_id": "article"}, "article_id"),
         _table(
             "highlight",
-            "article_id placement_id note important event coder_id created modified grade",
+            "article_id placement_id note important event coder_id created modified grade marking",
             {"article_id": "article", "placement_id": "placement", "coder_id": "coder"},
         ),
         _table(
@@ -159,7 +159,9 @@ TABLES: dict[str, Table] = {
             {"actor_id": "actor", "theme_id": "theme", "text_id": "text", "coder_id": "coder"},
         ),
         _table("ignored", "form created", {}),
-        _table("bundle", "name query created modified", {}),
+        _table("bundle", "name query created modified settings", {}, settings="{}"),
+        _table("bundle_words", "bundle_id position level words", {"bundle_id": "bundle"}, "bundle_id", level=0),
+        _table("marking", "name rank created", {}),
         _table("saved_search", "name query created modified", {}),
         _table(
             "theme_tag",
@@ -185,15 +187,17 @@ TABLES: dict[str, Table] = {
         ),
         _table(
             "bundle_excerpt",
-            "bundle_id highlight_id position",
+            "bundle_id highlight_id position left_out changes",
             {"bundle_id": "bundle", "highlight_id": "highlight"},
             "bundle_id",
             "bundle_id highlight_id",
+            left_out=0,
+            changes="[]",
         ),
     )
 }
 
-OWNERS = ("article", "highlight", "theme", "actor", "bundle", "saved_search", "outlet", "refusal", "ignored")
+OWNERS = ("article", "highlight", "theme", "actor", "bundle", "saved_search", "outlet", "refusal", "ignored", "marking")
 """The kinds of rows that `Changes` speaks of."""
 
 NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -224,6 +228,6 @@ NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("identifier", "actor_id"),
         ("refusal", "actor_id"),
     ),
-    "bundle": (("bundle_excerpt", "bundle_id"),),
+    "bundle": (("bundle_excerpt", "bundle_id"), ("bundle_words", "bundle_id")),
 }
 """Which living rows (table, column) may not stand when a row of a table is gone."""

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _HIGHLIGHTS = """
 SELECT h.id, h.uuid, h.article_id, p.text_id, p.start, p."end", p.quote, h.note, h.important, c.name, h.created,
-  h.modified, h.event, h.grade
+  h.modified, h.event, h.grade, h.marking
 FROM {source} JOIN coder c ON c.id = h.coder_id WHERE h.gone IS NULL
 """
 _OF_TEXT = _HIGHLIGHTS.format(source="placement p JOIN highlight h ON h.placement_id = p.id")
@@ -171,6 +171,6 @@ def _once(shared: dict[Any, Any], value: T) -> T:
 
 
 def _highlight(row: Any, themes: tuple[ThemeTag, ...], actors: tuple[ActorTag, ...]) -> Highlight:
-    number, uuid, article, text, start, end, quote, note, important, coder, created, modified, event, grade = row
+    number, uuid, article, text, start, end, quote, note, important, coder, created, modified, *said = row
     whose = (note, bool(important), coder, created, modified)
-    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors, event, grade)
+    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors, *said)

@@ -45,9 +45,9 @@ class Words:
 class Changes:
     """What one act did: its number in the journal, its words, and which rows of each kind it touched.
 
-    `touched` maps article, highlight, theme, actor, bundle, saved_search, outlet, refusal, ignored, coder to integer
-    ids; a kind in `many` changed in more rows than are listed. `made` are the ids of the rows it added, in order,
-    under the same limit.
+    `touched` maps article, highlight, theme, actor, bundle, saved_search, outlet, refusal, ignored, marking, coder to
+    integer ids; a kind in `many` changed in more rows than are listed. `made` are the ids of the rows it added, in
+    order, under the same limit.
     """
 
     seq: int

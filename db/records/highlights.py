@@ -38,7 +38,7 @@ class Highlight:
     """A marked passage: [start, end) in code points of the text `text_id`, its quote and its tags in order.
 
     `event` is when it was said or happened, an ISO date as precise as known (2022, 2022-07, 2022-07-19), or None.
-    `grade` says how credible it is, 1 to 6 (`db.records.grades`), or None.
+    `grade` says how credible it is, 1 to 6 (`db.records.grades`), `marking` who may read it, each or None.
     """
 
     id: int
@@ -57,3 +57,4 @@ class Highlight:
     actors: tuple[ActorTag, ...] = ()
     event: str | None = None
     grade: int | None = None
+    marking: str | None = None

@@ -93,7 +93,8 @@ CREATE TABLE highlight (
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
   gone INTEGER,
-  grade INTEGER CHECK (grade BETWEEN 1 AND 6)
+  grade INTEGER CHECK (grade BETWEEN 1 AND 6),
+  marking TEXT
 ) STRICT;
 CREATE INDEX highlight_article ON highlight (article_id) WHERE gone IS NULL;
 CREATE INDEX highlight_placement ON highlight (placement_id);
@@ -318,17 +319,46 @@ CREATE TABLE bundle (
   query TEXT NOT NULL DEFAULT '',
   created TEXT NOT NULL,
   modified TEXT NOT NULL,
-  gone INTEGER
+  gone INTEGER,
+  settings TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
 CREATE UNIQUE INDEX bundle_name ON bundle (name) WHERE gone IS NULL;
 
+-- position: -1 where it stands among what the bundle's query finds, without a place of its own;
+-- changes: JSON list of [start, end, words], code points of the quote: cut where words is '', else put there instead
 CREATE TABLE bundle_excerpt (
   bundle_id INTEGER NOT NULL REFERENCES bundle (id),
   highlight_id INTEGER NOT NULL REFERENCES highlight (id),
   position INTEGER NOT NULL,
+  left_out INTEGER NOT NULL DEFAULT 0 CHECK (left_out IN (0, 1)),
+  changes TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (bundle_id, highlight_id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX bundle_excerpt_highlight ON bundle_excerpt (highlight_id, bundle_id);
+CREATE INDEX bundle_excerpt_place ON bundle_excerpt (bundle_id, position);
+
+-- What the analyst wrote between excerpts: 0 connecting words in Markdown, 1 to 6 a heading. One order with excerpts.
+CREATE TABLE bundle_words (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  bundle_id INTEGER NOT NULL REFERENCES bundle (id),
+  position INTEGER NOT NULL,
+  level INTEGER NOT NULL DEFAULT 0 CHECK (level BETWEEN 0 AND 6),
+  words TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE INDEX bundle_words_place ON bundle_words (bundle_id, position);
+
+-- The house's own markings; the higher the rank, the fewer may read it.
+CREATE TABLE marking (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  rank INTEGER NOT NULL,
+  created TEXT NOT NULL,
+  gone INTEGER
+) STRICT;
+CREATE UNIQUE INDEX marking_name ON marking (name) WHERE gone IS NULL;
 
 -- A query holds = and the uuid in hex in the place of every name, so that a rename does not break it.
 CREATE TABLE saved_search (

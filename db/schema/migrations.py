@@ -6,13 +6,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from db.schema import m0001_first, m0002_codebook, m0003_likeness
+from db.schema import m0001_first, m0002_codebook, m0003_likeness, m0004_bundles
 from db.schema.version import APPLICATION_ID
 
 STEPS: tuple[tuple[str, str], ...] = (
     ("m0001_first", m0001_first.SQL),
     ("m0002_codebook", m0002_codebook.SQL),
     ("m0003_likeness", m0003_likeness.SQL),
+    ("m0004_bundles", m0004_bundles.SQL),
 )
 """Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
 

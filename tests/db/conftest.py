@@ -61,7 +61,8 @@ def _contents(reading: Reading) -> dict[str, dict[str, Any]]:
     standing = {image["placement_id"] for key, image in found.items() if key.startswith("highlight ")}
     rows: dict[str, dict[str, Any]] = {}
     among: dict[tuple[str, str | None], list[tuple[int, str]]] = defaultdict(list)
-    owners = {"name": "actor_id", "theme": "parent_id", "bundle_excerpt": "bundle_id"}
+    owners = {"name": "actor_id", "theme": "parent_id", "bundle_excerpt": "bundle_id", "bundle_words": "bundle_id"}
+    one_order = {"bundle_excerpt": "bundle", "bundle_words": "bundle"}
     for key, image in found.items():
         table = key.split(" ")[0]
         if table == "placement" and json.loads(key.split(" ", 1)[1]) not in standing:
@@ -69,9 +70,9 @@ def _contents(reading: Reading) -> dict[str, dict[str, Any]]:
         rows[key] = image
         if "coder_id" in image:
             image["coder_id"] = coders[image["coder_id"]]
-        if "position" in image:
+        if image.get("position", -1) >= 0:
             owner = image[owners.get(table, "highlight_id")]
-            among[table, owner].append((image["position"], key))
+            among[one_order.get(table, table), owner].append((image["position"], key))
     for siblings in among.values():
         for rank, (_, key) in enumerate(sorted(siblings)):
             rows[key]["position"] = rank

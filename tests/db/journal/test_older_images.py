@@ -8,12 +8,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
 from db.file.opening import connect
 from db.journal.tables import TABLES
 from db.store import Store
 
-YOUNGER = {"highlight": {"grade"}, "theme": {"inclusion", "exclusion", "wording"}, "theme_tag": {"wording", "stance"}}
+YOUNGER = {
+    "highlight": {"grade", "marking"},
+    "theme": {"inclusion", "exclusion", "wording"},
+    "theme_tag": {"wording", "stance"},
+    "bundle": {"settings"},
+    "bundle_excerpt": {"left_out", "changes"},
+}
 
 
 def _as_it_was(image: dict[str, Any] | None, table: str) -> dict[str, Any] | None:
@@ -34,6 +41,7 @@ def test_an_act_from_before_a_column_is_undone_and_redone(
 ) -> None:
     reading = store.reading()
     before = living(reading)
+    store.apply(PickHighlights((1,))).result()
     store.apply(AddHighlight(1, 3, 9, Tags((ThemeGiven("Entirely new"),)))).result()
     after = living(reading)
     reading.close()
@@ -41,9 +49,11 @@ def test_an_act_from_before_a_column_is_undone_and_redone(
     _made_older(store.path)
     again = Store.open(store.path, "Tester")
     reading = again.reading()
-    again.undo().result()
+    for _ in range(2):
+        again.undo().result()
     assert living(reading) == before
-    again.redo().result()
+    for _ in range(2):
+        again.redo().result()
     assert living(reading) == after
     reading.close()
     again.close()
