@@ -10,11 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from db.bundles.found import Found, Reading, Unreadable
-from db.bundles.outline import Numbered, Outline
+from db.bundles.outline import Numbered, Outline, SectionHead
 from db.bundles.tags import actor_words, statement_words, theme_words
 
 COLUMNS = (
@@ -25,6 +25,7 @@ COLUMNS = (
 )
 _EARLIER = COLUMNS[:-1]
 """What was written before excerpts said what they state."""
+_LONGEST = 1 << 28
 # https://owasp.org/www-community/attacks/CSV_Injection
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
@@ -47,45 +48,50 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     file.write(b"\xef\xbb\xbf")
     writer.writerow(COLUMNS)
-    for section in outline.sections:
-        for numbered in section.excerpts:
+    section = ""
+    for part in outline.parts():
+        if isinstance(part, SectionHead):
+            section = part.title
+        elif isinstance(part, Numbered):
             step()
-            writer.writerow([guarded(cell) for cell in _row(outline, section.title, numbered)])
+            writer.writerow([guarded(cell) for cell in _row(outline, section, part)])
             file.write(buffer.getvalue().encode("utf-8"))
             buffer.seek(0)
             buffer.truncate()
     file.write(buffer.getvalue().encode("utf-8"))
 
 
-def read(content: bytes) -> Reading:
+def read(file: BinaryIO) -> Reading:
     """Read the quotations back, character for character."""
-    limit = csv.field_size_limit(max(csv.field_size_limit(), len(content)))
+    return Reading(_rows(file), exact=True)
+
+
+def _rows(file: BinaryIO) -> Iterator[Found]:
+    # Set for good: the limit is one for all readers of the program, which may take turns.
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
     try:
-        text = content.decode("utf-8-sig")
-        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        rows = csv.DictReader(text, strict=True)
         columns = tuple(rows.fieldnames or ())
         if columns not in (COLUMNS, _EARLIER):
             raise Unreadable("its columns are not those that an export writes")
-        reading = Reading(exact=True)
         for row in rows:
             if None in row or None in row.values():
                 raise Unreadable(f"row {rows.line_num} has not {len(columns)} fields")
             cells = {column: unguarded(cell) for column, cell in row.items()}
-            reading.quotations.append(
-                Found(
-                    number=int(cells["number"]),
-                    uuid=cells["uuid"],
-                    quote=cells["quote"],
-                    before=cells["before"],
-                    after=cells["after"],
-                    citation=cells["citation"],
-                )
+            yield Found(
+                number=int(cells["number"]),
+                uuid=cells["uuid"],
+                quote=cells["quote"],
+                before=cells["before"],
+                after=cells["after"],
+                citation=cells["citation"],
             )
     except (csv.Error, ValueError) as error:
         raise Unreadable(f"it is not the CSV that an export writes ({error})") from error
     finally:
-        csv.field_size_limit(limit)
-    return reading
+        # The file is closed by whoever opened it.
+        text.detach()
 
 
 def _row(outline: Outline, section: str, numbered: Numbered) -> list[str]:
@@ -107,7 +113,7 @@ def _row(outline: Outline, section: str, numbered: Numbered) -> list[str]:
         mark.quote,
         excerpt.before,
         excerpt.after,
-        "; ".join(theme_words(outline.bundle, tag) for tag in mark.themes),
+        "; ".join(theme_words(outline.front.paths, tag) for tag in mark.themes),
         "; ".join(actor_words(tag) for tag in mark.actors),
         mark.note,
         "yes" if mark.important else "",

@@ -17,7 +17,7 @@ from db.bundles.citation import citation_parts, day_in_words
 from db.bundles.docx_parts import Footnotes, cite, paragraph, put, words
 from db.bundles.docx_style import set_styles
 from db.bundles.notes import NoteLine, note_lines
-from db.bundles.outline import Numbered, Outline
+from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.packing import repack
 from db.bundles.shown import direction, line_direction, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
@@ -33,16 +33,19 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     _set_properties(document, outline)
     writer = _Writer(document, outline)
     writer.opening()
-    for section in outline.sections:
-        if section.title:
-            writer.line(f"Heading{min(3, section.level)}", section.title)
-        if section.definition:
-            writer.line("Definition", section.definition)
-        for numbered in section.excerpts:
+    for part in outline.parts():
+        if isinstance(part, Numbered):
             step()
-            writer.excerpt(numbered)
-        if section.see_also:
-            writer.line("Definition", "See also " + ", ".join(str(one.number) for one in section.see_also) + ".")
+            writer.excerpt(part)
+        elif isinstance(part, SectionHead):
+            if part.title:
+                writer.line(f"Heading{min(3, part.level)}", part.title)
+            if part.definition:
+                writer.line("Definition", part.definition)
+        elif isinstance(part, SeeAlso):
+            writer.line("Definition", "See also " + ", ".join(map(str, part.numbers)) + ".")
+        elif isinstance(part, Prose):
+            writer.line("Definition", part.words)
     writer.sources()
     buffer = io.BytesIO()
     document.save(buffer)
@@ -61,12 +64,12 @@ class _Writer:
 
     def opening(self) -> None:
         """Title, counts and what was asked."""
-        outline, bundle = self._outline, self._outline.bundle
-        self.line("Title", bundle.title)
-        made = " · ".join(filter(None, (bundle.coder, day_in_words(bundle.made))))
-        self.line("Subtitle", f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources · {made}")
-        if bundle.query_in_words or bundle.query:
-            self.line("Definition", f"Search: {bundle.query_in_words or bundle.query}")
+        front = self._outline.front
+        self.line("Title", front.title)
+        made = " · ".join(filter(None, (front.coder, day_in_words(front.made))))
+        self.line("Subtitle", f"{front.excerpts} excerpts from {front.sources} sources · {made}")
+        if front.query_in_words or front.query:
+            self.line("Definition", f"Search: {front.query_in_words or front.query}")
 
     def line(self, style: str, text: str) -> None:
         """One paragraph of plain words."""
@@ -93,7 +96,7 @@ class _Writer:
                 _set_ellipsis(put(lines[-1], "r"), _ELLIPSIS_AFTER)
         said = [f"{number}"] + (["Important"] if mark.important else [])
         if mark.themes:
-            said.append("; ".join(theme_words(self._outline.bundle, tag) for tag in mark.themes))
+            said.append("; ".join(theme_words(self._outline.front.paths, tag) for tag in mark.themes))
         if mark.actors:
             said.append("; ".join(actor_words(tag) for tag in mark.actors))
         if statement := statement_words(mark):
@@ -115,11 +118,10 @@ class _Writer:
     def sources(self) -> None:
         """The list of what is cited."""
         self.line("Heading1", "Sources")
-        originals = {one.source.number: one.original for one in self._outline.excerpts}
         for named in self._outline.sources:
             entry = self._paragraph("SourceEntry", False)
             words(entry, f"{named.number}. ")
-            pieces = citation_parts(named.source.article, original=originals.get(named.number))
+            pieces = citation_parts(named.article, original=named.original)
             cite(entry, pieces, self._document.part)
             words(entry, ".")
 
@@ -167,13 +169,13 @@ def _set_ellipsis(run: Any, text: str) -> None:
 
 
 def _set_properties(document: Document, outline: Outline) -> None:
-    bundle, properties = outline.bundle, document.core_properties
-    properties.title = shown(bundle.title)[:255]
-    properties.author = properties.last_modified_by = shown(bundle.coder)[:255]
-    properties.comments = f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources"
+    front, properties = outline.front, document.core_properties
+    properties.title = shown(front.title)[:255]
+    properties.author = properties.last_modified_by = shown(front.coder)[:255]
+    properties.comments = f"{front.excerpts} excerpts from {front.sources} sources"
     properties.language = "en-GB"
     try:
-        made = datetime.fromisoformat(bundle.made).replace(tzinfo=None)
+        made = datetime.fromisoformat(front.made).replace(tzinfo=None)
     except ValueError:
         made = datetime(1980, 1, 1)
     properties.created = properties.modified = made

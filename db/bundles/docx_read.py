@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 from lxml import etree
 
@@ -17,16 +17,20 @@ _HIDING = frozenset((q("vanish"), q("webHidden"), q("specVanish"), q("strike"), 
 _FOREIGN = (q("ins"), q("del"), q("moveFrom"), q("moveTo"), q("fldSimple"), q("fldChar"), q("object"), q("drawing"))
 
 
-def read(content: bytes) -> Reading:
+def read(file: BinaryIO) -> Reading:
     """Read quotations, context and footnotes back."""
-    with open_archive(io.BytesIO(content)) as archive:
+    return Reading(_found(file))
+
+
+def _found(file: BinaryIO) -> Iterator[Found]:
+    with open_archive(file) as archive:
         members = {info.filename: info for info in checked_members(archive)}
         parts = {}
         for name in ("word/document.xml", "word/footnotes.xml"):
             if name not in members:
                 raise Unreadable(f"it has no part {name}")
             parts[name] = _xml(read_member(archive, members[name]))
-    reading = Reading()
+    found: list[Found] = []
     by_number: dict[int, Found] = {}
     rows: list[Any] = []
     part, number, identity = "", 0, None
@@ -38,11 +42,11 @@ def read(content: bytes) -> Reading:
                     part, number, rows, identity = kind, int(name[len(start) :]), [], mark.get(q("id"))
         if not part:
             if _style(row) == "Quotation":
-                reading.quotations.append(Found(quote=_text(row, [])))
+                found.append(Found(quote=_text(row, [])))
             continue
         rows.append(row)
         if any(mark.get(q("id")) == identity for mark in row.iter(q("bookmarkEnd"))):
-            _take(reading, by_number, part, number, rows)
+            _take(found, by_number, part, number, rows)
             part = ""
     if part:
         raise Unreadable("a quotation in it has no end")
@@ -50,14 +54,14 @@ def read(content: bytes) -> Reading:
         identity = note.get(q("id"), "")
         if identity.isdigit() and int(identity) in by_number:
             by_number[int(identity)].citation = _text(note, []).strip()
-    return reading
+    yield from found
 
 
-def _take(reading: Reading, by_number: dict[int, Found], part: str, number: int, rows: list[Any]) -> None:
+def _take(taken: list[Found], by_number: dict[int, Found], part: str, number: int, rows: list[Any]) -> None:
     found = by_number.get(number)
     if found is None or (part == "quote" and found.quote):
         found = Found(number=number)
-        reading.quotations.append(found)
+        taken.append(found)
         by_number[number] = found
     lines = []
     for row in rows:

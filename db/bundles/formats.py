@@ -15,14 +15,16 @@ from db.bundles.outline import Outline
 class Format:
     """A format: its name, the ending of its files, what it is in words, its writer and its reader.
 
-    `write` calls the function it is given once for each excerpt; that may raise Cancelled.
+    `write` calls the function it is given once for each excerpt, and once for each source where it `holds_texts`; that
+    may raise Cancelled. `read` reads as its findings are walked.
     """
 
     name: str
     ending: str
     title: str
     write: Callable[[Outline, BinaryIO, Callable[[], None]], None]
-    read: Callable[[bytes], Reading]
+    read: Callable[[BinaryIO], Reading]
+    holds_texts: bool = False
 
     @property
     def file(self) -> str:
@@ -33,7 +35,7 @@ class Format:
 FORMATS = (
     Format("docx", ".docx", "Word document with footnotes", docx_file.write, docx_read.read),
     Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_file.read),
-    Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read),
+    Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
     Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -9,7 +10,8 @@ from dataclasses import dataclass, field
 class Found:
     """A quotation as a file states it; `number` is 0 and `uuid` empty where the file does not say.
 
-    `oddities` say what an export never writes there, such as hidden words.
+    `citation` is None where it stands in a note of its own, which comes later. `oddities` say what an export never
+    writes there, such as hidden words.
     """
 
     number: int = 0
@@ -17,20 +19,35 @@ class Found:
     quote: str = ""
     before: str = ""
     after: str = ""
-    citation: str = ""
+    citation: str | None = ""
     oddities: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """The citation of an excerpt that stands in a footnote or an endnote."""
+
+    number: int
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundText:
+    """A source text inside a file, by the uuid of the text."""
+
+    uuid: str
+    content: str
 
 
 @dataclass(slots=True)
 class Reading:
-    """Everything read from one file: its quotations, the source texts inside it by uuid, and what is odd about it.
+    """What is read from one file; `found` is walked once, while the file is open, and may raise Unreadable.
 
-    `exact` is False for formats that show forbidden characters as U+FFFD; `on_one_line` is True where the context has
-    one space for every stretch of white space.
+    `facts` and `oddities` are whole when that is done. `exact` is False for formats that show forbidden characters as
+    U+FFFD; `on_one_line` is True where the context has one space for every stretch of white space.
     """
 
-    quotations: list[Found] = field(default_factory=list)
-    texts: dict[str, str] = field(default_factory=dict)
+    found: Iterable[Found | FoundNote | FoundText] = ()
     facts: dict[str, object] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
     exact: bool = False

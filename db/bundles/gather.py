@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from db.bundles.laying import lay_out
+from db.bundles.outline import Outline
 from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
@@ -15,6 +18,8 @@ from db.records.highlights import Highlight
 from db.records.themes import Theme
 from db.text.excerpt import context
 from db.text.paragraphs import paragraph_number
+
+_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,13 @@ class Wish:
     sentences: int = 1
 
 
-def gather(reading: Reading, wish: Wish) -> Bundle:
-    """The bundle, ready to be written. Highlights that are gone meanwhile are left out."""
+def gather(reading: Reading, wish: Wish) -> Outline:
+    """The bundle, laid out and ready to be written. Highlights that are gone meanwhile are left out."""
     facts = project.facts(reading)
     found = highlights.highlights(reading, wish.highlights)
     known = {article.id: article for article in articles.articles(reading, sorted({h.article_id for h in found}))}
-    texts: dict[int, Text] = {}
-    excerpts = []
-    for highlight in found:
-        text = texts.get(highlight.text_id) or articles.text(reading, highlight.text_id)
-        texts[highlight.text_id] = text
-        excerpts.append(excerpt(highlight, known[highlight.article_id], text, wish.sentences))
+    texts = _Texts(reading)
+    excerpts = [excerpt(mark, known[mark.article_id], texts[mark.text_id], wish.sentences) for mark in found]
     tree = themes.tree(reading)
     if wish.grouping == "theme":
         headings = _by_theme(excerpts, tree)
@@ -56,12 +57,15 @@ def gather(reading: Reading, wish: Wish) -> Bundle:
         headings = _by(excerpts, lambda one: (one.article.published or "")[:7] or "No date")
     else:
         headings = (Heading("", tuple(range(len(excerpts)))),) if excerpts else ()
-    return Bundle(
+    cited = dict.fromkeys((one.article.id, one.highlight.text_id) for one in excerpts)
+    sources = [Source(known[article], text) for article, text in cited]
+    bundle = Bundle(
         title=wish.title or wish.in_words or facts.name,
         project=facts.name,
-        excerpts=tuple(excerpts),
+        excerpts=excerpts,
         headings=headings,
-        sources=_sources(excerpts, known, texts),
+        sources=sources,
+        texts=texts,
         query=wish.query,
         query_in_words=wish.in_words,
         coder=wish.coder,
@@ -69,8 +73,12 @@ def gather(reading: Reading, wish: Wish) -> Bundle:
         head=facts.head,
         grouping=wish.grouping,
         paths={theme.id: theme.path for theme in tree},
+        theme_uuids={theme.id: theme.uuid for theme in tree},
         reworded=_reworded(excerpts, tree),
+        originals=_original_languages(reading, sources),
+        project_uuid=facts.uuid,
     )
+    return lay_out(bundle)
 
 
 def excerpt(highlight: Highlight, article: Article, text: Text, sentences: int = 1) -> Excerpt:
@@ -86,29 +94,37 @@ def excerpt_of(reading: Reading, highlight_id: int) -> Excerpt:
     return excerpt(found, articles.article(reading, found.article_id), articles.text(reading, found.text_id))
 
 
-def original_languages(reading: Reading, bundle: Bundle) -> dict[UUID, str]:
+class _Texts(Mapping[int, Text]):
+    """The texts of the project by their ids; the last few are kept."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kept: OrderedDict[int, Text] = OrderedDict()
+
+    def __getitem__(self, text_id: int) -> Text:
+        if text_id in self._kept:
+            self._kept.move_to_end(text_id)
+            return self._kept[text_id]
+        while len(self._kept) >= _KEPT:
+            self._kept.popitem(last=False)
+        self._kept[text_id] = articles.text(self._reading, text_id)
+        return self._kept[text_id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+
+def _original_languages(reading: Reading, sources: Sequence[Source]) -> dict[UUID, str]:
     """The languages that the cited translations were made from, by the uuid of their original."""
-    wanted = {source.article.translation_of for source in bundle.sources} - {None}
+    wanted = {source.article.translation_of for source in sources} - {None}
     return {
         article.uuid: article.language
         for article in (articles.all_articles(reading) if wanted else [])
         if article.uuid in wanted and article.language
     }
-
-
-def _sources(excerpts: Sequence[Excerpt], known: dict[int, Article], texts: dict[int, Text]) -> tuple[Source, ...]:
-    cited = dict.fromkeys((one.article.id, one.highlight.text_id) for one in excerpts)
-    return tuple(
-        Source(
-            known[article],
-            texts[text].uuid,
-            texts[text].version,
-            texts[text].content,
-            texts[text].sha256,
-            texts[text].blocks,
-        )
-        for article, text in cited
-    )
 
 
 def _reworded(excerpts: Sequence[Excerpt], tree: Sequence[Theme]) -> tuple[Reworded, ...]:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.html_style import HUE_COLOURS, stylesheet
 from db.bundles.notes import note_lines
-from db.bundles.outline import NamedSource, Numbered, Outline, Section
+from db.bundles.outline import NamedSource, Numbered, Outline, Passage, Prose, SectionHead, SeeAlso
 from db.bundles.shown import direction, line_direction, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.records.articles import Article
@@ -31,8 +31,8 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
 
 
 def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
-    bundle = outline.bundle
-    title = _safe(bundle.title)
+    front = outline.front
+    title = _safe(front.title)
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -42,54 +42,58 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
     )
     yield f'<header>\n<h1 dir="auto">{title}</h1>\n<p class="meta">{_counts(outline)}</p>\n<dl class="about">\n'
     for label, value in (
-        ("Search", bundle.query_in_words or bundle.query),
-        ("Made by", bundle.coder),
-        ("On", day_in_words(bundle.made)),
+        ("Search", front.query_in_words or front.query),
+        ("Made by", front.coder),
+        ("On", day_in_words(front.made)),
     ):
         if value:
             yield f"<dt>{label}</dt><dd><bdi>{_safe(value)}</bdi></dd>\n"
     yield "</dl>\n</header>\n"
     yield from _contents(outline)
     yield "<main>\n"
-    for index, section in enumerate(outline.sections, 1):
-        yield from _section(outline, index, section, step)
+    opened = False
+    for part in outline.parts():
+        if isinstance(part, SectionHead):
+            yield "</section>\n" if opened else ""
+            opened = True
+            yield from _head(part)
+        elif isinstance(part, Numbered):
+            step()
+            yield from _figure(outline, part)
+        elif isinstance(part, SeeAlso):
+            links = ", ".join(f'<a href="#x{number}">{number}</a>' for number in part.numbers)
+            yield f'<p class="see">See also {links}.</p>\n'
+        elif isinstance(part, Prose):
+            yield f'<p class="prose" dir="auto">{_safe(part.words)}</p>\n'
+    yield "</section>\n" if opened else ""
     yield "</main>\n"
     yield '<section class="sources" id="sources">\n<h2>Sources</h2>\n'
-    by_source: dict[int, list[Numbered]] = {}
-    for numbered in outline.excerpts:
-        by_source.setdefault(numbered.source.number, []).append(numbered)
     for named in outline.sources:
-        yield from _source(named, by_source.get(named.number, []))
+        step()
+        yield from _source(outline, named)
     yield "</section>\n</body>\n</html>\n"
 
 
 def _contents(outline: Outline) -> Iterator[str]:
     yield '<nav aria-label="Contents">\n<h2>Contents</h2>\n<ol>\n'
-    for index, section in enumerate(outline.sections, 1):
+    for section in outline.sections:
         if not section.title:
             continue
-        count = len(section.excerpts) + len(section.see_also)
+        count = section.excerpts + section.again
         yield (
-            f'<li class="l{min(4, section.level)}"><a href="#g{index}"><bdi>{_safe(section.title)}</bdi></a>'
+            f'<li class="l{min(4, section.level)}"><a href="#{section.id}"><bdi>{_safe(section.title)}</bdi></a>'
             f"<span>{count or ''}</span></li>\n"
         )
     yield f'<li><a href="#sources">Sources</a><span>{len(outline.sources)}</span></li>\n</ol>\n</nav>\n'
 
 
-def _section(outline: Outline, index: int, section: Section, step: Callable[[], None]) -> Iterator[str]:
+def _head(section: SectionHead) -> Iterator[str]:
     level = min(6, section.level + 1)
     yield "<section>\n"
     if section.title:
-        yield f'<h{level} id="g{index}" dir="auto">{_safe(section.title)}</h{level}>\n'
+        yield f'<h{level} id="{section.id}" dir="auto">{_safe(section.title)}</h{level}>\n'
     if section.definition:
         yield f'<p class="definition" dir="auto">{_safe(section.definition)}</p>\n'
-    for numbered in section.excerpts:
-        step()
-        yield from _figure(outline, numbered)
-    if section.see_also:
-        links = ", ".join(f'<a href="#x{one.number}">{one.number}</a>' for one in section.see_also)
-        yield f'<p class="see">See also {links}.</p>\n'
-    yield "</section>\n"
 
 
 def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
@@ -114,7 +118,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
         yield '<ul class="chips" lang="en">\n'
         for tag in mark.themes:
             stance = _stance(tag.stance)
-            name = _safe(theme_path(outline.bundle, tag))
+            name = _safe(theme_path(outline.front.paths, tag))
             yield f'<li class="theme {_hue(tag.hue)}"><bdi>{name}</bdi>{stance}</li>\n'
         for actor in mark.actors:
             yield f'<li class="actor" dir="ltr">{_actor(actor)}</li>\n'
@@ -124,25 +128,26 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
     line = citation_html(article, excerpt.paragraphs, original=numbered.original)
-    anchor = f"s{numbered.source.number}-{_line_number(numbered)}"
+    anchor = f"s{numbered.source.number}-{_line_number(outline, numbered)}"
     yield (
         f'<figcaption dir="ltr" lang="en"><cite data-part="citation">{line}</cite>'
         f' <a href="#{anchor}">Read it in its place</a></figcaption>\n</figure>\n'
     )
 
 
-def _source(named: NamedSource, excerpts: list[Numbered]) -> Iterator[str]:
-    article, content = named.source.article, named.source.content
+def _source(outline: Outline, named: NamedSource) -> Iterator[str]:
+    article, content = named.article, outline.content(named)
     way = direction(content, article.language, article.direction)
-    line = citation_html(article, original=next((one.original for one in excerpts), None))
+    line = citation_html(article, original=named.original)
     yield (
         f'<section class="source" id="s{named.number}">\n'
         f'<h3 dir="auto"{_language(article)}>{_safe(article.title)}</h3>\n'
         f'<p class="meta" dir="ltr">{line}</p>\n'
-        f'<div class="text" dir="{way}"{_language(article)} data-source="{named.source.text_uuid}">'
+        f'<div class="text" dir="{way}"{_language(article)} data-source="{named.text_uuid}">'
     )
-    pieces = list(_pieces(content, excerpts))
-    kinds = {block.start: block.kind for block in named.source.blocks}
+    pieces = list(_pieces(content, outline.passages(named)))
+    blocks = outline.blocks(named)
+    kinds = {block.start: block.kind for block in blocks}
     at = 0
     kind = "paragraph"
     paragraph = 0
@@ -150,7 +155,7 @@ def _source(named: NamedSource, excerpts: list[Numbered]) -> Iterator[str]:
         line = content[first:last]
         filled = bool(line.strip())
         paragraph += filled
-        kind = kinds.get(first, "paragraph" if named.source.blocks and filled else kind)
+        kind = kinds.get(first, "paragraph" if blocks and filled else kind)
         words = []
         while at < len(pieces) and pieces[at][0] < last:
             start, end, over = pieces[at]
@@ -164,35 +169,33 @@ def _source(named: NamedSource, excerpts: list[Numbered]) -> Iterator[str]:
     yield "</div>\n</section>\n"
 
 
-def _pieces(content: str, excerpts: list[Numbered]) -> Iterator[tuple[int, int, Numbered | None]]:
+def _pieces(content: str, passages: list[Passage]) -> Iterator[tuple[int, int, Passage | None]]:
     """The text cut where excerpts begin and end, each piece with the shortest excerpt over it; half-open."""
-    starts: dict[int, list[Numbered]] = {}
-    for one in excerpts:
-        starts.setdefault(one.excerpt.highlight.start, []).append(one)
+    starts: dict[int, list[Passage]] = {}
+    for one in passages:
+        starts.setdefault(one.start, []).append(one)
     edges = {0, len(content)}
-    edges.update(edge for one in excerpts for edge in (one.excerpt.highlight.start, one.excerpt.highlight.end))
+    edges.update(edge for one in passages for edge in (one.start, one.end))
     ordered = sorted(edges)
-    over: list[Numbered] = []
+    over: list[Passage] = []
     for start, end in pairwise(ordered):
-        over = [one for one in over if one.excerpt.highlight.end > start] + starts.get(start, [])
+        over = [one for one in over if one.end > start] + starts.get(start, [])
         yield start, end, min(over, key=_length) if over else None
 
 
-def _length(numbered: Numbered) -> tuple[int, int]:
-    mark = numbered.excerpt.highlight
-    return mark.end - mark.start, numbered.number
+def _length(passage: Passage) -> tuple[int, int]:
+    return passage.end - passage.start, passage.number
 
 
-def _piece(text: str, over: Numbered | None) -> str:
+def _piece(text: str, over: Passage | None) -> str:
     if over is None or not text:
         return _safe(text)
-    themes = over.excerpt.highlight.themes
-    hue = f" {_hue(themes[0].hue)}" if themes else ""
+    hue = f" {_hue(over.hue)}" if over.hue else ""
     return f'<a class="mark{hue}" href="#x{over.number}" title="Excerpt {over.number}">{_safe(text)}</a>'
 
 
-def _line_number(numbered: Numbered) -> int:
-    return numbered.source.source.content.count("\n", 0, numbered.excerpt.highlight.start) + 1
+def _line_number(outline: Outline, numbered: Numbered) -> int:
+    return outline.content(numbered.source).count("\n", 0, numbered.excerpt.highlight.start) + 1
 
 
 def _actor(tag: ActorTag) -> str:
@@ -226,7 +229,7 @@ def _set(words: str, strong: bool, emphasis: bool) -> str:
 
 
 def _counts(outline: Outline) -> str:
-    numbers = ((len(outline.excerpts), "excerpt"), (len(outline.sources), "source"))
+    numbers = ((outline.front.excerpts, "excerpt"), (outline.front.sources, "source"))
     return " from ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in numbers)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import BinaryIO
 
-from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.found import Found, FoundText, Reading, Unreadable
 
+_PIECE = 1 << 16
 _VOID = frozenset(("meta", "br", "hr", "img", "link", "input", "wbr", "base", "area", "col", "embed", "source"))
 _FOREIGN = frozenset(("script", "iframe", "object", "embed", "template", "link", "base", "img", "svg"))
 # What may stand inside the words of each part.
@@ -18,24 +22,35 @@ _WITHIN = {
 }
 
 
-def read(content: bytes) -> Reading:
+def read(file: BinaryIO) -> Reading:
     """Read quotations and source texts back; line feeds are the borders of `<p>`."""
+    reading = Reading()
+    reading.found = _found(file, reading)
+    return reading
+
+
+def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundText]:
+    decoder = getincrementaldecoder("utf-8")()
+    reader = _Reader(reading)
     try:
-        text = content.decode("utf-8")
+        while piece := file.read(_PIECE):
+            reader.feed(decoder.decode(piece))
+            yield from reader.taken()
+        reader.feed(decoder.decode(b"", final=True))
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
-    reader = _Reader()
-    reader.feed(text)
     reader.close()
+    yield from reader.taken(all_of_it=True)
     if reader.part:
         raise Unreadable("it ends in the middle of an excerpt")
-    return reader.reading
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__(convert_charrefs=True)
-        self.reading = Reading()
+        self.reading = reading
+        self._taken: list[Found | FoundText] = []
+        self._sources: set[str] = set()
         self.part = ""
         self._open: list[str] = []
         self._part_depth = 0
@@ -44,6 +59,13 @@ class _Reader(HTMLParser):
         self._source = ""
         self._lines: list[str] = []
         self._styles = 0
+
+    def taken(self, all_of_it: bool = False) -> list[Found | FoundText]:
+        """What was read since it was asked for last; at the end also an excerpt that nothing closes."""
+        found, self._taken = self._taken, []
+        if all_of_it and self._excerpt is not None:
+            found.append(self._excerpt)
+        return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -58,7 +80,6 @@ class _Reader(HTMLParser):
             number = values.get("data-number", "")
             self._excerpt = Found(number=int(number) if number.isdigit() else 0, uuid=values["data-excerpt"])
             self._excerpt_depth = depth
-            self.reading.quotations.append(self._excerpt)
         elif "data-source" in values:
             self.part, self._part_depth, self._source = "text", depth, values["data-source"]
             self._lines = []
@@ -75,6 +96,7 @@ class _Reader(HTMLParser):
             if self.part and depth == self._part_depth:
                 self._close_part()
             if self._excerpt is not None and depth == self._excerpt_depth:
+                self._taken.append(self._excerpt)
                 self._excerpt = None
             if closed == tag:
                 return
@@ -90,13 +112,14 @@ class _Reader(HTMLParser):
     def _close_part(self) -> None:
         words = "\n".join(self._lines)
         if self.part == "text":
-            if self._source in self.reading.texts:
+            if self._source in self._sources:
                 self._odd(f"source {self._source} stands twice")
-            self.reading.texts[self._source] = words
+            self._sources.add(self._source)
+            self._taken.append(FoundText(self._source, words))
         else:
             found = self._excerpt or Found()
             if self._excerpt is None:
-                self.reading.quotations.append(found)
+                self._taken.append(found)
             if getattr(found, self.part):
                 found.oddities.append(f"its {self.part} stands twice")
             setattr(found, self.part, words)

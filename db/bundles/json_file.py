@@ -12,7 +12,7 @@ translation_of, text (file), text_uuid, version, sha256, citation.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from db.bundles.found import Found, Reading, Unreadable
@@ -24,7 +24,7 @@ FORMAT = "commonplace excerpts"
 
 def source_record(named: NamedSource) -> dict[str, Any]:
     """A cited article with its metadata, without its text."""
-    article = named.source.article
+    article = named.article
     return {
         "article": str(article.uuid),
         "title": article.title,
@@ -39,41 +39,41 @@ def source_record(named: NamedSource) -> dict[str, Any]:
         "translator": article.translator,
         "translation_of": str(article.translation_of) if article.translation_of else None,
         "text": named.file,
-        "text_uuid": str(named.source.text_uuid),
-        "version": named.source.version,
-        "sha256": named.source.sha256,
+        "text_uuid": str(named.text_uuid),
+        "version": named.version,
+        "sha256": named.sha256,
         "citation": named.citation,
     }
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the whole bundle as UTF-8, one excerpt a line."""
-    bundle = outline.bundle
+    front = outline.front
     head = {
         "format": FORMAT,
         "version": 1,
-        "title": bundle.title,
-        "project": bundle.project,
-        "query": bundle.query,
-        "query_in_words": bundle.query_in_words,
-        "grouping": bundle.grouping,
-        "coder": bundle.coder,
-        "made": bundle.made,
-        "head": bundle.head,
+        "title": front.title,
+        "project": front.project,
+        "query": front.query,
+        "query_in_words": front.query_in_words,
+        "grouping": front.grouping,
+        "coder": front.coder,
+        "made": front.made,
+        "head": front.head,
         "headings": [
             {
                 "title": section.title,
                 "level": section.level,
                 "definition": section.definition,
-                "excerpts": sorted(one.number for one in (*section.excerpts, *section.see_also)),
+                "excerpts": outline.numbers_under(index),
             }
-            for section in outline.sections
+            for index, section in enumerate(outline.sections)
         ],
         "sources": [source_record(named) for named in outline.sources],
     }
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     file.write(f'{opening},\n "excerpts": ['.encode())
-    for numbered in outline.excerpts:
+    for numbered in outline.excerpts():
         step()
         comma = "," if numbered.number > 1 else ""
         record = json.dumps(_excerpt_record(outline, numbered), ensure_ascii=False)
@@ -81,31 +81,33 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     file.write(b"\n ]\n}\n")
 
 
-def read(content: bytes) -> Reading:
+def read(file: BinaryIO) -> Reading:
     """Read the quotations back, character for character."""
+    reading = Reading(exact=True)
+    reading.found = _records(file, reading)
+    return reading
+
+
+def _records(file: BinaryIO, reading: Reading) -> Iterator[Found]:
     try:
-        whole = json.loads(content.decode("utf-8"))
-        records = whole["excerpts"]
-        reading = Reading(exact=True, facts={key: value for key, value in whole.items() if key != "excerpts"})
-        for record in records:
-            reading.quotations.append(
-                Found(
-                    number=int(record["number"]),
-                    uuid=str(record["uuid"]),
-                    quote=str(record["quote"]),
-                    before=str(record["before"]),
-                    after=str(record["after"]),
-                    citation=str(record["citation"]),
-                )
+        whole = json.loads(file.read().decode("utf-8"))
+        reading.facts.update((key, value) for key, value in whole.items() if key != "excerpts")
+        for record in whole["excerpts"]:
+            yield Found(
+                number=int(record["number"]),
+                uuid=str(record["uuid"]),
+                quote=str(record["quote"]),
+                before=str(record["before"]),
+                after=str(record["after"]),
+                citation=str(record["citation"]),
             )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(f"it is not the JSON that an export writes ({error})") from error
-    return reading
 
 
 def _excerpt_record(outline: Outline, numbered: Numbered) -> dict[str, Any]:
     excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
-    paths = outline.bundle.paths
+    paths = outline.front.paths
     return {
         "number": numbered.number,
         "uuid": str(mark.uuid),

@@ -77,16 +77,14 @@ def manifest_bytes(
     outline: Outline, formats: Sequence[str], files: Mapping[str, tuple[str, int]], texts: bool
 ) -> bytes:
     """The manifest of a bundle whose files are given with SHA-256 and size."""
-    bundle = outline.bundle
+    front = outline.front
     names = {one.name: one.file for one in FORMATS}
-    articles = [
-        source_record(named) | {"sha256": sha256(named.source.content.encode("utf-8"))} for named in outline.sources
-    ]
+    articles = [source_record(named) for named in outline.sources]
     whole: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
-        **{key: getattr(bundle, key) for key in HEAD},
-        "counts": {"excerpts": len(outline.excerpts), "sources": len(outline.sources)},
+        **{key: getattr(front, key) for key in HEAD},
+        "counts": {"excerpts": front.excerpts, "sources": front.sources},
         "characters": CHARACTERS,
         "texts": texts,
         "formats": {name: names[name] for name in formats},
@@ -101,12 +99,12 @@ def manifest_bytes(
                     "excerpts": one.excerpts,
                     "earlier": one.earlier,
                 }
-                for one in bundle.reworded
+                for one in front.reworded
             ]
         },
         "excerpts": [],
     }
-    for numbered in outline.excerpts:
+    for numbered in outline.excerpts():
         excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
         whole["excerpts"].append(
             {

@@ -11,10 +11,10 @@ from typing import BinaryIO
 from markdown_it.token import Token
 
 from db.bundles.citation import day_in_words
-from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import escaped, parser, plain, quoted
 from db.bundles.notes import NoteLine, Words, note_lines
-from db.bundles.outline import Numbered, Outline
+from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.shown import is_web_address, one_line
 from db.bundles.tags import actor_words, statement_words, theme_words
 
@@ -27,57 +27,63 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     def put(*lines: str) -> None:
         file.write("".join(f"{line}\n" for line in lines).encode("utf-8"))
 
-    bundle = outline.bundle
-    put(f"# {_words(bundle.title)}", "")
-    put(f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources.", "")
+    front = outline.front
+    put(f"# {_words(front.title)}", "")
+    put(f"{front.excerpts} excerpts from {front.sources} sources.", "")
     for label, value in (
-        ("Search", bundle.query_in_words or bundle.query),
-        ("Made by", bundle.coder),
-        ("On", day_in_words(bundle.made)),
+        ("Search", front.query_in_words or front.query),
+        ("Made by", front.coder),
+        ("On", day_in_words(front.made)),
     ):
         if value:
             put(f"- {label}: {_words(value)}")
-    for section in outline.sections:
-        if section.title:
-            put("", f"{'#' * min(6, section.level + 1)} {_words(section.title)}")
-        if section.definition:
-            put("", f"*{_words(section.definition)}*")
-        for numbered in section.excerpts:
+    for part in outline.parts():
+        if isinstance(part, Numbered):
             step()
-            put("", *_excerpt(outline, numbered))
-        if section.see_also:
-            put("", "See also " + ", ".join(f"[^{one.number}]" for one in section.see_also) + ".")
+            put("", *_excerpt(outline, part))
+        elif isinstance(part, SectionHead):
+            if part.title:
+                put("", f"{'#' * min(6, part.level + 1)} {_words(part.title)}")
+            if part.definition:
+                put("", f"*{_words(part.definition)}*")
+        elif isinstance(part, SeeAlso):
+            put("", "See also " + ", ".join(f"[^{number}]" for number in part.numbers) + ".")
+        elif isinstance(part, Prose):
+            put("", _words(part.words))
     put("", "## Sources", "")
     for named in outline.sources:
         put(f"{named.number}. {_citation(named.citation)}")
     put("")
-    for numbered in outline.excerpts:
+    for numbered in outline.excerpts():
         put(f"[^{numbered.number}]: {_citation(numbered.citation)}")
 
 
-def read(content: bytes) -> Reading:
+def read(file: BinaryIO) -> Reading:
     """Read the quotations back through a CommonMark parser."""
+    return Reading(_found(file), on_one_line=True)
+
+
+def _found(file: BinaryIO) -> Iterator[Found | FoundNote]:
     try:
-        tokens = parser().parse(content.decode("utf-8"))
+        tokens = parser().parse(file.read().decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
-    reading = Reading(on_one_line=True)
-    by_number: dict[int, Found] = {}
     current: Found | None = None
     for kind, block in _blocks(tokens):
+        if kind == "bullet_list" and current is not None:
+            _context(block, current)
+            continue
+        if current is not None:
+            yield current
+            current = None
         if kind == "blockquote":
             current = _quotation(block)
-            reading.quotations.append(current)
-            by_number.setdefault(current.number, current)
-        elif kind == "bullet_list" and current is not None:
-            _context(block, current)
         elif kind == "footnote":
             label = str(block[0].meta.get("label", ""))
-            if label.isdigit() and int(label) in by_number:
-                by_number[int(label)].citation = _inline_text(block)
-        else:
-            current = None
-    return reading
+            if label.isdigit():
+                yield FoundNote(int(label), _inline_text(block))
+    if current is not None:
+        yield current
 
 
 def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
@@ -89,7 +95,7 @@ def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if excerpt.after.strip():
         yield f"- **{_AFTER}** {_words(excerpt.after)}"
     if mark.themes:
-        yield "- Themes: " + _words("; ".join(theme_words(outline.bundle, tag) for tag in mark.themes))
+        yield "- Themes: " + _words("; ".join(theme_words(outline.front.paths, tag) for tag in mark.themes))
     if mark.actors:
         yield "- Actors: " + _words("; ".join(actor_words(tag) for tag in mark.actors))
     if statement := statement_words(mark):
@@ -147,7 +153,7 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _quotation(block: list[Token]) -> Found:
-    found = Found()
+    found = Found(citation=None)
     paragraphs = []
     for token in block[1:-1]:
         if token.type == "inline":

@@ -12,18 +12,18 @@ from db.records.bundles import Reworded
 
 def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
     """What lies in the bundle and how to check it, as plain text."""
-    bundle = outline.bundle
+    front = outline.front
     lines = [
-        one_line(bundle.title),
+        one_line(front.title),
         "",
-        f"{len(outline.excerpts)} excerpts from {len(outline.sources)} sources, exported by Commonplace.",
-        *([f"Search: {one_line(bundle.query_in_words or bundle.query)}"] if bundle.query else []),
+        f"{front.excerpts} excerpts from {front.sources} sources, exported by Commonplace.",
+        *([f"Search: {one_line(front.query_in_words or front.query)}"] if front.query else []),
         "",
         *(f"{one.file:<16} {one.title}" for one in formats),
         *(["sources/         the full text of every article cited"] if texts else []),
         "manifest.json    where each quotation stands, and the SHA-256 of every file",
         "",
-        *_method(bundle.reworded),
+        *_method(front.reworded),
         "To check that every quotation stands in its source and nothing was altered:",
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP",

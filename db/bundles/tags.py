@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from db.records.bundles import Bundle
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.sentences import sentence
 from db.records.statements import statement_of
@@ -12,14 +11,14 @@ from db.records.statements import statement_of
 ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "target", "via": "via"}
 
 
-def theme_path(bundle: Bundle, tag: ThemeTag) -> str:
+def theme_path(paths: Mapping[int, tuple[str, ...]], tag: ThemeTag) -> str:
     """The theme with those above it: Military / Drones."""
-    return " / ".join(bundle.paths.get(tag.theme_id) or (tag.name,))
+    return " / ".join(paths.get(tag.theme_id) or (tag.name,))
 
 
-def theme_words(bundle: Bundle, tag: ThemeTag) -> str:
+def theme_words(paths: Mapping[int, tuple[str, ...]], tag: ThemeTag) -> str:
     """The theme with those above it and what the speaker thinks of it: Military / Drones (-2)."""
-    path = theme_path(bundle, tag)
+    path = theme_path(paths, tag)
     return path if tag.stance is None else f"{path} ({stance_words(tag.stance)})"
 
 

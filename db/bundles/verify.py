@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 from zipfile import is_zipfile
 
 from db.bundles.formats import FORMATS
-from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.found import Found, FoundNote, FoundText, Reading, Unreadable
 from db.bundles.manifest import HEAD, NAME, Claim, Manifest, parse, sha256
 from db.bundles.opened import Opened, opened
 from db.bundles.shown import one_line, shown, without_direction_marks
@@ -179,33 +179,57 @@ class _Check:
             if file not in manifest.files:
                 self._fault("This file is missing.", file)
             return
+        reading = known.read(BytesIO(content))
+        claims = {claim.number: claim for claim in manifest.claims}
+        sources = {identity: source for source, identity, _ in manifest.texts if source in texts}
+        seen: set[int] = set()
+        noted: set[int] = set()
         try:
-            reading = known.read(content)
+            for found in reading.found:
+                if isinstance(found, FoundText):
+                    self._check_inner_text(found, sources, manifest, texts, file)
+                elif isinstance(found, FoundNote):
+                    self._check_note(found, claims, noted, file)
+                elif found.number in seen:
+                    self._fault("This excerpt stands twice.", file, found.number)
+                elif found.number not in claims:
+                    words = f"A quotation that was not exported stands here: “{found.quote[:80]}”."
+                    self._fault(words, file, found.number or None)
+                else:
+                    seen.add(found.number)
+                    self._compare(claims[found.number], found, reading, file)
+                    if found.citation is not None:
+                        noted.add(found.number)
         except Unreadable as error:
             self.fallen.update(claim.number for claim in manifest.claims)
             self._fault(f"Its quotations cannot be read: {error}.", file)
             return
+        for number in claims:
+            if number not in seen:
+                self._fault("This excerpt is missing.", file, number)
+            elif number not in noted:
+                self._fault("Its citation is missing.", file, number)
+        if known.holds_texts:
+            for source in sources.values():
+                self._fault(f"The text of {source} is missing.", file)
         for oddity in dict.fromkeys(reading.oddities):
             self._fault(f"{_capital(oddity)}.", file)
         self._check_facts(reading, manifest, file)
-        self._check_inner_texts(reading, manifest, texts, file)
-        self._check_quotations(reading, manifest.claims, file)
 
-    def _check_quotations(self, reading: Reading, claims: Iterable[Claim], file: str) -> None:
-        by_number: dict[int, Found] = {}
-        for found in reading.quotations:
-            if found.number in by_number:
-                self._fault("This excerpt stands twice.", file, found.number)
-            by_number.setdefault(found.number, found)
-        for claim in claims:
-            held = by_number.pop(claim.number, None)
-            if held is None:
-                self._fault("This excerpt is missing.", file, claim.number)
-                continue
-            self._compare(claim, held, reading, file)
-        for extra in by_number.values():
-            words = f"A quotation that was not exported stands here: “{extra.quote[:80]}”."
-            self._fault(words, file, extra.number or None)
+    def _check_note(self, note: FoundNote, claims: dict[int, Claim], noted: set[int], file: str) -> None:
+        if note.number in noted:
+            self._fault("Its citation stands twice.", file, note.number)
+        elif note.number not in claims:
+            self._fault("A note that was not exported stands here.", file)
+        else:
+            noted.add(note.number)
+            self._check_citation(claims[note.number], note.citation, file)
+
+    def _check_citation(self, claim: Claim, citation: str, file: str) -> None:
+        cited = shown(without_direction_marks(claim.citation))
+        held = shown(without_direction_marks(citation))
+        if held not in (cited, f"{cited}."):
+            self._fault(f"The citation was changed: {_difference(cited, held)}", file, claim.number)
 
     def _compare(self, claim: Claim, found: Found, reading: Reading, file: str) -> None:
         def as_in_file(text: str) -> str:
@@ -220,10 +244,8 @@ class _Check:
             words = as_in_file(one_line(claimed) if reading.on_one_line else claimed)
             if held != words:
                 self._fault(f"The words {side} it were changed: {_difference(words, held)}", file, claim.number)
-        cited = shown(without_direction_marks(claim.citation))
-        held = shown(without_direction_marks(found.citation))
-        if held not in (cited, f"{cited}."):
-            self._fault(f"The citation was changed: {_difference(cited, held)}", file, claim.number)
+        if found.citation is not None:
+            self._check_citation(claim, found.citation, file)
         for oddity in dict.fromkeys(found.oddities):
             self._fault(f"{_capital(oddity)}.", file, claim.number)
 
@@ -242,19 +264,16 @@ class _Check:
         ]:
             self._fault("It does not agree with the manifest about the sources.", file)
 
-    def _check_inner_texts(self, reading: Reading, manifest: Manifest, texts: dict[str, str], file: str) -> None:
-        if not reading.texts and file != "excerpts.html":
-            return
-        for source, identity, _ in manifest.texts:
-            if source not in texts:
-                continue
-            inner = reading.texts.pop(identity, None)
-            if inner is None:
-                self._fault(f"The text of {source} is missing.", file)
-            elif inner != shown(texts[source]):
-                self._fault(f"The text of {source} was changed: {_difference(shown(texts[source]), inner)}", file)
-        if manifest.texts_inside and reading.texts:
-            self._fault("A source that was not exported stands here.", file)
+    def _check_inner_text(
+        self, found: FoundText, sources: dict[str, str], manifest: Manifest, texts: dict[str, str], file: str
+    ) -> None:
+        """Hold a text inside a file against the source; `sources` are those that were not met yet, by uuid."""
+        source = sources.pop(found.uuid, None)
+        if source is None:
+            if manifest.texts_inside:
+                self._fault("A source that was not exported stands here.", file)
+        elif found.content != shown(texts[source]):
+            self._fault(f"The text of {source} was changed: {_difference(shown(texts[source]), found.content)}", file)
 
     def _fault(self, what: str, where: str, number: int | None = None) -> None:
         if number is not None:

@@ -6,21 +6,20 @@ import errno
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from db.bundles.formats import FORMATS, NAMES, Format
-from db.bundles.found import Unreadable
+from db.bundles.found import Found, Unreadable
 from db.bundles.manifest import NAME, is_manifest, manifest_bytes, parse, sha256
 from db.bundles.opened import opened
-from db.bundles.outline import Outline, outline
+from db.bundles.outline import Front, Outline
 from db.bundles.packing import MOST_BYTES, add
 from db.bundles.read_me import read_me
 from db.errors import Cancelled, NotSaved, Refused
-from db.records.bundles import Bundle
 
 _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".jsonl", ".7z", ".gz", ".tar"))
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -39,7 +38,7 @@ class Written:
 
 
 def write_bundle(
-    bundle: Bundle,
+    outline: Outline,
     target: Path,
     formats: Sequence[str] = NAMES,
     progress: Callable[[int, int], None] | None = None,
@@ -47,37 +46,34 @@ def write_bundle(
     *,
     replace: bool = False,
     texts: bool = True,
-    originals: Mapping[UUID, str] | None = None,
 ) -> Written:
     """Write a bundle to a folder, to a `.zip`, or to one file when the target ends as one of the formats does.
 
     `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
     (or a single file that is an earlier export) to be replaced; anything else there is refused. `texts=False` leaves
-    the source texts out. `originals` are the languages that translations were made from, by uuid of the original.
-    Raises Refused, NotSaved, Cancelled or DamagedProject; whatever is raised, the target is as it was.
+    the source texts out. Raises Refused, NotSaved or Cancelled; whatever is raised, the target is as it was.
     """
-    if not bundle.excerpts:
+    if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
     single = next((one for one in FORMATS if target.suffix.lower() == one.ending), None)
     if single is None and target.suffix.lower() in _NOT_OURS:
         endings = ", ".join(one.ending for one in FORMATS)
         raise Refused(f"A bundle cannot be written as {target.suffix}.", f"Use a folder, .zip, {endings}.")
     chosen = [single] if single else _chosen(formats)
-    laid_out = outline(bundle, originals)
     texts = texts and single is None
     with _words_for(target):
         _refuse_what_is_there(target, replace, single)
-        steps = _Steps(laid_out, chosen, texts, progress, cancelled)
+        steps = _Steps(outline.front, chosen, texts, progress, cancelled)
         aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
         try:
             if single:
                 with aside.open("xb") as file:
-                    single.write(laid_out, file, steps.step)
+                    single.write(outline, file, steps.step)
                 files: tuple[str, ...] = (target.name,)
                 digest = ""
             else:
                 aside.mkdir()
-                files, digest = _write_files(laid_out, chosen, aside, texts, steps)
+                files, digest = _write_files(outline, chosen, aside, texts, steps)
                 if target.suffix.lower() == ".zip":
                     packed = _packed(aside, files, steps)
                     shutil.rmtree(aside)
@@ -86,7 +82,7 @@ def write_bundle(
             _move(aside, target)
         finally:
             _remove(aside)
-    return Written(target, len(laid_out.excerpts), len(laid_out.sources), files, digest)
+    return Written(target, outline.front.excerpts, outline.front.sources, files, digest)
 
 
 class _Steps:
@@ -94,14 +90,15 @@ class _Steps:
 
     def __init__(
         self,
-        laid_out: Outline,
+        front: Front,
         chosen: Sequence[Format],
         texts: bool,
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self._done = 0
-        self._all = len(chosen) * len(laid_out.excerpts) + (len(laid_out.sources) if texts else 0) + 1
+        walked = sum(front.sources for one in chosen if one.holds_texts) + (front.sources if texts else 0)
+        self._all = len(chosen) * front.excerpts + walked + 1
         self._progress = progress
         self._cancelled = cancelled
 
@@ -126,26 +123,26 @@ def _chosen(names: Sequence[str]) -> list[Format]:
 
 
 def _write_files(
-    laid_out: Outline, chosen: Sequence[Format], folder: Path, texts: bool, steps: _Steps
+    outline: Outline, chosen: Sequence[Format], folder: Path, texts: bool, steps: _Steps
 ) -> tuple[tuple[str, ...], str]:
     """Write every file, the manifest last; returns their names and the manifest's SHA-256."""
     names = [one.file for one in chosen]
     for one in chosen:
         with (folder / one.file).open("xb") as file:
-            one.write(laid_out, file, steps.step)
+            one.write(outline, file, steps.step)
     if texts:
         (folder / "sources").mkdir()
-        for named in laid_out.sources:
+        for named in outline.sources:
             steps.step()
-            (folder / named.file).write_bytes(named.source.content.encode("utf-8"))
+            (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
             names.append(named.file)
-    (folder / "README.txt").write_bytes(read_me(laid_out, chosen, texts).encode("utf-8"))
+    (folder / "README.txt").write_bytes(read_me(outline, chosen, texts).encode("utf-8"))
     names.append("README.txt")
     files = {}
     for name in names:
         content = (folder / name).read_bytes()
         files[name] = (sha256(content), len(content))
-    manifest = manifest_bytes(laid_out, [one.name for one in chosen], files, texts)
+    manifest = manifest_bytes(outline, [one.name for one in chosen], files, texts)
     (folder / NAME).write_bytes(manifest)
     return (*names, NAME), sha256(manifest)
 
@@ -187,7 +184,8 @@ def _is_earlier_export(target: Path, single: Format) -> bool:
     if target.stat().st_size > MOST_BYTES:
         return False
     try:
-        return any(found.number for found in single.read(target.read_bytes()).quotations)
+        with target.open("rb") as file:
+            return any(isinstance(found, Found) and found.number for found in single.read(file).found)
     except Unreadable:
         return False
 

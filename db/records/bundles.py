@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from db.records.articles import Article, Block
+from db.records.articles import Article, Text
 from db.records.highlights import Highlight
 
+NO_PROJECT = UUID(int=0)
 GROUPINGS = ("theme", "actor", "article", "date", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another place where the same passage stands: [start, end) in code points of a cited text."""
+
+    text_id: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A highlight as it goes out: `before` and `after` are the context, straight from the text beside the quote.
 
-    `paragraph` counts the non-empty paragraphs of the text from 1.
+    `paragraph` counts the non-empty paragraphs of the text from 1. `also` are the places that were merged into this
+    one. `changes` are cuts and insertions for the reader: (start, end, words) in code points of the quote.
     """
 
     highlight: Highlight
@@ -23,6 +35,8 @@ class Excerpt:
     before: str
     after: str
     paragraph: int
+    also: tuple[Also, ...] = ()
+    changes: tuple[tuple[int, int, str], ...] = ()
 
     @property
     def paragraphs(self) -> tuple[int, int]:
@@ -33,24 +47,25 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited article with its canonical text, as a bundle carries it."""
+    """A cited text of an article; `raw_sha256` is that of the file it came from, in hex, "" where there is none."""
 
     article: Article
-    text_uuid: UUID
-    version: int
-    content: str
-    sha256: str
-    blocks: tuple[Block, ...] = ()
+    text_id: int
+    raw_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A group of excerpts under one title; `definition` is a theme's, `excerpts` are positions in the bundle."""
+    """A group of excerpts under one title; `definition` is a theme's, `excerpts` are positions in the bundle.
+
+    `prose` is what the analyst wrote between them: (index in `excerpts` before which it stands, Markdown).
+    """
 
     title: str
-    excerpts: tuple[int, ...]
+    excerpts: Sequence[int]
     definition: str = ""
     level: int = 1
+    prose: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +81,30 @@ class Reworded:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Everything a writer needs: excerpts in order, their grouping, the sources they stand in, and what was asked.
+    """What goes out before it is laid out: `excerpts` are walked once, and may come while they are walked.
 
-    `query_in_words` says the search in a sentence; `head` is the hash of the project's journal in hex.
+    The position of an excerpt is its place among `excerpts`, where those of one text stand together if many are to be
+    laid out. `texts` are asked by the ids of the sources. `originals` are the languages of articles that others are
+    translations of. `query_in_words` says the search in a sentence; `head` is the hash of the project's journal in hex.
     """
 
     title: str
     project: str
-    excerpts: tuple[Excerpt, ...]
-    headings: tuple[Heading, ...]
-    sources: tuple[Source, ...]
+    excerpts: Iterable[Excerpt]
+    headings: Sequence[Heading]
+    sources: Sequence[Source]
+    texts: Mapping[int, Text]
     query: str
     query_in_words: str
     coder: str
     made: str
     head: str
     grouping: str = "theme"
-    paths: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    reworded: tuple[Reworded, ...] = ()
+    paths: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    theme_uuids: Mapping[int, UUID] = field(default_factory=dict)
+    actor_uuids: Mapping[int, UUID] = field(default_factory=dict)
+    reworded: Sequence[Reworded] = ()
+    originals: Mapping[UUID, str] = field(default_factory=dict)
+    project_uuid: UUID = NO_PROJECT
+    marking: str = ""
+    redacted: bool = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.bundles.formats import FORMATS
-from db.bundles.gather import Wish, gather, original_languages
+from db.bundles.gather import Wish, gather
 from db.bundles.verify import Verdict, verify
 from db.bundles.write import Written, write_bundle
 from db.errors import Cancelled
@@ -58,10 +59,7 @@ def export(
     form = order.form
     asked = order.query.text if order.what == "search" and order.query is not None else ""
     wish = Wish(tuple(ids), order.title, form.grouping, asked, order.in_words, order.coder, form.sentences)
-    bundle = gather(reading, wish)
-    originals = original_languages(reading, bundle)
-    order.target.parent.mkdir(parents=True, exist_ok=True)
-    written = write_bundle(
-        bundle, order.target, form.formats, progress, cancelled, replace=order.replace, originals=originals
-    )
+    with closing(gather(reading, wish)) as outline:
+        order.target.parent.mkdir(parents=True, exist_ok=True)
+        written = write_bundle(outline, order.target, form.formats, progress, cancelled, replace=order.replace)
     return Exported(written, verify(written.target))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
 
 from db.bundles.formats import NAMES
-from db.bundles.gather import Wish, gather, original_languages
+from db.bundles.gather import Wish, gather
 from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
@@ -52,9 +53,8 @@ def run(given: argparse.Namespace) -> int:
             wish = Wish(
                 tuple(ids), given.title, given.group, given.query, in_words(query, project), coder(), given.context
             )
-            bundle = gather(project, wish)
-            languages = original_languages(project, bundle)
-            written = write_bundle(bundle, given.target, formats, replace=given.replace, originals=languages)
+            with closing(gather(project, wish)) as outline:
+                written = write_bundle(outline, given.target, formats, replace=given.replace)
             target, excerpts, files = written.target, written.excerpts, list(written.files)
     if given.json:
         tell_json({"target": str(target), "excerpts": excerpts, "files": files})

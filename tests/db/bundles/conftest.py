@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from db.records.articles import Article, Block
+from db.records.articles import Article, Block, Text
 from db.records.bundles import Bundle, Excerpt, Heading, Source
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 
@@ -54,8 +54,9 @@ def article(number: int, title: str, text: str, marks: int = 1, **known: str | N
     )
 
 
-def source(of: Article, text: str, blocks: Sequence[Block] = ()) -> Source:
-    return Source(of, UUID(int=1000 + of.id), 1, text, sha256(text.encode()).hexdigest(), tuple(blocks))
+def text_of(of: Article, text: str, blocks: Sequence[Block] = ()) -> Text:
+    digest = sha256(text.encode()).hexdigest()
+    return Text(of.text_id, UUID(int=1000 + of.id), of.id, 1, text, tuple(blocks), (), digest)
 
 
 def excerpt(
@@ -171,13 +172,14 @@ def bundle() -> Bundle:
         project="Weekly brief",
         excerpts=excerpts,
         headings=heads,
-        sources=(
-            source(english, ENGLISH, [Block(0, 31, "heading", 1)]),
-            source(arabic, ARABIC),
-            source(persian, PERSIAN),
-            source(russian, RUSSIAN),
-            source(chinese, CHINESE),
-        ),
+        sources=tuple(Source(one, one.text_id) for one in (english, arabic, persian, russian, chinese)),
+        texts={
+            1: text_of(english, ENGLISH, [Block(0, 31, "heading", 1)]),
+            2: text_of(arabic, ARABIC),
+            3: text_of(persian, PERSIAN),
+            4: text_of(russian, RUSSIAN),
+            5: text_of(chinese, CHINESE),
+        },
         query="#Drones OR #Talks",
         query_in_words="Passages about Drones or Talks",
         coder="A. K.",
@@ -201,7 +203,8 @@ def bundle_of() -> Callable[[str, Sequence[tuple[int, int]]], Bundle]:
             project="P",
             excerpts=excerpts,
             headings=(),
-            sources=(source(of, text),),
+            sources=(Source(of, of.text_id),),
+            texts={of.text_id: text_of(of, text)},
             query="",
             query_in_words="",
             coder=text[:10],

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from db.bundles.formats import FORMATS, Format
-from db.bundles.outline import outline
+from db.bundles.found import Found
+from db.bundles.laying import lay_out
 from db.bundles.shown import one_line, shown
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
@@ -67,7 +68,7 @@ def test_a_bundle_of_any_text_verifies(
     bundle_of: MakeBundle, case: tuple[str, Sequence[tuple[int, int]]], language: str | None
 ) -> None:
     with TemporaryDirectory() as folder:
-        write_bundle(bundle_of(*case, language), Path(folder) / "b.zip")
+        write_bundle(lay_out(bundle_of(*case, language)), Path(folder) / "b.zip")
         verdict = verify(Path(folder) / "b.zip")
     assert verdict.faults == ()
     assert verdict.standing == len(case[1])
@@ -76,15 +77,16 @@ def test_a_bundle_of_any_text_verifies(
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
 def test_quotations_read_back_are_the_excerpts(bundle: Bundle, form: Format) -> None:
     file = BytesIO()
-    form.write(outline(bundle), file, lambda: None)
-    reading = form.read(file.getvalue())
-    expected = outline(bundle).excerpts
+    form.write(lay_out(bundle), file, lambda: None)
+    reading = form.read(BytesIO(file.getvalue()))
+    found = [one for one in reading.found if isinstance(one, Found)]
+    expected = list(lay_out(bundle).excerpts())
     shape = str if reading.exact else shown
     around = one_line if reading.on_one_line else str
-    assert [(one.number, one.quote) for one in reading.quotations] == [
+    assert [(one.number, one.quote) for one in found] == [
         (one.number, shape(one.excerpt.highlight.quote)) for one in expected
     ]
-    assert [(one.before, one.after) for one in reading.quotations] == [
+    assert [(one.before, one.after) for one in found] == [
         (shape(around(one.excerpt.before)), shape(around(one.excerpt.after))) for one in expected
     ]
     assert reading.oddities == []
@@ -92,5 +94,5 @@ def test_quotations_read_back_are_the_excerpts(bundle: Bundle, form: Format) -> 
 
 def test_a_very_long_quote_survives(bundle_of: MakeBundle, tmp_path: Path) -> None:
     text = "Officials said قال مسؤول 走廊. \n" * 10_000
-    write_bundle(bundle_of(text, [(5, len(text) - 5)]), tmp_path / "b")
+    write_bundle(lay_out(bundle_of(text, [(5, len(text) - 5)])), tmp_path / "b")
     assert verify(tmp_path / "b").ok

@@ -17,7 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from db.bundles.csv_file import guarded, unguarded
 from db.bundles.formats import FORMATS, Format
 from db.bundles.html_style import HUE_COLOURS
-from db.bundles.outline import outline
+from db.bundles.laying import lay_out
 from db.bundles.shown import shown
 from db.bundles.write import write_bundle
 from db.records.bundles import Bundle
@@ -29,7 +29,7 @@ W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 
 def written(bundle: Bundle, name: str) -> bytes:
     file = io.BytesIO()
-    next(one for one in FORMATS if one.name == name).write(outline(bundle), file, lambda: None)
+    next(one for one in FORMATS if one.name == name).write(lay_out(bundle), file, lambda: None)
     return file.getvalue()
 
 
@@ -54,7 +54,7 @@ def test_the_word_document_is_as_it_was_looked_at(bundle: Bundle, part: str) -> 
 
 
 def test_the_manifest_and_the_page_for_readers(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(bundle, tmp_path / "b")
+    write_bundle(lay_out(bundle), tmp_path / "b")
     manifest = json.loads((tmp_path / "b" / "manifest.json").read_bytes())
     # The bytes of a DOCX depend on the compressor, so hashes are left out here.
     del manifest["seal"]
@@ -69,7 +69,7 @@ def test_markdown_shows_the_quotes_in_a_plain_parser(bundle: Bundle) -> None:
     )
     blocks = page.xpath("//blockquote")
     assert len(blocks) == 9
-    for block, one in zip(blocks, outline(bundle).excerpts, strict=True):
+    for block, one in zip(blocks, lay_out(bundle).excerpts(), strict=True):
         for mark in block.xpath(".//sup"):
             mark.getparent().remove(mark)
         assert "".join(block.text_content().split()) == "".join(shown(one.excerpt.highlight.quote).split())
@@ -118,7 +118,7 @@ def test_csv_is_read_by_the_csv_module(bundle: Bundle) -> None:
     assert rows[1]["actors"] == "Iran (subject); رئیسی (says, -2)"
     assert (rows[1]["important"], rows[1]["event"]) == ("yes", "2022-07")
     assert {row["event"] for row in rows if not row["important"]} == {""}
-    text = bundle.sources[0].content
+    text = bundle.texts[1].content
     assert unguarded(rows[2]["quote"]) == text[int(rows[2]["start"]) : int(rows[2]["end"])]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from db.bundles.laying import lay_out
 from db.bundles.notes import Words, note_lines
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
@@ -58,13 +59,13 @@ def test_any_note_has_lines(note: str) -> None:
     ],
 )
 def test_a_note_cannot_pass_for_a_quotation(bundle: Bundle, tmp_path: Path, note: str) -> None:
-    write_bundle(with_note(bundle, note), tmp_path / "b")
+    write_bundle(lay_out(with_note(bundle, note)), tmp_path / "b")
     assert verify(tmp_path / "b").faults == ()
 
 
 def test_marked_words_are_marked(bundle: Bundle, tmp_path: Path) -> None:
     noted = with_note(bundle, "Three **steps** here\n- and *one*")
-    write_bundle(noted, tmp_path / "b")
+    write_bundle(lay_out(noted), tmp_path / "b")
     page = html.fromstring((tmp_path / "b" / "excerpts.html").read_bytes().decode())
     assert page.xpath("//div[@class='note']//strong/text()") == ["steps"]
     assert "- Note: Three **steps** here\\\n  • and *one*\n" in (tmp_path / "b" / "excerpts.md").read_text("utf-8")

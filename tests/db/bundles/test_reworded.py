@@ -15,13 +15,15 @@ def test_the_manifest_and_the_readme_say_so(store: Store, tmp_path: Path) -> Non
     for words in ("What is bought", "What is bought and sold"):
         store.apply(DefineTheme(3, words)).result()
     reading = store.reading()
-    bundle = gather(reading, Wish((1, 2, 3)))
-    assert [(one.name, one.wording, one.excerpts, one.earlier) for one in bundle.reworded] == [("Trade", 2, 1, 1)]
-    write_bundle(bundle, tmp_path / "out", ("md",))
+    outline = gather(reading, Wish((1, 2, 3)))
+    assert [(one.name, one.wording, one.excerpts, one.earlier) for one in outline.front.reworded] == [
+        ("Trade", 2, 1, 1)
+    ]
+    write_bundle(outline, tmp_path / "out", ("md",))
     told = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["method"]["earlier_wordings"]
     assert [(one["theme"], one["excerpts"], one["earlier"]) for one in told] == [("Trade", 1, 1)]
     read_me = (tmp_path / "out" / "README.txt").read_text(encoding="utf-8")
     assert "1 of 1 excerpts under Trade were tagged under earlier words" in read_me
     store.apply(KeepUnderWording(3, (2,))).result()
-    assert gather(reading, Wish((1, 2, 3))).reworded == ()
+    assert gather(reading, Wish((1, 2, 3))).front.reworded == ()
     reading.close()

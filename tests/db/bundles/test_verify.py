@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from db.bundles.formats import FORMATS
+from db.bundles.laying import lay_out
 from db.bundles.verify import Verdict, verdict_words, verify
 from db.bundles.write import write_bundle
 from db.errors import DamagedProject, NotFound
@@ -25,7 +26,7 @@ FIRST_SOURCE = "sources/001-two-delegations-at-the-airfield.txt"
 
 @pytest.fixture
 def folder(bundle: Bundle, tmp_path: Path) -> Path:
-    write_bundle(bundle, tmp_path / "brief")
+    write_bundle(lay_out(bundle), tmp_path / "brief")
     return tmp_path / "brief"
 
 
@@ -357,7 +358,7 @@ def test_a_broken_file_is_a_fault_in_words(folder: Path, file: str, content: byt
 
 
 def test_without_the_texts_it_claims_less(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(bundle, tmp_path / "brief", ("md", "csv"), texts=False)
+    write_bundle(lay_out(bundle), tmp_path / "brief", ("md", "csv"), texts=False)
     verdict = verify(tmp_path / "brief")
     assert (verdict.ok, verdict.sources_at_hand) == (True, False)
     assert verdict_words(verdict)[0] == "9 quotations are unaltered since export; sources not at hand."

@@ -14,6 +14,8 @@ import docx
 import pytest
 
 from db.bundles.formats import FORMATS, NAMES
+from db.bundles.found import Found
+from db.bundles.laying import lay_out
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
@@ -27,18 +29,20 @@ def inside(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_folder_holds_every_format_and_the_texts_as_they_are(bundle: Bundle, tmp_path: Path) -> None:
-    written = write_bundle(bundle, tmp_path / "brief")
+    written = write_bundle(lay_out(bundle), tmp_path / "brief")
     files = inside(tmp_path / "brief")
     assert set(written.files) == set(files)
     assert {name for name in files if "/" not in name} == EVERYTHING
-    assert [files[name].decode() for name in sorted(files) if "/" in name] == [one.content for one in bundle.sources]
+    assert [files[name].decode() for name in sorted(files) if "/" in name] == [
+        bundle.texts[one.text_id].content for one in bundle.sources
+    ]
     assert written.digest == sha256(files["manifest.json"]).hexdigest()
     assert (written.excerpts, written.sources) == (9, 5)
     assert os.listdir(tmp_path) == ["brief"]
 
 
 def test_the_manifest_names_every_file_and_every_quotation(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(bundle, tmp_path / "brief", ("json", "md"))
+    write_bundle(lay_out(bundle), tmp_path / "brief", ("json", "md"))
     files = inside(tmp_path / "brief")
     manifest = json.loads(files.pop("manifest.json"))
     assert {name: one["sha256"] for name, one in manifest["files"].items()} == {
@@ -52,9 +56,9 @@ def test_the_manifest_names_every_file_and_every_quotation(bundle: Bundle, tmp_p
 
 
 def test_a_zip_holds_the_same_and_twice_the_same_bytes(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(bundle, tmp_path / "brief")
-    write_bundle(bundle, tmp_path / "one.zip")
-    write_bundle(bundle, tmp_path / "two.zip")
+    write_bundle(lay_out(bundle), tmp_path / "brief")
+    write_bundle(lay_out(bundle), tmp_path / "one.zip")
+    write_bundle(lay_out(bundle), tmp_path / "two.zip")
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == inside(tmp_path / "brief")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
@@ -63,15 +67,17 @@ def test_a_zip_holds_the_same_and_twice_the_same_bytes(bundle: Bundle, tmp_path:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_file_alone(bundle: Bundle, tmp_path: Path, name: str) -> None:
-    written = write_bundle(bundle, tmp_path / f"brief.{name}", ("json",))
+    written = write_bundle(lay_out(bundle), tmp_path / f"brief.{name}", ("json",))
     assert written.files == (f"brief.{name}",)
     reader = next(one.read for one in FORMATS if one.name == name)
-    assert len(reader((tmp_path / f"brief.{name}").read_bytes()).quotations) == 9
+    assert (
+        sum(isinstance(one, Found) for one in reader(io.BytesIO((tmp_path / f"brief.{name}").read_bytes())).found) == 9
+    )
     assert os.listdir(tmp_path) == [f"brief.{name}"]
 
 
 def test_a_quotation_stands_once_and_later_headings_point_to_it(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(bundle, tmp_path / "brief.json")
+    write_bundle(lay_out(bundle), tmp_path / "brief.json")
     headings = json.loads((tmp_path / "brief.json").read_bytes())["headings"]
     assert [(one["title"], one["excerpts"]) for one in headings] == [
         ("Military / Drones", [1, 2, 3]),
@@ -84,14 +90,14 @@ def test_a_quotation_stands_once_and_later_headings_point_to_it(bundle: Bundle, 
 @pytest.mark.parametrize("name", [f"brief{one.ending}" for one in FORMATS])
 def test_a_lone_file_of_somebody_else_is_never_replaced(bundle: Bundle, tmp_path: Path, name: str) -> None:
     mine = tmp_path / name
-    write_bundle(bundle, mine)
+    write_bundle(lay_out(bundle), mine)
     exported = mine.read_bytes()
-    write_bundle(bundle, mine, replace=True)
+    write_bundle(lay_out(bundle), mine, replace=True)
     assert mine.read_bytes() == exported
     for content in (b"", b"years of work", b"{}", b"<blockquote>mine</blockquote>", b"> mine [^1]", _own_document()):
         mine.write_bytes(content)
         with pytest.raises(Refused, match="not an export"):
-            write_bundle(bundle, mine, replace=True)
+            write_bundle(lay_out(bundle), mine, replace=True)
         assert mine.read_bytes() == content
 
 
@@ -105,10 +111,10 @@ def _own_document() -> bytes:
 
 @pytest.mark.parametrize("target", ["brief", "brief.zip", "brief.md"])
 def test_an_earlier_one_is_replaced_only_when_asked(bundle: Bundle, tmp_path: Path, target: str) -> None:
-    write_bundle(bundle, tmp_path / target)
+    write_bundle(lay_out(bundle), tmp_path / target)
     with pytest.raises(Refused, match="already"):
-        write_bundle(replace(bundle, title="New title"), tmp_path / target)
-    write_bundle(replace(bundle, title="New title"), tmp_path / target, replace=True)
+        write_bundle(lay_out(replace(bundle, title="New title")), tmp_path / target)
+    write_bundle(lay_out(replace(bundle, title="New title")), tmp_path / target, replace=True)
     assert os.listdir(tmp_path) == [target]
     if target != "brief.md":
         assert verify(tmp_path / target).ok
@@ -121,11 +127,11 @@ def test_what_is_no_bundle_is_never_overwritten(bundle: Bundle, tmp_path: Path) 
     (tmp_path / "brief").write_text("a file")
     for name in ("papers", "old.zip", "brief"):
         with pytest.raises(Refused):
-            write_bundle(bundle, tmp_path / name, replace=True)
-    write_bundle(bundle, tmp_path / "mine")
+            write_bundle(lay_out(bundle), tmp_path / name, replace=True)
+    write_bundle(lay_out(bundle), tmp_path / "mine")
     (tmp_path / "mine" / "my own notes.txt").write_text("mine")
     with pytest.raises(Refused):
-        write_bundle(bundle, tmp_path / "mine", replace=True)
+        write_bundle(lay_out(bundle), tmp_path / "mine", replace=True)
     assert (tmp_path / "mine" / "my own notes.txt").read_text() == "mine"
     assert (tmp_path / "papers" / "thesis.txt").read_text() == "years of work"
     assert (tmp_path / "old.zip").read_bytes() == b"something else"
@@ -134,7 +140,7 @@ def test_what_is_no_bundle_is_never_overwritten(bundle: Bundle, tmp_path: Path) 
 
 def test_without_groups_there_are_no_empty_headings(bundle: Bundle, tmp_path: Path) -> None:
     plain = replace(bundle, headings=(Heading("", tuple(range(9))),))
-    write_bundle(plain, tmp_path / "brief")
+    write_bundle(lay_out(plain), tmp_path / "brief")
     assert verify(tmp_path / "brief").ok
     page = (tmp_path / "brief" / "excerpts.html").read_text(encoding="utf-8")
     assert "<h2" in page
@@ -144,17 +150,17 @@ def test_without_groups_there_are_no_empty_headings(bundle: Bundle, tmp_path: Pa
 
 def test_an_empty_folder_may_be_filled(bundle: Bundle, tmp_path: Path) -> None:
     (tmp_path / "brief").mkdir()
-    write_bundle(bundle, tmp_path / "brief")
+    write_bundle(lay_out(bundle), tmp_path / "brief")
     assert verify(tmp_path / "brief").ok
 
 
 def test_nothing_to_export_unknown_formats_and_strange_endings_are_refused(bundle: Bundle, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nothing to export"):
-        write_bundle(replace(bundle, excerpts=(), headings=()), tmp_path / "brief")
+        write_bundle(lay_out(replace(bundle, excerpts=(), headings=())), tmp_path / "brief")
     with pytest.raises(Refused, match="no format pdf"):
-        write_bundle(bundle, tmp_path / "brief", ("md", "pdf"))
+        write_bundle(lay_out(bundle), tmp_path / "brief", ("md", "pdf"))
     with pytest.raises(Refused, match=r"\.pdf"):
-        write_bundle(bundle, tmp_path / "brief.pdf")
+        write_bundle(lay_out(bundle), tmp_path / "brief.pdf")
     assert os.listdir(tmp_path) == []
 
 
@@ -162,20 +168,20 @@ def test_a_quote_that_does_not_stand_is_not_exported(bundle: Bundle, tmp_path: P
     first = bundle.excerpts[0]
     wrong = replace(first, highlight=replace(first.highlight, start=first.highlight.start + 1))
     with pytest.raises(DamagedProject, match="does not stand"):
-        write_bundle(replace(bundle, excerpts=(wrong, *bundle.excerpts[1:])), tmp_path / "brief")
+        write_bundle(lay_out(replace(bundle, excerpts=(wrong, *bundle.excerpts[1:]))), tmp_path / "brief")
     assert os.listdir(tmp_path) == []
 
 
 @pytest.mark.parametrize("target", ["brief", "brief.zip", "brief.html"])
 def test_a_stopped_export_leaves_nothing(bundle: Bundle, tmp_path: Path, target: str) -> None:
     told: list[tuple[int, int]] = []
-    write_bundle(bundle, tmp_path / target, progress=lambda done, all_: told.append((done, all_)))
+    write_bundle(lay_out(bundle), tmp_path / target, progress=lambda done, all_: told.append((done, all_)))
     assert [done for done, _ in told] == list(range(1, told[-1][1] + 1))
     before = inside(tmp_path)
     for stop in range(0, len(told), 3):
         asked = iter(range(len(told) + 9))
         with pytest.raises(Cancelled):
-            write_bundle(bundle, tmp_path / target, cancelled=lambda: next(asked) >= stop, replace=True)  # noqa: B023
+            write_bundle(lay_out(bundle), tmp_path / target, cancelled=lambda: next(asked) >= stop, replace=True)  # noqa: B023
         assert inside(tmp_path) == before
 
 
@@ -188,16 +194,16 @@ def test_a_full_disk_is_said_in_words(bundle: Bundle, tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(NotSaved, match="disk is full"):
-        write_bundle(bundle, tmp_path / "brief.html")
+        write_bundle(lay_out(bundle), tmp_path / "brief.html")
     assert os.listdir(tmp_path) == []
 
 
 def test_a_missing_folder_is_said_in_words(bundle: Bundle, tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="there is no folder"):
-        write_bundle(bundle, tmp_path / "nowhere" / "brief")
+        write_bundle(lay_out(bundle), tmp_path / "nowhere" / "brief")
     (tmp_path / "file").write_text("x")
     with pytest.raises(NotSaved):
-        write_bundle(bundle, tmp_path / "file" / "brief.zip")
+        write_bundle(lay_out(bundle), tmp_path / "file" / "brief.zip")
 
 
 def test_a_forbidden_folder_is_said_in_words(bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,10 +213,10 @@ def test_a_forbidden_folder_is_said_in_words(bundle: Bundle, tmp_path: Path, mon
     # Root may write everywhere, so the file system's answer is given here.
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(NotSaved, match="may not write"):
-        write_bundle(bundle, tmp_path / "brief")
+        write_bundle(lay_out(bundle), tmp_path / "brief")
     assert os.listdir(tmp_path) == []
 
 
 def test_texts_can_be_left_out(bundle: Bundle, tmp_path: Path) -> None:
-    written = write_bundle(bundle, tmp_path / "brief", texts=False)
+    written = write_bundle(lay_out(bundle), tmp_path / "brief", texts=False)
     assert not [name for name in written.files if name.startswith("sources/")]
