@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from db.text.dates import Dated, read_date
+
 _MONTHS = "january february march april may june july august september october november december"
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?")
@@ -17,7 +19,7 @@ _MONTH_FIRST = re.compile(r"(?:[A-Za-z]+,?\s+)?([A-Za-z]+)\.?\s+(\d{1,2})(?:st|n
 def iso_date(value: str) -> str | None:
     """The ISO date in `value` (2022, 2022-07 or 2022-07-19), or None where it is none or no day of the calendar.
 
-    English month names only; two numbers of one size (19/07/2022) are not guessed at.
+    In any of the languages and calendars of `db.text.dates`; two numbers of one size (7/8/2022) are not guessed at.
     """
     written = " ".join(value.split()).strip("'\"")
     if len(written) > 100:
@@ -28,11 +30,12 @@ def iso_date(value: str) -> str | None:
         return _checked(found[1], found[3], found[4])
     if found := _GERMAN.fullmatch(written):
         return _checked(found[3], found[2], found[1])
-    if found := _DAY_FIRST.fullmatch(written):
+    if (found := _DAY_FIRST.fullmatch(written)) and _month(found[2]) != "0":
         return _checked(found[3], _month(found[2]), found[1])
-    if found := _MONTH_FIRST.fullmatch(written):
+    if (found := _MONTH_FIRST.fullmatch(written)) and _month(found[1]) != "0":
         return _checked(found[3], _month(found[1]), found[2])
-    return None
+    read = read_date(written, None)
+    return read.iso if isinstance(read, Dated) else None
 
 
 def _month(word: str) -> str:

@@ -1,7 +1,8 @@
 """A date as an analyst types it, read to just the precision it was typed with: an ISO year, month or day.
 
-Nothing is invented: numbers that could be either day or month, years of two digits and years of another calendar are
-refused, each with its reason. Words such as "yesterday" count from a given day, that of the article.
+Nothing is invented: numbers that could be either day or month, years of two digits, and months and years of another
+calendar are refused, each with its reason; its whole days are read (28 tir 1401 is 19 July 2022). Words such
+as "yesterday" count from a given day, that of the article.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from db.record import record
+from db.text.calendars import YEARS, Calendar, calendar_of, day_of_ours, parted
 from db.text.months import DAYS_AGO, LAST, MONTHS, THIS, WEEKDAYS
 
 Why = Literal["unread", "either", "no such day", "no day to count from", "other calendar"]
@@ -46,7 +48,7 @@ _HAN_DIGITS = {char: number for number, char in enumerate("〇一二三四五六
 _HAN_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 _HAN = re.compile("[〇零○一二三四五六七八九]")
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
-_SOLAR_OR_LUNAR = range(1200, 1500)
+_PERSIAN = re.compile("[\u06f0-\u06f9]")
 _LONGEST = 60
 
 
@@ -55,9 +57,11 @@ def read_date(typed: str, counted_from: date | None) -> Dated | Why:
     if len(typed) > _LONGEST:
         return "unread"
     words = unicodedata.normalize("NFKC", typed).casefold()
-    eastern = bool(_EASTERN.search(words))
+    eastern, persian = bool(_EASTERN.search(words)), bool(_PERSIAN.search(words))
     words = _ORDINAL.sub("", _in_digits(" ".join(words.split())))
     try:
+        if (other := _of_another_calendar(words, persian)) is not None:
+            return other
         return _absolute(words, eastern) or _counted(words, counted_from)
     except _Refused as refused:
         return refused.why
@@ -74,6 +78,36 @@ def _in_digits(words: str) -> str:
 
     words = _HAN_TENS.sub(tens, words)
     return _HAN.sub(lambda found: str(_HAN_DIGITS[found[0]]), words)
+
+
+def _of_another_calendar(words: str, persian: bool) -> Dated | None:
+    """A day of the solar or the lunar calendar; a month or a year of theirs is refused."""
+    rest, calendar, month = parted(words)
+    numbers = [int(number) for number in re.findall(r"\d{1,4}", rest)]
+    years = [number for number in numbers if number in YEARS]
+    if calendar is None and years:
+        calendar = calendar_of(years[0], persian)
+    if calendar is None:
+        return None
+    if month is not None and len(numbers) == 2 and len(years) == 1:
+        return Dated(_of(calendar, years[0], month, next(one for one in numbers if one not in YEARS)))
+    if month is None and len(numbers) == 3 and len(years) == 1 and not _WORD.sub("", rest).strip(" -/.،,"):
+        if numbers[0] in YEARS:
+            return Dated(_of(calendar, *numbers))
+        if numbers[2] in YEARS:
+            return Dated(_of(calendar, numbers[2], numbers[1], numbers[0]))
+    if years:
+        raise _Refused("other calendar")
+    if month is not None:
+        raise _Refused("other calendar" if len(numbers) < 2 else "no such day")
+    return None
+
+
+def _of(calendar: Calendar, year: int, month: int, day: int) -> str:
+    found = day_of_ours(calendar, year, month, day)
+    if found is None:
+        raise _Refused("no such day")
+    return found
 
 
 def _absolute(words: str, eastern: bool) -> Dated | None:
@@ -179,7 +213,7 @@ def _day(counted_from: date | None) -> date:
 
 
 def _checked(year: str, month: str | None, day: str | None, eastern: bool) -> str:
-    if eastern and int(year) in _SOLAR_OR_LUNAR:
+    if eastern and int(year) in YEARS:
         raise _Refused("other calendar")
     try:
         found = date(int(year), int(month or 1), int(day or 1))

@@ -19,10 +19,49 @@ _DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday",
     "montag dienstag mittwoch donnerstag freitag samstag sonntag",
     "понедельник вторник среда четверг пятница суббота воскресенье",
+    "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",
+    "دوشنبه سه‌شنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه",
 )
 
 MONTHS: dict[str, int] = {name: number for line in _MONTHS for number, name in enumerate(line.split(), 1)} | _LEVANT
 """From the name of a month to its number from 1."""
+
+_SOLAR = (
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند",
+    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت",
+    "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand",
+)
+_LUNAR = (
+    ("محرم", "محرم الحرام", "muharram", "moharram"),
+    ("صفر", "safar"),
+    ("ربيع الأول", "ربيع الاول", "ربیع الاول", "ربیع‌الاول", "rabi al-awwal", "rabi' al-awwal", "rabi i"),
+    ("ربيع الآخر", "ربيع الثاني", "ربیع الثانی", "ربیع‌الثانی", "rabi al-thani", "rabi' al-thani", "rabi ii"),
+    ("جمادى الأولى", "جمادى الاولى", "جمادی الاول", "جمادی‌الاول", "jumada al-awwal", "jumada al-ula", "jumada i"),
+    (
+        "جمادى الآخرة",
+        "جمادى الثانية",
+        "جمادی الثانی",
+        "جمادی‌الثانی",
+        "jumada al-thani",
+        "jumada al-akhirah",
+        "jumada ii",
+    ),
+    ("رجب", "rajab"),
+    ("شعبان", "shaban", "sha'ban", "shaaban"),
+    ("رمضان", "ramadan", "ramazan"),
+    ("شوال", "shawwal"),
+    ("ذو القعدة", "ذوالقعدة", "ذي القعدة", "ذی القعده", "ذی‌القعده", "dhu al-qadah", "dhu al-qi'dah", "dhul qadah"),
+    ("ذو الحجة", "ذوالحجة", "ذي الحجة", "ذی الحجه", "ذی‌الحجه", "dhu al-hijjah", "dhul hijjah"),
+)
+
+SOLAR_MONTHS: dict[str, int] = {name: number for line in _SOLAR for number, name in enumerate(line.split(), 1)} | {
+    "امرداد": 5,
+    "amordad": 5,
+}
+"""The months of the calendar of Iran and, by the signs of the zodiac, of Afghanistan."""
+
+LUNAR_MONTHS: dict[str, int] = {name: number for number, names in enumerate(_LUNAR, 1) for name in names}
+"""The months of the Islamic year."""
 
 WEEKDAYS: dict[str, int] = {name: number for line in _DAYS for number, name in enumerate(line.split())}
 """From the name of a day of the week to its number, Monday being 0."""

@@ -223,7 +223,7 @@ def _why(why: Why) -> str:
         "either": translate("TagOffers", "Day or month first? Write 2022-08-07 or 7 Aug 2022"),
         "no such day": translate("TagOffers", "The calendar has no such day"),
         "no day to count from": translate("TagOffers", "The article has no day to count from: write it whole"),
-        "other calendar": translate("TagOffers", "A year of another calendar: write it as in 2022"),
+        "other calendar": translate("TagOffers", "Of another calendar whole days only: 28 tir 1401"),
     }
     return words[why]
 

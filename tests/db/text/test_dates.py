@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from hijridate import Gregorian
 from hypothesis import given
 from hypothesis import strategies as st
+from persiantools.jdatetime import JalaliDate
 
 from db.text.dates import Dated, read_date
+from db.text.months import LUNAR_MONTHS, SOLAR_MONTHS
 
 THE_DAY = date(2022, 7, 19)  # a Tuesday
 
@@ -43,6 +46,19 @@ THE_DAY = date(2022, 7, 19)  # a Tuesday
         ("二〇二二年七月十九日", "2022-07-19"),
         ("二零二二年十二月三十一日", "2022-12-31"),
         ("2022년 7월 19일", "2022-07-19"),
+        ("28 tir 1401", "2022-07-19"),
+        ("28 Tir, 1401", "2022-07-19"),
+        ("سه‌شنبه ۲۸ تیر ۱۴۰۱", "2022-07-19"),
+        ("۱۴۰۱/۰۴/۲۸", "2022-07-19"),
+        ("۲۸/۴/۱۴۰۱", "2022-07-19"),
+        ("1401-04-28 ه.ش", "2022-07-19"),
+        ("28 سرطان 1401", "2022-07-19"),
+        ("۳۰ اسفند ۱۳۹۹", "2021-03-20"),
+        ("20 ذو الحجة 1443", "2022-07-19"),
+        ("٢٠ ذو الحجة ١٤٤٣ هـ", "2022-07-19"),
+        ("1 Ramadan 1444 AH", "2023-03-23"),
+        ("1444/9/1 AH", "2023-03-23"),
+        ("الثلاثاء 19 يوليو 2022", "2022-07-19"),
     ],
 )
 def test_a_whole_date_needs_no_day_to_count_from(typed: str, iso: str) -> None:
@@ -90,7 +106,12 @@ def test_what_is_counted_says_so(typed: str, iso: str) -> None:
         ("31 june 2022", "no such day"),
         ("2022-13", "no such day"),
         ("2022-02-29", "no such day"),
-        ("۱۴۰۱/۰۴/۲۸", "other calendar"),
+        ("١٤٠١/٠٤/٢٨", "other calendar"),
+        ("تیر ۱۴۰۱", "other calendar"),
+        ("رمضان 1444", "other calendar"),
+        ("28 tir", "other calendar"),
+        ("۳۰ اسفند ۱۴۰۰", "no such day"),
+        ("31 mehr 1401", "no such day"),
         ("١٤٤٣", "other calendar"),
         ("ju 2022", "unread"),
         ("", "unread"),
@@ -119,3 +140,16 @@ def test_every_day_comes_back(day: date, form: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(typed: str) -> None:
     read_date(typed, THE_DAY)
+
+
+@given(st.dates(date(1850, 1, 1), date(2075, 1, 1)), st.sampled_from(["solar", "lunar"]))
+def test_every_day_of_the_other_calendars_comes_back(day: date, calendar: str) -> None:
+    if calendar == "solar":
+        there = JalaliDate(day)
+        typed = f"{there.day} {list(SOLAR_MONTHS)[there.month - 1]} {there.year}"
+    else:
+        of = Gregorian(max(day.year, 1930), day.month, min(day.day, 28))
+        day, lunar = date(*of.datetuple()), of.to_hijri()
+        name = next(name for name, number in LUNAR_MONTHS.items() if number == lunar.month)
+        typed = f"{lunar.day} {name} {lunar.year}"
+    assert read_date(typed, None) == Dated(day.isoformat())

@@ -67,7 +67,7 @@ def test_without_a_day_of_the_article_nothing_is_counted(opened: TagBar, hand: A
         ("^7/8/2022", "Day or month first? Write 2022-08-07 or 7 Aug 2022"),
         ("^2022-02-31", "The calendar has no such day"),
         ("^soon", "No date yet. Write 19 July 2022, 2022-07 or 2022"),
-        ("^۱۴۰۱", "A year of another calendar: write it as in 2022"),
+        ("^۱۴۰۱", "Of another calendar whole days only: 28 tir 1401"),
     ],
 )
 def test_what_is_no_date_is_said_and_cannot_be_taken(dated: TagBar, hand: Any, typed: str, words: str) -> None:
