@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from html import escape
 
+from db.bundles.citations.titles import without_stop
 from db.bundles.shown import direction, is_web_address, isolated, one_line, shown
 from db.record import record
 from db.records.articles import Article
 from db.records.bundles import Excerpt
+from db.text.dates import Dated, read_date
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -38,15 +40,21 @@ class Part:
     text: str
 
 
-def day_in_words(iso: str) -> str:
-    """An ISO date as precise as it is known (19 July 2022, July 2022, 2022); anything else as it stands."""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])", iso)
-    if not match:
-        return iso
-    year, month, day = match.groups()
-    if month is None or not 1 <= int(month) <= 12:
-        return year if month is None else iso
-    return " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1], year)))
+def as_iso(written: str) -> str:
+    """A date in ISO 8601, as precise as it is known, however it was written; "" for what is no date for sure."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", written)
+    if match and 1 <= int(match[2] or 1) <= 12 and 1 <= int(match[3] or 1) <= 31:
+        return written.split("T")[0]
+    found = read_date(written, None)
+    return found.iso if isinstance(found, Dated) else ""
+
+
+def day_in_words(written: str) -> str:
+    """A date as precise as it is known (19 July 2022, July 2022, 2022); anything else as it stands."""
+    year, month, day = (*as_iso(written).split("-"), "", "")[:3]
+    if not year:
+        return written
+    return " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year)))
 
 
 def language_in_words(code: str) -> str:
@@ -67,12 +75,12 @@ def citation_parts(
 
     `paragraph` is its number, or the first and last of several.
     """
-    title = one_line(article.title)
+    title = without_stop(one_line(article.title))
     found = [
         Part("author", one_line(article.author or "")),
         Part("title", f"“{title}”" if title else ""),
         Part("outlet", one_line(article.outlet or "")),
-        Part("date", day_in_words(article.published) if article.published else ""),
+        Part("date", day_in_words(one_line(article.published or ""))),
         Part("note", _translated(article, original)),
         Part("url", one_line(article.url or "")),
         Part("note", f"accessed {day_in_words(accessed)}" if accessed else ""),

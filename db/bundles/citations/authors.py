@@ -11,8 +11,8 @@ from db.text.paragraphs import script
 _TURNED = ("latin", "cyrillic", "greek", "armenian", "georgian")
 """Scripts in which the family name stands last and can be told. Arabic, Persian, Hebrew, Chinese, Japanese and Korean
 names are cited as they are written."""
-_SEPARATORS = re.compile(r"\s*;\s*|\s*[、؛]\s*|\s+(?:and|und|et|y|и|та)\s+|\s+&\s+", re.IGNORECASE)
-_ARABIC_SEPARATORS = re.compile(r"\s*[،؛;]\s*|\s+و\s+")
+_SEPARATORS = re.compile(r"\s*;\s*|\s*[、؛]\s*|\s+(?:and|und|et|y|и|та|和|与|與|及)\s+|\s+&\s+", re.IGNORECASE)
+_SEMITIC_SEPARATORS = re.compile(r"\s*[،؛;,]\s*|\s+[وו]\s+")
 _PARTICLES = frozenset(
     {
         *("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "zu"),
@@ -30,7 +30,17 @@ _BODIES = frozenset(
         *("новости", "отдел", "пресс", "редакция", "служба"),
     }
 )
+_SEMITIC_BODIES = re.compile(
+    "وكالة|صحيفة|جريدة|هيئة|وزارة|قناة|مركز|خبرگزاری|روزنامه|وزارت|شبکه|מערכת|סוכנות|משרד|ערוץ"
+)
+_NAMES_IN_WAW = re.compile(
+    "وليد|وائل|وسام|وداد|وفاء|وهيب|وهبة|وحيد|وضاح|ولاء|وسيم|وجدي|وجيه|وردة|وصفي|ولید|وحید|ورد|ויקטור|ולדימיר|וילי|ורדית|ואן"
+)
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
+_TITLE = re.compile(r"(?:(?:dr|prof|mr|mrs|ms)\.?|professor|sir|dame)\s+(?=\S+\s)", re.IGNORECASE)
+_ONLY_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 _MOST_WORDS = 5
+_WHOLE_NAME = 2
 
 
 @record
@@ -39,23 +49,23 @@ class Author:
 
     family: str
     given: str = ""
+    suffix: str = ""
 
     @property
     def straight(self) -> str:
-        """Given name first."""
-        return f"{self.given} {self.family}".strip()
+        """Given name first: Jane Doe, John Roe Jr."""
+        return " ".join(filter(None, (self.given, self.family, self.suffix)))
 
     @property
     def turned(self) -> str:
         """Family name first: Doe, Jane."""
-        return f"{self.family}, {self.given}" if self.given else self.family
+        return ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
     @property
     def initials(self) -> str:
         """Family name and initials: Doe, J.-P. R."""
-        if not self.given:
-            return self.family
-        return f"{self.family}, {' '.join(_initial(part) for part in self.given.split())}"
+        given = " ".join(_initial(part) for part in self.given.split())
+        return ", ".join(filter(None, (self.family, given, self.suffix)))
 
 
 def authors(line: str | None) -> tuple[Author, ...]:
@@ -66,7 +76,9 @@ def authors(line: str | None) -> tuple[Author, ...]:
     if not whole:
         return ()
     if script(whole) in ("arabic", "hebrew"):
-        return tuple(Author(part) for part in _ARABIC_SEPARATORS.split(whole) if part)
+        if _SEMITIC_BODIES.match(whole):
+            return (Author(whole),)
+        return tuple(Author(one) for part in _SEMITIC_SEPARATORS.split(whole) if part for one in _written_on(part))
     if _is_body(whole):
         return (Author(whole),)
     found: list[Author] = []
@@ -75,22 +87,43 @@ def authors(line: str | None) -> tuple[Author, ...]:
     return tuple(found)
 
 
+def _written_on(part: str) -> list[str]:
+    """Two names with the "and" of Arabic and Hebrew written onto the second, or one name as it stands."""
+    words = part.split()
+    for at in range(_WHOLE_NAME, len(words) - _WHOLE_NAME + 1):
+        word = words[at]
+        if word[0] in "وו" and len(word) > _WHOLE_NAME and not _NAMES_IN_WAW.fullmatch(word):
+            return [" ".join(words[:at]), *_written_on(" ".join([word[1:], *words[at + 1 :]]))]
+    return [part]
+
+
 def _listed(part: str) -> list[Author]:
     """One name, one turned round already (Doe, Jane), or several with commas between them."""
     names = [name.strip() for name in re.split(r"[,，]", part) if name.strip()]
+    suffix = ""
+    if len(names) > 1 and _SUFFIX.fullmatch(names[-1]):
+        suffix = names.pop()
     if len(names) == 2 and " " not in names[0] and len(names[1].split()) <= 3 and script(part) in _TURNED:
-        return [Author(names[0], names[1])]
-    return [_author(name) for name in names]
+        return [Author(names[0], names[1], suffix)]
+    found = [_author(name) for name in names]
+    if suffix and found:
+        found[-1] = Author(found[-1].family, found[-1].given, suffix)
+    return found
 
 
 def _author(name: str) -> Author:
-    words = name.split()
-    if script(name) not in _TURNED or not 2 <= len(words) <= _MOST_WORDS or _is_body(name):
+    if script(name) not in _TURNED or _is_body(name):
         return Author(name)
+    words = _TITLE.sub("", name, count=1).split()
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return Author(name)
+    if all(map(_ONLY_INITIALS.fullmatch, words[1:])) and not _ONLY_INITIALS.fullmatch(words[0]):
+        return Author(words[0], " ".join(words[1:]), suffix)  # Петров И. И.
     start = len(words) - 1
     while start > 1 and words[start - 1].lower().rstrip("-") in _PARTICLES:
         start -= 1
-    return Author(" ".join(words[start:]), " ".join(words[:start]))
+    return Author(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
 def _is_body(name: str) -> bool:
@@ -98,7 +131,8 @@ def _is_body(name: str) -> bool:
     words = re.findall(r"[\w’'.-]+", name)
     if any(word.lower().strip(".") in _BODIES for word in words):
         return True
-    return name.lower().startswith("the ") or any(len(word) > 2 and word.isupper() for word in words)
+    shouted = [word for word in words if len(word) > 2 and word.isupper() and not _SUFFIX.fullmatch(word)]
+    return name.lower().startswith("the ") or bool(shouted)
 
 
 def _initial(given: str) -> str:

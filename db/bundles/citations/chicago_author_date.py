@@ -6,26 +6,24 @@ A piece that nobody signed stands under its newspaper.
 from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
-from db.bundles.citations.cited import Cited, Piece, address, ended, joined, quoted
-
-_MOST, _SHOWN = 6, 3
+from db.bundles.citations.chicago import signed, title_of
+from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted
 
 
 def reference(source: Cited) -> list[Piece]:
     """Doe, Jane. 2022. “Grain Moves Again.” *Harbour Post*, July 19, 2022. https://…"""
-    year = source.date.year or source.date.other or "n.d."
-    title, who = quoted(source.title, "."), _who(source)
+    title, who = quoted(title_of(source), "."), signed(source)
     if who:
         stop = "" if who[-1].text.endswith(".") else "."
-        found = [*who, Piece(f"{stop} {ended(year)} "), *title]
+        found = [*who, Piece(f"{stop} {ended(source.year)} "), *title]
     else:
-        found = [*title, Piece(f" {ended(year)}")]
-    day = source.date.american if source.date.month else ""
+        found = [*title, Piece(f" {ended(source.year)}")]
+    if source.translated:
+        found.append(Piece(f" {ended(source.translated)}"))
+    day = source.date.american if source.date.month or (source.date.year and source.date.other) else ""
     where = joined([Piece(source.outlet if source.authors else "", italic=True), Piece(day)], ", ")
     if where:
         found += [Piece(" "), *where, Piece(".")]
-    if source.translated:
-        found.append(Piece(f" {source.translated}."))
     if source.accessed is not None:
         found.append(Piece(f" Accessed {source.accessed.american}."))
     if link := address(source):
@@ -34,25 +32,12 @@ def reference(source: Cited) -> list[Piece]:
 
 
 def beside(source: Cited) -> list[Piece]:
-    """(Doe 2022, para. 12)."""
+    """(Doe 2022, para. 12); "n.d." has a comma in front (13.114)."""
     names = [author.family for author in source.authors]
-    if not names:
-        who = [Piece(source.outlet, italic=True)] if source.outlet else quoted(source.title, "")
-    elif len(names) > 2:
-        who = [Piece(names[0]), Piece(" et al.")]
+    comma = "" if source.date.year or source.date.other else ","
+    if names or source.outlet:
+        who = [*(named(names) or [Piece(source.outlet, italic=True)]), Piece(comma)]
     else:
-        who = joined([Piece(name) for name in names], " and ")
+        who = quoted(title_of(source), comma)
     where = f", {paragraph_words(source.paragraph)}" if source.paragraph else ""
-    return [Piece("("), *who, Piece(f" {source.date.year or source.date.other or 'n.d.'}{where})")]
-
-
-def _who(source: Cited) -> list[Piece]:
-    names = source.authors
-    if not names:
-        return [Piece(source.outlet, italic=True)] if source.outlet else []
-    shown = names if len(names) <= _MOST else names[:_SHOWN]
-    found = [Piece(shown[0].turned)]
-    for at, author in enumerate(shown[1:], 1):
-        last = at == len(names) - 1
-        found += [Piece(", and " if last else ", "), Piece(author.straight)]
-    return found if shown is names else [*found, Piece(", et al.")]
+    return [Piece("("), *who, Piece(f" {source.year}{where})")]

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from db.bundles.citation import MONTHS, Paragraphs, language_in_words
+from db.bundles.citation import MONTHS, Paragraphs, as_iso, language_in_words
 from db.bundles.citations.authors import Author, authors
+from db.bundles.citations.titles import without_stop
 from db.bundles.shown import has_right_to_left, is_web_address, isolated, one_line, shown
 from db.record import record
 from db.records.articles import Article
 from db.text.paragraphs import script
 
 _ENDS = (".", "?", "!", "؟", "。", "！", "？", "…")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _UPRIGHT = ("arabic", "hebrew", "cjk", "hangul", "thai")
 
 
@@ -26,9 +28,12 @@ class Piece:
     link: str = ""
 
 
+Pieces = tuple[Piece, ...]
+
+
 @record
 class Day:
-    """A date as precise as it is known; `other` is what is no ISO date."""
+    """A date as precise as it is known; `other` is one in words of its own, whose year is given where it says one."""
 
     year: str = ""
     month: int = 0
@@ -38,14 +43,16 @@ class Day:
     @property
     def plain(self) -> str:
         """19 July 2022."""
+        if self.other:
+            return self.other
         month = MONTHS[self.month - 1] if self.month else ""
-        return " ".join(filter(None, (str(self.day) if self.day else "", month, self.year))) or self.other
+        return " ".join(filter(None, (str(self.day) if self.day else "", month, self.year)))
 
     @property
     def american(self) -> str:
         """July 19, 2022."""
         if not self.month:
-            return self.year or self.other
+            return self.other or self.year
         day = f" {self.day}," if self.day else ""
         return f"{MONTHS[self.month - 1]}{day} {self.year}"
 
@@ -54,7 +61,9 @@ class Day:
 class Cited:
     """An article as styles see it; `translated` says by whom and from what, "" for an original.
 
-    `byline` is the line as it stands, `authors` who it names other than the outlet itself.
+    `byline` is the line as it stands, `authors` who it names other than the outlet itself. What a list of sources adds:
+    `letter` tells works of one author and year apart (a, b, ...), `short` is the title of later notes, `shared` whether
+    the author has other works in the list.
     """
 
     authors: tuple[Author, ...]
@@ -67,6 +76,16 @@ class Cited:
     translator: str
     paragraph: Paragraphs | None
     accessed: Day | None
+    english: bool = False
+    letter: str = ""
+    short: str = ""
+    shared: bool = False
+
+    @property
+    def year(self) -> str:
+        """The year with its letter: 2022a, n.d., n.d.-a."""
+        year = self.date.year or self.date.other
+        return f"{year}{self.letter}" if year else f"n.d.{f'-{self.letter}' if self.letter else ''}"
 
 
 def cited(
@@ -81,7 +100,7 @@ def cited(
     return Cited(
         written,
         one_line(article.author or ""),
-        one_line(article.title),
+        without_stop(one_line(article.title)),
         outlet,
         day(article.published),
         one_line(article.url or ""),
@@ -89,18 +108,19 @@ def cited(
         "" if machine else by,
         paragraph,
         day(accessed) if accessed else None,
+        (article.language or "").split("-")[0].lower() == "en",
     )
 
 
-def day(iso: str | None) -> Day:
-    """A date of the project, as precise as it is known."""
-    match = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])", iso or "")
-    if not match:
-        return Day(other=one_line(iso or ""))
-    year, month, number = match.groups()
-    if month is not None and not 1 <= int(month) <= 12:
-        return Day(other=one_line(iso or ""))
-    return Day(year, int(month or 0), int(number or 0))
+def day(written: str | None) -> Day:
+    """A date of the project, as precise as it is known; one that can be read only one way is read in any language."""
+    words = one_line(written or "")
+    iso = as_iso(words)
+    if iso:
+        year, month, number = (*iso.split("-"), "", "")[:3]
+        return Day(year, int(month or 0), int(number or 0))
+    years = _YEAR.findall(words)
+    return Day(years[0] if len(years) == 1 else "", other=words)
 
 
 def quoted(title: str, mark: str) -> list[Piece]:
@@ -111,6 +131,8 @@ def quoted(title: str, mark: str) -> list[Piece]:
     """
     if mark == "." and title.endswith(_ENDS):
         mark = ""
+    if not title:
+        return []
     if mark and has_right_to_left(title):
         return [Piece(f"“{title}”"), Piece(mark)]
     return [Piece(f"“{title}{mark}”")]
@@ -132,6 +154,19 @@ def address(source: Cited, bare: bool = False) -> list[Piece]:
         return []
     words = re.sub(r"^https?://", "", source.url) if bare else source.url
     return [Piece(words, link=source.url)]
+
+
+def sentence_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with a full stop, unless they end with a sign of their own."""
+    words = "".join(piece.text for piece in pieces).rstrip("”’\u2069")
+    return [*pieces, *([] if not words or words.endswith(_ENDS) else [Piece(".")])]
+
+
+def named(names: Sequence[str], between: str = " and ") -> list[Piece]:
+    """Who wrote, as brackets and later notes have it: one, two, or the first and all others."""
+    if len(names) > 2:
+        return [Piece(names[0]), Piece(" et al.")]
+    return joined([Piece(name) for name in names], between)
 
 
 def joined(pieces: Sequence[Piece], between: str) -> list[Piece]:

@@ -1,33 +1,40 @@
-"""MLA 9: MLA Handbook, 9th ed. 2021, chapter 5 (the template of core elements), 6.1-6.30 (in the text)."""
+"""MLA 9: MLA Handbook, 9th ed. 2021, chapter 5 (the template of core elements), 6.1-6.30 (in the text).
+
+Paragraphs are counted because the sources in a bundle are numbered.
+"""
 
 from __future__ import annotations
 
 from db.bundles.citation import MONTHS, paragraph_words
-from db.bundles.citations.cited import Cited, Day, Piece, address, called, joined, quoted
+from db.bundles.citations.cited import Cited, Day, Piece, address, called, ended, joined, named, quoted
+from db.bundles.citations.titles import mla_headline, short_title
 
 _WHOLE_MONTHS = ("May", "June", "July")
+AGAIN = "---"
+"""What stands for the author of the entry before (5.126)."""
 
 
-def reference(source: Cited) -> list[Piece]:
+def reference(source: Cited, again: bool = False) -> list[Piece]:
     """Doe, Jane. “Grain Moves Again.” *Harbour Post*, 19 July 2022, harbour.example/grain."""
     found: list[Piece] = []
     names = source.authors
-    if names:
+    if names and again:
+        found.append(Piece(f"{AGAIN}. "))
+    elif names:
         found.append(Piece(names[0].turned))
         if len(names) > 2:
             found.append(Piece(", et al. "))
         elif len(names) == 2:
-            found += [Piece(", and "), Piece(names[1].straight), Piece(". ")]
+            second = names[1].straight
+            found += [Piece(", and " if names[0].given else " and "), Piece(second)]
+            found.append(Piece(" " if second.endswith(".") else ". "))
         else:
             found.append(Piece(". " if not names[0].turned.endswith(".") else " "))
-    found += quoted(source.title, ".")
+    found += quoted(_title(source, source.title), ".")
+    if source.translator:
+        found.append(Piece(f" {ended(f'Translated by {source.translator}')}"))
     rest = joined(
-        [
-            Piece(f"Translated by {source.translator}" if source.translator else ""),
-            Piece(source.outlet, italic=True),
-            Piece(_date(source.date)),
-            *address(source, bare=True),
-        ],
+        [Piece(source.outlet, italic=True), Piece(_date(source.date)), *address(source, bare=True)],
         ", ",
     )
     if rest:
@@ -40,21 +47,28 @@ def reference(source: Cited) -> list[Piece]:
 
 
 def beside(source: Cited) -> list[Piece]:
-    """(Doe, par. 12)."""
-    names = [author.family for author in source.authors]
+    """(Doe, par. 12); with the title where the list holds more of Doe's (6.8)."""
+    who = named([author.family for author in source.authors])
+    title = _title(source, source.short or (short_title(source.title) if who else source.title))
     comma = "," if source.paragraph else ""
-    if not names:
-        who = called(source.title) if comma else quoted(source.title, "")
-    elif len(names) > 2:
-        who = [Piece(names[0]), Piece(f" et al.{comma}")]
+    if who and source.shared:
+        who = [*who, Piece(", "), *_called(title, comma)]
     else:
-        who = [*joined([Piece(name) for name in names], " and "), Piece(comma)]
+        who = [*who, Piece(comma)] if who else _called(title, comma)
     return [Piece("("), *who, Piece(f" {paragraph_words(source.paragraph, 'par.')})" if source.paragraph else ")")]
+
+
+def _called(title: str, comma: str) -> list[Piece]:
+    return called(title) if comma else quoted(title, "")
+
+
+def _title(source: Cited, title: str) -> str:
+    return mla_headline(title) if source.english else title
 
 
 def _date(date: Day) -> str:
     if not date.month:
-        return date.year or date.other
+        return date.other or date.year
     name = MONTHS[date.month - 1]
     short = name if name in _WHOLE_MONTHS else f"{name[:4] if name == 'September' else name[:3]}."
     return " ".join(filter(None, (str(date.day) if date.day else "", short, date.year)))

@@ -14,20 +14,42 @@ from db.records.bundles import Excerpt
 
 @record
 class Style:
-    """`reference` makes the citation, `beside` what stands in brackets after the quote (nothing in some styles)."""
+    """`reference` makes the citation, `beside` what stands in brackets after the quote (nothing in some styles).
+
+    `entry` is its line in the list of sources, which is called `heading`; `later` what a note after the first one says,
+    in styles of notes.
+    """
 
     id: str
     name: str
     reference: Callable[[Cited], list[Piece]]
     beside: Callable[[Cited], list[Piece]]
+    entry: Callable[[Cited], list[Piece]]
+    heading: str
+    later: Callable[[Cited], list[Piece]] | None = None
 
 
 STYLES: tuple[Style, ...] = (
-    Style("plain", "Newspaper line", plain.reference, plain.beside),
-    Style("apa", "APA 7", apa.reference, apa.beside),
-    Style("chicago-note", "Chicago, note", chicago_note.reference, chicago_note.beside),
-    Style("chicago-author-date", "Chicago, author-date", chicago_author_date.reference, chicago_author_date.beside),
-    Style("mla", "MLA 9", mla.reference, mla.beside),
+    Style("plain", "Newspaper line", plain.reference, plain.beside, plain.reference, "Sources"),
+    Style("apa", "APA 7", apa.reference, apa.beside, apa.reference, "References"),
+    Style(
+        "chicago-note",
+        "Chicago, note",
+        chicago_note.reference,
+        chicago_note.beside,
+        chicago_note.entry,
+        "Bibliography",
+        chicago_note.later,
+    ),
+    Style(
+        "chicago-author-date",
+        "Chicago, author-date",
+        chicago_author_date.reference,
+        chicago_author_date.beside,
+        chicago_author_date.reference,
+        "References",
+    ),
+    Style("mla", "MLA 9", mla.reference, mla.beside, mla.reference, "Works Cited"),
 )
 
 
