@@ -1,181 +1,170 @@
-"""A bundle as a Word document: quotations in a style of their own, each with a real footnote that cites it.
+"""A bundle as a Word document: quotations in a style of their own, each with a real note that cites it.
 
-A quotation's paragraphs stand between the ends of a bookmark `_cp_12`, its context in `_cpb_12` and `_cpa_12`.
+A quotation's paragraphs stand between the ends of a bookmark `_cp_12`, its context in `_cpb_12` and `_cpa_12`, a
+citation that stands in the text in `_cpc_12`. Parts are written straight into the archive, one paragraph at a time.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any, BinaryIO
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
-import docx
-from docx.document import Document
+from db.bundles.docx_frame import FIXED, Relation, frame, relations, section_end
+from db.bundles.docx_text import HEAD, NAMES, attribute, bookmark, opened, words
+from db.bundles.outline import Outline
+from db.bundles.packing import add, add_pieces
+from db.bundles.paper import Laid, items, references
+from db.bundles.paper_ends import full_stop
+from db.bundles.paper_lines import Break, Line, Run
 
-from db.bundles.citation import citation_parts, day_in_words
-from db.bundles.docx_parts import Footnotes, cite, paragraph, put, words
-from db.bundles.docx_style import set_styles
-from db.bundles.notes import NoteLine, note_lines
-from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
-from db.bundles.packing import repack
-from db.bundles.shown import direction, line_direction, one_line, shown
-from db.bundles.tags import actor_words, statement_words, theme_words
-
-_NOTE_STYLES = {(False, False): "", (True, False): "Strong", (False, True): "Emphasis", (True, True): "Strong"}
-_ELLIPSIS_BEFORE, _ELLIPSIS_AFTER = "… ", " …"
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_TOC = ' TOC \\o "1-6" \\h \\z \\u '
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the document; the same bundle gives the same bytes."""
-    document = docx.Document()
-    set_styles(document)
-    _set_properties(document, outline)
-    writer = _Writer(document, outline)
-    writer.opening()
-    for part in outline.parts():
-        if isinstance(part, Numbered):
-            step()
-            writer.excerpt(part)
-        elif isinstance(part, SectionHead):
-            if part.title:
-                writer.line(f"Heading{min(3, part.level)}", part.title)
-            if part.definition:
-                writer.line("Definition", part.definition)
-        elif isinstance(part, SeeAlso):
-            writer.line("Definition", "See also " + ", ".join(map(str, part.numbers)) + ".")
-        elif isinstance(part, Prose):
-            writer.line("Definition", part.words)
-    writer.sources()
-    buffer = io.BytesIO()
-    document.save(buffer)
-    file.write(repack(buffer.getvalue()))
+    where = outline.front.settings.cited_in
+    notes = where if where in _NOTES else ""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        small = frame(outline.front, notes)
+        # Word looks for the list of parts first.
+        for name in ("[Content_Types].xml", "_rels/.rels"):
+            add(archive, name, small.pop(name).encode())
+        body = _Body(notes, step)
+        add_pieces(archive, "word/document.xml", body.pieces(outline))
+        if notes:
+            cited = _Links("rIdN")
+            add_pieces(archive, f"word/{notes}.xml", _notes(outline, notes, cited))
+            add_pieces(archive, f"word/_rels/{notes}.xml.rels", relations(cited.rows()))
+        own = (("rId7", notes, f"{notes}.xml"),) if notes else ()
+        add_pieces(archive, "word/_rels/document.xml.rels", relations((*FIXED, *own, *body.links.rows())))
+        for name, part in sorted(small.items()):
+            add(archive, name, part.encode())
 
 
-class _Writer:
-    def __init__(self, document: Document, outline: Outline) -> None:
-        self._document = document
-        self._outline = outline
-        self._footnotes = Footnotes(document)
-        self._body = document.element.body
-        # Everything goes before the properties of the section, which must stay last.
-        self._end = self._body[-1]
+class _Links:
+    """The addresses that a part leads to, each once."""
+
+    def __init__(self, head: str) -> None:
+        self._head = head
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, address: str) -> str:
+        return f"{self._head}{self._numbers.setdefault(address, len(self._numbers) + 1)}"
+
+    def rows(self) -> Iterator[Relation]:
+        for address, number in self._numbers.items():
+            yield f"{self._head}{number}", "hyperlink", address
+
+
+class _Body:
+    """The main part in pieces."""
+
+    def __init__(self, notes: str, step: Callable[[], None]) -> None:
+        self.links = _Links("rIdL")
+        self._notes = notes
+        self._step = step
         self._bookmarks = 0
+        self._new_page = False
+        self._listing = False
 
-    def opening(self) -> None:
-        """Title, counts and what was asked."""
-        front = self._outline.front
-        self.line("Title", front.title)
-        made = " · ".join(filter(None, (front.coder, day_in_words(front.made))))
-        self.line("Subtitle", f"{front.excerpts} excerpts from {front.sources} sources · {made}")
-        if front.query_in_words or front.query:
-            self.line("Definition", f"Search: {front.query_in_words or front.query}")
+    def pieces(self, outline: Outline) -> Iterator[str]:
+        yield f"{HEAD}<w:document {NAMES}><w:body>"
+        for item in items(outline):
+            if isinstance(item, Break):
+                self._new_page = True
+                continue
+            if self._listing and not (isinstance(item, Line) and item.style == "entry"):
+                self._listing = False
+                yield '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+            if isinstance(item, Laid):
+                self._step()
+                yield self._excerpt(item)
+            elif item.style == "entry":
+                yield self._entry(item)
+            else:
+                yield self._line(item)
+        yield f"{section_end(self._notes == 'endnotes')}</w:body></w:document>"
 
-    def line(self, style: str, text: str) -> None:
-        """One paragraph of plain words."""
-        flat = one_line(text)
-        rtl = line_direction(flat, "ltr") == "rtl"
-        words(self._paragraph(style, rtl), flat, rtl)
+    def _line(self, line: Line, keep: bool = False) -> str:
+        inner = words(line.runs, line.rtl, line.language, self.links)
+        if line.anchor:
+            inner = self._marked(line.anchor, inner)
+        return f"{self._opened(line, keep)}{inner}</w:p>"
 
-    def excerpt(self, numbered: Numbered) -> None:
-        """Context, quotation with its footnote, context, tags and note."""
-        excerpt, mark, number = numbered.excerpt, numbered.excerpt.highlight, numbered.number
-        if excerpt.before:
-            lines = self._stretch("Context", f"_cpb_{number}", excerpt.before, numbered, keep=True)
-            if numbered.cut_before:
-                ellipsis = put(lines[0], "r")
-                _set_ellipsis(ellipsis, _ELLIPSIS_BEFORE)
-                # The ellipsis stands before the bookmark, right after the properties of the paragraph.
-                lines[0].insert(1, ellipsis)
-        last = self._stretch("Quotation", f"_cp_{number}", mark.quote, numbered, keep=False)[-1]
-        self._footnotes.add(number, citation_parts(excerpt.article, excerpt.paragraphs, original=numbered.original))
-        self._footnotes.refer(last, number)
-        if excerpt.after:
-            lines = self._stretch("Context", f"_cpa_{number}", excerpt.after, numbered, keep=False)
-            if numbered.cut_after:
-                _set_ellipsis(put(lines[-1], "r"), _ELLIPSIS_AFTER)
-        said = [f"{number}"] + (["Important"] if mark.important else [])
-        if mark.themes:
-            said.append("; ".join(theme_words(self._outline.front.paths, tag) for tag in mark.themes))
-        if mark.actors:
-            said.append("; ".join(actor_words(tag) for tag in mark.actors))
-        if statement := statement_words(mark):
-            said.append(statement)
-        tags = " · ".join(said)
-        words(self._paragraph("Tags", False), one_line(tags))
-        for row in note_lines(mark.note):
-            self._note(row)
-        self._paragraph("ExcerptEnd", False)
+    def _entry(self, line: Line) -> str:
+        """An entry of the contents; the first opens their field, so that Word can set them anew with its pages."""
+        begin = ""
+        if not self._listing:
+            self._listing = True
+            begin = (
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">'
+                f'{attribute(_TOC)}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            )
+        title, *numbers = line.runs
+        shown = (title, *(Run(f"\t{run.text}") for run in numbers if run.text))
+        return f"{self._opened(line)}{begin}{words(shown, line.rtl, line.language, self.links)}</w:p>"
 
-    def _note(self, row: NoteLine) -> None:
-        rtl = line_direction("".join(one.text for one in row.words), "ltr") == "rtl"
-        element = self._paragraph("CoderNote", rtl)
-        if row.bullet:
-            words(element, "\u2003" * row.depth + f"{row.bullet} ", rtl)
-        for one in row.words:
-            words(element, one.text, rtl, style=_NOTE_STYLES[one.strong, one.emphasis])
+    def _excerpt(self, one: Laid) -> str:
+        number = one.number
+        found = [self._line(one.head)]
+        if one.before:
+            found.append(self._stretch(f"_cpb_{number}", one.before, keep=True))
+        mark = ""
+        if self._notes:
+            kind = _NOTES[self._notes]
+            mark = (
+                f'<w:r><w:rPr><w:rStyle w:val="{kind.capitalize()}Reference"/></w:rPr>'
+                f'<w:{kind}Reference w:id="{number}"/></w:r>'
+            )
+        found.append(self._stretch(f"_cp_{number}", one.quote, end=mark))
+        if one.after:
+            found.append(self._stretch(f"_cpa_{number}", one.after))
+        if not self._notes:
+            cited = words(one.reference, False, "", self.links)
+            stop = words((Run(full_stop(one.reference)),), False, "", self.links)
+            found.append(f"{opened(Line('cited', one.reference))}{self._marked(f'_cpc_{number}', cited + stop)}</w:p>")
+        found += [self._line(line) for line in one.below]
+        return "".join(found)
 
-    def sources(self) -> None:
-        """The list of what is cited."""
-        self.line("Heading1", "Sources")
-        for named in self._outline.sources:
-            entry = self._paragraph("SourceEntry", False)
-            words(entry, f"{named.number}. ")
-            pieces = citation_parts(named.article, original=named.original)
-            cite(entry, pieces, self._document.part)
-            words(entry, ".")
-
-    def _stretch(self, style: str, name: str, text: str, numbered: Numbered, keep: bool) -> list[Any]:
+    def _stretch(self, name: str, lines: tuple[Line, ...], keep: bool = False, end: str = "") -> str:
         """The lines of a text as paragraphs between the ends of a bookmark."""
-        article = numbered.excerpt.article
-        way = direction(text, article.language, article.direction)
-        found = []
         self._bookmarks += 1
-        identity = str(self._bookmarks)
-        rows = text.split("\n")
-        for index, row in enumerate(rows):
-            # A foreign paragraph inside an article keeps its own direction.
-            own = line_direction(row, way) == "rtl"
-            element = self._paragraph(style, own)
-            properties = element[0]
-            if keep:
-                put(properties, "keepNext")
-                properties.insert(1, properties[-1])
-            if own and style == "Quotation":
-                # Programs disagree about which side a bar of a right-to-left paragraph stands on.
-                put(put(properties, "pBdr"), "left", val="nil")
-                properties.insert(1, properties[-1])
-            if not row:
-                put(properties, "spacing", before="0", after="0", line="120", lineRule="exact")
-            if index == 0:
-                put(element, "bookmarkStart", id=identity, name=name)
-            words(element, row, own, language=article.language or "")
-            if index == len(rows) - 1:
-                put(element, "bookmarkEnd", id=identity)
-            found.append(element)
-        return found
+        identity = self._bookmarks
+        found = []
+        for index, line in enumerate(lines):
+            start = f'<w:bookmarkStart w:id="{identity}" w:name="{name}"/>' if index == 0 else ""
+            last = index == len(lines) - 1
+            stop = f'<w:bookmarkEnd w:id="{identity}"/>{end}' if last else ""
+            inner = words(line.runs, line.rtl, line.language, self.links)
+            found.append(f"{self._opened(line, keep)}{start}{inner}{stop}</w:p>")
+        return "".join(found)
 
-    def _paragraph(self, style: str, rtl: bool) -> Any:
-        element = paragraph(self._body, style, rtl)
-        self._end.addprevious(element)
-        return element
+    def _marked(self, name: str, inner: str) -> str:
+        self._bookmarks += 1
+        return bookmark(self._bookmarks, name, inner)
+
+    def _opened(self, line: Line, keep: bool = False) -> str:
+        new_page, self._new_page = self._new_page, False
+        return opened(line, new_page, keep)
 
 
-def _set_ellipsis(run: Any, text: str) -> None:
-    put(put(run, "rPr"), "rStyle", val="Ellipsis")
-    element = put(run, "t")
-    element.text = text
-    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def _set_properties(document: Document, outline: Outline) -> None:
-    front, properties = outline.front, document.core_properties
-    properties.title = shown(front.title)[:255]
-    properties.author = properties.last_modified_by = shown(front.coder)[:255]
-    properties.comments = f"{front.excerpts} excerpts from {front.sources} sources"
-    properties.language = "en-GB"
-    try:
-        made = datetime.fromisoformat(front.made).replace(tzinfo=None)
-    except ValueError:
-        made = datetime(1980, 1, 1)
-    properties.created = properties.modified = made
+def _notes(outline: Outline, notes: str, links: _Links) -> Iterator[str]:
+    """The part of footnotes or endnotes, with the two separators that Word expects."""
+    kind = _NOTES[notes]
+    yield f"{HEAD}<w:{notes} {NAMES}>"
+    for identity, separator in ((-1, "separator"), (0, "continuationSeparator")):
+        yield (
+            f'<w:{kind} w:type="{separator}" w:id="{identity}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" '
+            f'w:lineRule="auto"/></w:pPr><w:r><w:{separator}/></w:r></w:p></w:{kind}>'
+        )
+    big = kind.capitalize()
+    for number, pieces in references(outline):
+        yield (
+            f'<w:{kind} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{big}Text"/></w:pPr><w:r><w:rPr>'
+            f'<w:rStyle w:val="{big}Reference"/></w:rPr><w:{kind}Ref/></w:r>'
+            f"{words((Run(' '),), False, '', links)}{words(pieces, False, '', links)}"
+            f"{words((Run(full_stop(pieces)),), False, '', links)}</w:p></w:{kind}>"
+        )
+    yield f"</w:{notes}>"

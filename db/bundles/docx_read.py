@@ -4,100 +4,145 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO
+from zipfile import ZipFile, ZipInfo
 
-from lxml import etree
+from db.bundles.docx_text import q
+from db.bundles.found import Found, FoundNote, Reading, Unreadable
+from db.bundles.packing import checked_members, open_archive
+from db.bundles.paper_read import elements
 
-from db.bundles.docx_parts import q
-from db.bundles.found import Found, Reading, Unreadable
-from db.bundles.packing import checked_members, open_archive, read_member
+_NAMES = {"_cp_": "quote", "_cpb_": "before", "_cpa_": "after", "_cpc_": "citation"}
+# Bundles of the first version had a style of their own for quotations.
+_STYLES = {
+    "quote": ("Quote", "Quotation"),
+    "before": ("Context",),
+    "after": ("Context",),
+    "citation": ("Citation",),
+}
+_NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 
-_NAMES = {"_cp_": "quote", "_cpb_": "before", "_cpa_": "after"}
-_STYLES = {"quote": "Quotation", "before": "Context", "after": "Context"}
-_HIDING = frozenset((q("vanish"), q("webHidden"), q("specVanish"), q("strike"), q("dstrike")))
-_FOREIGN = (q("ins"), q("del"), q("moveFrom"), q("moveTo"), q("fldSimple"), q("fldChar"), q("object"), q("drawing"))
+
+_HIDING = frozenset(map(q, ("vanish", "webHidden", "specVanish", "strike", "dstrike")))
+_FOREIGN = frozenset(map(q, ("ins", "del", "moveFrom", "moveTo", "fldSimple", "fldChar", "object", "drawing", "pict")))
+_REFERENCES = (q("footnoteReference"), q("endnoteReference"))
 
 
 def read(file: BinaryIO) -> Reading:
-    """Read quotations, context and footnotes back."""
-    return Reading(_found(file))
+    """Read quotations, context and notes back, one at a time."""
+    reading = Reading()
+    reading.found = _found(file, reading)
+    return reading
 
 
-def _found(file: BinaryIO) -> Iterator[Found]:
+def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote]:
     with open_archive(file) as archive:
         members = {info.filename: info for info in checked_members(archive)}
-        parts = {}
-        for name in ("word/document.xml", "word/footnotes.xml"):
-            if name not in members:
-                raise Unreadable(f"it has no part {name}")
-            parts[name] = _xml(read_member(archive, members[name]))
-    found: list[Found] = []
-    by_number: dict[int, Found] = {}
-    rows: list[Any] = []
-    part, number, identity = "", 0, None
-    for row in parts["word/document.xml"].iter(q("p")):
-        for mark in row.iter(q("bookmarkStart")):
-            name = str(mark.get(q("name"), ""))
-            for start, kind in _NAMES.items():
-                if name.startswith(start) and name[len(start) :].isdigit():
-                    part, number, rows, identity = kind, int(name[len(start) :]), [], mark.get(q("id"))
-        if not part:
-            if _style(row) == "Quotation":
-                found.append(Found(quote=_text(row, [])))
+        if "word/document.xml" not in members:
+            raise Unreadable("it has no part word/document.xml")
+        noted = False
+        for found in _Body(archive, members["word/document.xml"]).found():
+            noted = noted or found.citation is None
+            yield found
+        for name, kind in _NOTES.items():
+            if name in members:
+                yield from _cited(archive, members[name], kind, reading)
+        if noted and not any(name in members for name in _NOTES):
+            raise Unreadable("it has no part word/footnotes.xml")
+
+
+def _cited(archive: ZipFile, member: ZipInfo, kind: str, reading: Reading) -> Iterator[FoundNote]:
+    seen: set[int] = set()
+    for note in elements(archive, member, q(kind)):
+        identity = str(note.get(q("id"), ""))
+        if not identity.isdigit() or note.get(q("type")):
             continue
-        rows.append(row)
-        if any(mark.get(q("id")) == identity for mark in row.iter(q("bookmarkEnd"))):
-            _take(found, by_number, part, number, rows)
-            part = ""
-    if part:
-        raise Unreadable("a quotation in it has no end")
-    for note in parts["word/footnotes.xml"].iter(q("footnote")):
-        identity = note.get(q("id"), "")
-        if identity.isdigit() and int(identity) in by_number:
-            by_number[int(identity)].citation = _text(note, []).strip()
-    yield from found
+        oddities: list[str] = []
+        yield FoundNote(int(identity), _text(note, oddities).strip())
+        if int(identity) in seen:
+            oddities.append("a note stands twice")
+        seen.add(int(identity))
+        reading.oddities += oddities
 
 
-def _take(taken: list[Found], by_number: dict[int, Found], part: str, number: int, rows: list[Any]) -> None:
-    found = by_number.get(number)
-    if found is None or (part == "quote" and found.quote):
-        found = Found(number=number)
-        taken.append(found)
-        by_number[number] = found
-    lines = []
-    for row in rows:
-        if _style(row) != _STYLES[part]:
-            found.oddities.append(f"its {part} is set in another style")
-        lines.append(_text(row, found.oddities))
-    setattr(found, part, "\n".join(lines))
-    if part == "quote":
-        marks = [mark.get(q("id")) for mark in rows[-1].iter(q("footnoteReference"))]
-        if marks != [str(number)]:
-            found.oddities.append("its footnote is not its own")
+class _Body:
+    """The main part, paragraph by paragraph. An excerpt is handed out when the next one begins."""
+
+    def __init__(self, archive: ZipFile, member: ZipInfo) -> None:
+        self._rows = elements(archive, member, q("p"))
+        self._current: Found | None = None
+
+    def found(self) -> Iterator[Found]:
+        part, number, identity = "", 0, None
+        rows: list[tuple[str, str, list[str]]] = []
+        references: list[str] = []
+        for row in self._rows:
+            for mark in row.iter(q("bookmarkStart")):
+                name = str(mark.get(q("name"), ""))
+                for start, kind in _NAMES.items():
+                    if name.startswith(start) and name[len(start) :].isdigit():
+                        part, number, rows, identity = kind, int(name[len(start) :]), [], mark.get(q("id"))
+            if not part:
+                if _style(row) in _STYLES["quote"]:
+                    yield Found(quote=_text(row, []))
+                continue
+            oddities: list[str] = []
+            rows.append((_style(row), _text(row, oddities), oddities))
+            if any(mark.get(q("id")) == identity for mark in row.iter(q("bookmarkEnd"))):
+                references = [str(mark.get(q("id"))) for mark in row.iter(*_REFERENCES)]
+                yield from self._take(part, number, rows, references)
+                part = ""
+        if part:
+            raise Unreadable("a quotation in it has no end")
+        if self._current is not None:
+            yield self._current
+
+    def _take(
+        self, part: str, number: int, rows: list[tuple[str, str, list[str]]], references: list[str]
+    ) -> Iterator[Found]:
+        found = self._current
+        if found is None or found.number != number or _stands(found, part):
+            if found is not None:
+                yield found
+            found = self._current = Found(number=number)
+        for style, _, oddities in rows:
+            if style not in _STYLES[part]:
+                found.oddities.append(f"its {part} is set in another style")
+            found.oddities += oddities
+        setattr(found, part, "\n".join(text for _, text, _ in rows))
+        if part == "quote" and references:
+            found.citation = None
+            if references != [str(number)]:
+                found.oddities.append("its note is not its own")
+
+
+def _stands(found: Found, part: str) -> bool:
+    """Whether a part that begins belongs to a second excerpt of the same number."""
+    return bool(found.quote) if part == "quote" else part == "before" and bool(found.before or found.quote)
 
 
 def _text(row: Any, oddities: list[str]) -> str:
     """The words of a paragraph as Word shows them."""
     found = []
     for element in row.iter():
-        if element.tag == q("t"):
-            run = element.getparent()
-            style = run.find(f"{q('rPr')}/{q('rStyle')}")
+        tag = element.tag
+        if tag == q("t"):
+            style = element.getparent().find(f"{q('rPr')}/{q('rStyle')}")
             if style is not None and style.get(q("val")) == "Ellipsis" and (element.text or "").strip() == "…":
                 continue
             found.append(element.text or "")
-        elif element.tag == q("tab") and element.getparent().tag == q("r"):
+        elif tag == q("tab") and element.getparent().tag == q("r"):
             found.append("\t")
-        elif element.tag in (q("br"), q("cr")):
+        elif tag in (q("br"), q("cr")):
             found.append("\n")
-        elif element.tag == q("noBreakHyphen"):
+        elif tag == q("noBreakHyphen"):
             found.append("\u2011")
-        elif element.tag == q("softHyphen"):
+        elif tag == q("softHyphen"):
             found.append("\u00ad")
-        elif element.tag == q("sym"):
+        elif tag == q("sym"):
             found.append("\ufffd")
-        elif element.tag in _HIDING and element.get(q("val"), "true") not in ("0", "false"):
+        elif tag in _HIDING and element.get(q("val"), "true") not in ("0", "false"):
             oddities.append("it holds hidden or struck words")
-        elif element.tag in _FOREIGN:
+        elif tag in _FOREIGN:
             oddities.append("it holds changes or fields that no export writes")
     return "".join(found)
 
@@ -105,11 +150,3 @@ def _text(row: Any, oddities: list[str]) -> str:
 def _style(row: Any) -> str:
     style = row.find(f"{q('pPr')}/{q('pStyle')}")
     return "" if style is None else str(style.get(q("val"), ""))
-
-
-def _xml(content: bytes) -> Any:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"its XML is damaged ({error.msg})") from error

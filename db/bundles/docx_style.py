@@ -2,120 +2,134 @@
 
 from __future__ import annotations
 
-from typing import Any
+from db.bundles.docx_text import HEAD, W
+from db.record import record
 
-from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.shared import Mm, Pt, RGBColor
-from docx.styles.style import CharacterStyle, ParagraphStyle
-from lxml import etree
-
-from db.bundles.docx_parts import put, q
-
-_INK, _INK2, _ACCENT = RGBColor(0x1F, 0x1E, 0x1B), RGBColor(0x5C, 0x58, 0x50), RGBColor(0x1D, 0x5A, 0xA8)
+_INK, _INK2, _ACCENT = "1F1E1B", "5C5850", "1D5AA8"
 _SERIF, _SANS, _COMPLEX, _ASIAN = "Georgia", "Calibri", "Times New Roman", "SimSun"
+_MM = 56.7  # twentieths of a point
 
 
-def set_styles(document: Document) -> None:
-    """Set page, fonts and styles; Quotation, Context, Tags, Note and the two for footnotes are ours."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(28)
-    section.top_margin = section.bottom_margin = Mm(25)
-    _paragraph(document, "Normal", _SANS, 10.5, _INK, after=6)
-    _paragraph(document, "Title", _SERIF, 24, _INK, after=4, keep=True)
-    _paragraph(document, "Subtitle", _SANS, 11, _INK2, after=12)
-    for level, size in ((1, 17.0), (2, 14.0), (3, 12.0)):
-        _paragraph(document, f"Heading {level}", _SERIF, size, _INK, before=22, after=4, keep=True)
-    quotation = _paragraph(document, "Quotation", _SERIF, 12, _INK, before=0, after=0, line=1.35, indent=8)
-    _bar(quotation, "8FA8C8")
-    _paragraph(document, "Context", _SERIF, 10, _INK2, before=3, after=3, line=1.25, indent=8)
-    _paragraph(document, "Definition", _SANS, 10.5, _INK2, after=8)
-    _paragraph(document, "Tags", _SANS, 9.5, _INK2, before=4, after=2, indent=8)
-    _paragraph(document, "Coder Note", _SANS, 10, _INK, before=2, after=4, indent=8)
-    _paragraph(document, "Excerpt End", _SANS, 6, _INK2, after=6)
-    _paragraph(document, "Source Entry", _SANS, 10, _INK, after=4)
-    notes = _paragraph(document, "footnote text", _SANS, 9, _INK, after=2)
-    notes.element.set(q("styleId"), "FootnoteText")
-    mark = _character(document, "footnote reference")
-    mark.element.set(q("styleId"), "FootnoteReference")
-    mark.font.superscript = True
-    link = _character(document, "Hyperlink")
-    link.font.color.rgb = _ACCENT
+@record
+class Kind:
+    """A style of paragraphs: sizes and spaces in points, `indent` in millimetres, `line` as a factor."""
+
+    id: str
+    name: str
+    font: str = _SANS
+    size: float = 10.5
+    colour: str = _INK
+    before: float = 0
+    after: float = 0
+    line: float = 1.15
+    indent: float = 0
+    keep: bool = False
+    bold: bool = False
+    level: int = 0
+    centred: bool = False
+    bar: bool = False
+    tabs: str = ""
+    together: bool = False
+
+
+_RIGHT = '<w:tab w:val="right" w:pos="8732"/>'
+KINDS = (
+    Kind("Title", "Title", _SERIF, 30, before=150, after=10, line=1.1, keep=True),
+    Kind("Subtitle", "Subtitle", _SANS, 13, _INK2, after=4),
+    Kind("Made", "Made", _SANS, 11, _INK2, after=18),
+    Kind("Marking", "Marking", _SANS, 11, bold=True, after=18),
+    Kind("Fact", "Fact", _SANS, 10, _INK2, after=6, line=1.25),
+    Kind("TOCHeading", "TOC Heading", _SERIF, 18, after=14, keep=True),
+    *(
+        Kind(f"TOC{level}", f"toc {level}", _SANS, 10.5, after=3, indent=5.0 * (level - 1), tabs=_RIGHT)
+        for level in range(1, 7)
+    ),
+    *(
+        Kind(f"Heading{level}", f"heading {level}", _SERIF, size, before=before, after=5, keep=True, level=level)
+        for level, size, before in ((1, 18, 28), (2, 15, 24), (3, 13, 20), (4, 12, 18), (5, 11, 16), (6, 10.5, 14))
+    ),
+    Kind("BodyText", "Body Text", _SERIF, 11.5, before=4, after=6, line=1.35),
+    Kind("Definition", "Definition", _SANS, 10, _INK2, after=8, line=1.25),
+    Kind("ExcerptNumber", "Excerpt Number", _SANS, 9, _INK2, before=16, after=2, keep=True),
+    Kind("Context", "Context", _SERIF, 10, _INK2, before=2, after=2, line=1.3, indent=8),
+    Kind("Quote", "Quote", _SERIF, 11.5, before=2, after=2, line=1.35, indent=8, bar=True),
+    Kind("Citation", "Citation", _SANS, 9, _INK2, before=2, after=2, indent=8),
+    Kind("Tags", "Tags", _SANS, 9.5, _INK2, before=3, indent=8, line=1.2),
+    Kind("Origin", "Origin", _SANS, 8.5, _INK2, before=3, indent=8),
+    Kind("CoderNote", "Coder Note", _SANS, 10, before=4, after=2, indent=8, line=1.25),
+    Kind("SourceEntry", "Source Entry", _SANS, 10, after=4, line=1.2),
+    Kind("Method", "Method", _SANS, 10, after=4, line=1.25),
+    Kind("ActorEntry", "Actor Entry", _SANS, 10, after=2),
+    Kind("FootnoteText", "footnote text", _SANS, 9, after=2, line=1.1),
+    Kind("EndnoteText", "endnote text", _SANS, 9, after=3, line=1.15),
+    Kind("Header", "header", _SANS, 8.5, _INK2, centred=True),
+    Kind("Footer", "footer", _SANS, 8.5, _INK2, centred=True),
+)
+
+_CHARACTERS = (
+    ("Strong", "Strong", "<w:b/><w:bCs/>"),
     # Arabic letters have no slanted form; Word slants them nevertheless, so emphasis is bold for them.
-    _character(document, "Emphasis").font.italic = True
-    for name in ("Strong", "Emphasis"):
-        _character(document, name).font.cs_bold = True
-    _character(document, "Strong").font.bold = True
-    _character(document, "Ellipsis").font.color.rgb = _INK2
-    _language(document)
+    ("Emphasis", "Emphasis", "<w:bCs/><w:i/>"),
+    ("Hyperlink", "Hyperlink", f'<w:color w:val="{_ACCENT}"/>'),
+    ("Ellipsis", "Ellipsis", f'<w:color w:val="{_INK2}"/>'),
+    ("Cut", "Cut", f'<w:color w:val="{_INK2}"/>'),
+    ("Inserted", "Inserted", f'<w:color w:val="{_INK2}"/>'),
+    ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
+    ("EndnoteReference", "endnote reference", '<w:vertAlign w:val="superscript"/>'),
+)
 
 
-def _paragraph(
-    document: Document,
-    name: str,
-    font: str,
-    size: float,
-    colour: RGBColor,
-    before: float = 0,
-    after: float = 0,
-    line: float = 1.15,
-    indent: float = 0,
-    keep: bool = False,
-) -> ParagraphStyle:
-    found = next((style for style in document.styles if style.name == name), None)
-    style = found if found is not None else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(style, ParagraphStyle)
-    if found is None:
-        style.base_style = document.styles["Normal"]
-    style.font.size, style.font.color.rgb, style.font.italic = Pt(size), colour, False
-    _fonts(style.element, font, size)
-    shape = style.paragraph_format
-    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), line
-    if indent:
-        shape.left_indent = Mm(indent)
-    if keep:
-        shape.keep_with_next = True
-    for border in style.element.iter(q("pBdr")):
-        border.getparent().remove(border)
-        break
-    return style
+def styles_xml(language: str) -> str:
+    """The whole part; `language` is that of the page."""
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(_SANS)}"
+        f'<w:color w:val="{_INK}"/><w:sz w:val="21"/><w:szCs w:val="24"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault/></w:docDefaults>"
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    )
+    letters = (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    )
+    marks = "".join(
+        f'<w:style w:type="character" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{look}</w:rPr></w:style>'
+        for identity, name, look in _CHARACTERS
+    )
+    return f'{HEAD}<w:styles xmlns:w="{W}">{defaults}{normal}{letters}{"".join(map(_style, KINDS))}{marks}</w:styles>'
 
 
-def _character(document: Document, name: str) -> CharacterStyle:
-    found = next((style for style in document.styles if style.name == name), None)
-    style = found if found is not None else document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-    assert isinstance(style, CharacterStyle)
-    return style
-
-
-def _fonts(element: Any, font: str, size: float) -> None:
-    """Set the font for every script; the template's theme fonts would win over names, so they go."""
-    properties = element.get_or_add_rPr()
-    for old in properties.findall(q("rFonts")) + properties.findall(q("szCs")):
-        properties.remove(old)
-    fonts = etree.Element(q("rFonts"))
-    for attribute, name in (("ascii", font), ("hAnsi", font), ("cs", _COMPLEX), ("eastAsia", _ASIAN)):
-        fonts.set(q(attribute), name)
-    properties.insert(0, fonts)
+def _style(kind: Kind) -> str:
+    shape = "<w:keepNext/>" if kind.keep else ""
+    if kind.bar:
+        shape += '<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="8FA8C8"/></w:pBdr>'
+    if kind.tabs:
+        shape += f"<w:tabs>{kind.tabs}</w:tabs>"
+    shape += (
+        f'<w:spacing w:before="{round(kind.before * 20)}" w:after="{round(kind.after * 20)}" '
+        f'w:line="{round(kind.line * 240)}" w:lineRule="auto"/>'
+    )
+    if kind.indent:
+        shape += f'<w:ind w:left="{round(kind.indent * _MM)}"/>'
+    if kind.centred:
+        shape += '<w:jc w:val="center"/>'
+    if kind.level:
+        shape += f'<w:outlineLvl w:val="{kind.level - 1}"/>'
+    weight = "<w:b/><w:bCs/>" if kind.bold else ""
     # Arabic and Hebrew look small beside Latin letters of the same size.
-    complex_size = etree.Element(q("szCs"))
-    complex_size.set(q("val"), str(round(size * 2 * 1.15)))
-    properties.find(q("sz")).addnext(complex_size)
+    look = (
+        f'{_fonts(kind.font)}{weight}<w:color w:val="{kind.colour}"/>'
+        f'<w:sz w:val="{round(kind.size * 2)}"/><w:szCs w:val="{round(kind.size * 2 * 1.15)}"/>'
+    )
+    following = "BodyText" if kind.level or kind.id == "Title" else kind.id
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{kind.id}"><w:name w:val="{kind.name}"/><w:basedOn w:val="Normal"/>'
+        f'<w:next w:val="{following}"/><w:qFormat/><w:pPr>{shape}</w:pPr><w:rPr>{look}</w:rPr></w:style>'
+    )
 
 
-def _bar(style: ParagraphStyle, colour: str) -> None:
-    borders = etree.Element(q("pBdr"))
-    put(borders, "left", val="single", sz="18", space="10", color=colour)
-    properties = style.element.get_or_add_pPr()
-    # The schema wants pBdr before spacing.
-    properties.find(q("spacing")).addprevious(borders)
-
-
-def _language(document: Document) -> None:
-    defaults = document.styles.element.find(f"{q('docDefaults')}/{q('rPrDefault')}/{q('rPr')}")
-    language = defaults.find(q("lang"))
-    if language is None:
-        language = put(defaults, "lang")
-    for attribute, code in (("val", "en-GB"), ("eastAsia", "zh-CN"), ("bidi", "ar-SA")):
-        language.set(q(attribute), code)
+def _fonts(font: str) -> str:
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{_ASIAN}" w:cs="{_COMPLEX}"/>'

@@ -80,6 +80,7 @@ class _Laying:
             theme_uuids=self._bundle.theme_uuids,
             actor_uuids=self._bundle.actor_uuids,
             reworded=tuple(self._bundle.reworded),
+            settings=self._bundle.settings,
         )
         named = [self._named[at] for at in sorted(self._named)]
         return Outline(front, self._sections, self._inside, named, self._stored)

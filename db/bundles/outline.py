@@ -19,6 +19,7 @@ from db.bundles.citations.styles import style_of
 from db.bundles.spool import Spool
 from db.bundles.tags import statement_words
 from db.records.articles import Article, Block
+from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Excerpt, Reworded
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 
@@ -53,6 +54,7 @@ class Front:
     theme_uuids: Mapping[int, UUID]
     actor_uuids: Mapping[int, UUID]
     reworded: tuple[Reworded, ...]
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)

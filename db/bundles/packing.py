@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from db.bundles.found import Unreadable
@@ -16,20 +17,21 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Add a member without a date of its own."""
+    archive.writestr(_member(name), content)
+
+
+def add_pieces(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:
+    """Add a member of text that comes in pieces and is never held whole."""
+    with archive.open(_member(name), "w", force_zip64=False) as member, io.TextIOWrapper(member, "utf-8") as text:
+        text.writelines(pieces)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _BEGINNING)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 3
     info.external_attr = 0o644 << 16
-    archive.writestr(info, content)
-
-
-def repack(content: bytes) -> bytes:
-    """The archive with its members in the same order and without their dates."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            add(new, name, old.read(name))
-    return buffer.getvalue()
+    return info
 
 
 def checked_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from db.records.articles import Article, Text
+from db.records.bundle_settings import Settings
 from db.records.highlights import Highlight
 
 NO_PROJECT = UUID(int=0)
@@ -108,3 +109,4 @@ class Bundle:
     project_uuid: UUID = NO_PROJECT
     marking: str = ""
     redacted: bool = False
+    settings: Settings = field(default_factory=Settings)

@@ -169,15 +169,16 @@ def test_word_footnotes_are_real(bundle: Bundle) -> None:
 
 def test_word_properties_stand_in_the_order_of_the_schema(bundle: Bundle) -> None:
     order = {
-        "pPr": ["pStyle", "keepNext", "pBdr", "bidi", "spacing"],
-        "rPr": ["rStyle", "rFonts", "rtl", "lang"],
+        "pPr": ["pStyle", "keepNext", "pageBreakBefore", "pBdr", "tabs", "bidi", "spacing", "ind", "jc", "outlineLvl"],
+        "rPr": ["rStyle", "rFonts", "b", "bCs", "i", "color", "sz", "szCs", "vertAlign", "rtl", "lang"],
     }
     with zipfile.ZipFile(io.BytesIO(written(bundle, "docx"))) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
+        parts = [etree.fromstring(archive.read(f"word/{part}.xml")) for part in ("document", "styles", "footnotes")]
     for kind, names in order.items():
-        for properties in body.iter(f"{{{W['w']}}}{kind}"):
-            found = [names.index(etree.QName(child).localname) for child in properties]
-            assert found == sorted(found)
+        for part in parts:
+            for properties in part.iter(f"{{{W['w']}}}{kind}"):
+                found = [names.index(etree.QName(child).localname) for child in properties]
+                assert found == sorted(found)
 
 
 def test_word_runs_and_paragraphs_go_right_to_left(bundle: Bundle) -> None:

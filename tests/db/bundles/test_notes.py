@@ -70,5 +70,6 @@ def test_marked_words_are_marked(bundle: Bundle, tmp_path: Path) -> None:
     assert page.xpath("//div[@class='note']//strong/text()") == ["steps"]
     assert "- Note: Three **steps** here\\\n  • and *one*\n" in (tmp_path / "b" / "excerpts.md").read_text("utf-8")
     document = docx.Document(io.BytesIO((tmp_path / "b" / "excerpts.docx").read_bytes()))
-    strong = [run.text for line in document.paragraphs for run in line.runs if run.style.name == "Strong"]
+    notes = [line for line in document.paragraphs if line.style is not None and line.style.name == "Coder Note"]
+    strong = [run.text for line in notes for run in line.runs if run.style.name == "Strong"]
     assert strong == ["steps"]

@@ -1,0 +1,76 @@
+"""The first and the last pages of a bundle on paper: cover and contents; sources, method and the index of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from db.bundles.citation import day_in_words
+from db.bundles.citations.cited import cited
+from db.bundles.citations.styles import style_of
+from db.bundles.outline import Front, Outline, SectionHead
+from db.bundles.paper_lines import Break, Line, Run, cited_runs, labelled, way
+from db.bundles.shown import one_line
+
+_CHECK = (
+    "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints a "
+    "digest; the one that the sender gives you by another way must be the same."
+)
+_REDACTED = "Names or passages were taken out of this bundle; ■■■ stands where they stood."
+
+
+def front_lines(outline: Outline) -> Iterator[Line | Break]:
+    """The cover and the contents."""
+    front = outline.front
+    title = one_line(front.title)
+    yield Line("title", (Run(title),), way(title))
+    settings = front.settings
+    if settings.counts:
+        yield Line("subtitle", (Run(counts(front)),))
+    made = " · ".join(filter(None, (one_line(front.coder), day_in_words(front.made[:10]))))
+    if made:
+        yield Line("made", (Run(made),))
+    if front.marking:
+        yield Line("marking", (Run(one_line(front.marking)),))
+    if front.query_in_words or front.query:
+        yield labelled("fact", "Search", front.query_in_words or front.query)
+    if front.project:
+        yield labelled("fact", "Project", front.project)
+    if front.redacted:
+        yield Line("fact", (Run(_REDACTED),))
+    yield Line("fact", (Run(_CHECK),))
+    entries = [head for head in outline.sections if head.title]
+    if settings.contents and len(entries) > 1:
+        yield Break()
+        yield Line("contents", (Run("Contents"),), anchor="contents")
+        for head in entries:
+            yield _entry(head)
+
+
+def last_lines(outline: Outline) -> Iterator[Line | Break]:
+    """What stands after the excerpts."""
+    yield Line("heading", (Run("Sources"),), level=1, anchor="sources")
+    style = style_of(outline.front.settings.style)
+    for named in outline.sources:
+        known = cited(named.article, original=named.original)
+        pieces = cited_runs(style.reference(known))
+        yield Line("source", (Run(f"{named.number}. "), *pieces, Run(full_stop(pieces))))
+
+
+def counts(front: Front) -> str:
+    """How much a bundle holds."""
+    excerpts = "1 excerpt" if front.excerpts == 1 else f"{front.excerpts:,} excerpts"
+    sources = "1 source" if front.sources == 1 else f"{front.sources:,} sources"
+    return f"{excerpts} from {sources}"
+
+
+def full_stop(runs: Sequence[Run]) -> str:
+    """The full stop of a citation, unless it ends with a sign of its own."""
+    last = "".join(run.text for run in runs).rstrip("\u2069”")
+    return "" if not last or last.endswith((".", "?", "!", "؟", "。")) else "."
+
+
+def _entry(head: SectionHead) -> Line:
+    numbers = [head.first, head.first + head.excerpts - 1]
+    span = "" if not head.excerpts else "–".join(f"{number}" for number in dict.fromkeys(numbers))
+    title = one_line(head.title)
+    return Line("entry", (Run(title, link=f"#{head.id}"), Run(span)), way(title), level=min(6, head.level))
