@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 from db.edits.bundles import FIRST
+from db.errors import NotFound
 from db.reading import Reading
+from db.records.composed import Composed
 
 
-def picked(reading: Reading, bundle: str = FIRST) -> list[int]:
-    """The highlights in a bundle, in its order."""
+def all_bundles(reading: Reading) -> list[Composed]:
+    """All bundles by name, with the names of now in their queries."""
+    rows = reading.all(
+        "SELECT id, uuid, name, query, settings, created, modified FROM bundle WHERE gone IS NULL ORDER BY id"
+    )
+    return sorted(_composed(reading, rows), key=lambda one: (one.name.casefold(), one.id))
+
+
+def bundle(reading: Reading, which: int | str) -> Composed:
+    """One bundle by its id or its name. Raises NotFound."""
+    column = "id" if isinstance(which, int) else "name"
+    rows = reading.all(
+        f"SELECT id, uuid, name, query, settings, created, modified FROM bundle WHERE {column} = ? AND gone IS NULL",
+        which,
+    )
+    for found in _composed(reading, rows):
+        return found
+    if isinstance(which, int):
+        raise NotFound("There is no such bundle any more.", "Undo may bring it back.")
+    names = ", ".join(one.name for one in all_bundles(reading)[:8])
+    raise NotFound(f"There is no bundle {which}.", f"There are: {names}." if names else "The project has no bundle.")
+
+
+def picked(reading: Reading, which: int | str = FIRST) -> list[int]:
+    """The highlights that were picked for a bundle (its id or name), in its order; without what its query finds."""
+    column = "b.id" if isinstance(which, int) else "b.name"
     return [
         row[0]
         for row in reading.all(
             "SELECT x.highlight_id FROM bundle_excerpt x JOIN bundle b ON b.id = x.bundle_id "
-            "WHERE b.name = ? AND b.gone IS NULL ORDER BY x.position, x.highlight_id",
-            bundle,
+            f"WHERE {column} = ? AND b.gone IS NULL AND NOT x.left_out AND x.position >= 0 "
+            "ORDER BY x.position, x.highlight_id",
+            which,
         )
     ]
+
+
+def _composed(reading: Reading, rows: list[Any]) -> list[Composed]:
+    from db.records.bundle_settings import Settings
+
+    held: Any = None
+    found = []
+    for number, uuid, name, query, settings, *times in rows:
+        if query and held is None:
+            from db.search.held import Held
+
+            held = Held(reading)
+        typed = held.shown(query) if query else ""
+        found.append(Composed(number, UUID(bytes=uuid), name, typed, Settings.kept(settings), *times))
+    return found

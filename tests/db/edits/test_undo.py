@@ -18,6 +18,7 @@ from db.edits import (
     actor_names,
     actors,
     articles,
+    bundle_outline,
     bundles,
     dividing,
     examples,
@@ -39,6 +40,7 @@ from db.edits import (
     themes,
     wordings,
 )
+from db.edits.bundle_places import Item
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.jsonl_in import ImportJsonLines
@@ -49,6 +51,7 @@ from db.reading import Reading
 from db.records.actors import Name
 from db.records.articles import Draft
 from db.records.changes import Changes
+from db.records.quote_changes import QuoteChange
 from db.store import Store
 
 Living = Callable[[Reading], dict[str, dict[str, Any]]]
@@ -133,6 +136,18 @@ EDITS: list[Edit] = [
     ),
     bundles.PickHighlights((3, 1)),
     bundles.DropHighlights((3, 1)),
+    bundles.NewBundle("Weekly", "#Drones @Iran"),
+    bundles.RenameBundle(1, "Brief"),
+    bundles.DeleteBundle(1),
+    bundles.CopyBundle(1),
+    bundles.SetBundleQuery(1, "#Drones"),
+    bundles.SetBundleSettings(1, '{"grouping":"outline"}'),
+    bundles.TakeOut(1, (1,), (1,), (2,)),
+    bundles.TakeBack(1, (3,)),
+    bundle_outline.MoveInBundle(1, (Item("words", 1), Item("excerpt", 3)), Item("excerpt", 1)),
+    bundle_outline.AddWords(1, "What was said", 2, Item("excerpt", 2)),
+    bundle_outline.ChangeWords(1, "But *then*", 0),
+    bundle_outline.ChangeQuote(1, 1, (QuoteChange(0, 3, "[The]"), QuoteChange(9, 12))),
     searches.SaveSearch("Unmanned", "#Drones $Said"),
     searches.SaveSearch("Said", "speaker:Iran -$Other", 1),
     searches.RenameSearch(1, "Said by Iran"),
@@ -143,8 +158,22 @@ REWORDED: tuple[Edit, ...] = (
     wordings.DefineTheme(3, "What is bought"),
     wordings.DefineTheme(3, "What is bought and sold"),
 )
+COMPOSED: tuple[Edit, ...] = (
+    bundles.PickHighlights((1, 2)),
+    bundle_outline.AddWords(1, "Then", 1),
+    bundles.TakeOut(1, left_out=(3,)),
+    bundle_outline.ChangeQuote(1, 2, (QuoteChange(0, 3),)),
+)
 FIRST: dict[type, tuple[Edit, ...]] = {
     bundles.DropHighlights: (bundles.PickHighlights((1, 2, 3)),),
+    **dict.fromkeys(
+        (
+            *(bundles.RenameBundle, bundles.DeleteBundle, bundles.CopyBundle, bundles.TakeOut, bundles.TakeBack),
+            *(bundles.SetBundleQuery, bundles.SetBundleSettings, bundle_outline.MoveInBundle),
+            *(bundle_outline.AddWords, bundle_outline.ChangeWords, bundle_outline.ChangeQuote),
+        ),
+        COMPOSED,
+    ),
     links.UnlinkHighlights: (links.LinkHighlights(1, 2, "supports"),),
     wordings.SameWording: REWORDED,
     wordings.KeepUnderWording: REWORDED,
@@ -233,6 +262,15 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
         articles.SetState((1,), rng.choice(["new", "done", "aside"])),
         articles.AddArticles((draft(word * 30, word),)),
         bundles.PickHighlights((some,)),
+        bundles.DropHighlights((some,)),
+        bundles.NewBundle(word[0]),
+        bundles.DeleteBundle(rng.randrange(1, 5)),
+        bundles.CopyBundle(rng.randrange(1, 5)),
+        bundles.TakeOut(1, left_out=(some,)),
+        bundle_outline.AddWords(1, word, rng.randrange(3), Item("excerpt", some)),
+        bundle_outline.MoveInBundle(1, (Item("excerpt", some),), Item("words", rng.randrange(1, 5))),
+        bundle_outline.MoveInBundle(1, (Item("words", some),), Item("excerpt", rng.randrange(1, 5))),
+        bundle_outline.ChangeQuote(1, some, (QuoteChange(0, rng.randrange(1, 9), word[:1]),)),
         searches.SaveSearch(word[0], f"#{word} $a"),
         searches.RenameSearch(rng.randrange(1, 6), word[0]),
         searches.DeleteSearch(rng.randrange(1, 6)),

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from db.edits.actor_names import ChangeName, OrderNames, PreferName
 from db.edits.actors import AddActor, AddName, DescribeActor, RemoveName, RenameActor
 from db.edits.articles import AddArticles, DescribeArticles, Metadata, SetState, SetTranslation
-from db.edits.bundles import PickHighlights
+from db.edits.bundle_outline import AddWords, ChangeQuote
+from db.edits.bundle_places import Item
+from db.edits.bundles import DeleteBundle, NewBundle, PickHighlights, SetBundleSettings, TakeOut
 from db.edits.dividing import ResizeHighlight
 from db.edits.examples import PinExample
 from db.edits.highlights import (
@@ -50,6 +52,7 @@ from db.reads.actors import all_actors
 from db.reads.relations import relations_of
 from db.records.actors import ROLES, Name
 from db.records.articles import Block, Draft, Span
+from db.records.quote_changes import QuoteChange
 from db.records.sentences import sentence
 from db.records.statements import statement_of
 from db.store import Store
@@ -187,6 +190,15 @@ def test_everything_an_analyst_can_do_goes_out_and_in(store: Store, empty: Store
         DateHighlights((4,), "1991-12-26"),
         PickHighlights((4, 2, 1)),
         PickHighlights((2,), "Another bundle"),
+        AddWords(1, "What\nwas said", 2, Item("excerpt", 2)),
+        AddWords(1, "And *then*:\n\n- one", 0),
+        ChangeQuote(1, 2, (QuoteChange(0, 3, "[…]"), QuoteChange(5, 5, "[sic]"))),
+        NewBundle("Weekly", "#Drones -@Iran $Nobody"),
+        SetBundleSettings(3, '{"grouping":"outline","redact":{"names":["A"],"passages":[]},"later":1}'),
+        TakeOut(3, left_out=(1,)),
+        ChangeQuote(3, 2, (QuoteChange(1, 2),)),
+        NewBundle("Gone", "gas"),
+        DeleteBundle(4),
         SaveSearch("Outer", "#Drones $Inner"),
         SaveSearch("Inner", "speaker:Iran -#Unknown"),
         SaveSearch("Outer", "#Drones $Inner in:Another", 1),
