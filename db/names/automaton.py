@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from db.names.addresses import in_address
+from db.names.beside import EDGE, JOINED, LARGE, LATIN, STOP, neighbours
 from db.names.capitals import (
     COMMON,
     COMPASS,
@@ -21,13 +23,14 @@ from db.names.capitals import (
     capital_places,
     reads_as_direction,
     reads_as_month,
+    reads_as_us,
 )
 from db.names.comparing import Compared, CompareTable, Places, after_marks, in_word
-from db.names.edges import begins, stops
+from db.names.edges import begins, runs_on, stops
+from db.names.ideographs import is_lone
+from db.names.meant import Doubt, doubts
 from db.names.spellings import is_acronym, other_spellings
 
-_ADDRESS = re.compile(r"://|^www\.|\w@\w|\.(?:com|org|net|gov|info|ir|ru|uk|us)\b", re.I)
-_TOKEN = 300
 _PART_OF_A_STATE = re.compile(
     r"(?:province|governorate|oblast|prefecture|canton|US state|U\.S\. state) of (?:the )?$", re.I
 )
@@ -35,13 +38,9 @@ _PART_OF_A_STATE = re.compile(
 _WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
 _SPELLED_OTHERWISE = frozenset(("demonym", "exact"))
 """The ways of Latin names that have other spellings."""
-_JOINTS = frozenset("/.=-_&?@%+:#")
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
+_SHORTEST_RUN = 3
 _OF = frozenset((" of ", "the "))
-_LATIN, _ASK = 1, 2
-_NEIGHBOURS = bytes(
-    _LATIN if chr(byte).isalpha() else 0 if chr(byte) in " \n.,;:!\"'()[]" else _ASK for byte in range(128)
-).ljust(256, bytes((_ASK,)))
-"""What an ASCII character beside a name is: a Latin letter, an edge, or to be asked about."""
 _NO_MORE = (sys.maxsize, 0)
 # The automaton looks through what follows its root from the first added on: the letters of most texts come first.
 _FREQUENT = " etaoinshrdlucmfwypvbgkjqxz.,\nاليمونرتبهعدسفكقحجشطоеаинтсрвлкмдпуяыьгзбч"
@@ -72,8 +71,9 @@ class Mention(NamedTuple):
 
 
 _Key = tuple[str, str, str]
-_Met = tuple[int, list["_Form"], bool, bool, tuple[int, ...] | None]
-"""Of a name that a text has held: its length, its forms, whether it begins and ends in Latin, its only capitals."""
+_Met = tuple[int, list["_Form"], bool, bool, tuple[int, ...] | None, tuple[Doubt, ...]]
+"""Of a name that a text has held: its length, its forms, whether it begins and ends in Latin, its only capitals, what
+is to be asked."""
 _Bearer = tuple[int, str | None, str | None]
 
 
@@ -83,9 +83,20 @@ class _Form:
     Most names of a project never stand in a text: what a place must be like is worked out when one first might.
     """
 
-    __slots__ = (*("actors", "capitals", "dated", "exact", "form", "kind", "listed", "only_after", "special", "way"),)
+    __slots__ = (
+        *("actors", "capitals", "dated", "doubts", "exact", "form", "joined", "kind", "listed", "only_after"),
+        *("special", "way"),
+    )
 
-    def __init__(self, form: str, listed: str, way: str, kind: str, only_after: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        form: str,
+        listed: str,
+        way: str,
+        kind: str,
+        only_after: frozenset[str] | None = None,
+        joined: bool = False,
+    ) -> None:
         self.form = form
         self.listed = listed
         self.way = way
@@ -93,14 +104,18 @@ class _Form:
         self.actors: tuple[int, ...] = ()
         self.dated: tuple[_Bearer, ...] = ()
         self.only_after = only_after
+        self.joined = joined
 
     def prepare(self, table: CompareTable) -> None:
         """Work out what a place must be like."""
         self.form = " ".join(self.form.split())
         self.exact = _letters(self.form, table) if self.way == "exact" else ""
         self.capitals = () if self.exact or self.way == "free" else capital_places(self.form, self.listed)
+        self.joined = self.joined or self.form.endswith("-")
         unlike = self.listed in MONTHS or self.listed in COMPASS
-        self.special = bool(self.exact) or self.only_after is not None or unlike
+        known = self.kind in _LANDS or is_lone(self.listed)
+        self.doubts: tuple[Doubt, ...] = doubts(self.listed, self.way) if known and self.actors else ()
+        self.special = bool(self.exact) or self.only_after is not None or unlike or self.joined
 
     def bear(self, actor: int, first: str | None, last: str | None) -> None:
         """An actor has this name; when one had it for a time only, the days of all are kept."""
@@ -174,11 +189,11 @@ class Names:
         made: tuple[_Form, ...] = (form,)
         if listed.isascii() and way not in _SPELLED_OTHERWISE:
             return made
-        for folded, only_after in other_spellings(written, listed, way):
+        for folded, only_after, joined in other_spellings(written, listed, way):
             one = form
-            if only_after is not None or " " in listed:
+            if only_after is not None or joined or " " in listed:
                 # capitals stand elsewhere in a form whose first words have grown
-                one = _Form(form.form, folded, way, kind, only_after)
+                one = _Form(form.form, folded, way, kind, only_after, joined)
                 made = (*made, one)
             if folded in by_folded:
                 by_folded[folded].append(one)
@@ -195,49 +210,58 @@ class Names:
             return []
         compared = self._table.compare(text)
         folded, places, written = compared
-        beside, lines, met = _neighbours(folded), Lines(text), self._met
+        beside, lines, met = neighbours(written), Lines(text), self._met
         found: list[tuple[int, int, list[_Form]]] = []
         for last, number in self._automaton.iter(folded):
-            length, forms, latin_start, latin_end, capitals = met[number] or self._meet(number)
+            length, forms, latin_start, latin_end, capitals, asked = met[number] or self._meet(number)
             end = last + 1
             start = end - length
             before, after = beside[start], beside[end + 1]
             edged = True
-            if before or after:
+            if before > STOP or after > STOP:
                 # most of what is found stands inside a Latin word: a look at the neighbours settles that
-                if (latin_end and after == _LATIN) or (latin_start and before == _LATIN):
+                # where words may have run together a capital stands after a small letter
+                if latin_end and (after == LATIN or (after == LARGE and beside[end] == LARGE)):
                     continue
-                edged = (not before or _is_edge(folded[start - 1])) and (not after or not in_word(folded[end]))
+                if latin_start and (before == LARGE or (before == LATIN and beside[start + 1] != LARGE)):
+                    continue
+                edged = (before <= STOP or _is_edge(folded[start - 1])) and (after <= STOP or not in_word(folded[end]))
             if edged and capitals is not None:
                 # the way of nearly all that is found
                 for at in capitals:
-                    if not written[start + at].isupper():
+                    if beside[start + at + 1] != LARGE and not written[start + at].isupper():
                         if _is_small(text, lines, places, start, last):
                             found.append((start, -end, forms))
                         break
                 else:
-                    found.append((start, -end, forms))
+                    if not (asked and _is_doubted(asked, text, places[start], places[last] + 1)):
+                        found.append((start, -end, forms))
                 continue
             standing = [form for form in forms if self._stands(text, lines, compared, start, end, form)]
             if standing:
                 found.append((start, -end, standing))
         # no two have the same start and end
         found.sort()
-        return self._longest(text, places, found, day)
+        return self._longest(text, places, beside, found, day)
 
     def _meet(self, number: int) -> _Met:
         """Work out what a place must be like where a name is found for the first time: most are in no text."""
         folded, forms = self._listed[number]
         for form in forms:
             form.prepare(self._table)
-        first = forms[0].capitals
-        alike = not any(form.special or form.capitals != first for form in forms)
+        first, asked = forms[0].capitals, forms[0].doubts
+        alike = not any(form.special or form.capitals != first or form.doubts != asked for form in forms)
         latin_end = folded[-1].isascii() and folded[-1] != "."
-        met = self._met[number] = len(folded), forms, folded[0].isascii(), latin_end, first if alike else None
+        met = self._met[number] = len(folded), forms, folded[0].isascii(), latin_end, first if alike else None, asked
         return met
 
     def _longest(
-        self, text: str, places: Places | range, found: Sequence[tuple[int, int, list[_Form]]], day: str | None
+        self,
+        text: str,
+        places: Places | range,
+        beside: bytes,
+        found: Sequence[tuple[int, int, list[_Form]]],
+        day: str | None,
     ) -> list[Mention]:
         mentions: list[Mention] = []
         made = tuple.__new__
@@ -266,24 +290,34 @@ class Names:
                 shift = shift_after
                 onward, shift_after = next(shifts, _NO_MORE)
             stop = reached + shift
-            after = text[stop : stop + 1]
-            if (after in _JOINTS or text[first - 1 : first] in _JOINTS) and in_address(text, first, stop):
+            before, after = beside[start], beside[reached + 1]
+            if (before in JOINED or after in JOINED) and in_address(text, first, stop):
                 continue
-            if text[first - 4 : first] in _OF and form.capitals and _is_part(text, first):
-                continue
-            if not after.isascii():
+            if not text[stop : stop + 1].isascii():
                 stop = after_marks(text, stop)
+            if before == EDGE and form.capitals and text[first - 4 : first] in _OF and _is_part(text, first):
+                continue
             mentions.append(made(Mention, (first, stop, form.form, actors)))
         return mentions
 
     def _stands(self, text: str, lines: Lines, compared: Compared, start: int, end: int, form: _Form) -> bool:
         folded, places, written = compared
         before, after = folded[start - 1] if start else " ", folded[end] if end < len(folded) else " "
-        if (form.only_after is not None or in_word(before) or before == "@") and not begins(
-            folded, start, end - start, form.kind == "person", form.only_after
+        # words of names may run together where a machine has translated, and in hashtags
+        may_run = form.kind in _LANDS and not form.exact and end - start > _SHORTEST_RUN
+        if (
+            (form.only_after is not None or in_word(before) or before == "@")
+            and not begins(
+                folded, start, end - start, form.kind == "person", form.only_after, demonym=form.way == "demonym"
+            )
+            and not (may_run and runs_on(folded, written, start))
         ):
             return False
-        if in_word(after) and not stops(text, compared, start, end, form.kind == "person"):
+        if (
+            in_word(after)
+            and not stops(text, compared, start, end, form.kind == "person")
+            and not (may_run and runs_on(folded, written, end))
+        ):
             return False
         first, stop = places[start], places[end - 1] + 1
         if form.exact:
@@ -291,8 +325,12 @@ class Names:
         for at in form.capitals:
             if not written[start + at].isupper():
                 return _is_small(text, lines, places, start, end - 1)
+        if form.doubts and _is_doubted(form.doubts, text, first, stop):
+            return False
         if not form.special:
             return True
+        if form.joined and text[stop : stop + 1] not in _HYPHENS:
+            return False
         listed = folded[start:end]
         if listed in MONTHS and reads_as_month(text, first, stop):
             return False
@@ -302,15 +340,13 @@ class Names:
         written = text[start:end]
         if written != form.exact and _letters(written, self._table) != form.exact:
             return False
-        return form.exact.lower() not in COMMON or "." in written or not lines.large_at(start)
+        if form.exact.lower() not in COMMON or "." in written or not lines.large_at(start):
+            return True
+        return form.exact == "US" and not reads_as_us(text, start)
 
 
-def _neighbours(folded: str) -> bytes:
-    """What each character of a compared text is to a name beside it, with an edge before the first and after the last.
-
-    All that is not ASCII is to be asked about: it is written as a question mark, which is asked about too.
-    """
-    return b"\0" + folded.encode("ascii", "replace").translate(_NEIGHBOURS) + b"\0"
+def _is_doubted(asked: tuple[Doubt, ...], text: str, start: int, end: int) -> bool:
+    return any(doubt(text, start, end) for doubt in asked)
 
 
 def _is_edge(before: str) -> bool:
@@ -343,19 +379,6 @@ def _letters(written: str, table: CompareTable) -> str:
 def _is_part(text: str, start: int) -> bool:
     """Say whether what follows is named as a part of a state: the province of Azerbaijan is not the state."""
     return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
-
-
-def in_address(text: str, start: int, end: int) -> bool:
-    """Say whether a place stands inside an address of the web or of mail."""
-    after = text[end : end + 1]
-    if text[start - 1 : start] not in _JOINTS and (
-        after not in _JOINTS or (after == "." and not text[end + 1 : end + 2].isalnum())
-    ):
-        return False
-    before, after = text[max(0, start - _TOKEN) : start], text[end : end + _TOKEN]
-    token = (before.split()[-1] if before[-1:].strip() else "") + text[start:end]
-    token += after.split(maxsplit=1)[0] if after[:1].strip() else ""
-    return _ADDRESS.search(token) is not None
 
 
 def _in_use(standing: Sequence[_Form], day: str | None) -> tuple[int, ...]:

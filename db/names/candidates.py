@@ -10,7 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from db.names.automaton import Mention, in_address
+from db.names.addresses import in_address
+from db.names.automaton import Mention
 from db.names.capitals import COMPASS, reads_as_direction
 from db.names.no_names import AFTER_TITLES, ARABIC_TITLES, KINDS_BY_WORD, NEVER, TITLES
 from db.text.fold import folded_name

@@ -61,6 +61,18 @@ def reads_as_direction(text: str, end: int) -> bool:
     return _DIRECTION_AFTER.match(text, end) is not None
 
 
+_PRONOUN_AFTER = re.compile(
+    r"\b(?:to|for|with|of|about|from|told|tell|tells|let|give|gives|gave|help|helps|join|follow|leave|make|makes|made"
+    r"|show|save|contact|among|between|behind|before|like|than|both|all|by|at|around|contact|like|love|hate)[ \n]+$",
+    re.I,
+)
+
+
+def reads_as_us(text: str, start: int) -> bool:
+    """Say whether US in a headline of capitals is the pronoun: after a verb that takes one, or a preposition."""
+    return _PRONOUN_AFTER.search(text, max(0, start - 12), start) is not None
+
+
 _LONG_CASED = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{4,}")
 _HEADLINE = 2
 

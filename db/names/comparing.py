@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
+from db.names.simplified import SIMPLER
 from db.text.fold import fold
 
 _RUNS = re.compile(" {2,}")
@@ -153,7 +154,7 @@ def _compare_as(char: str) -> str:
         return " "
     if char == "_":
         return char
-    folded = fold(char).strip()
+    folded = fold(SIMPLER.get(char, char)).strip()
     if len(folded) == 1:
         return folded
     if char in _APOSTROPHES:

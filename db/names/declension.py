@@ -119,7 +119,12 @@ def _demonyms(word: str) -> list[str]:
         stem = word[:-2]
         made = [stem + ending for case in _NIN_PLURAL for ending in case] + [stem + "е"]
         return made + [stem + "к" + ending for ending in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")]
-    return [word + ending for ending in ("ы", "ов", "ам", "ами", "ах")] if word[-1] not in _VOWELS + "йь" else []
+    if word[-1] in _VOWELS + "йь":
+        return []
+    # турок: турки; грек: греки; серб: сербы
+    stem = word[:-2] + "к" if word.endswith("ок") and len(word) > 4 else word
+    many = "и" if stem[-1] in "кгхжшщч" else "ы"
+    return [stem + ending for ending in (many, "ов", "ам", "ами", "ах", "а", "у", "ом", "е")]
 
 
 def _with(stem: str, cases: _Cases) -> list[tuple[str, ...]]:

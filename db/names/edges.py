@@ -13,6 +13,9 @@ _UNSPACED = re.compile(
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _ARABIC = re.compile("[\u0621-\u06d3]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
+_LATIN_FRONT = re.compile("[a-z]{2,}$")
+_PARTS_OF_NAMES = frozenset(("mc", "mac", "de", "la", "le", "di", "du", "van", "von", "fitz", "al", "el", "da", "dos"))
+_CYRILLIC = re.compile("[а-яё]")
 _ZWNJ = "\u200c"
 
 # What Arabic writes onto the front of a word: and, then; in, by, to, like; the article; will and the asking word not.
@@ -27,24 +30,31 @@ _HEBREW_FRONT = frozenset(
     for third in ("", "מ", "ב", "ל", "כ")
     for article in ("", "ה")
 )
+# What Russian writes onto the front of an adjective: антииранский, всероссийский.
+_RUSSIAN_FRONT = frozenset(("анти", "про", "контр", "не", "внутри", "обще", "все", "меж", "транс"))
 # What Persian writes onto the end (folded letters): plurals, the linking, the object and the possessive endings ...
 _ENDINGS = frozenset(("ها", "هاي", "هايي", "هايش", "هايشان", "ان", "را", "ش", "شان", "م", "مان"))
 # ... and those that make of a person's name that of another family: Ahmad, Ahmadi.
 _ENDINGS_NOT_OF_PERSONS = frozenset(("ي", "يي", "اي"))
 _ALL_ENDINGS = _ENDINGS | _ENDINGS_NOT_OF_PERSONS
 _LONGEST_ENDING = max(map(len, _ALL_ENDINGS))
-_LONGEST_FRONT = max(map(len, _PROCLITICS | _HEBREW_FRONT))
+_LONGEST_FRONT = max(map(len, _PROCLITICS | _HEBREW_FRONT | _RUSSIAN_FRONT))
+_ARTICLE = "ال"
 _SHORTEST, _SHORTEST_OF_PERSONS = 3, 4
 
 
-def begins(folded: str, start: int, length: int, person: bool, only_after: frozenset[str] | None) -> bool:
-    """Say whether a name may begin here: at a word edge, or after Arabic or Hebrew proclitics."""
+def begins(
+    folded: str, start: int, length: int, person: bool, only_after: frozenset[str] | None, demonym: bool = False
+) -> bool:
+    """Say whether a name may begin here: at a word edge, after Arabic or Hebrew proclitics, after Russian prefixes."""
     if only_after is None:
         before = folded[start - 1] if start else " "
         if not in_word(before) or not in_word(folded[start]):
             return before != "@"
         if _UNSPACED.match(before) or _UNSPACED.match(folded[start]):
             return True
+        if demonym and _CYRILLIC.match(before):
+            return length > _SHORTEST_OF_PERSONS and _front(folded, start) in _RUSSIAN_FRONT
         hebrew = _HEBREW.match(before) is not None
         if not hebrew and not _ARABIC.match(before):
             return False
@@ -61,6 +71,14 @@ def _front(folded: str, start: int) -> str:
     return folded[edge:start]
 
 
+def runs_on(folded: str, written: str, start: int) -> bool:
+    """Say whether a word begins within a run of letters, by its capital: FreeIran, whichRussia; not McIran."""
+    if not (written[start].isupper() and written[start - 1].islower() and written[start + 1 : start + 2].islower()):
+        return False
+    front = _LATIN_FRONT.search(folded, max(0, start - 12), start)
+    return front is not None and front[0] not in _PARTS_OF_NAMES
+
+
 def stops(text: str, compared: Compared, start: int, end: int, person: bool) -> bool:
     """Say whether a name may end here: at a word edge, a zero width non-joiner, or before a Persian ending."""
     folded, places, _ = compared
@@ -75,6 +93,8 @@ def stops(text: str, compared: Compared, start: int, end: int, person: bool) -> 
         return True
     if not _ARABIC.match(after) or end - start < (_SHORTEST_OF_PERSONS if person else _SHORTEST):
         return False
+    if folded.startswith(_ARTICLE, start) and end - start > len(_ARTICLE) + 2:
+        return False  # an Arabic word: الكويتي is no الكويت with a Persian ending
     edge = end
     while edge < len(folded) and edge - end <= _LONGEST_ENDING and folded[edge].isalnum():
         edge += 1

@@ -14,6 +14,7 @@ _LATIN_END = re.compile("[a-z]$")
 _ARABIC_WORDS = re.compile("[\u0621-\u06d3 ]+")
 _ARABIC_LETTER = re.compile("[\u0621-\u06d3]")
 _HEBREW_WORD = re.compile("[\u05d0-\u05ea]+")
+_RUSSIAN_ADJECTIVE = re.compile("[сц]кий$")
 _AFTER_LAM = frozenset(("لل", "ولل", "فلل"))
 # of an Arabic demonym (folded letters): feminine, plurals, the accusative, the duals
 _ARABIC_DEMONYM = ("ه", "ون", "ين", "ات", "ا", "ان", "تان", "تين")
@@ -27,6 +28,8 @@ class Spelling(NamedTuple):
 
     folded: str
     only_after: frozenset[str] | None = None
+    joined: bool = False
+    """Whether it stands only before a hyphen: российско-китайский."""
 
 
 def is_acronym(written: str) -> bool:
@@ -48,7 +51,10 @@ def other_spellings(written: str, folded: str, way: str) -> Sequence[Spelling]:
         return [Spelling(folded + ending) for ending in _HEBREW_DEMONYM] if way == "demonym" else ()
     if _ACRONYM_OF_ANY_LENGTH.fullmatch(written):
         return _with_dots(written, folded) if ACRONYM.fullmatch(written) else ()
-    return [Spelling(form) for form in declined(folded, way == "demonym")]
+    found = [Spelling(form) for form in declined(folded, way == "demonym")]
+    if way == "demonym" and _RUSSIAN_ADJECTIVE.search(folded):
+        found.append(Spelling(folded[:-2] + "о", joined=True))
+    return found
 
 
 def _with_dots(written: str, folded: str) -> tuple[Spelling, ...]:
