@@ -54,6 +54,7 @@ class Names:
     titles: tuple[Named, ...] = ()
     searches: tuple[Named, ...] = ()
     types: tuple[Named, ...] = ()
+    markings: tuple[Named, ...] = ()
 
 
 @record
@@ -129,6 +130,7 @@ def _offered(names: Names, sign: str) -> tuple[str, Sequence[Named]]:
         "author": ("author", names.authors),
         "lang": ("language", names.languages),
         "type": ("type", names.types),
+        "marking": ("marking", names.markings),
         "coder": ("coder", names.coders),
         "title": ("article", names.titles),
         "in": ("article", names.titles),

@@ -9,6 +9,7 @@ from functools import partial
 from weakref import WeakKeyDictionary
 
 from db.reading import Reading
+from db.reads import markings
 from db.search import beside, fulltext
 from db.search.beginnings import pairs
 from db.search.lexicon import Lexicon, meant, near
@@ -180,6 +181,8 @@ class Meanings:
             if not ids:
                 self._remark(asked, "coder", asked.value, near(asked.value, [name for _, name in rows]))
             return Meaning(ids=tuple(ids), values=tuple(name for number, name in rows if number in ids))
+        if asked.field == "marking":
+            return self._markings(asked)
         column = _COLUMNS[asked.field]
         values = [
             row[0]
@@ -194,6 +197,13 @@ class Meanings:
             what = "article of the type" if asked.field == "type" else asked.field
             self._remark(asked, what, asked.value, near(asked.value, values))
         return Meaning(values=tuple(values[place] for place in places))
+
+    def _markings(self, asked: Field) -> Meaning:
+        listed = markings.used(self.reading)
+        found = markings.meant(listed, asked.value, asked.prefix or asked.begun)
+        if not found:
+            self._remark(asked, "marking", asked.value, near(asked.value, [one.name for one in listed]))
+        return Meaning(values=markings.written(self.reading, found))
 
     def _languages(self, asked: Field, values: Sequence[str]) -> Meaning:
         wanted = asked.value.strip().lower()

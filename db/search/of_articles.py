@@ -12,8 +12,8 @@ from db.reading import Reading
 from db.search.algebra import Algebra
 from db.search.bitmaps import Bitmaps, bits, union
 from db.search.meaning import Meanings
-from db.search.sets import article_ids
-from db.search.tree import And, Is, Leaf, Near, Node, Not, Or, Words
+from db.search.sets import article_ids, article_test
+from db.search.tree import And, Field, Is, Leaf, Near, Node, Not, Or, Words
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -67,6 +67,9 @@ class OfArticles:
                 sets.append(bits(self._reading.one(sql, meaning.match)[0]))
             return union(sets)
         if (own := article_ids(leaf, meaning)) is not None:
+            return bits(self._reading.one(f"SELECT group_concat(id) FROM ({own.sql})", *own.values)[0])
+        if isinstance(leaf, Field) and leaf.field == "marking":
+            own = article_test(leaf, meaning).within("SELECT a.id FROM article a WHERE a.gone IS NULL AND {}")
             return bits(self._reading.one(f"SELECT group_concat(id) FROM ({own.sql})", *own.values)[0])
         if isinstance(leaf, Is) and leaf.what == "untagged":
             tagged = bitmaps.living & union([bitmaps.with_theme, bitmaps.with_actor])

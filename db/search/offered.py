@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.reading import Reading
-from db.reads import actors, themes
+from db.reads import actors, markings, themes
 from db.records.articles import ARTICLE_KINDS
 from db.search.complete import Named, Names
 
@@ -30,6 +30,7 @@ def offered(reading: Reading) -> Names:
             Named(name) for (name,) in reading.all("SELECT name FROM saved_search WHERE gone IS NULL ORDER BY id DESC")
         ),
         _types(reading),
+        tuple(Named(one.name, (), one.articles + one.passages) for one in markings.used(reading)),
     )
 
 

@@ -131,6 +131,12 @@ def article_test(leaf: Leaf, meaning: Meaning) -> Clause:
         )
     if (test := _of_the_article(leaf, meaning)) is not None:
         return test
+    if isinstance(leaf, Field) and leaf.field == "marking" and leaf.missing:
+        return _marked(leaf, meaning, "a")
+    if isinstance(leaf, Field) and leaf.field == "marking":
+        own = "SELECT h.article_id FROM highlight h WHERE h.gone IS NULL AND {}"
+        passages = _marked(leaf, meaning, "h").within(own).within("+a.id IN ({})")
+        return any_of([_marked(leaf, meaning, "a"), passages])
     if isinstance(leaf, Is) and leaf.what == "untagged":
         return Clause(
             "NOT EXISTS (SELECT 1 FROM highlight x WHERE x.article_id = a.id AND x.gone IS NULL AND "
@@ -186,6 +192,9 @@ def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
         return NOTHING
     if isinstance(leaf, Field) and leaf.field == "coder":
         return Clause(f"+h.coder_id IN {_LISTED}", (as_json(meaning.ids),))
+    if isinstance(leaf, Field) and leaf.field == "marking":
+        article = _marked(leaf, meaning, "a").within("+h.article_id IN (SELECT a.id FROM article a WHERE {})")
+        return (all_of if leaf.missing else any_of)([_marked(leaf, meaning, "h"), article])
     if isinstance(leaf, Grade) and not leaf.letters:
         if leaf.missing:
             return Clause("h.grade IS NULL")
@@ -206,6 +215,13 @@ def _of_the_row(leaf: Leaf, meaning: Meaning) -> Clause | None:
     return None
 
 
+def _marked(leaf: Field, meaning: Meaning, row: str) -> Clause:
+    """Whether an article or a highlight bears a marking itself."""
+    if leaf.missing:
+        return Clause(f"ifnull({row}.marking, '') = ''")
+    return Clause(f"ifnull(+{row}.marking IN {_LISTED}, 0)", (as_json(meaning.values),))
+
+
 def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
     if isinstance(leaf, Never):
         return NOTHING
@@ -221,7 +237,7 @@ def _of_the_article(leaf: Leaf, meaning: Meaning) -> Clause | None:
         return any_of([exact, _on_days(leaf, "a.seen").within("(length(a.seen) <= 10 AND {})")])
     if isinstance(leaf, Grade) and leaf.letters:
         return Clause(f"ifnull(+a.outlet IN {_LISTED}, 0)", (as_json(meaning.values),))
-    if not isinstance(leaf, Field) or leaf.field == "coder":
+    if not isinstance(leaf, Field) or leaf.field in ("coder", "marking"):
         return None
     if leaf.field in ("title", "in"):
         return Clause(f"+a.id IN {_LISTED}", (as_json(meaning.ids),))

@@ -87,7 +87,7 @@ class Grade:
 
 @record
 class Field:
-    """A field of the article or its highlight: outlet, author, lang, type, title, in, state, url, coder.
+    """A field of the article or its highlight: outlet, author, lang, type, marking, title, in, state, url, coder.
 
     The value "none" (not quoted) means that the field is empty: then `missing` is set.
     """

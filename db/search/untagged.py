@@ -169,7 +169,7 @@ class _Spoken:
             return None
         if isinstance(leaf, Is) and leaf.what in ("untagged", "duplicate"):
             return None if leaf.what == "untagged" else leaf
-        of_highlights = (isinstance(leaf, Field) and leaf.field == "coder") or isinstance(leaf, Has | Is)
+        of_highlights = (isinstance(leaf, Field) and leaf.field in ("coder", "marking")) or isinstance(leaf, Has | Is)
         of_highlights |= isinstance(leaf, Dates) and leaf.field not in _OF_ARTICLES
         return Never() if of_highlights else leaf
 

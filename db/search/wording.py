@@ -60,6 +60,7 @@ _MISSING = {
     "author": "without an author",
     "lang": "without a language",
     "type": "in articles without a type",
+    "marking": "without a marking",
     "url": "without an address",
 }
 
@@ -233,6 +234,8 @@ def _field(leaf: Field, meaning: Meaning) -> str:
         return f"in {said} and {more} more" if more else f"in {said}"
     if leaf.field == "type":
         return f"in articles of the type {_named(meaning.values, leaf.value)}"
+    if leaf.field == "marking":
+        return f"marked {_named(meaning.values, leaf.value)}"
     verb = {"outlet": "from", "author": "by", "coder": "marked by"}[leaf.field]
     return f"{verb} {_named(meaning.values, leaf.value)}"
 

@@ -13,6 +13,7 @@ FIELDS = (
     "author",
     "lang",
     "type",
+    "marking",
     "coder",
     "title",
     "state",

@@ -53,6 +53,7 @@ def highlight_json(highlight: Highlight, article: Article, snippet: str = "") ->
         "important": highlight.important,
         "event": highlight.event,
         "grade": highlight.grade,
+        "marking": highlight.marking,
         "coder": highlight.coder,
         "created": highlight.created,
         "snippet": snippet or shorten(highlight.quote, 160),

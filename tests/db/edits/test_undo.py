@@ -28,6 +28,7 @@ from db.edits import (
     identical,
     identifiers,
     links,
+    markings,
     mentions,
     merging,
     merging_actors,
@@ -128,6 +129,12 @@ EDITS: list[Edit] = [
     highlights.DeleteHighlights((1, 3)),
     grades.GradeHighlights((1, 2), 2),
     grades.GradeOutlet("Northwire", "B"),
+    markings.MarkArticles((1, 2), "amber"),
+    markings.MarkHighlights((1, 2), "TLP:RED"),
+    markings.AddMarking("House only", 250),
+    markings.RenameMarking(1, "For the board"),
+    markings.RankMarking(1, 600),
+    markings.DeleteMarking(1),
     links.LinkHighlights(1, 2, "contradicts", "see the dates"),
     links.UnlinkHighlights(1),
     identical.MarkPlaces((identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(2, 0, 4)), Tags((ThemeGiven(3),))),
@@ -182,6 +189,12 @@ FIRST: dict[type, tuple[Edit, ...]] = {
     **dict.fromkeys(
         (relations.ChangeRelation, relations.RemoveRelation), (relations.AddRelation(1, 2, "opposes", highlight=1),)
     ),
+    markings.RenameMarking: (
+        markings.AddMarking("Inside", 250),
+        markings.MarkArticles((1,), "inside"),
+        markings.MarkHighlights((3,), "inside"),
+    ),
+    **dict.fromkeys((markings.RankMarking, markings.DeleteMarking), (markings.AddMarking("Inside", 250),)),
     identifiers.RemoveIdentifier: (identifiers.AddIdentifier(1, "CAMEO", "IRN"),),
     merging.TagWhatIsLeft: (themes.DeleteTheme(3),),
     **dict.fromkeys(

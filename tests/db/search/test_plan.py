@@ -24,6 +24,7 @@ from db.edits.highlights import (
     ThemeGiven,
 )
 from db.edits.links import LinkHighlights
+from db.edits.markings import AddMarking, MarkArticles, MarkHighlights
 from db.edits.searches import SaveSearch
 from db.edits.themes import AddTheme, DeleteTheme
 from db.reading import Reading
@@ -182,6 +183,10 @@ def build(folder: Path, seed: int) -> tuple[Store, World]:
         store.apply(GradeOutlet(outlet or "", letter)).result()
     for grade in (1, 2, 3, 6, None):
         store.apply(GradeHighlights(tuple(random.sample(made, 9)), grade)).result()
+    store.apply(AddMarking("House", 450)).result()
+    for marking in ("TLP:AMBER", "green", "house"):
+        store.apply(MarkHighlights(tuple(random.sample(made, 7)), marking)).result()
+        store.apply(MarkArticles(tuple(random.sample(articles, 2)), marking)).result()
     for one, other in zip(random.sample(made, 6), random.sample(made, 6), strict=True):
         if one != other:
             store.apply(LinkHighlights(one, other, "supports")).result()
@@ -431,9 +436,25 @@ def answers(
         )
     if isinstance(node, Dates) and node.field == "event":
         return lies_within(highlight.event, node)
+    if isinstance(node, Field) and node.field == "marking":
+        both = [is_marked(one.marking, node) for one in (article, highlight)]
+        return all(both) if node.missing else any(both)
     if isinstance(node, Never) or (isinstance(node, Field) and node.field == "coder"):
         return False
     return article_answers(article, node)
+
+
+MARKED = {
+    "amber": ["TLP:AMBER"],
+    "TLP:GREEN": ["TLP:GREEN"],
+    ">=amber": ["TLP:AMBER", "House"],
+    "<house": ["TLP:AMBER", "TLP:GREEN"],
+    "tlp": ["TLP:AMBER", "TLP:GREEN"],
+}
+
+
+def is_marked(marking: str | None, asked: Field) -> bool:
+    return marking is None if asked.missing else marking in MARKED[asked.value]
 
 
 def graded(article: Article, highlight: Highlight | None, grade: Grade) -> bool:
@@ -468,6 +489,8 @@ def article_in_all(node: Node, world: World, article: Article, dead: set[str], b
         return not any(highlight.themes or highlight.actors for highlight in own)
     if isinstance(node, Grade) and node.letters:
         return graded(article, None, node)
+    if isinstance(node, Field) and node.field == "marking":
+        return is_marked(article.marking, node) or (not node.missing and any(is_marked(o.marking, node) for o in own))
     if isinstance(node, Field | Dates) and node.field not in ("coder", "event"):
         return article_answers(article, node)
     return any(answers(node, world, article, highlight, dead, beside) for highlight in own)
@@ -544,6 +567,12 @@ ATOMS = st.sampled_from(
         "grade:1..3",
         "grade:none",
         "type:report",
+        "marking:amber",
+        "marking:TLP:GREEN",
+        "marking:>=amber",
+        "marking:<house",
+        "marking:none",
+        "marking:tlp",
         "type:opin*",
         "type:none",
         "has:link",
