@@ -52,14 +52,14 @@ def link_images(
     if keys is None:
         named: list[Sequence[Value]] = []
         for place, end in enumerate(shape.ends):
-            column = [(after or before or ())[place] for before, after in changes]
+            column: list[Any] = [(after or before or ())[place] for before, after in changes]
             target = shape.references.get(end)
             if target is None:
                 named.append(column)
             else:
                 # many links of one act share an end: each is written out once
                 known = {row_id: uuid.hex() for row_id, uuid in uuids.of_many(target, set(column)).items()}
-                named.append([known[row_id] for row_id in column])  # type: ignore[index]  # such a column holds ids
+                named.append([known[row_id] for row_id in column])
         keys = list(zip(*named, strict=True))
     made: dict[Held, Image] = {}
 

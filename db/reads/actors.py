@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from uuid import UUID
 
 from db.errors import NotFound
 from db.reading import Reading
+from db.reads.kept_uuids import kept_uuid
 from db.records.actors import Actor, Name
 
 MANY = 4_000
@@ -45,10 +45,10 @@ def all_actors(reading: Reading) -> list[Actor]:
 
 
 def all_by_name(reading: Reading) -> list[Actor]:
-    """Every living actor under its preferred name alone, by that: a fifth of the price of all names."""
+    """Every living actor by its preferred name, without its names: a fifth of their price."""
     counts = dict(reading.all("SELECT actor_id, count(DISTINCT highlight_id) FROM actor_tag GROUP BY actor_id"))
     found = [
-        Actor(number, UUID(bytes=uuid), form, kind, (Name(form, "preferred"),), passages=counts.get(number, 0))
+        Actor(number, kept_uuid(uuid), form, kind, passages=counts.get(number, 0))
         for number, uuid, kind, form in reading.all(
             "SELECT a.id, a.uuid, a.kind, n.form FROM actor a JOIN name n ON n.actor_id = a.id "
             "WHERE a.gone IS NULL AND n.gone IS NULL AND n.type = 'preferred'"
@@ -100,4 +100,4 @@ def _actor(row: tuple[int, bytes, str, int | None, str, int, str | None], names:
         if name.type == "preferred":
             preferred = name.form
             break
-    return Actor(number, UUID(bytes=uuid), preferred, kind, tuple(names), affiliation, note, passages, country)
+    return Actor(number, kept_uuid(uuid), preferred, kind, tuple(names), affiliation, note, passages, country)

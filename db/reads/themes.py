@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from uuid import UUID
+from operator import itemgetter
+from typing import Any
 
 from db.errors import NotFound
 from db.reading import Reading
+from db.reads.kept_uuids import kept_uuid
 from db.records.themes import Theme
 
 
@@ -22,51 +23,55 @@ def tree(reading: Reading) -> list[Theme]:
     synonyms: dict[int, list[str]] = defaultdict(list)
     for owner, form in reading.all("SELECT theme_id, form FROM synonym WHERE gone IS NULL ORDER BY id"):
         synonyms[owner].append(form)
-    rows = {
-        row[0]: row
-        for row in reading.all(
-            "SELECT id, uuid, parent_id, name, hue, definition, position, inclusion, exclusion, wording "
-            "FROM theme WHERE gone IS NULL ORDER BY position, id"
-        )
-    }
-    children: dict[int | None, list[int]] = defaultdict(list)
-    for number, row in rows.items():
-        children[row[2] if row[2] in rows else None].append(number)
+    found = reading.all(
+        "SELECT id, uuid, parent_id, name, hue, definition, position, inclusion, exclusion, wording "
+        "FROM theme WHERE gone IS NULL"
+    )
+    found.sort(key=itemgetter(6, 0))  # by SQL it would take three times as long
+    rows = {row[0]: row for row in found}
+    children: dict[int | None, list[int]] = {}
+    for row in found:
+        parent = row[2] if row[2] in rows else None
+        if parent in children:
+            children[parent].append(row[0])
+        else:
+            children[parent] = [row[0]]
     above = _walked(rows, children)
     below = _passages_below(reading, above, counts)
-    paths: dict[int, tuple[str, ...]] = {}
-    found = []
+    paths: dict[int | None, tuple[str, ...]] = {None: ()}
+    themes = []
     for number, parent in above.items():
-        _, uuid, _, name, hue, definition, position, *words = rows[number]
-        paths[number] = path = (*paths.get(parent or 0, ()), name)
+        _, uuid, _, name, hue, definition, position, inclusion, exclusion, wording = rows[number]
+        paths[number] = path = (*paths[parent], name)
         passages = counts.get(number, 0)
-        whole = (path, passages, below.get(number, passages), *words, tuple(synonyms.get(number, ())))
-        found.append(Theme(number, _uuid(uuid), parent, name, hue, definition, position, *whole))
-    return found
+        many = below.get(number, passages)
+        words = inclusion, exclusion, wording, tuple(synonyms[number]) if number in synonyms else ()
+        themes.append(
+            Theme(number, kept_uuid(uuid), parent, name, hue, definition, position, path, passages, many, *words)
+        )
+    return themes
 
 
-@lru_cache(1 << 14)  # the tree is asked for after every act, and making these anew is a tenth of it
-def _uuid(kept: bytes) -> UUID:
-    return UUID(bytes=kept)
-
-
-def _walked(rows: Iterable[int], children: Mapping[int | None, list[int]]) -> dict[int, int | None]:
+def _walked(rows: Mapping[int, Sequence[Any]], children: Mapping[int | None, list[int]]) -> dict[int, int | None]:
     """Every theme with the one it is shown under, parents first; one on a circle is begun with at the top."""
     above: dict[int, int | None] = {}
 
-    def walk(number: int) -> None:
-        stack: list[tuple[int, int | None]] = [(number, None)]
+    def walk(top: int) -> None:
+        above[top] = None
+        stack = children.get(top, [])[::-1]
         while stack:
-            here, parent = stack.pop()
+            here = stack.pop()
             if here not in above:
-                above[here] = parent
-                stack.extend((child, here) for child in reversed(children.get(here, [])))
+                above[here] = rows[here][2]
+                if here in children:
+                    stack += children[here][::-1]
 
-    for number in children.get(None, []):
+    for number in children.get(None, ()):
         walk(number)
-    for number in sorted(rows):
-        if number not in above:
-            walk(number)
+    if len(above) < len(rows):
+        for number in sorted(rows):
+            if number not in above:
+                walk(number)
     return above
 
 

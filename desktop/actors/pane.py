@@ -66,14 +66,21 @@ class ActorsPane(NamesPane):
             "Esc": self._leave,
             **self._pin_keys(),
         }
-        self.details = ActorDetails(session, look, self)
-        self.details.other_asked.connect(self.describe_actor)
-        self.details.merge_asked.connect(lambda actor, into: self._merge((actor,), into))
+        self._details: ActorDetails | None = None
         self.picker = NamePicker(session, look, self, "actor")
         self._tag_names = TagNames.of(session)
         self.like = TwinWarning(look, self)
         self.new.textChanged.connect(self._warn)
         self._begin(reads.all_actors, above=(self.like,))
+
+    @property
+    def details(self) -> ActorDetails:
+        """The window of details, made when it is first asked for."""
+        if self._details is None:
+            self._details = ActorDetails(self._session, self._look, self)
+            self._details.other_asked.connect(self.describe_actor)
+            self._details.merge_asked.connect(lambda actor, into: self._merge((actor,), into))
+        return self._details
 
     # What others ask of it
 
@@ -156,13 +163,14 @@ class ActorsPane(NamesPane):
     # What changes
 
     def _let_go(self) -> None:
-        self.details.close()
+        if self._details is not None:
+            self._details.close()
         super()._let_go()
 
     def _show_details(self) -> None:
-        if self.details.isVisible():
+        if self._details is not None and self._details.isVisible():
             here = self.current()
-            self.details.show_actor(None if here is None else self._model.whole.get(here), self._model.whole)
+            self._details.show_actor(None if here is None else self._model.whole.get(here), self._model.whole)
 
     def _leave(self) -> None:
         if self.new.isVisible() and self.new.hasFocus():
@@ -183,7 +191,7 @@ class ActorsPane(NamesPane):
 
     def _row(self, index: Index) -> NameRow:
         actor = self._model.at(index)
-        return NameRow(actor.name, actor.passages, icon=kind_icon(actor.kind), second=self._model.found_by(actor))
+        return NameRow(actor.name, actor.passages, icon=kind_icon(actor.kind), second=self._model.other_name(actor.id))
 
     def _say_empty(self) -> None:
         states = (self.tr("Add the states"), lambda: self._actions.run("add_states"))

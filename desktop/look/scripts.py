@@ -9,6 +9,7 @@ from typing import Literal
 
 Script = Literal["latin", "arabic", "hebrew", "cjk", "thai"]
 
+_FIRST_OTHER = "\u0590"
 _LOOKED_AT = 2000  # code points; enough to know the main script of a paragraph
 _RANGES: tuple[tuple[int, int, Script], ...] = (
     (0x0590, 0x05FF, "hebrew"),
@@ -29,7 +30,7 @@ _RANGES: tuple[tuple[int, int, Script], ...] = (
 def main_script(text: str) -> Script:
     """The script most letters of `text` belong to, "latin" standing for all that are read like it."""
     head = text[:_LOOKED_AT]
-    if head.isascii():
+    if head.isascii() or max(head) < _FIRST_OTHER:
         return "latin"
     counts: dict[Script, int] = {}
     # letter by letter of the alphabet, not of the text: this is asked of every paragraph

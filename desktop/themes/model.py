@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
 
 from db.records.themes import Theme
 from desktop.widgets.chip_faces import ThemeFace
-from desktop.widgets.filtering import answers, filter_key
 from desktop.widgets.names_model import NamesModel
 from desktop.widgets.rows import Index
 from desktop.widgets.tips import plain_tip
 
 MIME = "application/x-commonplace-theme"
 
-
-_SOON = 300
-"""Milliseconds after which the names of new themes are folded for the filter."""
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _WRITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
@@ -31,13 +26,6 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._children: dict[int | None, list[int]] = {}
-        self._keys: dict[int, str] = {}
-        self._found: list[int] = []
-        self._found_by: tuple[str, ...] | None = None
-        self._folding = QTimer(self)
-        self._folding.setSingleShot(True)
-        self._folding.setInterval(_SOON)
-        self._folding.timeout.connect(self._fold)
 
     # What there is
 
@@ -61,40 +49,15 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         parent = self._all[theme].parent_id
         return parent if parent in self._all else None
 
-    def former_name(self, theme: int) -> str:
-        """The name that a theme had by which it answers the filter, "" where it does by its own or there is none."""
-        here = self._all[theme]
-        if not self._begun or not here.synonyms or answers(filter_key(here.name), self._begun):
-            return ""
-        return next((form for form in here.synonyms if answers(filter_key(form), self._begun)), "")
-
-    def matching(self) -> Iterator[int]:
-        """The themes that answer the filter themselves, and are not only shown for one below them."""
-        begun, before = self._begun, self._found_by
-        if before != begun:
-            self._fold()
-            # who goes on typing looks only among what was found so far
-            narrower = before is not None and all(any(new.startswith(old) for new in begun) for old in before)
-            among = self._found if narrower else self._all
-            keys = self._keys
-            if len(begun) == 1:
-                only = begun[0]
-                self._found = [theme for theme in among if only in keys[theme]]
-            else:
-                self._found = [theme for theme in among if answers(keys[theme], begun)]
-            self._found_by = begun
-        return iter(self._found)
-
     def parents(self) -> list[int]:
         """The themes that are shown with others under them, those above before those below."""
-        return [theme for theme in self._all if theme in self._children]
+        return [theme for theme in self._children if theme is not None]
 
     # What a view asks
 
     def index(self, row: int, column: int = 0, parent: Index | None = None) -> QModelIndex:
         """The index of a child."""
-        above = self.id_at(parent) if parent is not None and parent.isValid() else None
-        children = self._children.get(above, ())
+        children = self._below(parent)
         return self.createIndex(row, 0, children[row]) if column == 0 and 0 <= row < len(children) else QModelIndex()
 
     def parent(self, index: Index | None = None) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is another
@@ -104,8 +67,7 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many children are shown."""
-        above = self.id_at(parent) if parent is not None and parent.isValid() else None
-        return len(self._children.get(above, ()))
+        return len(self._below(parent))
 
     def columnCount(self, parent: Index | None = None) -> int:
         """One."""
@@ -113,7 +75,11 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
 
     def hasChildren(self, parent: Index | None = None) -> bool:
         """Whether anything is shown under a theme."""
-        return self.rowCount(parent) > 0
+        return bool(self._below(parent))
+
+    def _below(self, parent: Index | None) -> Sequence[int]:
+        # a view asks for hundreds of rows at once: an index that is not valid has the id 0, and no theme has that
+        return self._children.get((parent.internalId() or None) if parent is not None else None, ())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Name, definition as a tooltip, and the row in words for a screen reader."""
@@ -165,12 +131,7 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         before = self._all
         same = shape == [(theme.id, theme.parent_id) for theme in before.values()]
         self._all = known
-        self._found_by = None
-        for theme in before.values():
-            now = known.get(theme.id)
-            if now is None or (now.name, now.synonyms) != (theme.name, theme.synonyms):
-                self._keys.pop(theme.id, None)
-        self._folding.start()
+        self._look_through()
         if not same or self._filter.strip():
             self._arrange()
             return
@@ -179,26 +140,31 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
                 index = self.index_of(number)
                 self.dataChanged.emit(index, index)
 
-    def _fold(self) -> None:
-        """Make what the filter looks through; done in an idle moment, at the latest when somebody filters."""
-        self._folding.stop()
-        keys = self._keys
-        for number, theme in self._all.items():
-            if number not in keys:
-                keys[number] = " \n".join(map(filter_key, (theme.name, *theme.synonyms)))
+    def _names_of(self, one: Theme) -> tuple[str, ...]:
+        return one.name, *one.synonyms
 
     def _arrange(self) -> None:
         self.beginResetModel()
+        known = self._all
+        children: dict[int | None, list[int]] = {}
+        for number in self._in_sight() if self._begun else known:
+            parent = known[number].parent_id
+            if parent not in known:
+                parent = None
+            if parent in children:
+                children[parent].append(number)
+            else:
+                children[parent] = [number]
+        self._children = children
+        self._rows = {theme: row for under in children.values() for row, theme in enumerate(under)}
+        self.endResetModel()
+
+    def _in_sight(self) -> list[int]:
+        """The themes that answer the filter and those above them, in their order."""
         known, shown = self._all, set[int]()
-        for theme in self.matching() if self._begun else ():
+        for theme in self.matching():
             above: int | None = theme
             while above in known and above not in shown:
                 shown.add(above)
                 above = known[above].parent_id
-        children: dict[int | None, list[int]] = defaultdict(list)
-        for number, named in known.items():
-            if not self._begun or number in shown:
-                children[named.parent_id if named.parent_id in known else None].append(number)
-        self._children = dict(children)
-        self._rows = {theme: row for under in children.values() for row, theme in enumerate(under)}
-        self.endResetModel()
+        return [number for number in known if number in shown]

@@ -178,10 +178,12 @@ class ThemesPane(NamesPane):
             self._show_details()
 
     def _show_details(self) -> None:
+        if self.details.isHidden():
+            return
         here = self.current()
         theme = None if here is None else self._model.whole.get(here)
         self.details.show_theme(theme, self._session.read_only)
-        if theme is not None and self.details.isVisible():
+        if theme is not None:
             self.details.show_belongings(belongings(self._session.reading, theme.id), not self._session.read_only)
 
     # Doing
@@ -239,7 +241,7 @@ class ThemesPane(NamesPane):
         theme = self._model.at(index)
         plain = self._model.index_of(theme.id)
         whole = self._model.hasChildren(plain) and not self.view.isExpanded(plain)
-        former = self._model.former_name(theme.id)
+        former = self._model.other_name(theme.id)
         second = self.tr("was: {0}").format(former) if former else ""
         return NameRow(theme.name, theme.passages_below if whole else theme.passages, hue=theme.hue, second=second)
 

@@ -22,7 +22,7 @@ from desktop.widgets.names_view import NamesView
 from desktop.widgets.rows import RowDelegate
 from desktop.widgets.views import PaneTree
 
-_OPENED_BY_FILTER = 200
+_OPENED_BY_FILTER = 120
 """Rows that a filter brings into sight under their parents; who wants more of thousands goes on typing."""
 _OPENS_AFTER = 600
 """Milliseconds that a drag rests on a closed theme before it opens."""

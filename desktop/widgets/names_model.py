@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
 from desktop.widgets.carried import TAGS, CarriedTag, tags_mime
 from desktop.widgets.chip_faces import Face
-from desktop.widgets.filtering import beginnings
+from desktop.widgets.filtering import FoldedNames, beginnings
 from desktop.widgets.rows import Index
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ class Named(Protocol):
 
 Kind = TypeVar("Kind", bound=Named)
 
+_SOON = 300
+"""Milliseconds after which names that came are folded for the filter."""
+_AT_ONCE = 400
+"""Names of so many are folded in one idle moment."""
+
 
 class NamesModel(Generic[Kind], _Model):
     """Stands before the model of Qt among a class's bases; `renamed` is sent where a name was typed over another."""
@@ -50,6 +55,10 @@ class NamesModel(Generic[Kind], _Model):
         self._rows: dict[int, int] = {}
         self._filter = ""
         self._begun: tuple[str, ...] = ()
+        self._folded = FoldedNames(self._names_of)
+        self._folding = QTimer(self)
+        self._folding.setSingleShot(True)
+        self._folding.timeout.connect(self._fold_some)
         self.writable = True
 
     @property
@@ -79,9 +88,13 @@ class NamesModel(Generic[Kind], _Model):
         """The row of an id, no index when it is not shown."""
         raise NotImplementedError
 
-    def matching(self) -> Iterator[int]:
-        """The ids of those that answer the filter themselves."""
-        raise NotImplementedError
+    def matching(self) -> list[int]:
+        """The ids of those that answer the filter themselves, in order."""
+        return self._folded.find(self._begun)
+
+    def other_name(self, number: int) -> str:
+        """The name by which one answers the filter, "" where it does by its own or there is none."""
+        return self._folded.found_by(number, self._begun) if self._begun else ""
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Send the name that was typed on; it is shown when it stands."""
@@ -116,3 +129,16 @@ class NamesModel(Generic[Kind], _Model):
 
     def _arrange(self) -> None:
         raise NotImplementedError
+
+    def _names_of(self, one: Kind) -> Sequence[str]:
+        """All names that one is found by, its own first."""
+        raise NotImplementedError
+
+    def _look_through(self) -> None:
+        """Other names came: make what the filter looks through in idle moments, at the latest when somebody filters."""
+        self._folded.set_all(self._all)
+        self._folding.start(_SOON)
+
+    def _fold_some(self) -> None:
+        if self._folded.fold(_AT_ONCE):
+            self._folding.start(0)

@@ -259,7 +259,7 @@ class NamesPane(ListPane):
         if not whole:
             self.heading.set_count("")
         elif typed:
-            matching = sum(1 for _ in self._model.matching())
+            matching = len(self._model.matching())
             self.heading.set_count(self.tr("{0} of {1}").format(number(matching), number(whole)))
         elif self._session.by_origin:
             self.heading.set_count(self.tr("{0} · by origin").format(number(whole)))

@@ -106,11 +106,12 @@ class NamesView(_View):
             # deleted: the next one takes its place
             index = self._names.index(min(row, self._names.rowCount() - 1), 0)
         if not index.isValid() and self._names.filter.strip():
-            index = self._names.index_of(next(self._names.matching(), None))
+            index = self._names.index_of(next(iter(self._names.matching()), None))
         if index.isValid():
             self.setCurrentIndex(index)
-        self.executeDelayedItemsLayout()
-        self.verticalScrollBar().setValue(scrolled)
+        if index.isValid() or scrolled:  # else it is laid out when it is shown, and not before that as well
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(scrolled)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter, which finds more than the beginnings of names."""

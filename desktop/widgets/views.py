@@ -77,7 +77,8 @@ class PaneTree(Keyed, QTreeView):
     ) -> None:
         """The ground first, then chevron and contents."""
         rect = QRect(option.rect)
-        plain = self.model().index(index.row(), index.column(), index.parent())
+        kept = isinstance(index, QPersistentModelIndex)
+        plain = self.model().index(index.row(), index.column(), index.parent()) if kept else index
         # the ground begins a little before the chevrons, so that the ring of the focus goes round them
         before, after = BEFORE, RowDelegate.INSET
         left = after if self._look.mirrored else before

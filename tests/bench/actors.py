@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from pathlib import Path
-from statistics import median
 from typing import Any
 
-from figures import cpu_milliseconds, goal, p95, spread
-from PySide6.QtWidgets import QApplication
+from figures import cpu_milliseconds, spread
+from panes import measured
+from window import the_app
 
 from db.edits.actors import add_actor
 from db.journal.recorder import Recorder
+from db.reads import actors as reads
 from db.records.actors import Name
 from db.records.changes import Words
 from db.store import Store
@@ -39,60 +38,20 @@ class ManyActors:
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """By the processor's time: the machine may be busy. What opens the pane is the time of the window's own thread."""
-    app = QApplication.instance() or QApplication([])
+    """By the processor's time: the machine may be busy."""
+    app = the_app()
     store = Store.create(folder / "actors.commonplace", "AK")
     store.apply(ManyActors()).result()
     session, look = Session(store), Look("light")
     actions = Actions(look.icon)
-    panes: list[ActorsPane] = []
-
-    def show() -> None:
-        pane = ActorsPane(session, look, actions)
-        pane.resize(248, 500)
-        pane.show()
-        app.processEvents()
-        panes.append(pane)
-
-    show()
-    gc.collect()
-    gc.disable()  # as in the window, which collects by a timer of its own
-    opens = []
-    for _ in range(5):
-        begun = time.thread_time()
-        show()
-        opens.append((time.thread_time() - begun) * 1000)
-        _wait_for_names(app, panes[-1])
-    pane, letters = panes[-1], list[float]()
-    pane._model._fold()  # as an idle moment does after the pane was opened
-
-    for word in ("ministry", "agency alp", "وزارة 12", "министер", "north 4"):
-        for end in range(1, len(word) + 1):
-            typed = word[:end]
-
-            def type_letter(typed: str = typed) -> None:
-                pane.filter.setText(typed)
-                app.processEvents()
-
-            letters.append(cpu_milliseconds(type_letter))
-    pane.filter.clear()
+    names = [name.form for actor in reads.all_actors(session.reading) for name in actor.names]
+    words = ("ministry", "agency alp", "وزارة 12", "министер", "north 4")
+    found = measured(app, "5,000 actors", lambda: ActorsPane(session, look, actions), words, names)
+    pane = found.pop("pane")
     pane.view.stand_on(1)
     details = [cpu_milliseconds(lambda: _describe(app, pane)) for _ in range(3)]
     session.close()
-    return {
-        "goals": {
-            "the pane of 5,000 actors open": goal(median(opens), 50.0, "ms CPU"),
-            "a letter of its filter over 20,000 names, p95": goal(p95(letters), 16.0, "ms CPU"),
-        },
-        "open ms": spread(opens),
-        "letter ms": spread(letters),
-        "details ms": spread(details),
-    }
-
-
-def _wait_for_names(app: Any, pane: ActorsPane) -> None:
-    while len(pane._model.whole[1].names) < 4:
-        app.processEvents()
+    return found | {"details ms": spread(details)}
 
 
 def _describe(app: Any, pane: ActorsPane) -> None:

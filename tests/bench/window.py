@@ -13,10 +13,15 @@ from desktop.build import Program, build
 from desktop.folders import folders
 
 
+def the_app() -> QApplication:
+    """The application, made when there is none yet."""
+    found = QApplication.instance()
+    return found if isinstance(found, QApplication) else QApplication([])
+
+
 def opened(path: Path) -> tuple[QApplication, Program]:
     """The window on a project, shown and at rest."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication([])
+    app = the_app()
     program = build(app, folders(), path)
     program.shell.show()
     program.begin()

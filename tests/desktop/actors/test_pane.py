@@ -56,7 +56,7 @@ def test_an_actor_is_found_by_every_name_in_any_script(pane: ActorsPane, typed: 
     pane.filter.setText(typed)
     assert names(pane) == found
     model = pane.view.model()
-    assert model.found_by(model.at(model.index(0, 0))) == by
+    assert model.other_name(model.id_at(model.index(0, 0))) == by
     assert pane.heading.fold.accessibleName() == "Actors 1 of 3"
 
 

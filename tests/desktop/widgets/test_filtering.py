@@ -1,0 +1,60 @@
+"""Names are folded once, and who goes on typing finds what a new question would find."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.widgets.filtering import FoldedNames, answers, beginnings, filter_key
+
+NAMES = st.lists(st.text("ab Éе\u0627\n", max_size=6), min_size=1, max_size=3)
+BOOKS = st.lists(NAMES, max_size=6).map(lambda names: dict(enumerate(map(tuple, names), 1)))
+TYPED = st.text("abé е\u0627", max_size=6)
+
+
+def _names(one: tuple[str, ...]) -> tuple[str, ...]:
+    return one
+
+
+def _folded(book: dict[int, tuple[str, ...]]) -> FoldedNames[tuple[str, ...]]:
+    found = FoldedNames(_names)
+    found.set_all(book)
+    return found
+
+
+@given(BOOKS, TYPED)
+def test_one_name_answers_all_that_was_typed(book: dict[int, tuple[str, ...]], typed: str) -> None:
+    begun = beginnings(typed)
+    wanted = [number for number, names in book.items() if any(answers(filter_key(name), begun) for name in names)]
+    assert _folded(book).find(begun) == wanted
+
+
+@given(BOOKS, st.lists(TYPED, min_size=1, max_size=5))
+def test_letter_by_letter_is_as_all_at_once(book: dict[int, tuple[str, ...]], typed: list[str]) -> None:
+    going_on = _folded(book)
+    for text in typed:
+        for end in range(len(text) + 1):
+            begun = beginnings(text[:end])
+            assert going_on.find(begun) == _folded(book).find(begun)
+
+
+@given(BOOKS, BOOKS, TYPED, st.integers(1, 3))
+def test_after_a_change_the_new_names_count(
+    book: dict[int, tuple[str, ...]], then: dict[int, tuple[str, ...]], typed: str, most: int
+) -> None:
+    begun, folded = beginnings(typed), _folded(book)
+    folded.find(begun)
+    folded.set_all(then)
+    while folded.fold(most):
+        pass
+    assert folded.find(begun) == _folded(then).find(begun)
+
+
+def test_another_name_is_told_only_where_the_own_one_does_not_answer() -> None:
+    folded = _folded({1: ("Iran", "Tehran", "إيران"), 2: ("Tehran Times",)})
+    assert folded.found_by(1, beginnings("teh")) == "Tehran"
+    assert folded.found_by(1, beginnings("ir")) == ""
+    assert folded.found_by(1, beginnings("ايران")) == "إيران"
+    assert folded.found_by(2, beginnings("teh")) == ""
+    assert folded.found_by(1, beginnings("oslo")) == ""
+    assert folded.found_by(1, ()) == ""
