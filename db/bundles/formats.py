@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from db.bundles import csv_file, docx_file, docx_read, html_file, html_read, json_file, markdown_file
+from db.bundles import csv_file, docx_file, docx_read, html_file, html_read, json_file, markdown_file, w3c_file
 from db.bundles.found import Reading
 from db.bundles.outline import Outline
 
@@ -38,5 +38,6 @@ FORMATS = (
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
     Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
+    Format("jsonld", ".jsonld", "Web annotations (W3C)", w3c_file.write, w3c_file.read),
 )
 NAMES = tuple(one.name for one in FORMATS)

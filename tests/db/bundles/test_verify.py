@@ -148,6 +148,9 @@ def without_first(file: str, text: str) -> str:
     if file == "excerpts.csv":
         head, _, rest = text.partition("\r\n")
         return head + "\r\n" + rest[rest.index('\r\n"2"') + 2 :]
+    if file == "excerpts.jsonld":
+        head, _, rest = text.partition("\n")
+        return f"{head}\n{rest.partition(chr(10))[2]}"
     if file == "excerpts.json":
         whole = json.loads(text)
         del whole["excerpts"][0]

@@ -21,7 +21,11 @@ from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
 from db.records.bundles import Bundle, Heading
 
-EVERYTHING = {"manifest.json", "README.txt", *(f"excerpts.{name}" for name in ("docx", "md", "html", "csv", "json"))}
+EVERYTHING = {
+    "manifest.json",
+    "README.txt",
+    *(f"excerpts.{name}" for name in ("docx", "md", "html", "csv", "json", "jsonld")),
+}
 
 
 def inside(folder: Path) -> dict[str, bytes]:
