@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import NamedTuple
 
 import ahocorasick
 
 from db.names.addresses import in_address
-from db.names.beside import EDGE, JOINED, LARGE, LATIN, STOP, neighbours
+from db.names.beside import ASK, EDGE, JOINED, LARGE, LATIN, STOP, neighbours
 from db.names.capitals import (
     COMMON,
     COMPASS,
@@ -28,7 +29,7 @@ from db.names.capitals import (
 from db.names.comparing import Compared, CompareTable, Places, after_marks, in_word
 from db.names.edges import begins, runs_on, stops
 from db.names.ideographs import is_lone
-from db.names.meant import Doubt, doubts
+from db.names.meant import Doubt, doubts, is_doubted
 from db.names.spellings import is_acronym, other_spellings
 
 _PART_OF_A_STATE = re.compile(
@@ -85,7 +86,7 @@ class _Form:
 
     __slots__ = (
         *("actors", "capitals", "dated", "doubts", "exact", "form", "joined", "kind", "listed", "only_after"),
-        *("special", "way"),
+        *("land", "special", "way"),
     )
 
     def __init__(
@@ -113,8 +114,9 @@ class _Form:
         self.capitals = () if self.exact or self.way == "free" else capital_places(self.form, self.listed)
         self.joined = self.joined or self.form.endswith("-")
         unlike = self.listed in MONTHS or self.listed in COMPASS
-        known = self.kind in _LANDS or is_lone(self.listed)
-        self.doubts: tuple[Doubt, ...] = doubts(self.listed, self.way) if known and self.actors else ()
+        self.land = self.kind in _LANDS
+        asked = self.actors and (self.land or is_lone(self.listed))
+        self.doubts: tuple[Doubt, ...] = doubts(self.listed, self.way) if asked else ()
         self.special = bool(self.exact) or self.only_after is not None or unlike or self.joined
 
     def bear(self, actor: int, first: str | None, last: str | None) -> None:
@@ -234,7 +236,7 @@ class Names:
                             found.append((start, -end, forms))
                         break
                 else:
-                    if not (asked and _is_doubted(asked, text, places[start], places[last] + 1)):
+                    if not (asked and is_doubted(asked, text, places[start], places[last] + 1)):
                         found.append((start, -end, forms))
                 continue
             standing = [form for form in forms if self._stands(text, lines, compared, start, end, form)]
@@ -252,6 +254,10 @@ class Names:
         first, asked = forms[0].capitals, forms[0].doubts
         alike = not any(form.special or form.capitals != first or form.doubts != asked for form in forms)
         latin_end = folded[-1].isascii() and folded[-1] != "."
+        if alike and len(forms) > 1 and not any(form.dated for form in forms):
+            together = copy(forms[0])
+            together.actors = _in_use(forms, None)
+            forms = [together]
         met = self._met[number] = len(folded), forms, folded[0].isascii(), latin_end, first if alike else None, asked
         return met
 
@@ -276,7 +282,7 @@ class Names:
             if not form.actors:
                 hidden = -until
                 continue
-            if start < hidden and form.kind in _LANDS and -until <= hidden:
+            if start < hidden and form.land and -until <= hidden:
                 continue
             actors = form.actors if len(standing) == 1 and not form.dated else _in_use(standing, day)
             if not actors:
@@ -293,9 +299,9 @@ class Names:
             before, after = beside[start], beside[reached + 1]
             if (before in JOINED or after in JOINED) and in_address(text, first, stop):
                 continue
-            if not text[stop : stop + 1].isascii():
+            if after == ASK or onward == reached:
                 stop = after_marks(text, stop)
-            if before == EDGE and form.capitals and text[first - 4 : first] in _OF and _is_part(text, first):
+            if before == EDGE and form.land and text[first - 4 : first] in _OF and _is_part(text, first):
                 continue
             mentions.append(made(Mention, (first, stop, form.form, actors)))
         return mentions
@@ -304,7 +310,7 @@ class Names:
         folded, places, written = compared
         before, after = folded[start - 1] if start else " ", folded[end] if end < len(folded) else " "
         # words of names may run together where a machine has translated, and in hashtags
-        may_run = form.kind in _LANDS and not form.exact and end - start > _SHORTEST_RUN
+        may_run = form.land and not form.exact and end - start > _SHORTEST_RUN
         if (
             (form.only_after is not None or in_word(before) or before == "@")
             and not begins(
@@ -325,7 +331,7 @@ class Names:
         for at in form.capitals:
             if not written[start + at].isupper():
                 return _is_small(text, lines, places, start, end - 1)
-        if form.doubts and _is_doubted(form.doubts, text, first, stop):
+        if form.doubts and is_doubted(form.doubts, text, first, stop):
             return False
         if not form.special:
             return True
@@ -343,10 +349,6 @@ class Names:
         if form.exact.lower() not in COMMON or "." in written or not lines.large_at(start):
             return True
         return form.exact == "US" and not reads_as_us(text, start)
-
-
-def _is_doubted(asked: tuple[Doubt, ...], text: str, start: int, end: int) -> bool:
-    return any(doubt(text, start, end) for doubt in asked)
 
 
 def _is_edge(before: str) -> bool:

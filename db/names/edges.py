@@ -39,6 +39,7 @@ _ENDINGS_NOT_OF_PERSONS = frozenset(("ي", "يي", "اي"))
 _ALL_ENDINGS = _ENDINGS | _ENDINGS_NOT_OF_PERSONS
 _LONGEST_ENDING = max(map(len, _ALL_ENDINGS))
 _LONGEST_FRONT = max(map(len, _PROCLITICS | _HEBREW_FRONT | _RUSSIAN_FRONT))
+_FIRST_ARABIC = "\u0600"
 _ARTICLE = "ال"
 _SHORTEST, _SHORTEST_OF_PERSONS = 3, 4
 
@@ -82,12 +83,14 @@ def runs_on(folded: str, written: str, start: int) -> bool:
 def stops(text: str, compared: Compared, start: int, end: int, person: bool) -> bool:
     """Say whether a name may end here: at a word edge, a zero width non-joiner, or before a Persian ending."""
     folded, places, _ = compared
-    if end == len(folded) or not in_word(folded[end - 1]):
+    if end == len(folded):
         return True
-    after = folded[end]
-    if not in_word(after):
+    last, after = folded[end - 1], folded[end]
+    if not in_word(last) or not in_word(after):
         return True
-    if _UNSPACED.match(after) or _UNSPACED.match(folded[end - 1]) or _HANGUL.match(folded[end - 1]):
+    if after < _FIRST_ARABIC and last < _FIRST_ARABIC:
+        return False  # as most are: a Latin, a Russian, a Hebrew word goes on
+    if _UNSPACED.match(after) or _UNSPACED.match(last) or _HANGUL.match(last):
         return True
     if _ZWNJ in text[places[end - 1] + 1 : places[end]]:
         return True

@@ -13,6 +13,15 @@ _SPEAK = re.compile(
     r"|(?:translation|rendered|renderings?) (?:from|into)(?: the)?|from the original) $",
     re.I,
 )
+_LEADS = frozenset(
+    re.findall(
+        r"\w+",
+        "speak speaks speaking spoke spoken fluent in learn learns learnt learned learning taught teach teaches "
+        "understand understands understood broken perfect flawless accented halting modern classical old ancient "
+        "everyday simple tongue native from into to the original",
+    )
+)
+"""The words that stand before a language."""
 _IN = re.compile(r"\b(?:in|into|(?:translat\w+|translation) from(?: the)?) $", re.I)
 _ENDS = re.compile(
     r"(?:[.,;:!?)\]”\"»]|$|\n| [(\u2013\u2014-]| (?:and|or|but|to|on|at|by|with|for|as|that|which|who|when|while|is"
@@ -88,7 +97,9 @@ def _before(pattern: re.Pattern[str], text: str, start: int) -> bool:
 def _english(text: str, start: int, end: int) -> bool:
     if _LANGUAGE.match(text, end):
         return True
-    if text[end - 1] == "s" and text[end - 3 : end] != "ese":  # Russians
+    # the word before settles nearly all: the rest is asked seldom
+    word = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start]
+    if word.rstrip(" ,").casefold() not in _LEADS or (text[end - 1] == "s" and text[end - 3 : end] != "ese"):
         return False
     return _ENDS.match(text, end) is not None and (_before(_SPEAK, text, start) or _before(_IN, text, start))
 

@@ -39,6 +39,11 @@ def doubts(listed: str, way: str) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
+def is_doubted(asked: tuple[Doubt, ...], text: str, start: int, end: int) -> bool:
+    """Say whether one of the doubts holds for [start, end) of a text."""
+    return any(doubt(text, start, end) for doubt in asked)
+
+
 @cache
 def _senses() -> dict[str, tuple[Doubt, ...]]:
     """The table of senses by compared name."""
