@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.bundles.formats import FORMATS
+from db.bundles.formats import FORMATS, Format
 from db.records.bundles import GROUPINGS
 from desktop.bundle.choice import MOST_SENTENCES, WHATS, Form
 from desktop.bundle.words import grouping_word
@@ -55,7 +55,7 @@ class ExportForm(QWidget):
             box.addWidget(button)
         box.addSpacing(8)
         box.addWidget(self._head(self.tr("Formats")))
-        self.formats = {one.name: QCheckBox(self._format_words(one.name), self) for one in FORMATS}
+        self.formats = {one.name: QCheckBox(self._format_words(one), self) for one in FORMATS}
         for check in self.formats.values():
             check.toggled.connect(lambda _on: self.changed.emit())
             box.addWidget(check)
@@ -174,12 +174,16 @@ class ExportForm(QWidget):
         label.setProperty("kind", "second")
         return label
 
-    def _format_words(self, name: str) -> str:
+    def _format_words(self, form: Format) -> str:
         words = {
             "docx": self.tr("Word document with footnotes"),
             "md": self.tr("Markdown with footnotes"),
             "html": self.tr("Web page with the sources inside"),
             "csv": self.tr("Table (CSV), one row an excerpt"),
             "json": self.tr("JSON, everything"),
+            "jsonld": self.tr("Web annotations (W3C)"),
+            "odt": self.tr("OpenDocument text"),
+            "pdf": self.tr("PDF"),
+            "xlsx": self.tr("Workbook (Excel)"),
         }
-        return words[name]
+        return words.get(form.name, form.title)
