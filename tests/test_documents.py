@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 
 from db.bundles.csv_file import COLUMNS
-from db.bundles.gather import Wish, gather
+from db.bundles.gather import gather
 from db.bundles.write import write_bundle
 from db.edits.bundles import PickHighlights
 from db.edits.searches import SaveSearch
 from db.exchange.jsonl_out import records
 from db.reads import highlights
-from db.search.find import highlight_ids
-from db.search.query import parse
+from db.records.bundle_settings import Settings
 from db.store import Store
 from desktop.cli.commands import COMMANDS, run
 from desktop.sample import make_sample
@@ -153,9 +152,8 @@ def test_every_key_of_json_lines_is_described(sample: Store) -> None:
 
 def test_every_key_of_a_bundle_is_described(sample: Store, tmp_path: Path) -> None:
     reading = sample.reading()
-    ids = highlight_ids(reading, parse("#Drones @Iran"), "article")
-    wish = Wish(tuple(ids), "Brief", "theme", "#Drones @Iran", "all", "AK", 1)
-    written = write_bundle(gather(reading, wish), tmp_path / "brief")
+    settings = Settings(title="Brief", query="#Drones @Iran", coder="AK")
+    written = write_bundle(gather(reading, settings), tmp_path / "brief")
     about = sections(FORMAT)
     manifest = json.loads((written.target / "manifest.json").read_text("utf-8"))
     assert keys_of(manifest) - named_in(about["manifest.json"]) == set()

@@ -1,84 +1,55 @@
-"""Gathers what goes into a bundle from the project: excerpts with their context, sources, and their grouping."""
+"""Gathers what goes into a bundle from the project: in one pass over one snapshot, in batches, into a spool."""
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from db.bundles.chosen import Chosen, Said, chosen, living
+from db.bundles.grouping import Ordered, headings
 from db.bundles.laying import lay_out
+from db.bundles.merging import merged
 from db.bundles.outline import Outline
 from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
 from db.records.articles import Article, Text
-from db.records.bundles import Bundle, Excerpt, Heading, Reworded, Source
+from db.records.bundle_settings import Settings
+from db.records.bundles import Also, Bundle, Excerpt, Source
 from db.records.highlights import Highlight
-from db.records.themes import Theme
-from db.text.excerpt import context
-from db.text.paragraphs import paragraph_number
+from db.records.quote_changes import QuoteChange
+from db.text.excerpt import characters_around, context
+from db.text.paragraphs import paragraph_number, paragraph_numbers
 
 _KEPT = 4
+_AT_ONCE = 2000
+_LONGEST = 300  # code points of context on a side, for each sentence that is wanted
+_PLACES = """
+SELECT h.id, h.article_id, p.text_id, p.start, p."end" FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value
+JOIN placement p ON p.id = h.placement_id ORDER BY j.key
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a bundle is wanted: which highlights (ids, in order), grouped how, with how many sentences around.
+def gather(
+    reading: Reading,
+    settings: Settings,
+    coder: str = "",
+    ids: Sequence[int] | None = None,
+    in_words: str = "",
+    step: Callable[[], None] = lambda: None,
+) -> Outline:
+    """The bundle that the settings ask for, laid out and ready to be written; it is closed by who asked for it.
 
-    `grouping` is theme, actor, article, date or none; `query` and `in_words` say where the highlights came from.
+    `ids` go out instead of what the settings choose, in that order, and `in_words` says what they are. `step` is called
+    for each excerpt. Raises NotFound for a bundle that is not in the project, Refused for a query that makes no sense.
     """
-
-    highlights: tuple[int, ...]
-    title: str = ""
-    grouping: str = "theme"
-    query: str = ""
-    in_words: str = ""
-    coder: str = ""
-    sentences: int = 1
-
-
-def gather(reading: Reading, wish: Wish) -> Outline:
-    """The bundle, laid out and ready to be written. Highlights that are gone meanwhile are left out."""
-    facts = project.facts(reading)
-    found = highlights.highlights(reading, wish.highlights)
-    known = {article.id: article for article in articles.articles(reading, sorted({h.article_id for h in found}))}
-    texts = _Texts(reading)
-    excerpts = [excerpt(mark, known[mark.article_id], texts[mark.text_id], wish.sentences) for mark in found]
-    tree = themes.tree(reading)
-    if wish.grouping == "theme":
-        headings = _by_theme(excerpts, tree)
-    elif wish.grouping == "actor":
-        headings = _by_actor(excerpts)
-    elif wish.grouping == "article":
-        headings = _by(excerpts, lambda one: one.article.title)
-    elif wish.grouping == "date":
-        excerpts.sort(key=lambda one: (one.article.published is None, one.article.published or ""))
-        headings = _by(excerpts, lambda one: (one.article.published or "")[:7] or "No date")
-    else:
-        headings = (Heading("", tuple(range(len(excerpts)))),) if excerpts else ()
-    cited = dict.fromkeys((one.article.id, one.highlight.text_id) for one in excerpts)
-    sources = [Source(known[article], text) for article, text in cited]
-    bundle = Bundle(
-        title=wish.title or wish.in_words or facts.name,
-        project=facts.name,
-        excerpts=excerpts,
-        headings=headings,
-        sources=sources,
-        texts=texts,
-        query=wish.query,
-        query_in_words=wish.in_words,
-        coder=wish.coder,
-        made=now(),
-        head=facts.head,
-        grouping=wish.grouping,
-        paths={theme.id: theme.path for theme in tree},
-        theme_uuids={theme.id: theme.uuid for theme in tree},
-        reworded=_reworded(excerpts, tree),
-        originals=_original_languages(reading, sources),
-        project_uuid=facts.uuid,
-    )
-    return lay_out(bundle)
+    with _snapshot(reading):
+        wanted = chosen(reading, settings) if ids is None else Chosen(living(reading, ids), settings.query, in_words)
+        return _Gathering(reading, settings, wanted).outline(coder, step)
 
 
 def excerpt(highlight: Highlight, article: Article, text: Text, sentences: int = 1) -> Excerpt:
@@ -92,6 +63,122 @@ def excerpt_of(reading: Reading, highlight_id: int) -> Excerpt:
     """One highlight of the project as it goes out. Raises NotFound."""
     found = highlights.highlight(reading, highlight_id)
     return excerpt(found, articles.article(reading, found.article_id), articles.text(reading, found.text_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a highlight stands, and its rank in the order wanted."""
+
+    rank: int
+    id: int
+    article: int
+    text: int
+    start: int
+    end: int
+
+
+class _Gathering:
+    def __init__(self, reading: Reading, settings: Settings, wanted: Chosen) -> None:
+        self._reading = reading
+        self._settings = settings
+        self._wanted = wanted
+        self._texts = _Texts(reading)
+        self._also: dict[int, tuple[Also, ...]] = {}
+        gone: set[int] = set()
+        if settings.merged:
+            self._also, gone = merged(reading, wanted.ids, frozenset(wanted.changes))
+        self._ids = [one for one in wanted.ids if one not in gone]
+        self._merged = len(gone)
+        # Excerpts of one text come together, so that each text is read once.
+        self._stream = self._in_order_of_texts(self._ids)
+
+    def outline(self, coder: str, step: Callable[[], None]) -> Outline:
+        reading, settings = self._reading, self._settings
+        facts = project.facts(reading)
+        tree = themes.tree(reading)
+        ordered = Ordered(self._ids, {place.id: position for position, place in enumerate(self._stream)})
+        sources = self._sources()
+        self._articles = {source.article.id: source.article for source in sources}
+        bundle = Bundle(
+            title=settings.title or self._wanted.in_words or settings.picked or facts.name,
+            project=facts.name,
+            excerpts=self._excerpts(),
+            headings=headings(reading, settings.grouping, ordered, tree, self._said()),
+            sources=sources,
+            texts=self._texts,
+            query=self._wanted.query,
+            query_in_words=self._wanted.in_words,
+            coder=settings.coder or coder,
+            made=settings.made or now(),
+            head=facts.head,
+            settings=settings,
+            codebook=tree,
+            actor_uuids={number: UUID(bytes=uuid) for number, uuid in reading.each("SELECT id, uuid FROM actor")},
+            originals=_original_languages(reading, sources),
+            project_uuid=facts.uuid,
+            merged=self._merged,
+        )
+        return lay_out(bundle, step)
+
+    def _said(self) -> list[Said]:
+        """The words between excerpts, by the places that these have among what goes out."""
+        kept = set(self._ids)
+        before = [0]
+        for one in self._wanted.ids:
+            before.append(before[-1] + (one in kept))
+        return [Said(before[one.before], one.level, one.words) for one in self._wanted.said]
+
+    def _in_order_of_texts(self, ids: Sequence[int]) -> list[_Place]:
+        found: list[_Place] = []
+        for begin in range(0, len(ids), _AT_ONCE):
+            rows = self._reading.each(_PLACES, json.dumps(list(ids[begin : begin + _AT_ONCE])))
+            found += [_Place(rank, *row) for rank, row in enumerate(rows, begin)]
+        first: dict[int, int] = {}
+        for place in found:
+            first.setdefault(place.text, place.rank)
+        return sorted(found, key=lambda one: (first[one.text], one.start, -one.end, one.rank))
+
+    def _sources(self) -> list[Source]:
+        """Every cited text with its article, in the order of the excerpts, those of merged passages last."""
+        cited = {place.text: place.article for place in self._stream}
+        for also in self._also.values():
+            for one in also:
+                if one.text_id not in cited:
+                    row = self._reading.one("SELECT article_id FROM text WHERE id = ?", one.text_id)
+                    cited[one.text_id] = row[0]
+        known: dict[int, Article] = {}
+        raw: dict[int, str] = {}
+        wanted = sorted(set(cited.values()))
+        for begin in range(0, len(wanted), _AT_ONCE):
+            batch = wanted[begin : begin + _AT_ONCE]
+            known |= {article.id: article for article in articles.articles(self._reading, batch)}
+            sql = "SELECT a.id, r.sha256 FROM article a JOIN raw r ON r.id = a.raw_id WHERE a.id IN "
+            rows = self._reading.each(sql + "(SELECT value FROM json_each(?))", json.dumps(batch))
+            raw |= {article: digest.hex() for article, digest in rows}
+        return [Source(known[article], text, raw.get(article, "")) for text, article in cited.items()]
+
+    def _excerpts(self) -> Iterator[Excerpt]:
+        for begin in range(0, len(self._stream), _AT_ONCE):
+            places = self._stream[begin : begin + _AT_ONCE]
+            marks = highlights.highlights(self._reading, [place.id for place in places])
+            for text_id, some in _by_text(marks):
+                content = self._texts[text_id].content
+                numbers = paragraph_numbers(content, [mark.start for mark in some])
+                for mark, number in zip(some, numbers, strict=True):
+                    yield self._excerpt(mark, content, number)
+
+    def _excerpt(self, mark: Highlight, content: str, paragraph: int) -> Excerpt:
+        around = self._settings.around
+        if self._settings.unit == "characters":
+            before, after = characters_around(content, mark.start, mark.end, around)
+        else:
+            limit = _LONGEST * max(1, around)
+            before, after = context(content, mark.start, mark.end, around, around, limit)
+        if not self._settings.notes and mark.note:
+            mark = replace(mark, note="")
+        changes: tuple[QuoteChange, ...] = self._wanted.changes.get(mark.id, ())
+        also = self._also.get(mark.id, ())
+        return Excerpt(mark, self._articles[mark.article_id], before, after, paragraph, also, changes)
 
 
 class _Texts(Mapping[int, Text]):
@@ -117,65 +204,40 @@ class _Texts(Mapping[int, Text]):
         return len(self._kept)
 
 
+@contextmanager
+def _snapshot(reading: Reading) -> Iterator[None]:
+    """What is asked inside is answered from one moment of the project."""
+    reading.one("SELECT 1")  # says in words what is wrong with the file, and whether the question was interrupted
+    if reading.connection.in_transaction:
+        yield
+        return
+    reading.connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        reading.connection.execute("COMMIT")
+
+
+def _by_text(marks: Sequence[Highlight]) -> Iterator[tuple[int, list[Highlight]]]:
+    """Highlights that stand beside one another, by their text."""
+    some: list[Highlight] = []
+    for mark in marks:
+        if some and some[-1].text_id != mark.text_id:
+            yield some[0].text_id, some
+            some = []
+        some.append(mark)
+    if some:
+        yield some[0].text_id, some
+
+
 def _original_languages(reading: Reading, sources: Sequence[Source]) -> dict[UUID, str]:
     """The languages that the cited translations were made from, by the uuid of their original."""
     wanted = {source.article.translation_of for source in sources} - {None}
-    return {
-        article.uuid: article.language
-        for article in (articles.all_articles(reading) if wanted else [])
-        if article.uuid in wanted and article.language
-    }
-
-
-def _reworded(excerpts: Sequence[Excerpt], tree: Sequence[Theme]) -> tuple[Reworded, ...]:
-    """The themes under which excerpts stand that were tagged before their words were changed."""
-    tags: dict[int, list[bool]] = {}
-    for one in excerpts:
-        for tag in one.highlight.themes:
-            tags.setdefault(tag.theme_id, []).append(tag.earlier)
-    return tuple(
-        Reworded(" / ".join(theme.path), theme.uuid, theme.wording, len(tags[theme.id]), sum(tags[theme.id]))
-        for theme in tree
-        if any(tags.get(theme.id, ()))
+    if not wanted:
+        return {}
+    sql = (
+        "SELECT uuid, language FROM article WHERE language IS NOT NULL AND id IN "
+        "(SELECT translation_of FROM article WHERE translation_of IS NOT NULL)"
     )
-
-
-def _by_theme(excerpts: Sequence[Excerpt], tree: Sequence[Theme]) -> tuple[Heading, ...]:
-    """In the order of the tree; parents without passages of their own keep their heading above their children."""
-    having: dict[int, list[int]] = {}
-    bare: list[int] = []
-    for number, one in enumerate(excerpts):
-        for tag in one.highlight.themes:
-            having.setdefault(tag.theme_id, []).append(number)
-        if not one.highlight.themes:
-            bare.append(number)
-    needed = {theme.path[:depth] for theme in tree if theme.id in having for depth in range(1, len(theme.path) + 1)}
-    headings = [
-        Heading(theme.name, tuple(having.get(theme.id, ())), theme.definition, len(theme.path))
-        for theme in tree
-        if theme.path in needed
-    ]
-    if bare:
-        headings.append(Heading("Without a theme", tuple(bare)))
-    return tuple(headings)
-
-
-def _by_actor(excerpts: Sequence[Excerpt]) -> tuple[Heading, ...]:
-    having: dict[str, list[int]] = {}
-    bare: list[int] = []
-    for number, one in enumerate(excerpts):
-        for name in dict.fromkeys(tag.name for tag in one.highlight.actors):
-            having.setdefault(name, []).append(number)
-        if not one.highlight.actors:
-            bare.append(number)
-    headings = [Heading(name, tuple(having[name])) for name in sorted(having, key=str.casefold)]
-    if bare:
-        headings.append(Heading("Without an actor", tuple(bare)))
-    return tuple(headings)
-
-
-def _by(excerpts: Sequence[Excerpt], title: Callable[[Excerpt], str]) -> tuple[Heading, ...]:
-    having: dict[str, list[int]] = {}
-    for number, one in enumerate(excerpts):
-        having.setdefault(title(one), []).append(number)
-    return tuple(Heading(name, tuple(numbers)) for name, numbers in having.items())
+    rows = reading.all(sql)
+    return {uuid: language for uuid, language in ((UUID(bytes=row[0]), row[1]) for row in rows) if uuid in wanted}

@@ -12,35 +12,35 @@ from db.bundles.file_names import text_file_names
 from db.bundles.outline import Front, NamedSource, Outline, SectionHead, Stored
 from db.errors import DamagedProject
 from db.records.articles import Text
-from db.records.bundles import Bundle, Excerpt, Heading, Source
+from db.records.bundles import Bundle, Excerpt, Heading, Method, Reworded, Source, Used
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 
 
-def lay_out(bundle: Bundle, step: Callable[[], None] = lambda: None, style: str = "plain") -> Outline:
+def lay_out(bundle: Bundle, step: Callable[[], None] = lambda: None) -> Outline:
     """Lay the bundle out; `step` is called for each excerpt. Raises DamagedProject where a quote is not in its source.
 
     A quotation appears once: under later headings it is named by its number.
     """
     stored = Stored()
     try:
-        return _Laying(bundle, stored, style).outline(step)
+        return _Laying(bundle, stored).outline(step)
     except BaseException:
         stored.close()
         raise
 
 
 class _Laying:
-    def __init__(self, bundle: Bundle, stored: Stored, style: str) -> None:
+    def __init__(self, bundle: Bundle, stored: Stored) -> None:
         self._bundle = bundle
         self._stored = stored
-        self._style = style
         self._numbers = array("Q")  # the number of each position, 0 where no heading has it
         self._sections: list[SectionHead] = []
         self._inside: list[tuple[tuple[tuple[int, str], ...], tuple[int, ...]]] = []
         self._by_text = {source.text_id: at for at, source in enumerate(bundle.sources, 1)}
         self._named: dict[int, NamedSource] = {}
         self._last = 0
+        self._worked = _Worked()
 
     def outline(self, step: Callable[[], None]) -> Outline:
         for heading in self._bundle.headings:
@@ -55,6 +55,7 @@ class _Laying:
             step()
             excerpts += 1
             self._put(position, excerpt)
+            self._worked.note(excerpt)
         for at, source in enumerate(self._bundle.sources, 1):
             if at not in self._named:
                 self._name(at, source)
@@ -70,17 +71,15 @@ class _Laying:
             coder=self._bundle.coder,
             made=self._bundle.made,
             head=self._bundle.head,
-            grouping=self._bundle.grouping,
+            settings=self._bundle.settings,
             marking=self._bundle.marking,
             redacted=self._bundle.redacted,
-            style=self._style,
             excerpts=excerpts,
             sources=len(self._named),
-            paths=self._bundle.paths,
-            theme_uuids=self._bundle.theme_uuids,
+            paths={theme.id: theme.path for theme in self._bundle.codebook},
+            theme_uuids={theme.id: theme.uuid for theme in self._bundle.codebook},
             actor_uuids=self._bundle.actor_uuids,
-            reworded=tuple(self._bundle.reworded),
-            settings=self._bundle.settings,
+            method=self._worked.method(self._bundle),
         )
         named = [self._named[at] for at in sorted(self._named)]
         return Outline(front, self._sections, self._inside, named, self._stored)
@@ -164,6 +163,51 @@ class _Laying:
             citation=citation(article, original=original),
             original=original,
         )
+
+
+class _Worked:
+    """Who coded what is laid out, when, and under which words."""
+
+    def __init__(self) -> None:
+        self._coders: dict[str, None] = {}
+        self._coded: list[str] = []
+        self._published: list[str] = []
+        self._themes: dict[int, list[int]] = {}
+
+    def note(self, excerpt: Excerpt) -> None:
+        mark = excerpt.highlight
+        self._coders[mark.coder] = None
+        self._coded = _spanned(self._coded, mark.created[:10])
+        self._published = _spanned(self._published, excerpt.article.published or "")
+        for tag in mark.themes:
+            counts = self._themes.setdefault(tag.theme_id, [0, 0])
+            counts[0] += 1
+            counts[1] += tag.earlier
+
+    def method(self, bundle: Bundle) -> Method:
+        used = [(theme, self._themes[theme.id]) for theme in bundle.codebook if theme.id in self._themes]
+        coded, published = self._coded or ("", ""), self._published or ("", "")
+        return Method(
+            coders=tuple(sorted(filter(None, self._coders), key=str.casefold)),
+            coded_from=coded[0],
+            coded_to=coded[1],
+            published_from=published[0],
+            published_to=published[1],
+            codebook=tuple(Used(theme, counts[0]) for theme, counts in used),
+            reworded=tuple(
+                Reworded(" / ".join(theme.path), theme.uuid, theme.wording, *counts)
+                for theme, counts in used
+                if counts[1]
+            ),
+            merged=bundle.merged,
+            left_out=tuple(bundle.left_out),
+        )
+
+
+def _spanned(span: list[str], day: str) -> list[str]:
+    if not day:
+        return span
+    return [min(span[0], day), max(span[1], day)] if span else [day, day]
 
 
 def _not_standing(excerpt: Excerpt) -> DamagedProject:

@@ -99,7 +99,7 @@ def manifest_bytes(
                     "excerpts": one.excerpts,
                     "earlier": one.earlier,
                 }
-                for one in front.reworded
+                for one in front.method.reworded
             ]
         },
         "excerpts": [],

@@ -20,8 +20,9 @@ from db.bundles.spool import Spool
 from db.bundles.tags import statement_words
 from db.records.articles import Article, Block
 from db.records.bundle_settings import Settings
-from db.records.bundles import Also, Excerpt, Reworded
+from db.records.bundles import Also, Excerpt, Indexed, Method
 from db.records.highlights import ActorTag, Highlight, ThemeTag
+from db.records.quote_changes import QuoteChange, Stretch, stretches
 
 _KEPT = 4
 _FIELDS: tuple[str, ...] = tuple(getattr(Highlight, "__match_args__"))  # noqa: B009  # records know their fields
@@ -44,17 +45,20 @@ class Front:
     coder: str
     made: str
     head: str
-    grouping: str
+    settings: Settings
     marking: str
     redacted: bool
-    style: str
     excerpts: int
     sources: int
     paths: Mapping[int, tuple[str, ...]]
     theme_uuids: Mapping[int, UUID]
     actor_uuids: Mapping[int, UUID]
-    reworded: tuple[Reworded, ...]
-    settings: Settings
+    method: Method
+
+    @property
+    def grouping(self) -> str:
+        """How the excerpts are grouped."""
+        return self.settings.grouping
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,6 @@ class NamedSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of a quote as it is shown: kept as it stands, cut, or inserted by the analyst."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """Where an excerpt stands in its source: [start, end) in code points, with the hue of its first theme or ""."""
 
@@ -136,7 +132,7 @@ class Numbered:
     cut_after: bool
     marking: str
     link: str
-    style: str
+    style: str = "plain"
 
     @property
     def original(self) -> str | None:
@@ -160,14 +156,7 @@ class Numbered:
     @property
     def shown(self) -> tuple[Stretch, ...]:
         """The quote as it is shown: what is kept and what is cut is, joined, the quote."""
-        quote = self.excerpt.highlight.quote
-        found: list[Stretch] = []
-        at = 0
-        for start, end, words in self.excerpt.changes:
-            found += (Stretch("kept", quote[at:start]), Stretch("cut", quote[start:end]), Stretch("inserted", words))
-            at = end
-        found.append(Stretch("kept", quote[at:]))
-        return tuple(one for one in found if one.text)
+        return stretches(self.excerpt.highlight.quote, self.excerpt.changes)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -239,6 +228,10 @@ class Outline:
         """Where the excerpts of a source stand in it, by start, the longer first."""
         return self._stored.passages(source.number)
 
+    def index(self) -> list[Indexed]:
+        """The actors that excerpts name, by name, each with the numbers of these excerpts."""
+        return self._stored.index()
+
     def close(self) -> None:
         """Let the spool go."""
         self._stored.close()
@@ -254,6 +247,8 @@ class Stored:
         self._kept: OrderedDict[int, tuple[str, list[tuple[Any, ...]]]] = OrderedDict()
         self._places: dict[int, array[int]] = {}
         self._hues: dict[str, int] = {}
+        self._named: dict[int, array[int]] = {}
+        self._actors: dict[int, tuple[str, str]] = {}
         self._tags: dict[ThemeTag | ActorTag, int] = {}
         self._by_index: list[Any] = []
 
@@ -269,11 +264,15 @@ class Stored:
         values[_UUID] = mark.uuid.bytes
         values[_THEMES] = [self._index(tag) for tag in mark.themes]
         values[_ACTORS] = [self._index(tag) for tag in mark.actors]
-        places = [(one.text_id, one.start, one.end) for one in excerpt.also]
-        row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, excerpt.changes, cut, also)
+        places = [(one.text_id, one.start, one.end, one.uuid.bytes) for one in excerpt.also]
+        changes = [tuple(change) for change in excerpt.changes]
+        row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, changes, cut, also)
         while len(self._excerpts) < number:
             self._excerpts.append(0)
         self._excerpts[number - 1] = self._spool.add(row)
+        for actor in dict.fromkeys(tag.actor_id for tag in mark.actors):
+            self._named.setdefault(actor, array("Q")).append(number)
+        self._actors.update((tag.actor_id, (tag.name, tag.kind)) for tag in mark.actors)
         hue = mark.themes[0].hue if mark.themes else ""
         told = self._places.setdefault(source, array("q"))
         told.extend((number, mark.start, mark.end, self._hues.setdefault(hue, len(self._hues))))
@@ -285,24 +284,25 @@ class Stored:
         values[_THEMES] = tuple([self._by_index[index] for index in values[_THEMES]])
         values[_ACTORS] = tuple([self._by_index[index] for index in values[_ACTORS]])
         source = sources[at - 1]
+        mark = Highlight(*values)
         return Numbered(
             number,
             Excerpt(
-                Highlight(*values),
+                mark,
                 source.article,
                 before,
                 after,
                 paragraph,
-                tuple(Also(*place) for place in places),
-                tuple(changes),
+                tuple(Also(text, start, end, UUID(bytes=other)) for text, start, end, other in places),
+                tuple(QuoteChange(*change) for change in changes),
             ),
             source,
             tuple(sources[other - 1] for other in also),
             cut[0],
             cut[1],
-            source.article.marking or "",
+            mark.marking or source.article.marking or "",
             f"commonplace://{front.project_uuid}/{identity}",
-            front.style,
+            front.settings.style,
         )
 
     def text(self, source: int) -> tuple[str, list[tuple[Any, ...]]]:
@@ -321,6 +321,11 @@ class Stored:
         told = self._places.get(source, array("q"))
         found = [Passage(told[at], told[at + 1], told[at + 2], hues[told[at + 3]]) for at in range(0, len(told), 4)]
         return sorted(found, key=lambda one: (one.start, -one.end, one.number))
+
+    def index(self) -> list[Indexed]:
+        """The actors by name, each with the numbers of the excerpts that name it."""
+        found = [Indexed(*self._actors[one], tuple(sorted(numbers))) for one, numbers in self._named.items()]
+        return sorted(found, key=lambda one: (one.name.casefold(), one.name))
 
     def close(self) -> None:
         """Let the file go."""

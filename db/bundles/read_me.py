@@ -23,7 +23,7 @@ def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
         *(["sources/         the full text of every article cited"] if texts else []),
         "manifest.json    where each quotation stands, and the SHA-256 of every file",
         "",
-        *_method(front.reworded),
+        *_method(front.method.reworded),
         "To check that every quotation stands in its source and nothing was altered:",
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP",

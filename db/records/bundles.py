@@ -9,18 +9,20 @@ from uuid import UUID
 from db.records.articles import Article, Text
 from db.records.bundle_settings import Settings
 from db.records.highlights import Highlight
+from db.records.quote_changes import QuoteChange
+from db.records.themes import Theme
 
 NO_PROJECT = UUID(int=0)
-GROUPINGS = ("theme", "actor", "article", "date", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """Another place where the same passage stands: [start, end) in code points of a cited text."""
+    """Another place where the same passage stands: [start, end) in code points of a cited text, and its highlight."""
 
     text_id: int
     start: int
     end: int
+    uuid: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Excerpt:
     """A highlight as it goes out: `before` and `after` are the context, straight from the text beside the quote.
 
     `paragraph` counts the non-empty paragraphs of the text from 1. `also` are the places that were merged into this
-    one. `changes` are cuts and insertions for the reader: (start, end, words) in code points of the quote.
+    one, `changes` what the bundle changes in the quote for its readers.
     """
 
     highlight: Highlight
@@ -37,7 +39,7 @@ class Excerpt:
     after: str
     paragraph: int
     also: tuple[Also, ...] = ()
-    changes: tuple[tuple[int, int, str], ...] = ()
+    changes: tuple[QuoteChange, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[int, int]:
@@ -81,12 +83,49 @@ class Reworded:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """A theme that excerpts of a bundle have, with its words; `excerpts` is how many."""
+
+    theme: Theme
+    excerpts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How what is in a bundle was made: who coded it and when, and the codebook. Days are ISO dates, "" for none.
+
+    `merged` is how many passages others stand for; `left_out` what did not go out, (why, how many).
+    """
+
+    coders: tuple[str, ...] = ()
+    coded_from: str = ""
+    coded_to: str = ""
+    published_from: str = ""
+    published_to: str = ""
+    codebook: tuple[Used, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
+    merged: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An actor with the numbers of the excerpts that name it."""
+
+    name: str
+    kind: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
     """What goes out before it is laid out: `excerpts` are walked once, and may come while they are walked.
 
     The position of an excerpt is its place among `excerpts`, where those of one text stand together if many are to be
     laid out. `texts` are asked by the ids of the sources. `originals` are the languages of articles that others are
-    translations of. `query_in_words` says the search in a sentence; `head` is the hash of the project's journal in hex.
+    translations of, `codebook` the themes of the project in order, `merged` how many passages stand in others' place,
+    `left_out` what did not go out (why, how many). `query_in_words` says the search in a sentence; `head` is the hash
+    of the project's journal in hex.
     """
 
     title: str
@@ -100,13 +139,12 @@ class Bundle:
     coder: str
     made: str
     head: str
-    grouping: str = "theme"
-    paths: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    theme_uuids: Mapping[int, UUID] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    codebook: Sequence[Theme] = ()
     actor_uuids: Mapping[int, UUID] = field(default_factory=dict)
-    reworded: Sequence[Reworded] = ()
     originals: Mapping[UUID, str] = field(default_factory=dict)
     project_uuid: UUID = NO_PROJECT
     marking: str = ""
     redacted: bool = False
-    settings: Settings = field(default_factory=Settings)
+    merged: int = 0
+    left_out: Sequence[tuple[str, int]] = ()

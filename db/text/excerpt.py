@@ -27,6 +27,15 @@ def context(
     return _before(text, start, sentences_before, limit), _after(text, end, sentences_after, limit)
 
 
+def characters_around(text: str, start: int, end: int, many: int) -> tuple[str, str]:
+    """Return at most so many code points before and after [start, end) as they stand, whole words, over paragraphs."""
+    if many <= 0:
+        return "", ""
+    begin = _word_start(text, start - many, start) if start > many else 0
+    stop = _word_end(text, end, end + many) if len(text) - end > many else len(text)
+    return text[begin:start], text[end:stop]
+
+
 def _before(text: str, start: int, wanted: int, limit: int) -> str:
     first = max(paragraph_at(text, start)[0], start - limit - _BEYOND)
     if wanted <= 0 or limit <= 0:

@@ -9,7 +9,7 @@ from db.bundles.file_names import slug
 from db.bundles.formats import NAMES
 from db.reading import Reading
 from db.reads import articles, bundles, highlights
-from db.records.bundles import GROUPINGS
+from db.records.bundle_settings import GROUPINGS
 from db.search.find import highlight_ids
 from db.search.query import Query
 from desktop.settings import Settings

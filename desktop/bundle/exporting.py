@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.bundles.formats import FORMATS
-from db.bundles.gather import Wish, gather
+from db.bundles.gather import gather
 from db.bundles.verify import Verdict, verify
 from db.bundles.write import Written, write_bundle
 from db.errors import Cancelled
 from db.reading import Reading
+from db.records.bundle_settings import Settings
 from db.search.query import Query
 from desktop.bundle.choice import Form, wanted
 
@@ -58,8 +59,8 @@ def export(
         raise Cancelled("The export was stopped; nothing was written.")
     form = order.form
     asked = order.query.text if order.what == "search" and order.query is not None else ""
-    wish = Wish(tuple(ids), order.title, form.grouping, asked, order.in_words, order.coder, form.sentences)
-    with closing(gather(reading, wish)) as outline:
+    settings = Settings().changed(title=order.title, query=asked, grouping=form.grouping, around=form.sentences)
+    with closing(gather(reading, settings, order.coder, ids, order.in_words)) as outline:
         order.target.parent.mkdir(parents=True, exist_ok=True)
         written = write_bundle(outline, order.target, form.formats, progress, cancelled, replace=order.replace)
     return Exported(written, verify(written.target))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.bundles.formats import FORMATS, Format
-from db.records.bundles import GROUPINGS
+from db.records.bundle_settings import GROUPINGS
 from desktop.bundle.choice import MOST_SENTENCES, WHATS, Form
 from desktop.bundle.words import grouping_word
 from desktop.look.look import Look

@@ -49,7 +49,9 @@ def grouping_word(grouping: str) -> str:
         "theme": translate("Bundle", "By theme"),
         "actor": translate("Bundle", "By actor"),
         "article": translate("Bundle", "By article"),
-        "date": translate("Bundle", "By date"),
+        "outlet": translate("Bundle", "By outlet"),
+        "month": translate("Bundle", "By month"),
+        "outline": translate("Bundle", "As composed"),
         "none": translate("Bundle", "In one list"),
     }
     return words[grouping]

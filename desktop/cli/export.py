@@ -7,16 +7,13 @@ from contextlib import closing
 from pathlib import Path
 
 from db.bundles.formats import NAMES
-from db.bundles.gather import Wish, gather
+from db.bundles.gather import gather
 from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
-from db.records.bundles import GROUPINGS
-from db.search.find import highlight_ids
-from db.search.query import parse
-from db.search.wording import in_words
+from db.records.bundle_settings import GROUPINGS, Settings
 from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
 
 NAME = "export"
@@ -48,12 +45,10 @@ def run(given: argparse.Namespace) -> int:
             write_jsonl(project, given.target)
             target, excerpts, files = given.target, highlights.count(project), [given.target.name]
         else:
-            query = parse(given.query)
-            ids = highlight_ids(project, query, "article")
-            wish = Wish(
-                tuple(ids), given.title, given.group, given.query, in_words(query, project), coder(), given.context
+            settings = Settings().changed(
+                title=given.title, query=given.query, grouping=given.group, around=given.context
             )
-            with closing(gather(project, wish)) as outline:
+            with closing(gather(project, settings, coder())) as outline:
                 written = write_bundle(outline, given.target, formats, replace=given.replace)
             target, excerpts, files = written.target, written.excerpts, list(written.files)
     if given.json:

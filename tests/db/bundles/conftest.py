@@ -10,6 +10,7 @@ import pytest
 from db.records.articles import Article, Block, Text
 from db.records.bundles import Bundle, Excerpt, Heading, Source
 from db.records.highlights import ActorTag, Highlight, ThemeTag
+from db.records.themes import Theme
 
 DRONES = ThemeTag(1, "Drones", "Sky")
 TALKS = ThemeTag(2, "Talks", "Violet")
@@ -185,7 +186,7 @@ def bundle() -> Bundle:
         coder="A. K.",
         made="2022-07-21T10:40:00+00:00",
         head="ab" * 32,
-        paths={1: ("Military", "Drones")},
+        codebook=(Theme(1, UUID(int=7001), None, "Drones", "Sky", "", 0, ("Military", "Drones")),),
     )
 
 

@@ -33,7 +33,7 @@ def test_a_new_name_is_found_beside_what_is_there(out: Path) -> None:
 
 
 def test_the_form_is_kept(settings: Settings, out: Path, tmp_path: Path) -> None:
-    form = Form(("md", "json"), "date", 3, packed=True)
+    form = Form(("md", "json"), "month", 3, packed=True)
     keep_form(settings, form, out)
     assert kept_form(Settings(tmp_path / "settings")) == form
 

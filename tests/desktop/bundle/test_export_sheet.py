@@ -129,12 +129,12 @@ def test_the_choices_are_there_the_next_time(
     sheet: ExportSheet, session: Session, look: Look, settings: Settings, qtbot: QtBot
 ) -> None:
     opened(sheet, qtbot)
-    sheet.form.grouping.setCurrentIndex(3)
+    sheet.form.grouping.setCurrentIndex(4)
     sheet.form.formats["docx"].setChecked(False)
     exported(sheet, qtbot)
     again = ExportSheet(session, look, settings)
     qtbot.addWidget(again)
-    assert again.form.form().grouping == "date"
+    assert again.form.form().grouping == "month"
     assert "docx" not in again.form.form().formats
 
 

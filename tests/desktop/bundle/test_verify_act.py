@@ -7,9 +7,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from db.bundles.gather import Wish, gather
+from db.bundles.gather import gather
 from db.bundles.verify import Verdict
 from db.bundles.write import write_bundle
+from db.records.bundle_settings import Settings
 from desktop.bundle.verify_act import VerifyPanel
 from desktop.look.look import Look
 from desktop.session import Session
@@ -20,7 +21,7 @@ Key = Qt.Key
 @pytest.fixture
 def bundle(session: Session, out: Path) -> Path:
     """A bundle of three excerpts as it was written."""
-    write_bundle(gather(session.reading, Wish((1, 2, 3))), out / "brief")
+    write_bundle(gather(session.reading, Settings(), ids=(1, 2, 3)), out / "brief")
     return out / "brief"
 
 
