@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, Unreadable
+from db.bundles.in_place import move, remove, words_for
 from db.bundles.manifest import NAME, is_manifest, manifest_bytes, parse, sha256
 from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
 from db.bundles.packing import MOST_BYTES, add
 from db.bundles.read_me import read_me
-from db.errors import Cancelled, NotSaved, Refused
+from db.errors import Cancelled, Refused
 
 _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".jsonl", ".7z", ".gz", ".tar"))
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +57,7 @@ def write_bundle(
         raise Refused(f"A bundle cannot be written as {target.suffix}.", f"Use a folder, .zip, {endings}.")
     chosen = [single] if single else _chosen(formats)
     texts = texts and single is None
-    with _words_for(target):
+    with words_for(target):
         _refuse_what_is_there(target, replace, single)
         steps = _Steps(outline.front, chosen, texts, progress, cancelled)
         aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
@@ -79,9 +75,9 @@ def write_bundle(
                     shutil.rmtree(aside)
                     aside = packed
             steps.step()
-            _move(aside, target)
+            move(aside, target)
         finally:
-            _remove(aside)
+            remove(aside)
     return Written(target, outline.front.excerpts, outline.front.sources, files, digest)
 
 
@@ -155,7 +151,7 @@ def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
                 steps.ask()
                 add(archive, name, (folder / name).read_bytes())
     except BaseException:
-        _remove(packed)
+        remove(packed)
         raise
     return packed
 
@@ -200,44 +196,3 @@ def _is_whole_bundle(target: Path) -> bool:
             return is_manifest(content) and set(found.names) <= {NAME, *parse(content).files}
     except Unreadable:
         return False
-
-
-def _move(aside: Path, target: Path) -> None:
-    """Put the finished work in place; an earlier folder steps aside first and comes back if that fails."""
-    if aside.is_dir() and target.is_dir():
-        old = target.with_name(f".{target.name[:80]}-{uuid4().hex}.old")
-        target.rename(old)
-        try:
-            aside.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
-        shutil.rmtree(old)
-        return
-    if target.is_dir() and not target.is_symlink():
-        target.rmdir()  # an empty folder with the name of a file
-    os.replace(aside, target)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _words_for(target: Path) -> Iterator[None]:
-    """Turn what the file system says into words."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise NotSaved("Not exported: the disk is full.", "Free some space, or choose another place.") from error
-        if error.errno in _FORBIDDEN:
-            what = f"Not exported: you may not write in {target.parent}."
-            raise NotSaved(what, "Choose another place.") from error
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
-            raise NotSaved(f"Not exported: there is no folder {target.parent}.", "Choose another place.") from error
-        what = f"Not exported: {error.strerror or error}."
-        raise NotSaved(what, "Choose another name or place, and try again.") from error

@@ -1,0 +1,58 @@
+"""What is written aside comes into its place whole; what the file system says on the way is turned into words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from db.errors import NotSaved
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def move(aside: Path, target: Path) -> None:
+    """Put the finished work in place; an earlier folder steps aside first and comes back if that fails."""
+    if aside.is_dir() and target.is_dir():
+        old = target.with_name(f".{target.name[:80]}-{uuid4().hex}.old")
+        target.rename(old)
+        try:
+            aside.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old)
+        return
+    if target.is_dir() and not target.is_symlink():
+        target.rmdir()  # an empty folder with the name of a file
+    os.replace(aside, target)
+
+
+def remove(path: Path) -> None:
+    """Take away what was written aside."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def words_for(target: Path) -> Iterator[None]:
+    """Turn what the file system says into words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NotSaved("Not exported: the disk is full.", "Free some space, or choose another place.") from error
+        if error.errno in _FORBIDDEN:
+            what = f"Not exported: you may not write in {target.parent}."
+            raise NotSaved(what, "Choose another place.") from error
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise NotSaved(f"Not exported: there is no folder {target.parent}.", "Choose another place.") from error
+        what = f"Not exported: {error.strerror or error}."
+        raise NotSaved(what, "Choose another name or place, and try again.") from error
