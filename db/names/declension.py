@@ -87,7 +87,7 @@ def _cases(word: str) -> list[tuple[str, ...]]:
                 return made
     last, stem = word[-1], word[:-1]
     if word.endswith("ец") and len(word) > 4:
-        return _with(word[:-2], _EC)
+        return _with(_before_ec(word), _EC)
     if last == "ь":
         return _with(stem, _SOFT)
     if last == "й":
@@ -112,8 +112,9 @@ def _demonyms(word: str) -> list[str]:
         every = {ending for cases in (_HE, _SHE, _IT, _THEY) for case in cases for ending in case}
         return [stem + ending for ending in (*every, "ый", "ий", "ая", "ое", "ые", "ие")]
     if word.endswith("ец"):
-        stem = word[:-2]
+        stem = _before_ec(word)
         made = [stem + ending for cases in (_EC, _ECS) for case in cases for ending in case] + [stem + "цы"]
+        stem = stem.removesuffix("й") + ("й" if word[-3] in "аеоя" else "")  # китаянка is listed, европейка is made
         return made + [stem + "к" + ending for ending in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")] + [stem + "ок"]
     if word.endswith("нин"):
         stem = word[:-2]
@@ -125,6 +126,11 @@ def _demonyms(word: str) -> list[str]:
     stem = word[:-2] + "к" if word.endswith("ок") and len(word) > 4 else word
     many = "и" if stem[-1] in "кгхжшщч" else "ы"
     return [stem + ending for ending in (many, "ов", "ам", "ами", "ах", "а", "у", "ом", "е")]
+
+
+def _before_ec(word: str) -> str:
+    """китаец: китайца; испанец: испанца."""
+    return word[:-2] + "й" if word[-3] in _VOWELS else word[:-2]
 
 
 def _with(stem: str, cases: _Cases) -> list[tuple[str, ...]]:

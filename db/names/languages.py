@@ -22,11 +22,14 @@ _LEADS = frozenset(
     )
 )
 """The words that stand before a language."""
+_ALSO = re.compile(r"(?<![^ ])(?:[A-Z][a-z]+(?:, (?:and |or )?| and | or |, and )){1,4}$")
 _IN = re.compile(r"\b(?:in|into|(?:translat\w+|translation) from(?: the)?) $", re.I)
 _ENDS = re.compile(
-    r"(?:[.,;:!?)\]”\"»]|$|\n| [(\u2013\u2014-]| (?:and|or|but|to|on|at|by|with|for|as|that|which|who|when|while|is"
-    r"|was|were|said|then|before|after|about|during|through|instead|only|rather|than|from|over|under|not|if|because|without|using"
-    r"|yesterday|today|since|until|so|though|although|too|also|even|first|last|again|alone|alike)\b)"
+    r"(?:[.,;:!?)\]”\"»]|$|\n| [(\u2013\u2014-]| (?:and|or)(?= [a-z]| [A-Z]\w+(?:[.,;:!?)\]”\"»]|$|\n"
+    r"| (?:and|or|but|to|on|at|by|with|for|as|that|which|who|when|while|is|was|were|said|then|before|after)\b))"
+    r"| (?:but|to|on|at|by|with|for|as|that|which|who|when|while|is"
+    r"|was|were|said|then|before|after|about|during|through|instead|only|rather|than|from|over|under|not|if|because|without"
+    r"|using|yesterday|today|since|until|so|though|although|too|also|even|first|last|again|alone|alike)\b)"
 )
 _LANGUAGE = re.compile(
     r"(?:[ -](?:languages?|speak(?:ing|ers?)|alphabet|script|grammar|dialects?|subtitles|translat\w+|interpret\w+"
@@ -34,7 +37,7 @@ _LANGUAGE = re.compile(
     re.I,
 )
 # Russian: русский язык, на китайском, с персидского; the noun that follows an adjective is what tells them apart
-_RU_AFTER = re.compile(r"(?:,? (?:и|или) [а-яё]+)? язык", re.I)
+_RU_AFTER = re.compile(r"(?:,? (?:и|или) [а-яё-]+)? (?:язык|диалект|нареч|словар)", re.I)
 _RU_BEFORE = re.compile(
     r"(?:(?<!\w)(?:на|по|перев\w+ с|перев\w+ на|говор\w+ на|переводчик\w* с|учит\w*|знает|знал\w*|владе\w+)) $", re.I
 )
@@ -47,6 +50,7 @@ _RU_NO_NOUN = re.compile(r"[.;!?)»]| и (?!\w+[ое]го\b)| \w+(?:ло|ла|л
 _AR_BEFORE = re.compile(
     r"(?:(?<!\w)(?:و|ب|ل|ف|ك)?(?:ال|لل)?(?:لغة|لغه|لغتين|لغات|لهجة|ناطق\w* ب?|متحدث\w* ب))\s?(?:ال)?$"
 )
+_AR_SPEAKS = re.compile(r"(?<!\w)(?:و|ف)?(?:[يتن]تحدث|[يتن]تكلم|[يتن]جيد|[يتن]تقن|[يتن]تعلم|يدرس|تدرس)\w* ال$")
 _AR_IN = re.compile(r"(?<!\w)و?بال$")
 _AR_TRANSLATED = re.compile(r"(?:ترجم|يترجم|تُرجم|مترجم|نقل)\w*(?: \w+){0,3} (?:من|إلى|الى|عن) ال$")
 _AR_FEMININE = re.compile("[ةه]$")
@@ -60,7 +64,8 @@ _FA_SAYS = re.compile(
 )
 _YA = frozenset("یي")
 _HE_BEFORE = re.compile(
-    r"(?<!\w)(?:ה?שפה|ה?לשון|דובר|דוברי|דוברת|דוברות|דיבר|דיברה|מדבר|מדברת|מדברים|תרגום|מתרגם)\s(?:ה)?$"
+    r"(?<!\w)(?:ה?שפה|ה?לשון|[שהוכ]{0,2}(?:דובר|דוברי|דוברת|דוברות|דיבר|דיברה|מדבר|מדברת|מדברים)|תרגום|מתרגם)\s"
+    r"(?:ה?\w+ית,? )?[והבמ]{0,2}$"
 )
 _HE_IN = re.compile(r"(?<!\w)[ושה]?[בלמ]$")
 _HE_FEMININE = re.compile("ית$")
@@ -97,6 +102,9 @@ def _before(pattern: re.Pattern[str], text: str, start: int) -> bool:
 def _english(text: str, start: int, end: int) -> bool:
     if _LANGUAGE.match(text, end):
         return True
+    also = _ALSO.search(text, max(0, start - 60), start)
+    if also is not None:
+        start = also.start()
     # the word before settles nearly all: the rest is asked seldom
     word = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start]
     if word.rstrip(" ,").casefold() not in _LEADS or (text[end - 1] == "s" and text[end - 3 : end] != "ese"):
@@ -119,7 +127,12 @@ def _arabic(text: str, start: int, end: int) -> bool:
     if not _AR_FEMININE.search(text, start, end):
         return False
     bare = start + 2 if text.startswith("ال", start) else start
-    return _before(_AR_BEFORE, text, bare) or _before(_AR_IN, text, bare) or _before(_AR_TRANSLATED, text, bare)
+    return (
+        _before(_AR_BEFORE, text, bare)
+        or _before(_AR_SPEAKS, text, bare)
+        or _before(_AR_IN, text, bare)
+        or _before(_AR_TRANSLATED, text, bare)
+    )
 
 
 def _persian(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,10 @@ def _words(text: str) -> frozenset[str]:
 _SURNAMES = _words(
     "jordan washington london france ireland holland israel paris england wales scotland germany poland brazil"
 )
-_GIVEN_NAMES = _words("jordan chad georgia sofia santiago victoria kenya india")
+_OFTEN_SURNAMES = _words("jordan holland")
+_PARTS = _words("greater upper lower inner outer central hashemite neighbouring neighboring")
+_INSIDE = re.compile(r"[a-z,] $")
+_GIVEN_NAMES = _words("jordan chad georgia sofia santiago victoria kenya india paris")
 MAY_BE_A_PERSON = _SURNAMES | _GIVEN_NAMES
 """Compared names of states and capitals that persons bear, too."""
 
@@ -34,7 +37,8 @@ _FIRST_NAMES = _words(
     heather diane julie joyce evelyn joan victoria kelly christina lauren frances martha judith cheryl megan andrea
     olivia ann jean alice jacqueline hannah doris kathryn gloria teresa sara janice vernon montell denzel kerry booker
     dinah tom ben steve mike dan tim bob bill ted sam kate jane neil simon ian stuart colin nigel louis eddie anatole
-    hans peter hugo julie lee deandre isaiah ruth june kareem agnes jody jools
+    hans peter hugo julie lee deandre isaiah ruth june kareem agnes jody jools georgina charlotte
+    sophie lucy claire helena oliver harry
     """
 )
 _NEXT = re.compile(r" (?:[A-Z]\. )?((?:O’|O'|Mc|Mac)?[A-Z][a-z’'-]+)((?: [A-Z][a-z]+){0,3})")
@@ -43,7 +47,8 @@ _OFFICES = frozenset(word for _, words in KINDS_BY_WORD for word in words) | _wo
     president prime minister ministers foreign king queen crown prince princess river valley times dream defence defense
     interior armed forces army airways airlines basin tech state university college declaration ambassador embassy
     government parliament national royal north south east west first deputy chief health finance oil gas phosphate
-    football police air olympic rally border open
+    football police air olympic rally border open saint olympics peace match fashion review club climate accord accords
+    agreement opera metro marathon masters commune conference treaty orly saint-germain summit talks stock exchange
     """
 )
 
@@ -55,7 +60,7 @@ def reads_as_person(text: str, start: int, end: int) -> bool:
     name = text[start:end].casefold()
     if name in _SURNAMES:
         first = _FIRST.search(text, max(0, start - 24), start)
-        if first is not None and first[1].casefold() in _FIRST_NAMES:
+        if first is not None and (first[1].casefold() in _FIRST_NAMES or _is_first_name(text, first, name)):
             return True
     if name not in _GIVEN_NAMES or text[start:end].isupper():
         return False
@@ -66,6 +71,13 @@ def reads_as_person(text: str, start: int, end: int) -> bool:
     if any(word.casefold().rstrip("’'s") in _OFFICES or word.casefold() in TITLES | NEVER for word in words):
         return False
     return not _in_title_case(text, start, end)
+
+
+def _is_first_name(text: str, first: re.Match[str], name: str) -> bool:
+    """Say whether an unknown word before a frequent surname is a first name: it is written large inside a sentence."""
+    inside = _INSIDE.search(text, max(0, first.start() - 3), first.start())
+    word = first[1].casefold()
+    return name in _OFTEN_SURNAMES and inside is not None and word not in _OFFICES | TITLES | NEVER | _PARTS
 
 
 def _in_title_case(text: str, start: int, end: int) -> bool:

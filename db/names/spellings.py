@@ -13,7 +13,7 @@ _ACRONYM_OF_ANY_LENGTH = re.compile(r"[A-ZА-ЯЁ0-9&.\-]{2,12}")
 _LATIN_END = re.compile("[a-z]$")
 _ARABIC_WORDS = re.compile("[\u0621-\u06d3 ]+")
 _ARABIC_LETTER = re.compile("[\u0621-\u06d3]")
-_HEBREW_WORD = re.compile("[\u05d0-\u05ea]+")
+_HEBREW_WORD = re.compile("[\u05d0-\u05ea' ]+")
 _RUSSIAN_ADJECTIVE = re.compile("[сц]кий$")
 _AFTER_LAM = frozenset(("لل", "ولل", "فلل"))
 # of an Arabic demonym (folded letters): feminine, plurals, the accusative, the duals
