@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from db.bundles.docx_style import styles_xml
 from db.bundles.docx_text import HEAD, NAMES, R, W, attribute, plain
 from db.bundles.outline import Front
-from db.bundles.paper_ends import counts
+from db.bundles.paper_ends import counts, running_title
 from db.bundles.paper_lines import way
+from db.bundles.paper_style import LANGUAGE
 from db.bundles.shown import one_line
 
-LANGUAGE = "en-GB"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
@@ -25,7 +25,6 @@ _PARTS = {
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-_MOST_TITLE = 80
 
 Relation = tuple[str, str, str]
 """The id of a relationship, its kind, and its target: an address where the kind is hyperlink."""
@@ -51,7 +50,7 @@ def frame(front: Front, notes: str) -> dict[str, str]:
         "docProps/app.xml": f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
         'extended-properties"><Application>Commonplace</Application></Properties>',
         "docProps/core.xml": _core(front),
-        "word/styles.xml": styles_xml(LANGUAGE),
+        "word/styles.xml": styles_xml(),
         "word/settings.xml": _settings(notes),
         "word/header1.xml": _edge("hdr", "Header", _running(front)),
         "word/header2.xml": _edge("hdr", "Header", _marking(front)),
@@ -138,8 +137,7 @@ def _edge(part: str, style: str, inner: str) -> str:
 
 
 def _running(front: Front) -> str:
-    title = one_line(front.title)
-    short = title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE].rstrip()}…"
+    short = running_title(front)
     marking = plain(f"{one_line(front.marking)} · ", style="Strong") if front.marking else ""
     return marking + plain(short, way(short))
 

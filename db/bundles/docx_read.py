@@ -9,9 +9,8 @@ from zipfile import ZipFile, ZipInfo
 from db.bundles.docx_text import q
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.packing import checked_members, open_archive
-from db.bundles.paper_read import elements
+from db.bundles.paper_read import Excerpts, elements
 
-_NAMES = {"_cp_": "quote", "_cpb_": "before", "_cpa_": "after", "_cpc_": "citation"}
 # Bundles of the first version had a style of their own for quotations.
 _STYLES = {
     "quote": ("Quote", "Quotation"),
@@ -40,7 +39,7 @@ def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote]:
         if "word/document.xml" not in members:
             raise Unreadable("it has no part word/document.xml")
         noted = False
-        for found in _Body(archive, members["word/document.xml"]).found():
+        for found in _excerpts(archive, members["word/document.xml"]):
             noted = noted or found.citation is None
             yield found
         for name, kind in _NOTES.items():
@@ -64,60 +63,19 @@ def _cited(archive: ZipFile, member: ZipInfo, kind: str, reading: Reading) -> It
         reading.oddities += oddities
 
 
-class _Body:
-    """The main part, paragraph by paragraph. An excerpt is handed out when the next one begins."""
-
-    def __init__(self, archive: ZipFile, member: ZipInfo) -> None:
-        self._rows = elements(archive, member, q("p"))
-        self._current: Found | None = None
-
-    def found(self) -> Iterator[Found]:
-        part, number, identity = "", 0, None
-        rows: list[tuple[str, str, list[str]]] = []
-        references: list[str] = []
-        for row in self._rows:
-            for mark in row.iter(q("bookmarkStart")):
-                name = str(mark.get(q("name"), ""))
-                for start, kind in _NAMES.items():
-                    if name.startswith(start) and name[len(start) :].isdigit():
-                        part, number, rows, identity = kind, int(name[len(start) :]), [], mark.get(q("id"))
-            if not part:
-                if _style(row) in _STYLES["quote"]:
-                    yield Found(quote=_text(row, []))
-                continue
-            oddities: list[str] = []
-            rows.append((_style(row), _text(row, oddities), oddities))
-            if any(mark.get(q("id")) == identity for mark in row.iter(q("bookmarkEnd"))):
-                references = [str(mark.get(q("id"))) for mark in row.iter(*_REFERENCES)]
-                yield from self._take(part, number, rows, references)
-                part = ""
-        if part:
-            raise Unreadable("a quotation in it has no end")
-        if self._current is not None:
-            yield self._current
-
-    def _take(
-        self, part: str, number: int, rows: list[tuple[str, str, list[str]]], references: list[str]
-    ) -> Iterator[Found]:
-        found = self._current
-        if found is None or found.number != number or _stands(found, part):
-            if found is not None:
-                yield found
-            found = self._current = Found(number=number)
-        for style, _, oddities in rows:
-            if style not in _STYLES[part]:
-                found.oddities.append(f"its {part} is set in another style")
-            found.oddities += oddities
-        setattr(found, part, "\n".join(text for _, text, _ in rows))
-        if part == "quote" and references:
-            found.citation = None
-            if references != [str(number)]:
-                found.oddities.append("its note is not its own")
-
-
-def _stands(found: Found, part: str) -> bool:
-    """Whether a part that begins belongs to a second excerpt of the same number."""
-    return bool(found.quote) if part == "quote" else part == "before" and bool(found.before or found.quote)
+def _excerpts(archive: ZipFile, member: ZipInfo) -> Iterator[Found]:
+    excerpts = Excerpts(_STYLES)
+    open_ones: dict[str, str] = {}
+    for row in elements(archive, member, q("p")):
+        # The end of a bookmark names it by a number only.
+        begun = {str(mark.get(q("id"))): str(mark.get(q("name"), "")) for mark in row.iter(q("bookmarkStart"))}
+        open_ones |= begun
+        ends = [open_ones.pop(str(mark.get(q("id"))), "") for mark in row.iter(q("bookmarkEnd"))]
+        oddities: list[str] = []
+        text = _text(row, oddities)
+        notes = [(str(mark.get(q("id"))), None) for mark in row.iter(*_REFERENCES)]
+        yield from excerpts.take(_style(row), text, list(begun.values()), ends, notes, oddities)
+    yield from excerpts.rest()
 
 
 def _text(row: Any, oddities: list[str]) -> str:

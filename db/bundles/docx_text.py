@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 from db.bundles.paper_lines import Line, Run
+from db.bundles.paper_style import RUN_STYLES, style_of
 from db.bundles.shown import has_right_to_left, runs, shown
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -18,14 +19,6 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-STYLES = {
-    **{"title": "Title", "subtitle": "Subtitle", "made": "Made", "marking": "Marking", "fact": "Fact"},
-    **{"contents": "TOCHeading", "definition": "Definition", "prose": "BodyText", "see": "Definition"},
-    **{"number": "ExcerptNumber", "context": "Context", "quote": "Quote", "cited": "Citation", "tags": "Tags"},
-    **{"said": "Tags", "also": "Tags", "origin": "Origin", "note": "CoderNote", "source": "SourceEntry"},
-    **{"method": "Method", "index": "ActorEntry"},
-}
-_RUN_STYLES = {"strong": "Strong", "emphasis": "Emphasis", "ellipsis": "Ellipsis", "cut": "Cut", "inserted": "Inserted"}
 _ASIAN = ("zh", "ja", "ko")
 _NAME = re.compile(r"\W")
 
@@ -36,13 +29,6 @@ Linked = Callable[[str], str]
 def q(name: str) -> str:
     """A name of WordprocessingML in the notation of lxml."""
     return f"{{{W}}}{name}"
-
-
-def style_of(line: Line) -> str:
-    """The id of a line's style."""
-    if line.style in ("heading", "entry"):
-        return f"{'Heading' if line.style == 'heading' else 'TOC'}{min(6, max(1, line.level))}"
-    return STYLES[line.style]
 
 
 def opened(line: Line, new_page: bool = False, keep: bool = False) -> str:
@@ -69,7 +55,7 @@ def words(line: Iterable[Run], rtl: bool, language: str, linked: Linked) -> str:
     for run in line:
         # Right-to-left pieces of a citation stand between isolates, and are right-to-left as a whole.
         leftward = rtl or run.text.startswith("\u2068")
-        style = _RUN_STYLES.get(run.kind, "")
+        style = RUN_STYLES.get(run.kind, "")
         if not run.link:
             found.append(plain(run.text, leftward, style, language))
         elif run.link.startswith("#"):

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from db.bundles import csv_file, docx_file, docx_read, html_file, html_read, json_file, markdown_file, w3c_file
+from db.bundles import (
+    csv_file,
+    docx_file,
+    docx_read,
+    html_file,
+    html_read,
+    json_file,
+    markdown_file,
+    odt_file,
+    odt_read,
+    w3c_file,
+)
 from db.bundles.found import Reading
 from db.bundles.outline import Outline
 
@@ -34,6 +45,7 @@ class Format:
 
 FORMATS = (
     Format("docx", ".docx", "Word document with footnotes", docx_file.write, docx_read.read),
+    Format("odt", ".odt", "OpenDocument text with footnotes", odt_file.write, odt_read.read),
     Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_file.read),
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),

@@ -15,9 +15,11 @@ MOST_BYTES = 1 << 30
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
-def add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def add(archive: zipfile.ZipFile, name: str, content: bytes, compressed: int = zipfile.ZIP_DEFLATED) -> None:
     """Add a member without a date of its own."""
-    archive.writestr(_member(name), content)
+    info = _member(name)
+    info.compress_type = compressed
+    archive.writestr(info, content)
 
 
 def add_pieces(archive: zipfile.ZipFile, name: str, pieces: Iterable[str]) -> None:

@@ -15,6 +15,7 @@ _CHECK = (
     "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints a "
     "digest; the one that the sender gives you by another way must be the same."
 )
+_MOST_TITLE = 80
 _REDACTED = "Names or passages were taken out of this bundle; ■■■ stands where they stood."
 
 
@@ -61,6 +62,12 @@ def counts(front: Front) -> str:
     excerpts = "1 excerpt" if front.excerpts == 1 else f"{front.excerpts:,} excerpts"
     sources = "1 source" if front.sources == 1 else f"{front.sources:,} sources"
     return f"{excerpts} from {sources}"
+
+
+def running_title(front: Front) -> str:
+    """The title as it stands at the head of each page."""
+    title = one_line(front.title)
+    return title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE].rstrip()}…"
 
 
 def full_stop(runs: Sequence[Run]) -> str:

@@ -1,15 +1,18 @@
-"""Reading the XML parts of an archive one element at a time."""
+"""Reading office documents back: the parts of an archive one element at a time, and paragraphs put to excerpts."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
-from db.bundles.found import Unreadable
+from db.bundles.found import Found, Unreadable
+
+NAMES = {"_cp_": "quote", "_cpb_": "before", "_cpa_": "after", "_cpc_": "citation"}
+"""What the bookmarks of an excerpt span, by the beginnings of their names."""
 
 
 def elements(archive: ZipFile, member: ZipInfo, *tags: str) -> Iterator[Any]:
@@ -50,3 +53,74 @@ def _let_go(element: Any) -> None:
     for above in (element, *element.iterancestors()):
         while above.getprevious() is not None:
             del above.getparent()[0]
+
+
+class Excerpts:
+    """Puts the paragraphs of a document together to excerpts; each is handed out when the next one begins.
+
+    `styles` are those in which the paragraphs of each part may be set.
+    """
+
+    def __init__(self, styles: Mapping[str, tuple[str, ...]]) -> None:
+        self._styles = styles
+        self._current: Found | None = None
+        self._part = ""
+        self._number = 0
+        self._bookmark = ""
+        self._lines: list[str] = []
+        self._oddities: list[str] = []
+
+    def take(
+        self,
+        style: str,
+        text: str,
+        starts: Sequence[str],
+        ends: Sequence[str],
+        notes: Sequence[tuple[str, str | None]],
+        oddities: Sequence[str],
+    ) -> Iterator[Found]:
+        """One paragraph: its style and words, the bookmarks that begin and end in it, and (mark, citation) of notes.
+
+        The citation of a note is None where it stands elsewhere.
+        """
+        for name in starts:
+            for head, part in NAMES.items():
+                if name.startswith(head) and name[len(head) :].isdigit():
+                    self._part, self._number, self._bookmark = part, int(name[len(head) :]), name
+                    self._lines, self._oddities = [], []
+        if not self._part:
+            if style in self._styles["quote"]:
+                yield Found(quote=text)
+            return
+        self._lines.append(text)
+        self._oddities += oddities
+        if style not in self._styles[self._part]:
+            self._oddities.append(f"its {self._part} is set in another style")
+        if self._bookmark in ends:
+            yield from self._close(notes)
+            self._part = ""
+
+    def rest(self) -> Iterator[Found]:
+        """The last excerpt; raises Unreadable where a quotation has no end."""
+        if self._part:
+            raise Unreadable("a quotation in it has no end")
+        if self._current is not None:
+            yield self._current
+
+    def _close(self, notes: Sequence[tuple[str, str | None]]) -> Iterator[Found]:
+        found, part = self._current, self._part
+        if found is None or found.number != self._number or _stands(found, part):
+            if found is not None:
+                yield found
+            found = self._current = Found(number=self._number)
+        found.oddities += self._oddities
+        setattr(found, part, "\n".join(self._lines))
+        if part == "quote" and notes:
+            found.citation = notes[0][1]
+            if [mark for mark, _ in notes] != [str(found.number)]:
+                found.oddities.append("its note is not its own")
+
+
+def _stands(found: Found, part: str) -> bool:
+    """Whether a part that begins belongs to a second excerpt of the same number."""
+    return bool(found.quote) if part == "quote" else part == "before" and bool(found.before or found.quote)

@@ -21,6 +21,7 @@ from db.records.bundles import Bundle
 
 FILES = [one.file for one in FORMATS]
 RUN = '<w:t xml:space="preserve">two delegations'
+SPAN = '<text:span text:style-name="L.en">two delegations'
 FIRST_SOURCE = "sources/001-two-delegations-at-the-airfield.txt"
 
 
@@ -47,8 +48,8 @@ def reseal(folder: Path, change: Callable[[dict[str, Any]], None] = lambda manif
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
-    """Change a file's text; in a Word document that of its main part, and for footnotes of theirs."""
-    if path.suffix != ".docx":
+    """Change a file's text; in an office document that of its main part, and of its notes."""
+    if path.suffix not in (".docx", ".odt"):
         old = path.read_bytes().decode("utf-8")
         new = change(old)
         path.write_bytes(new.encode("utf-8"))
@@ -59,7 +60,7 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name in ("word/document.xml", "word/footnotes.xml"):
+            if name in ("word/document.xml", "word/footnotes.xml", "content.xml"):
                 new = change(content.decode("utf-8")).encode("utf-8")
                 changed |= new != content
                 content = new
@@ -155,6 +156,9 @@ def without_first(file: str, text: str) -> str:
         whole = json.loads(text)
         del whole["excerpts"][0]
         return json.dumps(whole, ensure_ascii=False)
+    if file == "excerpts.odt":
+        quote = r"<text:p [^>]*><text:bookmark-start text:name=\"_cp_1\"/>.*?<text:bookmark-end [^>]*/>"
+        return re.sub(quote + r".*?</text:note></text:p>", "", text, count=1, flags=re.DOTALL)
     return re.sub(r"<w:p>(?:(?!</w:p>).)*w:name=\"_cp_1\".*?</w:p>", "", text, count=1, flags=re.DOTALL)
 
 
@@ -197,6 +201,7 @@ def test_two_excerpts_swapped(folder: Path, file: str) -> None:
             "<w:sectPr",
             '<w:p><w:pPr><w:pStyle w:val="Quotation"/></w:pPr></w:p><w:sectPr',
         ),
+        ("excerpts.odt", "</office:text>", '<text:p text:style-name="Quotations">Invented</text:p></office:text>'),
     ],
 )
 def test_a_quotation_put_in(folder: Path, file: str, old: str, new: str) -> None:
@@ -220,6 +225,8 @@ def test_a_row_or_a_record_put_in(folder: Path) -> None:
     [
         ("excerpts.docx", RUN, "<w:rPr><w:vanish/></w:rPr>" + RUN),
         ("excerpts.docx", RUN, "<w:rPr><w:strike/></w:rPr>" + RUN),
+        ("excerpts.odt", SPAN, SPAN.replace("two", '<text:span text:style-name="Own">two</text:span>')),
+        ("excerpts.odt", SPAN, SPAN.replace("two", "<text:hidden-text>two</text:hidden-text>")),
         ("excerpts.html", '<p dir="ltr">two delegations', '<p dir="ltr" hidden>two delegations'),
         ("excerpts.html", '<p dir="ltr">two delegations', '<p dir="ltr"><del>two</del> delegations'),
         ("excerpts.html", "</body>", "<script>document.body.textContent = 'no'</script></body>"),
