@@ -21,11 +21,7 @@ from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
 from db.records.bundles import Bundle, Heading
 
-EVERYTHING = {
-    "manifest.json",
-    "README.txt",
-    *(f"excerpts.{name}" for name in ("docx", "md", "html", "csv", "json", "jsonld")),
-}
+EVERYTHING = {"manifest.json", "README.txt", *(one.file for one in FORMATS)}
 
 
 def inside(folder: Path) -> dict[str, bytes]:
