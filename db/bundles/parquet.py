@@ -96,7 +96,7 @@ def write_parquet(
             with duckdb.connect(":memory:") as connection:
                 # One thread keeps the rows in order, so that the same excerpts are the same files.
                 connection.execute(
-                    "SET threads = 1; SET memory_limit = '200MB'; SET autoinstall_known_extensions = false"
+                    "SET threads = 1; SET memory_limit = '128MB'; SET autoinstall_known_extensions = false"
                 )
                 connection.execute(f"SET temp_directory = {_quoted(aside.with_suffix('.spill'))}")
                 connection.execute(
