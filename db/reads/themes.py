@@ -13,6 +13,15 @@ from db.reading import Reading
 from db.reads.kept_uuids import kept_uuid
 from db.records.themes import Theme
 
+_THEMES = (
+    "SELECT id, uuid, parent_id, name, hue, definition, position, inclusion, exclusion, wording "
+    "FROM theme WHERE gone IS NULL"
+)
+_BELOW = (
+    "WITH RECURSIVE below (id) AS (SELECT ? UNION SELECT t.id FROM theme t JOIN below b ON t.parent_id = b.id "
+    "WHERE t.gone IS NULL) SELECT count(DISTINCT highlight_id) FROM theme_tag WHERE theme_id IN below"
+)
+
 
 def tree(reading: Reading) -> list[Theme]:
     """Every living theme, each parent before its children, siblings in their order, with counts of passages.
@@ -23,10 +32,7 @@ def tree(reading: Reading) -> list[Theme]:
     synonyms: dict[int, list[str]] = defaultdict(list)
     for owner, form in reading.all("SELECT theme_id, form FROM synonym WHERE gone IS NULL ORDER BY id"):
         synonyms[owner].append(form)
-    found = reading.all(
-        "SELECT id, uuid, parent_id, name, hue, definition, position, inclusion, exclusion, wording "
-        "FROM theme WHERE gone IS NULL"
-    )
+    found = reading.all(_THEMES)
     found.sort(key=itemgetter(6, 0))  # by SQL it would take three times as long
     rows = {row[0]: row for row in found}
     children: dict[int | None, list[int]] = {}
@@ -82,10 +88,29 @@ def looks(reading: Reading) -> dict[int, tuple[str, str]]:
 
 def theme(reading: Reading, theme_id: int) -> Theme:
     """One living theme. Raises NotFound."""
-    for found in tree(reading):
-        if found.id == theme_id:
-            return found
-    raise NotFound("That theme is not in the project any more.", "Undo may bring it back.")
+    row = reading.one(f"{_THEMES} AND id = ?", theme_id)
+    if row is None:
+        raise NotFound("That theme is not in the project any more.", "Undo may bring it back.")
+    _, uuid, above, name, hue, definition, position, *words = row
+    path, seen, parent = [name], {theme_id}, above
+    while above is not None:
+        found = reading.one("SELECT name, parent_id FROM theme WHERE id = ? AND gone IS NULL", above)
+        if found is None:
+            parent = parent if len(path) > 1 else None
+            break
+        if above in seen:  # a circle: where it is begun with is known of the whole tree
+            return next(known for known in tree(reading) if known.id == theme_id)
+        seen.add(above)
+        path.insert(0, found[0])
+        above = found[1]
+    (passages,) = reading.one("SELECT count(*) FROM theme_tag WHERE theme_id = ?", theme_id)
+    below = passages
+    if reading.one("SELECT 1 FROM theme WHERE parent_id = ? AND gone IS NULL", theme_id):
+        (below,) = reading.one(_BELOW, theme_id)
+    forms = reading.all("SELECT form FROM synonym WHERE theme_id = ? AND gone IS NULL ORDER BY id", theme_id)
+    others = tuple(form for (form,) in forms)
+    counted = tuple(path), passages, below, *words, others
+    return Theme(theme_id, kept_uuid(uuid), parent, name, hue, definition, position, *counted)
 
 
 def recent(reading: Reading, limit: int = 9) -> list[int]:

@@ -52,6 +52,11 @@ class ThemeView(NamesView, PaneTree):
             above = above.parent()
         return super().stand_on(number)
 
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the filter, but not those by which a tree opens and closes."""
+        if search not in ("*", "+", "-"):
+            super().keyboardSearch(search)
+
     # What is kept while the tree changes
 
     def _note(self, index: QModelIndex, is_open: bool) -> None:

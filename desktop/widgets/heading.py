@@ -74,7 +74,7 @@ class FoldButton(QAbstractButton):
         if self._count and wide < inner.width():
             painter.setFont(look.count_font(12))
             rest = inner.adjusted(0, 0, -wide, 0) if mirrored else inner.adjusted(wide, 0, 0, 0)
-            painter.drawText(rest, flags, self._count)
+            painter.drawText(rest, flags, f"\u2068{self._count}\u2069")  # in a mirrored window its own way round
         painter.end()
 
 

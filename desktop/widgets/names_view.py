@@ -50,6 +50,7 @@ class NamesView(_View):
         self._names, self._worn = model, look
         self._ring = QPersistentModelIndex()
         self._kept: tuple[int | None, int, int] = (None, 0, 0)
+        self._filtered_by = ""
         self._down_on = -1
         self.setModel(model)
         # several can be dragged at once; every other act is meant for the one with the focus ring
@@ -109,9 +110,16 @@ class NamesView(_View):
             index = self._names.index_of(next(iter(self._names.matching()), None))
         if index.isValid():
             self.setCurrentIndex(index)
+        typed = self._names.filter.strip()
+        filtered, self._filtered_by = typed != self._filtered_by, typed
         if index.isValid() or scrolled:  # else it is laid out when it is shown, and not before that as well
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(scrolled)
+        if filtered and index.isValid():  # other rows: where the view stood says nothing any more
+            if typed:
+                self.scrollToTop()
+            hint = QAbstractItemView.ScrollHint
+            self.scrollTo(index, hint.EnsureVisible if typed else hint.PositionAtCenter)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the filter, which finds more than the beginnings of names."""

@@ -286,9 +286,15 @@ class NameDelegate(RowDelegate):
             inner = self._paint_end(painter, inner, QLocale().toString(row.count), quiet, mirrored)
         face = self.face(13, words, semibold=row.strong)
         wide = face.metrics.horizontalAdvance(words)
-        if row.second and wide + 8 < inner.width():
-            rest = inner.adjusted(0, 0, -wide - 8, 0) if mirrored else inner.adjusted(wide + 8, 0, 0, 0)
-            paint_line(painter, rest, row.second, look.ui_font(12), quiet, mirrored=mirrored)
+        if row.second:
+            # where both are too long the name is cut too: what follows says why the row stands there
+            second = self.face(12, row.second)
+            least = min(second.metrics.horizontalAdvance(steady(row.second)) + 1, inner.width() * 0.4)
+            taken = min(wide, inner.width() - least - 8)
+            rest = inner.adjusted(0, 0, -taken - 8, 0) if mirrored else inner.adjusted(taken + 8, 0, 0, 0)
+            paint_line(painter, rest, row.second, second.font, quiet, mirrored=mirrored)
+            free = inner.width() - taken
+            inner = inner.adjusted(free, 0, 0, 0) if mirrored else inner.adjusted(0, 0, -free, 0)
         # A list of names is read down one edge, so names in other scripts keep to it too.
         painter.setFont(face.font)
         painter.setPen(QColor(ink))

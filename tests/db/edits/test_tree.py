@@ -65,7 +65,9 @@ def _is_a_tree(reading: Reading) -> None:
             assert here not in seen, "a theme stands under itself"
             seen.add(here)
             here = parents[here]
-    assert {found.id for found in reads.tree(reading)} == set(parents)
+    known = reads.tree(reading)
+    assert {found.id for found in known} == set(parents)
+    assert [reads.theme(reading, found.id) for found in known] == known, "one alone is as in the tree"
 
 
 @given(edits=st.lists(edit, min_size=1, max_size=12))
@@ -155,7 +157,9 @@ def test_a_circle_in_a_damaged_file_is_walked_once_and_can_be_opened(tmp_path: P
 
         store.apply(Damage()).result()
         with closing(store.reading()) as reading:
-            assert sorted(found.name for found in reads.tree(reading)) == ["A", "B", "C"]
+            known = reads.tree(reading)
+            assert sorted(found.name for found in known) == ["A", "B", "C"]
+            assert [reads.theme(reading, found.id) for found in known] == known
             with pytest.raises(Refused, match="under itself"):
                 store.apply(MoveTheme(1, 3)).result()
             store.apply(MergeThemes((1,), 2)).result()
@@ -194,6 +198,7 @@ def test_a_chain_of_a_thousand_and_ten_thousand_children_are_one_tree(tmp_path: 
             assert known[1].passages_below == 4
             assert known[501].passages_below == 3
             assert known[950].passages_below == 2
+            assert all(reads.theme(reading, number) == known[number] for number in (1, 501, 950, 1_000, 2_000))
             with pytest.raises(Refused):
                 store.apply(MoveTheme(1, 1_000)).result()
             store.apply(MoveTheme(501, 1_500)).result()

@@ -322,6 +322,35 @@ def test_three_thousand_themes_are_shown_and_filtered(qtbot: QtBot, session: Ses
     assert outline(pane) == ["Group 29", "  Topic 2999"]
 
 
+def test_what_a_filter_finds_is_in_sight_and_stays_so(qtbot: QtBot, session: Session, look: Look) -> None:
+    for number in range(60):
+        session.store.apply(AddTheme(f"Group {number}"))
+    session.settle()
+    pane = ThemesPane(session, look, Actions(look.icon))
+    qtbot.addWidget(pane)
+    pane.resize(248, 300)
+    pane.show()
+    bar = pane.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    pane.filter.setText("group")
+    assert pane.view.currentIndex().data() == "Group 0"
+    assert pane.view.viewport().rect().contains(pane.view.visualRect(pane.view.currentIndex()))
+    pane.filter.setText("group 59")
+    pane.filter.clear()
+    assert pane.view.currentIndex().data() == "Group 59"
+    assert pane.view.viewport().rect().contains(pane.view.visualRect(pane.view.currentIndex()))
+
+
+def test_the_keys_that_open_a_tree_are_not_for_the_filter(qtbot: QtBot, pane: ThemesPane, session: Session) -> None:
+    stand(pane, 1)
+    for key in (Qt.Key.Key_Asterisk, Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+        qtbot.keyClick(pane.view, key)
+    assert pane.filter.text() == ""
+    qtbot.keyClicks(pane.view, "*")
+    assert pane.filter.text() == ""
+    assert pane.view.isExpanded(pane.view.model().index(0, 0))
+
+
 def test_the_search_for_a_theme_follows_its_name(qtbot: QtBot, pane: ThemesPane, session: Session) -> None:
     asked: list[str] = []
     session.searched.connect(asked.append)

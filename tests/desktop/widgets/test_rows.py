@@ -106,6 +106,24 @@ def test_counts_stand_under_each_other(qtbot: QtBot, look: Look) -> None:
     assert abs(starts[0][-1] - starts[1][-1]) <= 2
 
 
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_long_name_leaves_room_for_the_word_after_it(qtbot: QtBot, look: Look, mirrored: bool) -> None:
+    rows = [NameRow("Council of the Islamic Consultative Assembly", 7, second=second) for second in ("", "██")]
+    view = listed(qtbot, look, ["a", "b"])
+    view.setItemDelegate(NameDelegate(look, lambda index: rows[index.row()], view))
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    shown(qtbot, view)
+    image = view.viewport().grab().toImage()
+    quiet = QColor(look.palette.ink2)
+    drawn = []
+    for row in (0, 1):
+        rect = view.visualRect(view.model().index(row, 0))
+        middle = range(rect.left() + rect.width() // 5, rect.right() - rect.width() // 5)
+        drawn.append(sum(image.pixelColor(x, y) == quiet for x in middle for y in range(rect.top(), rect.bottom())))
+    assert drawn[0] == 0
+    assert drawn[1] > 5
+
+
 def test_a_tree_shows_swatches_and_chevrons_that_open(qtbot: QtBot, look: Look) -> None:
     view = PaneTree(look)
     qtbot.addWidget(view)
