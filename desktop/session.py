@@ -118,6 +118,8 @@ class Session(QObject):
     """A query was set from elsewhere than the search field."""
     found = Signal(object)
     """The query whose matches the reader marks: db.search.query Query or None."""
+    bundle_chosen = Signal(object)
+    """int or None: the bundle that picks go into."""
     margin_chosen = Signal(object)
     """MarginChoice: what the margin is to show."""
     counting_changed = Signal(bool)
@@ -138,6 +140,7 @@ class Session(QObject):
         self.article: int | None = None
         self.highlight: int | None = None
         self.passage: Passage | None = None
+        self.bundle: int | None = None
         self.margin = MarginChoice()
         self.by_origin = False
         self.suggests_themes = True
@@ -157,7 +160,7 @@ class Session(QObject):
         self.store = store
         self._closed = False
         self.reading = store.reading()
-        self.article = self.highlight = self.passage = None
+        self.article = self.highlight = self.passage = self.bundle = None
         self.margin = MarginChoice()
         self._texts.clear()
         self.standings.clear()
@@ -247,6 +250,19 @@ class Session(QObject):
         if passage != self.passage:
             self.passage = passage
             self.passage_changed.emit(passage)
+
+    def choose_bundle(self, bundle: int | None) -> None:
+        """Let picks go into this bundle."""
+        if bundle != self.bundle:
+            self.bundle = bundle
+            self.bundle_chosen.emit(bundle)
+
+    @property
+    def picks_into(self) -> int | str:
+        """The bundle that picks go into: the chosen one by its id, else the first by the name it is made under."""
+        from db.edits.bundles import FIRST  # what can be done is loaded after the first picture
+
+        return self.bundle if self.bundle is not None else FIRST
 
     def choose_margin(self, choice: MarginChoice) -> None:
         """Show only these highlights in the margin, until another choice or another project."""

@@ -46,7 +46,8 @@ def contents(reading: Reading, which: int | str) -> Contents:
         also = merged(reading, [line.id for line in (*placed, *found) if line.kind == "excerpt"])
         placed, found = _merged(placed, also), _merged(found, also)
     mistakes = tuple(one.expected for one in query.mistakes) if query is not None else ()
-    return Contents(asked, tuple(placed), tuple(found), left_out, mistakes)
+    by_query = frozenset(ids).difference(left_out)
+    return Contents(asked, tuple(placed), tuple(found), left_out, by_query, mistakes)
 
 
 def _merged(lines: list[Line], also: dict[int, tuple[int, ...]]) -> list[Line]:

@@ -41,14 +41,15 @@ class Line:
 class Contents:
     """What is in a bundle: `placed` in the analyst's order, then what else its query `found`, in reading order.
 
-    `left_out` are highlights that the query finds and the analyst took out. `mistakes` say what is wrong with the
-    query.
+    `left_out` are highlights that the query finds and the analyst took out, `by_query` all others that it finds.
+    `mistakes` say what is wrong with the query.
     """
 
     bundle: Composed
     placed: tuple[Line, ...]
     found: tuple[Line, ...] = ()
     left_out: tuple[int, ...] = ()
+    by_query: frozenset[int] = frozenset()
     mistakes: tuple[str, ...] = ()
 
     @property

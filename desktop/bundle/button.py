@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from db.errors import NotFound
 from db.reading import Reading
-from db.reads import bundles, highlights
 from db.records.changes import Changes
 from desktop.background import Asker
 from desktop.look.look import Look
@@ -25,7 +25,9 @@ class BundleButton(QPushButton):
         self.setAutoDefault(False)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._show)
+        self._session = session
         session.changed.connect(self._on_changed)
+        session.bundle_chosen.connect(lambda _bundle: self.refresh())
         session.opened.connect(self.refresh)
         session.closing.connect(self._asker.close)
         self._show(0)
@@ -33,10 +35,11 @@ class BundleButton(QPushButton):
 
     def refresh(self) -> None:
         """Count again."""
-        self._asker.ask(_count)
+        which = self._session.picks_into
+        self._asker.ask(lambda reading: _count(reading, which))
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.concerns("bundle") or changes.concerns("highlight"):
+        if any(changes.concerns(kind) for kind in ("bundle", "highlight", "theme", "actor")):
             self.refresh()
 
     def _show(self, count: int) -> None:
@@ -47,5 +50,10 @@ class BundleButton(QPushButton):
         self.setToolTip(self.tr("The passages put aside with B"))
 
 
-def _count(reading: Reading) -> int:
-    return len(highlights.highlights(reading, bundles.picked(reading)))
+def _count(reading: Reading, which: int | str) -> int:
+    from db.reads.bundle_contents import contents  # with all of the search: not before the window stands
+
+    try:
+        return contents(reading, which).excerpts
+    except NotFound:
+        return 0

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSc
 from db.errors import Cancelled, NotFound, ProjectError
 from db.reading import Reading
 from db.reads import articles, highlights, project
+from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
 from db.search.wording import in_words
@@ -380,7 +381,7 @@ def _tell(reading: Reading, what: str, query: Query | None, article: int | None,
     words = in_words(query, reading).removeprefix("highlights ") if query is not None else ""
     name = project.fact(reading, "name")
     titles = {"search": words[:1].upper() + words[1:], "article": title_of_article}
-    return _Told(counts, length(reading, chosen, sentences), words, titles.get(what) or name)
+    return _Told(counts, length(reading, chosen, BundleSettings(around=sentences)), words, titles.get(what) or name)
 
 
 def _work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 
 from db.reading import Reading
-from db.reads import highlights
 from db.record import record
+from db.records.bundle_settings import Settings
+from db.records.composed import Line
 
 _A_PAGE = 2_200  # characters on an A4 page of the Word document
 _CITATION = 140
 _SENTENCE = 120
-_AT_ONCE = 500
+_LONGEST_SIDE = 300
 
 
 @record
@@ -23,13 +25,16 @@ class Length:
     pages: float
 
 
-def length(reading: Reading, ids: Sequence[int], sentences: int) -> Length:
-    """The length of a bundle of these highlights with so many sentences on each side of a quote."""
-    excerpts, characters = 0, 0
-    sources: set[int] = set()
-    for begin in range(0, len(ids), _AT_ONCE):
-        for found in highlights.highlights(reading, ids[begin : begin + _AT_ONCE]):
-            excerpts += 1
-            sources.add(found.article_id)
-            characters += len(found.quote) + len(found.note) + _CITATION + 2 * sentences * _SENTENCE
-    return Length(excerpts, len(sources), characters / _A_PAGE)
+def length(reading: Reading, ids: Sequence[int], settings: Settings, lines: Iterable[Line] = ()) -> Length:
+    """The length of a bundle of these highlights; `lines` are what a bundle of the project says beside them."""
+    excerpts, sources, quoted, noted = reading.one(
+        "SELECT count(*), count(DISTINCT h.article_id), ifnull(sum(length(p.quote)), 0), "
+        "ifnull(sum(length(h.note)), 0) FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value "
+        "JOIN placement p ON p.id = h.placement_id WHERE h.gone IS NULL",
+        json.dumps(list(ids)),
+    )
+    side = settings.around if settings.unit == "characters" else min(settings.around * _SENTENCE, _LONGEST_SIDE)
+    characters = quoted + (noted if settings.notes else 0) + excerpts * (_CITATION + 2 * side)
+    for line in lines:
+        characters += len(line.words) + sum(len(one.words) - (one.end - one.start) for one in line.changes)
+    return Length(excerpts, sources, max(characters, 0) / _A_PAGE)

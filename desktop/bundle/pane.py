@@ -1,163 +1,397 @@
-"""The bundle that is being put together: its excerpts in order, how long it is, and the way out."""
+"""The pane in which a bundle is composed: which one, what it looks for, what stands in it, how long it is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
 
-from db.edits.bundles import DropHighlights
-from db.reading import Reading
-from db.reads import articles, bundles, highlights
-from db.records.articles import Article
+from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from db.edits import Edit
+from db.edits.bundle_outline import AddWords, ChangeQuote, ChangeWords, MoveInBundle
+from db.edits.bundle_places import Item
+from db.edits.bundles import SetBundleQuery, SetBundleSettings, TakeBack, TakeOut
 from db.records.changes import Changes
-from db.records.highlights import Highlight
+from db.records.quote_changes import QuoteChange
 from desktop.background import Asker
-from desktop.bundle.length import Length, length
-from desktop.bundle.rows import PickedDelegate, PickedList
+from desktop.bundle.at_hand import Told, cards, tell
+from desktop.bundle.chooser import BundleChooser
+from desktop.bundle.lines import OutlineModel, Row, as_heading
+from desktop.bundle.live_query import LiveQuery
+from desktop.bundle.menus import left_out_menu, row_menu
+from desktop.bundle.outline_view import OutlineView
+from desktop.bundle.shortening import Shortening
 from desktop.bundle.words import length_words
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.stack import Stack
-from desktop.widgets.views import PaneList
 
-Picked = tuple[list[tuple[Highlight, Article]], Length]
+_KEY = "bundle"
+"""The draft that keeps which bundle is the chosen one."""
 
 
 class BundlePane(QWidget):
-    """`export_asked` by its button; `counted` brings the number of excerpts whenever it was asked for."""
+    """`export_asked` and `preview_asked` by its buttons; `counted` brings the number of excerpts."""
 
     export_asked = Signal()
+    preview_asked = Signal()
     counted = Signal(int)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
-        """The picks of the open project."""
+        """The bundle that was composed last in the open project."""
         super().__init__(parent)
         self.setObjectName("bundle")
         self.setAccessibleName(self.tr("Bundle"))
         self._session, self._look = session, look
-        self.model = PickedList()
+        self.told: Told | None = None
+        """What is shown; None until the project has answered."""
+        self._at: Item | None = None
+        self.model = OutlineModel(lambda ids: cards(session.reading, ids))
         self.heading = PaneHeading(self.tr("Bundle"), look, foldable=False, parent=self)
+        self.chooser = BundleChooser(session, look, self)
+        self.query = LiveQuery(look, self)
+        self.view = OutlineView(look, self.model, session.key_map, self)
+        self.empty = EmptyPane(look, parent=self)
+        self.shortening = Shortening(look, self)
         self.about = QLabel(self)
         self.about.setProperty("kind", "second")
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setWordWrap(True)
-        self.about.setContentsMargins(16, 0, 16, 8)
-        self.view = _PickedView(look, self.model, self)
-        self.view.activated.connect(lambda index: self._go(index.row()))
-        self.view.clicked.connect(lambda index: self._go(index.row()))
-        self.view.dropped.connect(self._drop)
-        self.empty = EmptyPane(look, parent=self)
-        how = session.key_map.said(self.tr("Press %pick% on a passage to put it here."))
-        self.empty.say(self.tr("This bundle is empty."), how)
+        self.out = QPushButton(self)
+        self.out.setProperty("kind", "link")
+        self.out.setAutoDefault(False)
+        self.out.clicked.connect(lambda _checked=False: self._open_left_out())
         self.export = QPushButton(self.tr("Export…"), self)
         self.export.setProperty("kind", "main")
         session.key_map.tip(self.export, self.tr("Write this bundle to a file or folder (%export%)"))
+        self.preview = QPushButton(self.tr("Preview"), self)
+        self.preview.setToolTip(self.tr("See it as it comes out"))
         self.export.clicked.connect(lambda _checked=False: self.export_asked.emit())
+        self.preview.clicked.connect(lambda _checked=False: self.preview_asked.emit())
+        self.acts = self._acts()
+        self._lay_out()
+        self._join()
+        self.refresh()
+
+    # What there is
+
+    def _acts(self) -> dict[str, QToolButton]:
+        found = {}
+        for act, words, tip in (
+            ("heading", self.tr("Heading"), self.tr("A heading before the chosen row (%list_heading%)")),
+            ("sentence", self.tr("Sentence"), self.tr("A sentence before the chosen row (%list_sentence%)")),
+            ("shorten", self.tr("Shorten…"), self.tr("Cut the quote, or put words into it (%list_shorten%)")),
+            ("out", self.tr("Take out"), self.tr("Take the chosen rows out of the bundle (%list_delete%)")),
+        ):
+            button = QToolButton(self)
+            button.setText(words)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self._session.key_map.tip(button, tip)
+            button.clicked.connect(partial(self._act, act))
+            found[act] = button
+        return found
+
+    def _lay_out(self) -> None:
         self.setFocusProxy(self.view)
         self._stack = Stack(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
+        acts = QHBoxLayout()
+        acts.setContentsMargins(12, 0, 12, 6)
+        acts.setSpacing(2)
+        for button in self.acts.values():
+            acts.addWidget(button)
+        acts.addStretch(1)
+        shortening = QHBoxLayout()
+        shortening.setContentsMargins(12, 4, 12, 4)
+        shortening.addWidget(self.shortening)
+        told = QVBoxLayout()
+        told.setContentsMargins(16, 6, 16, 0)
+        told.setSpacing(2)
+        told.addWidget(self.about)
+        told.addWidget(self.out, 0, Qt.AlignmentFlag.AlignLeading)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.export)
+        foot.addWidget(self.preview)
         foot.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.heading)
-        box.addWidget(self.about)
+        box.addWidget(self.chooser)
+        box.addWidget(self.query)
+        box.addLayout(acts)
         box.addWidget(self._stack, 1)
+        box.addLayout(shortening)
+        box.addLayout(told)
         box.addLayout(foot)
+
+    def _join(self) -> None:
+        session = self._session
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._show)
         self._asker.failed.connect(session.tell_error)
         session.changed.connect(self._on_changed)
-        session.opened.connect(self.refresh)
+        session.opened.connect(self._on_opened)
         session.closing.connect(self._asker.close)
-        self.refresh()
+        session.bundle_chosen.connect(lambda _bundle: self.refresh())
+        self.chooser.chosen.connect(self.choose)
+        self.chooser.set_asked.connect(self._set)
+        self.query.changed.connect(self._look_for)
+        self.view.act_asked.connect(self._act)
+        self.view.menu_asked.connect(self._open_menu)
+        self.view.selectionModel().selectionChanged.connect(lambda *_: self._offer_acts())
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_acts())
+        self.model.moved.connect(self._move)
+        self.model.written.connect(self._write)
+        self.shortening.changed.connect(self._change_quote)
+        self.shortening.closed.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    # What the project says
+
+    def choose(self, bundle: int) -> None:
+        """Compose this bundle; picks go into it from now on, also after the next start."""
+        self._session.choose_bundle(bundle)
+        found = next((one for one in self.told.bundles if one.id == bundle), None) if self.told else None
+        if found is not None and not self._session.read_only:
+            self._session.store.keep_draft(_KEY, str(found.uuid))
 
     def refresh(self) -> None:
-        """Ask again for what is picked."""
-        self._asker.ask(_picked)
+        """Ask again for all that is shown."""
+        wanted = self._session.bundle
+        self._asker.ask(lambda reading: tell(reading, wanted, _KEY))
+
+    def _on_opened(self) -> None:
+        self.told = None
+        self.shortening.close_editor()
+        self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in ("bundle", "highlight", "article", "theme")):
+        if any(changes.concerns(kind) for kind in ("bundle", "highlight", "article", "theme", "actor", "saved_search")):
             self.refresh()
 
-    def _show(self, outcome: Picked) -> None:
-        rows, whole = outcome
+    def _show(self, told: Told) -> None:
+        contents = told.contents
+        # another bundle was chosen while this one was read
+        if self._session.bundle is not None and told.wanted != self._session.bundle and told.wanted is not None:
+            return
+        other = self.told is None or self.told.at != told.at
+        self.told = told
+        self._session.choose_bundle(told.at)
+        if self.view.state() == OutlineView.State.EditingState:
+            return  # somebody is writing: shown when that is over
+        kept, row = set(self.view.items()), self.view.currentIndex().row()
+        at = self._at or (self.model.rows[row].item if 0 <= row < len(self.model.rows) else None)
+        self._at = None
+        scrolled = self.view.verticalScrollBar().value()
+        self.model.fixed = bool(self._session.read_only)
+        self.model.show(contents, told.cards)
+        self.chooser.show_bundles(told.bundles, told.counts, told.at)
+        self.query.fixed = bool(self._session.read_only)
+        self.query.setVisible(contents is not None)
+        if contents is not None:
+            self.query.show_query(contents.bundle.query, contents.mistakes)
+        self._choose_rows(kept, at, row, scrolled, other=other)
+        self._say(told)
+        self._offer_acts()
+        if self.shortening.highlight is not None:
+            self._open_shortening()
+        self.counted.emit(told.length.excerpts)
+
+    def _choose_rows(self, kept: set[Item], at: Item | None, row: int, scrolled: int, *, other: bool) -> None:
+        rows, flag = self.model.rows, QItemSelectionModel.SelectionFlag
+        if not rows or other:
+            self.view.scrollToTop()
+            return
+        chooses = self.view.selectionModel()
+        for number, one in enumerate(rows):
+            if one.item in kept:
+                chooses.select(self.model.index(number), flag.Select)
+        now = self.model.row_of(at)
+        if now < 0 <= row:
+            now = min(row, len(rows) - 1)
+        if now >= 0:
+            chooses.setCurrentIndex(self.model.index(now), flag.NoUpdate)
+            if not chooses.hasSelection():
+                chooses.select(self.model.index(now), flag.Select)
+        self.view.verticalScrollBar().setValue(scrolled)
+        if at is not None and self.view.hasFocus():
+            self.view.bring_into_sight()
+
+    def _say(self, told: Told) -> None:
+        contents, count = told.contents, told.length.excerpts
+        if contents is not None and contents.bundle.query and not contents.lines:
+            self.empty.say(self.tr("The search finds nothing yet."), self.tr("What it finds later comes in by itself."))
+        else:
+            how = self._session.key_map.said(self.tr("Press %pick% on a passage to put it here."))
+            self.empty.say(self.tr("This bundle is empty."), how)
+        some = bool(self.model.rows)
+        self._stack.setCurrentWidget(self.view if some else self.empty)
+        self.export.setVisible(count > 0)
+        self.preview.setVisible(count > 0)
+        self.about.setVisible(some)
+        self.heading.set_count(QLocale().toString(count) if count else "")
+        self.about.setText(length_words(told.length))
+        left_out = len(contents.left_out) if contents is not None else 0
+        self.out.setVisible(left_out > 0)
+        self.out.setText(self.tr("{0} left out").format(QLocale().toString(left_out)))
+
+    def _offer_acts(self) -> None:
+        writable = not self._session.read_only and self.told is not None and self.told.at is not None
+        rows = self.view.chosen()
+        one = len(rows) == 1 and rows[0].kind == "excerpt"
+        for act, button in self.acts.items():
+            button.setVisible(writable)
+            button.setEnabled(act in ("heading", "sentence") or (one if act == "shorten" else bool(rows)))
+
+    # Acts
+
+    def _act(self, act: str, _checked: bool = False) -> None:
+        rows = self.view.chosen()
+        if act == "open":
+            if rows and rows[0].kind == "words":
+                act = "rename"
+            elif rows:
+                self._session.go_to_highlight(rows[0].id)
+        if self.told is None or self.told.at is None or self._session.read_only:
+            return
+        if act in ("up", "down"):
+            self._step(-1 if act == "up" else 1)
+        elif act == "out":
+            self._take_out(rows)
+        elif act == "rename" and rows and rows[0].kind == "words":
+            self.view.write(self.model.index(self.model.row_of(rows[0].item)))
+        elif act in ("heading", "sentence"):
+            self._begin_words(2 if act == "heading" else 0)
+        elif act == "shorten":
+            self._open_shortening(begin=True)
+
+    def _do(self, edit: Edit) -> None:
+        self._session.do(edit, quietly=True)
+
+    def _step(self, way: int) -> None:
+        """Move what is chosen one place up or down, past whatever stands there."""
+        items, told = self.view.items(), self.told
+        if not items or told is None or told.at is None:
+            return
+        rows = self.model.rows
+        places = [self.model.row_of(item) for item in items]
+        placed = [row for row in rows if row.placed and row.item is not None and row.item not in items]
+        first = sum(1 for row in placed if self.model.row_of(row.item) < (places[0] if way < 0 else places[-1]))
+        if not all(rows[place].placed for place in places):
+            to = len(placed)  # what has no place of its own is the last of those that have one
+        elif first == (0 if way < 0 else len(placed)):
+            return
+        else:
+            to = first + way
+        before = placed[to].item if to < len(placed) else None
         current = self.view.currentIndex().row()
-        kept = {self.model.rows[index.row()][0].id for index in self.view.selectionModel().selectedIndexes()}
-        self.model.set_rows(rows)
-        flag = QItemSelectionModel.SelectionFlag
-        for row, (highlight, _) in enumerate(rows):
-            if highlight.id in kept:
-                self.view.selectionModel().select(self.model.index(row), flag.Select)
-        if rows and current >= 0:
-            index = self.model.index(min(current, len(rows) - 1))
-            self.view.selectionModel().setCurrentIndex(index, flag.NoUpdate if kept else flag.ClearAndSelect)
-            if not self.view.selectionModel().hasSelection():
-                self.view.selectionModel().select(index, flag.Select)
-        self._stack.setCurrentWidget(self.view if rows else self.empty)
-        self.export.setVisible(bool(rows))
-        self.about.setVisible(bool(rows))
-        self.heading.set_count(QLocale().toString(len(rows)) if rows else "")
-        self.about.setText(length_words(whole))
-        self.counted.emit(len(rows))
+        self._at = rows[current].item if current >= 0 else items[0]
+        self._do(MoveInBundle(told.at, items, before))
 
-    def _go(self, row: int) -> None:
-        self._session.go_to_highlight(self.model.rows[row][0].id)
+    def _move(self, items: tuple[Item, ...], before: Item | None) -> None:
+        if self.told is not None and self.told.at is not None:
+            self._at = items[0]
+            self._do(MoveInBundle(self.told.at, items, before))
 
-    def _drop(self) -> None:
-        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
-        if rows and not self._session.read_only:
-            self._session.do(DropHighlights(tuple(self.model.rows[row][0].id for row in rows)))
+    def _take_out(self, rows: Sequence[Row]) -> None:
+        told = self.told
+        if not rows or told is None or told.at is None or told.contents is None:
+            return
+        found = told.by_query
+        excerpts = [row for row in rows if row.kind == "excerpt"]
+        ids = [one for row in excerpts for one in (row.id, *(row.line.also if row.line is not None else ()))]
+        self._session.do(
+            TakeOut(
+                told.at,
+                tuple(one for one in ids if one not in found),
+                tuple(row.id for row in rows if row.kind == "words"),
+                tuple(one for one in ids if one in found),
+            )
+        )
+
+    def _begin_words(self, level: int) -> None:
+        at = self.view.currentIndex().row()
+        rows = self.model.rows
+        if at < 0 or not rows[at].placed:
+            at = next((number for number, row in enumerate(rows) if not row.placed), len(rows))
+        self._stack.setCurrentWidget(self.view)
+        self.view.write(self.model.begin_words(at, level))
+
+    def _write(self, row: Row, words: str) -> None:
+        told, line = self.told, row.line
+        if told is None or told.at is None or line is None or words.strip() == line.words.strip():
+            return
+        if row.id and words.strip():
+            level, words = as_heading(words, line.level)
+            self._do(ChangeWords(row.id, words, level))
+        elif row.id:
+            self._take_out([row])
+        else:
+            place = self.model.rows.index(row)
+            level, words = as_heading(words, line.level)
+            self._do(AddWords(told.at, words, level, self.model.before(place + 1, ())))
+
+    def _change_quote(self, highlight: int, changes: tuple[QuoteChange, ...]) -> None:
+        if self.told is not None and self.told.at is not None:
+            self._do(ChangeQuote(self.told.at, highlight, changes))
+
+    def _open_shortening(self, begin: bool = False) -> None:
+        item = Item("excerpt", self.shortening.highlight or 0)
+        rows = self.view.chosen()
+        if begin and rows:
+            item = rows[0].item or item
+        at = self.model.row_of(item)
+        card = self.model.card(at) if at >= 0 and self.model.rows[at].kind == "excerpt" else None
+        if card is None:
+            self.shortening.close_editor()
+            return
+        line = self.model.rows[at].line
+        self.shortening.open(card[0], line.changes if line is not None else ())
+
+    def _set(self, name: str, on: bool) -> None:
+        if self.told is not None and self.told.contents is not None:
+            bundle = self.told.contents.bundle
+            self._do(SetBundleSettings(bundle.id, bundle.settings.changed(**{name: on}).keep()))
+
+    def _look_for(self, query: str) -> None:
+        if self.told is not None and self.told.at is not None:
+            self._session.do(SetBundleQuery(self.told.at, query))
+
+    # Menus
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen rows."""
+        return row_menu(self, self.view.chosen(), self._act, self._set_level, writable=not self._session.read_only)
+
+    def left_out_menu(self) -> QMenu:
+        """What was left out of what the search finds, to be taken back."""
+        left = self.told.contents.left_out if self.told is not None and self.told.contents is not None else ()
+        return left_out_menu(self, self._session, left, self._take_back)
+
+    def _set_level(self, row: Row, level: int) -> None:
+        if row.line is not None:
+            self._do(ChangeWords(row.id, row.line.words, level))
+
+    def _take_back(self, some: tuple[int, ...]) -> None:
+        if self.told is not None and self.told.at is not None:
+            self._session.do(TakeBack(self.told.at, some))
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _open_left_out(self) -> None:
+        menu = self.left_out_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.out.mapToGlobal(self.out.rect().topLeft()))
 
     def sizeHint(self) -> QSize:
         """320 wide."""
         return QSize(self._look.px(320), self._look.px(400))
-
-
-class _PickedView(PaneList):
-    dropped = Signal()
-
-    def __init__(self, look: Look, model: PickedList, parent: QWidget) -> None:
-        super().__init__(look, parent)
-        self.setModel(model)
-        self._delegate = PickedDelegate(look, model)
-        self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAccessibleName(self.tr("Picked excerpts"))
-
-    def event(self, event: QEvent) -> bool:
-        """Delete here takes excerpts out, whatever it does in the window."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the selected out of the bundle."""
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.dropped.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-
-def _picked(reading: Reading) -> Picked:
-    ids = bundles.picked(reading)
-    found = highlights.highlights(reading, ids)
-    wanted = list(dict.fromkeys(highlight.article_id for highlight in found))
-    known = {article.id: article for article in articles.articles(reading, wanted)}
-    rows = [(highlight, known[highlight.article_id]) for highlight in found if highlight.article_id in known]
-    return rows, length(reading, ids, 1)

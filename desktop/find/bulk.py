@@ -159,7 +159,8 @@ class BulkBar(QFrame):
 
     def pick(self) -> None:
         """Put all into the bundle."""
-        self._with_living(lambda found: self._do(PickHighlights(tuple(one.id for one in found))))
+        into = self._session.picks_into
+        self._with_living(lambda found: self._do(PickHighlights(tuple(one.id for one in found), into)))
 
     def delete(self) -> None:
         """Delete all; undo brings them back."""

@@ -47,7 +47,7 @@ def toggle_important(session: Session) -> None:
 
 def pick(session: Session) -> None:
     """Put the highlight at hand into the bundle; a bare passage becomes a highlight first."""
-    _with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,))))
+    _with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,), session.picks_into)))
 
 
 def note(session: Session, write_note: Callable[[int], object]) -> None:

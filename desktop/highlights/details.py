@@ -235,7 +235,7 @@ class DetailsPane(QWidget):
         self.star.setChecked(highlight.important)
         self._dress()
         self.made.setText(made_line(highlight))
-        picked = highlight.id in bundles.picked(self._session.reading)
+        picked = highlight.id in bundles.picked(self._session.reading, self._session.picks_into)
         self.pick.setText(self.tr("In the bundle") if picked else self.tr("Put into the bundle"))
         self.pick.setEnabled(writable and not picked)
         self._show_history()
