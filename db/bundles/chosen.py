@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from db.errors import NotFound
 from db.reading import Reading
+from db.reads.bundle_contents import contents
 from db.records.bundle_settings import Settings
-from db.records.quote_changes import QuoteChange, read_changes
+from db.records.quote_changes import QuoteChange
 from db.search.find import highlight_ids
 from db.search.query import parse
 from db.search.wording import in_words
@@ -63,32 +63,15 @@ def living(reading: Reading, ids: Sequence[int]) -> list[int]:
 
 def _picked(reading: Reading, settings: Settings) -> Chosen:
     """What has a place of its own in the order of the bundle, then what its query finds beside."""
-    row = reading.one("SELECT id, query FROM bundle WHERE name = ? AND gone IS NULL", settings.picked)
-    if row is None:
-        raise NotFound(f"There is no bundle {settings.picked}.", "Choose one that is in the project.")
-    bundle, asked = row
-    rows = reading.all(
-        "SELECT highlight_id, position, left_out, changes FROM bundle_excerpt WHERE bundle_id = ?", bundle
-    )
-    left_out = {row[0] for row in rows if row[2]}
-    placed = {row[0]: row[1] for row in rows if row[1] >= 0 and not row[2]}
-    written = reading.all(
-        "SELECT position, level, words FROM bundle_words WHERE bundle_id = ? AND gone IS NULL ORDER BY position, id",
-        bundle,
-    )
-    text = settings.query or asked
-    query = parse(text)
-    found = highlight_ids(reading, query, "article") if text.strip() else []
-    ordered = sorted(placed, key=lambda one: (placed[one], one))
-    own = living(reading, ordered)
-    beside = [one for one in found if one not in placed and one not in left_out]
+    found = contents(reading, settings.picked, settings.query, merge=False)
     said = []
     index = 0
-    for position, level, words in written:
-        # An excerpt stands before words of the same position, as in the window.
-        while index < len(own) and placed[own[index]] <= position:
+    for line in found.lines:
+        if line.kind == "words":
+            said.append(Said(index, line.level, line.words))
+        else:
             index += 1
-        said.append(Said(index, level, words))
-    changes = {row[0]: read_changes(row[3]) for row in rows if row[3] != "[]"}
-    worded = in_words(query, reading) if text.strip() else ""
-    return Chosen([*own, *beside], text, worded, tuple(said), changes)
+    changes = {line.id: line.changes for line in found.lines if line.changes}
+    text = settings.query or found.bundle.query
+    worded = in_words(parse(text), reading) if text.strip() else ""
+    return Chosen(found.highlights, text, worded, tuple(said), changes)
