@@ -85,6 +85,8 @@ def furnish(program: Program) -> None:
     Watching(session, actions)
     program.palette = palette = Palette(session, look, actions, settings, reader)
     palette.read_on.connect(reader.focus)
+    palette.offer(panes.themes.offered)
+    palette.offer(panes.actors.offered)
     actions.bind("palette", palette.toggle)
     program.copy_as = CopyAs(session, look, settings, shell, lambda: _passage_on_screen(reader.view))
     actions.bind("copy_as", program.copy_as.open)

@@ -39,6 +39,7 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_merge", QT_TRANSLATE_NOOP("Keys", "Merge themes or actors"), "Alt+J"),
     ListAct("list_split", QT_TRANSLATE_NOOP("Keys", "Split a theme or an actor"), "Alt+S"),
     ListAct("list_review", QT_TRANSLATE_NOOP("Keys", "Review what was tagged under earlier words"), "Alt+W"),
+    ListAct("list_mentions", QT_TRANSLATE_NOOP("Keys", "Tag all mentions of an actor"), "Alt+N"),
     ListAct("list_margin", QT_TRANSLATE_NOOP("Keys", "Only the passages of a theme or actor in the margin"), "Alt+M"),
     ListAct("list_up", QT_TRANSLATE_NOOP("Keys", "Move a theme or an excerpt up"), "Alt+Up"),
     ListAct("list_down", QT_TRANSLATE_NOOP("Keys", "Move a theme or an excerpt down"), "Alt+Down"),

@@ -85,7 +85,7 @@ class ActorList(NamesModel[Actor], QStringListModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = list(self.matching() if self._begun else self._all)
+        shown = list(self.matching() if self._sought else self._all)
         if shown == self._shown:
             if shown:
                 self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))

@@ -15,6 +15,7 @@ from db.records.actors import KINDS
 from desktop.actions.actions import Actions
 from desktop.actors.details import ActorDetails
 from desktop.actors.model import ActorList
+from desktop.actors.offered import ACTOR_ACTS
 from desktop.actors.view import ActorView
 from desktop.actors.words import kind_words, pane_words
 from desktop.look.look import Look
@@ -33,9 +34,11 @@ class ActorsPane(NamesPane):
 
     page_asked = Signal(int)
     split_asked = Signal(int)
-    """Panels beside the reader: the page of an actor, and its splitting."""
+    mentions_asked = Signal(int)
+    """Panels beside the reader: the page of an actor, its splitting, the places that name it."""
     view: ActorView
     _model: ActorList
+    _listed_acts = ACTOR_ACTS
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         model = ActorList()
@@ -61,6 +64,7 @@ class ActorsPane(NamesPane):
             "Ctrl+Enter": self.open_page,
             "Alt+J": self.merge,
             "Alt+S": self.split,
+            "Alt+N": self.tag_mentions,
             "Space": self._choose_current,
             "Alt+M": self.show_in_margin,
             "Esc": self._leave,
@@ -116,6 +120,12 @@ class ActorsPane(NamesPane):
         here = self.current()
         if here is not None and not self._refused():
             self.split_asked.emit(here)
+
+    def tag_mentions(self) -> None:
+        """Show the places that name the chosen actor, to be tagged."""
+        here = self.current()
+        if here is not None and not self._refused():
+            self.mentions_asked.emit(here)
 
     def merge(self) -> None:
         """Make one of the chosen actors: several at once into one of them, one alone into another."""
@@ -210,6 +220,7 @@ class ActorsPane(NamesPane):
         words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
         merge = menu.addAction(words, self.merge)
         split = menu.addAction(self.tr("Split…\tAlt+S"), self.split)
+        named = menu.addAction(self.tr("Tag all its mentions…\tAlt+N"), self.tag_mentions)
         kinds = menu.addMenu(self.tr("Kind: {0}").format(kind_words(actor.kind)))
         for kind in KINDS:
             chosen = kinds.addAction(self._look.icon(kind_icon(kind)), kind_words(kind), self._kinder(here, kind))
@@ -223,6 +234,7 @@ class ActorsPane(NamesPane):
             pinned,
             merge,
             split,
+            named,
             menu.addAction(self.tr("Delete\tDelete"), self.delete),
         ]
 

@@ -99,4 +99,5 @@ def pane_words() -> NamesWords:
             "ActorsPane",
             "Actors are the people, states and organisations you follow. Type @ in the tag bar to make one, or here.",
         ),
+        choose_first=QCoreApplication.translate("ActorsPane", "Choose an actor first: %go_actors%, then Down."),
     )

@@ -16,6 +16,7 @@ from db.records.themes import Theme
 from desktop.actions.act_words import act_words, why_not
 from desktop.actions.actions import Actions
 from desktop.actions.key_names import shown_key
+from desktop.actions.pane_acts import PaneAct
 from desktop.actions.table import ACTIONS, MENUS
 from desktop.palette.haystack import Haystack
 from desktop.widgets.chip_faces import kind_icon
@@ -84,8 +85,13 @@ def _article(paper: Article) -> Entry:
     return Entry("article", paper.id, paper.title, about, icon=_MARKS.get(paper.state, "article"))
 
 
-def action_shelf(actions: Actions) -> Shelf:
-    """Every action as it is now: its keys, whether it is on, and why it is not possible."""
+def pane_target(act: PaneAct) -> str:
+    """What the entry of an act of a list is known by."""
+    return f"{act.pane} {act.act}"
+
+
+def action_shelf(actions: Actions, offered: Iterable[PaneAct] = ()) -> Shelf:
+    """Every action and what lists offer, as it is now: its keys, whether it is on, and why it is not possible."""
     menus = {menu: QCoreApplication.translate("Actions", text).replace("&", "") for menu, text in MENUS}
     entries = []
     for action in ACTIONS:
@@ -99,6 +105,11 @@ def action_shelf(actions: Actions) -> Shelf:
         keys = tuple(shown_key(key) for key in actions.key_map.keys(action.id)[:2])
         why = "" if made.isEnabled() else why_not(action)
         entries.append(Entry("action", action.id, act_words(action.id), second, action.icon, keys=keys, why_not=why))
+    for act in offered:
+        keys = tuple(shown_key(key) for key in actions.key_map.keys(act.act)[:2])
+        second = " · ".join(filter(None, (act.pane, act.chosen)))
+        name = act.words.rstrip("…")
+        entries.append(Entry("action", pane_target(act), name, second, act.icon, keys=keys, why_not=act.why_not))
     return Shelf(tuple(entries), Haystack(_whole_first((entry.name, entry.second) for entry in entries)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,9 +12,19 @@ from db.errors import ProjectError
 from db.records.changes import Changes
 from db.text.paragraphs import paragraphs
 from desktop.actions.actions import Actions
+from desktop.actions.pane_acts import PaneAct
 from desktop.background import Asker
 from desktop.look.look import Look
-from desktop.palette.entries import Entry, Kind, Shelf, action_shelf, paragraph_entry, project_shelves, search_shelf
+from desktop.palette.entries import (
+    Entry,
+    Kind,
+    Shelf,
+    action_shelf,
+    pane_target,
+    paragraph_entry,
+    project_shelves,
+    search_shelf,
+)
 from desktop.palette.pane import PalettePane
 from desktop.palette.typed import answers, read
 from desktop.session import Place, Session
@@ -36,6 +46,8 @@ class Palette(QObject):
         self._pane: PalettePane | None = None
         self._before: QWidget | None = None
         self._shelves: dict[Kind, Shelf] = {}
+        self._offers: list[Callable[[], list[PaneAct]]] = []
+        self._of_panes: dict[str, PaneAct] = {}
         self._last: list[tuple[Kind, int | str]] = []
         self._stale = True
         self._counted: tuple[int, tuple[int, ...]] = (0, ())
@@ -60,13 +72,19 @@ class Palette(QObject):
         """Whether articles, themes and actors have been read; before that only acts and searches answer."""
         return "article" in self._shelves
 
+    def offer(self, acts: Callable[[], list[PaneAct]]) -> None:
+        """Ask for acts of a list whenever it opens."""
+        self._offers.append(acts)
+
     def toggle(self) -> None:
         """Open it, or leave it where it is open."""
         if self._pane is not None and self._pane.isVisible():
             self.leave()
             return
         self._before = QApplication.focusWidget()
-        self._shelves["action"] = action_shelf(self._actions)
+        offered = [act for offers in self._offers for act in offers()]
+        self._of_panes = {pane_target(act): act for act in offered}
+        self._shelves["action"] = action_shelf(self._actions, offered)
         self._shelves["search"] = search_shelf(self._settings.words("searches"))
         if self._stale:
             self._ask()
@@ -145,7 +163,9 @@ class Palette(QObject):
             return
         self._last = [(entry.kind, entry.target), *(one for one in self._last if one[1] != entry.target)][:KEPT]
         target = entry.target
-        if entry.kind == "action":
+        if entry.kind == "action" and target in self._of_panes:
+            self._of_panes[str(target)].do()
+        elif entry.kind == "action":
             self._actions.run(str(target))
         elif entry.kind == "article":
             self._session.choose_article(int(target))

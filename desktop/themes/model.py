@@ -147,7 +147,7 @@ class ThemeTree(NamesModel[Theme], QAbstractItemModel):
         self.beginResetModel()
         known = self._all
         children: dict[int | None, list[int]] = {}
-        for number in self._in_sight() if self._begun else known:
+        for number in self._in_sight() if self._sought else known:
             parent = known[number].parent_id
             if parent not in known:
                 parent = None

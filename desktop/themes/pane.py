@@ -24,6 +24,7 @@ from desktop.themes.colours import fill_palette, hue_words
 from desktop.themes.details import ThemeDetails
 from desktop.themes.model import ThemeTree
 from desktop.themes.moving import Target, Way, Where, by_key, dropped
+from desktop.themes.offered import THEME_ACTS
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
 from desktop.widgets.name_picker import NamePicker, Picked
@@ -42,6 +43,7 @@ class ThemesPane(NamesPane):
     """Panels beside the reader: the page of a theme, the review of what stands under earlier words, its splitting."""
     view: ThemeView
     _model: ThemeTree
+    _listed_acts = THEME_ACTS
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
         model = ThemeTree()

@@ -21,4 +21,5 @@ def pane_words() -> NamesWords:
             "ThemesPane",
             "A theme is a heading under which you collect passages. Type # in the tag bar to make one, or here.",
         ),
+        choose_first=QCoreApplication.translate("ThemesPane", "Choose a theme first: %go_themes%, then Down."),
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 
+from desktop.widgets.fitting import NOT, Sought
+
 Kind = TypeVar("Kind")
 
 
@@ -41,7 +43,7 @@ class FoldedNames(Generic[Kind]):
         self._keys: dict[int, str] = {}
         self._left: Iterator[tuple[int, Kind]] = iter(())
         self._found: list[int] = []
-        self._found_by: tuple[str, ...] | None = None
+        self._found_by: Sought | None = None
 
     def set_all(self, named: Mapping[int, Kind]) -> None:
         """Look through these and no others, in this order; names that were folded before stay so."""
@@ -52,7 +54,7 @@ class FoldedNames(Generic[Kind]):
     def fold(self, most: int | None = None) -> bool:
         """Make some of what is looked through, or all that is left of it; whether there is more.
 
-        That is a line for each name: its folded words, with a space before each.
+        That is a line for each name: its folded words, with a space before each, as `Sought` looks through them.
         """
         from db.text.fold import folded_name
 
@@ -61,7 +63,8 @@ class FoldedNames(Generic[Kind]):
             names = tuple(self._names_of(one))
             known = folded.get(number)
             if known is None or known[0] != names:
-                known = folded[number] = names, "\n".join([f" {folded_name(name)}" for name in names])
+                lines = "".join([f" {folded_name(name)}\n" for name in names])
+                known = folded[number] = names, f"\n{lines}"
             keys[number] = known[1]
         if len(keys) < len(self._all):
             return True
@@ -69,27 +72,20 @@ class FoldedNames(Generic[Kind]):
             self._folded = {number: folded[number] for number in keys}
         return False
 
-    def find(self, begun: tuple[str, ...]) -> list[int]:
-        """Who has a name that answers; who goes on typing looks only among what was found so far."""
+    def find(self, sought: Sought) -> list[int]:
+        """Who has a name that fits, best first; who goes on typing looks only among what was found so far."""
         before = self._found_by
-        if before == begun:
-            return self._found
-        self.fold()
-        keys = self._keys
-        narrower = before is not None and all(any(new.startswith(old) for new in begun) for old in before)
-        found = self._found if narrower else list(self._all)
-        for word in begun:
-            found = [number for number in found if word in keys[number]]
-        if len(begun) > 1:
-            found = [number for number in found if any(answers(key, begun) for key in keys[number].split("\n"))]
-        self._found, self._found_by = found, begun
-        return found
+        if before is not sought:
+            self.fold()
+            among = set(self._found) if before is not None and sought.narrows(before) else None
+            order = self._all if among is None else filter(among.__contains__, self._all)
+            self._found, self._found_by = sought.best_first(self._keys, order), sought
+        return self._found
 
-    def found_by(self, number: int, begun: tuple[str, ...]) -> str:
-        """The name by which one answers, "" where its own does, or none."""
+    def found_by(self, number: int, sought: Sought) -> str:
+        """The name by which one is found, "" where its own fits as well as any, or none does."""
         self.fold()
         names, key = self._folded[number]
-        if not begun:
-            return ""
-        fitting = [name for name, line in zip(names, key.split("\n"), strict=True) if answers(line, begun)]
-        return "" if not fitting or fitting[0] == names[0] else fitting[0]
+        fits = [sought.fit(line) for line in key.split("\n")[1:-1]]
+        best = min(fits, default=NOT)
+        return "" if best == NOT or fits[0] == best else names[fits.index(best)]

@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from desktop.widgets.carried import TAGS, CarriedTag, tags_mime
 from desktop.widgets.chip_faces import Face
-from desktop.widgets.filtering import FoldedNames, beginnings
+from desktop.widgets.filtering import FoldedNames
+from desktop.widgets.fitting import Sought
 from desktop.widgets.rows import Index
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class NamesModel(Generic[Kind], _Model):
         self._all: dict[int, Kind] = {}
         self._rows: dict[int, int] = {}
         self._filter = ""
-        self._begun: tuple[str, ...] = ()
+        self._sought = Sought()
         self._folded = FoldedNames(self._names_of)
         self._folding = QTimer(self)
         self._folding.setSingleShot(True)
@@ -89,12 +90,12 @@ class NamesModel(Generic[Kind], _Model):
         raise NotImplementedError
 
     def matching(self) -> list[int]:
-        """The ids of those that answer the filter themselves, in order."""
-        return self._folded.find(self._begun)
+        """The ids of those that answer the filter themselves, best first; all where nothing is looked for."""
+        return self._folded.find(self._sought) if self._sought else list(self._all)
 
     def other_name(self, number: int) -> str:
         """The name by which one answers the filter, "" where it does by its own or there is none."""
-        return self._folded.found_by(number, self._begun) if self._begun else ""
+        return self._folded.found_by(number, self._sought) if self._sought else ""
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Send the name that was typed on; it is shown when it stands."""
@@ -122,9 +123,9 @@ class NamesModel(Generic[Kind], _Model):
         raise NotImplementedError
 
     def set_filter(self, typed: str) -> None:
-        """Show only those of whose name every word of this is a part, begun or whole, in any script."""
+        """Show only those with a name that every word of this is in, in any script."""
         if typed != self._filter:
-            self._filter, self._begun = typed, beginnings(typed)
+            self._filter, self._sought = typed, Sought(typed)
             self._arrange()
 
     def _arrange(self) -> None:

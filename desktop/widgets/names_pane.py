@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from db.record import record
 from db.records.changes import Changes
 from db.search.tree import Query
 from desktop.actions.actions import Actions
+from desktop.actions.pane_acts import ListedAct, PaneAct
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import MarginChoice, Session
@@ -36,6 +37,8 @@ class NamesWords(PaneWords):
     new: str
     none: str
     none_told: str
+    choose_first: str
+    """What an act that is meant for one needs first."""
 
 
 class NamesPane(ListPane):
@@ -46,6 +49,7 @@ class NamesPane(ListPane):
 
     view: NamesView
     _model: NamesModel[Any]
+    _listed_acts: tuple[ListedAct, ...] = ()
 
     def __init__(
         self,
@@ -125,6 +129,26 @@ class NamesPane(ListPane):
         if index.isValid() and not self._refused():
             self.view.edit(index)
 
+    def offered(self) -> list[PaneAct]:
+        """What can be done here, for the palette: each act goes to the list first, as its key needs it."""
+        here = self.current()
+        chosen = "" if here is None else self._model.whole[here].name
+        made = []
+        for listed in self._listed_acts:
+            why = self._session.read_only if listed.writes else ""
+            if not chosen and listed.on_chosen:
+                why = why or self._session.key_map.said(self._words.choose_first)
+            words = QCoreApplication.translate("Keys", listed.words)
+            on = chosen if listed.on_chosen else ""
+            do = partial(self._do_listed, self._session.key_map.usual(listed.act)[0])
+            made.append(PaneAct(listed.act, words, listed.icon, self._words.title, on, why, do))
+        return made
+
+    def _do_listed(self, key: str) -> None:
+        self.heading.set_folded(False)
+        self._actions.run(f"go_{self.objectName()}")
+        self.view.keys[key]()
+
     def _question(self, reading: Reading) -> Sequence[Named]:
         """All names, each with its passages, or where the analyst wants that with the origins of these."""
         found = self._names(reading)
@@ -192,6 +216,9 @@ class NamesPane(ListPane):
 
     def _on_filter(self, typed: str) -> None:
         self._model.set_filter(typed)
+        best = next(iter(self._model.matching()), None) if typed.strip() else None
+        if best is not None and best != self.current():
+            self.view.stand_on(best)
         self._say()
 
     def _filter_by(self, letters: str) -> None:

@@ -23,6 +23,7 @@ class NamesAtHand(QObject):
         self.naming.left.connect(shell.leave_beside)
         self.line = MentionLine(self.naming.counts)
         self.line.asked.connect(lambda: self.naming.tag_mentions(panes.actors.current()))
+        panes.actors.mentions_asked.connect(self.naming.tag_mentions)
         panes.actors.stand_below(self.line)
         view = panes.actors.view
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())

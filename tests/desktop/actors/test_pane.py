@@ -50,6 +50,7 @@ def test_the_most_used_stand_first_with_their_counts(pane: ActorsPane) -> None:
         ("teh", ["Iran"], "Tehran"),
         ("ايران", ["Iran"], "إيران"),
         ("agency fars", ["Fars News Agency"], ""),
+        ("ahim", ["رئیسی"], "Ebrahim Raisi"),  # inside a word
     ],
 )
 def test_an_actor_is_found_by_every_name_in_any_script(pane: ActorsPane, typed: str, found: list[str], by: str) -> None:
@@ -86,6 +87,27 @@ def test_from_the_filter_to_the_passages_by_keys_alone(qtbot: QtBot, pane: Actor
     assert asked[-1] == ""
     qtbot.keyClick(pane.view, Qt.Key.Key_Escape)
     assert pane.filter.text() == ""
+
+
+def test_the_best_answer_is_chosen_whatever_was_before(qtbot: QtBot, pane: ActorsPane, asked: list[str]) -> None:
+    stand(pane, 2)
+    pane.focus_filter()
+    qtbot.keyClicks(pane.filter, "an")
+    assert names(pane) == ["Iran"]
+    pane.filter.setText("ra")
+    assert names(pane) == ["رئیسی", "Iran"], "a word that begins so goes before letters inside one"
+    qtbot.keyClick(pane.filter, Qt.Key.Key_Return)
+    assert asked == ["@رئیسی"]
+
+
+def test_alt_n_asks_for_the_places_that_name_the_chosen_one(qtbot: QtBot, pane: ActorsPane) -> None:
+    meant: list[int] = []
+    pane.mentions_asked.connect(meant.append)
+    stand(pane, 0)
+    here = pane.current()
+    qtbot.keyClick(pane.view, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert meant == [here]
+    assert "Tag all its mentions…\tAlt+N" in [action.text() for action in pane.menu().actions()]
 
 
 def test_new_actors_are_typed_one_after_the_other(qtbot: QtBot, pane: ActorsPane, session: Session) -> None:

@@ -159,3 +159,48 @@ def test_it_fits_a_small_window(program: Program, press: Press, size: tuple[int,
     program.reader.focus()
     press(Qt.Key.Key_K, CTRL)
     assert program.shell.rect().contains(program.palette.pane.geometry())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (">merge theme", "Merge the theme into another"),
+        (">split theme", "Split the theme"),
+        (">review", "Review what the theme had under earlier words"),
+        (">page theme", "Page of the theme"),
+        (">page actor", "Page of the actor"),
+        (">new actor", "New actor"),
+        (">details actor", "Details of the actor: names, kind, ties"),
+    ],
+)
+def test_the_acts_of_both_lists_are_found_with_their_keys(
+    pane: PalettePane, write: Write, typed: str, name: str
+) -> None:
+    write(typed)
+    assert names(pane)[0] == name
+    assert pane.rows.entries[0].keys, "they can be done without the palette"
+
+
+def test_an_act_of_a_list_needs_somebody_chosen(
+    program: Program, pane: PalettePane, press: Press, write: Write
+) -> None:
+    program.panes.actors.view.setCurrentIndex(program.panes.actors.view.model().index(-1, 0))
+    program.palette.toggle()
+    program.palette.toggle()
+    write(">page actor")
+    assert pane.rows.entries[0].why_not == "Choose an actor first: Ctrl+3, then Down."
+
+
+def test_an_act_of_a_list_is_done_to_what_is_chosen_there(
+    program: Program, pane: PalettePane, press: Press, write: Write
+) -> None:
+    actors = program.panes.actors
+    actors.view.setCurrentIndex(actors.view.model().index(0, 0))
+    program.palette.toggle()
+    program.palette.toggle()
+    write(">merge actor")
+    assert pane.rows.entries[0].second == f"Actors · {actors.view.currentIndex().data()}"
+    press(Qt.Key.Key_Return)
+    assert actors.picker.isVisible()
+    assert QApplication.focusWidget() is actors.picker.field
+    assert actors.view.currentIndex().data() in actors.picker.title.text()
