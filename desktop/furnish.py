@@ -66,6 +66,7 @@ def furnish(program: Program) -> None:
     )
     shell.furnish(panes)
     program.bar = TagBar(session, look, reader.overlay_host, actions.key_map)
+    shell.messages.keep_off(program.bar)
     program.buttons = SelectionButtons(actions, look, reader.overlay_host)
     program.find_here = FindBar(session, look)
     reader.head.addWidget(program.find_here)

@@ -29,6 +29,7 @@ class Codebook(QObject):
         pane.page_asked.connect(self.open_page)
         pane.review_asked.connect(self.open_review)
         pane.split_asked.connect(self.open_split)
+        pane.details.room_asked.connect(lambda shown: shell.left.make_room(pane, pane.height_wanted if shown else 0))
 
     def open_page(self, theme: int) -> None:
         """Show the page of a theme."""

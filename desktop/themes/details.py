@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from db.reads.wordings import Belongings
@@ -22,6 +22,8 @@ class ThemeDetails(QWidget):
 
     recoloured = Signal(int, str)
     left = Signal()
+    room_asked = Signal(bool)
+    """It is shown, and would have its room; or not any more."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,16 @@ class ThemeDetails(QWidget):
     def keep(self) -> None:
         """Send on what was written, if it is new."""
         self.words.keep()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for room."""
+        super().showEvent(event)
+        self.room_asked.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give it back."""
+        super().hideEvent(event)
+        self.room_asked.emit(False)
 
     def sizeHint(self) -> QSize:
         """As high as three fields and a few lines; longer is scrolled."""

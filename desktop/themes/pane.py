@@ -169,6 +169,11 @@ class ThemesPane(NamesPane):
         if here is not None and target is not None:
             self._move(here, target)
 
+    @property
+    def height_wanted(self) -> int:
+        """Pixels in which the words of a theme and a few rows of the tree can be seen together."""
+        return self.heading.sizeHint().height() + 4 * self._look.list_row + self.details.sizeHint().height()
+
     # What changes
 
     def _let_go(self) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from db.records.themes import Theme
 from desktop.look.look import Look
 from desktop.widgets.written import as_field, written
 
+_HIGHEST = 220
+"""Pixels that a field grows to with its words; longer ones are scrolled."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -22,6 +24,21 @@ class WordingField(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+        self.least, self.most = 48, _HIGHEST
+        self.textChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Be as high as the words, at least `least` pixels and at most `most`."""
+        lines = max(1, round(self.document().size().height()))  # a plain document measures its height in lines
+        around = 2 * round(self.document().documentMargin()) + max(2, self.height() - self.viewport().height())
+        wanted = lines * self.fontMetrics().lineSpacing() + around
+        self.setFixedHeight(max(self.least, min(wanted, self.most)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was written is kept."""
@@ -124,7 +141,8 @@ class WordingFields(QWidget):
 
     def _dress(self) -> None:
         for field, high in zip(self._fields, (74, 48, 48), strict=True):
-            field.setFixedHeight(self._look.px(high))
+            field.least, field.most = self._look.px(high), self._look.px(_HIGHEST)
+            field.fit()
 
 
 def _words(theme: Theme | None) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +13,7 @@ from db.record import record
 from desktop.look.look import Look
 
 Tone = Literal["plain", "good", "warn", "bad"]
+_PLACED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 _ICONS: dict[Tone, str] = {"plain": "", "good": "check", "warn": "warning", "bad": "error"}
 
 
@@ -48,6 +49,7 @@ class MessageBar(QFrame):
         self._look = look
         self._message: Message | None = None
         self._clear_of, self._top = QRect(), 0
+        self._floating: list[QWidget] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(seconds * 1000))
@@ -123,6 +125,11 @@ class MessageBar(QFrame):
         self._clear_of, self._top = rect, top
         self._place()
 
+    def keep_off(self, floating: QWidget) -> None:
+        """Do not cover this widget either while it is shown."""
+        self._floating.append(floating)
+        floating.installEventFilter(self)
+
     def buttons(self) -> list[QPushButton]:
         """The actions of the message now shown."""
         return list(self._actions)
@@ -172,6 +179,9 @@ class MessageBar(QFrame):
         if watched is self._host:
             if isinstance(event, QResizeEvent):
                 self._place()
+        elif watched in self._floating:
+            if event.type() in _PLACED:
+                self._place()
         elif isinstance(event, QFocusEvent) and event.gotFocus():
             self._timer.stop()
         elif isinstance(event, QFocusEvent):
@@ -188,9 +198,21 @@ class MessageBar(QFrame):
         lines = self.words.heightForWidth(max(40, wide - around)) + margins.top() + margins.bottom() + 4
         high = max(look.px(40), lines)
         place = QRect((room.width() - wide) // 2, room.height() - self._foot() - high - 12, wide, high)
-        if self._clear_of.isValid() and place.intersects(self._clear_of):
-            place.moveTop(self._top + 12)
-        self.setGeometry(place)
+        self.setGeometry(self._free(place))
+
+    def _free(self, place: QRect) -> QRect:
+        """The same at the bottom, at the top, or beside what must not be covered: the first that is free."""
+        taken = [self._clear_of] if self._clear_of.isValid() else []
+        floating = [widget for widget in self._floating if widget.isVisible()]
+        taken += [QRect(widget.mapTo(self._host, QPoint(0, 0)), widget.size()) for widget in floating]
+        beside = [top for rect in taken for top in (rect.bottom() + 9, rect.top() - place.height() - 8)]
+        for top in (place.top(), self._top + 12, *beside):
+            moved = QRect(QPoint(place.left(), top), place.size())
+            inside = self._top <= moved.top() and moved.bottom() <= place.bottom()
+            if inside and not any(moved.intersects(rect) for rect in taken):
+                return moved
+        covers = self._clear_of.isValid() and place.intersects(self._clear_of)
+        return QRect(QPoint(place.left(), self._top + 12), place.size()) if covers else place
 
     def _around(self) -> int:
         """Width in pixels of everything beside the words."""

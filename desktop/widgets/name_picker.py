@@ -47,7 +47,7 @@ class NamePicker(QFrame):
     def __init__(self, session: Session, look: Look, host: QWidget, kind: Kind = "theme") -> None:
         super().__init__(host)
         self._kind: Kind = kind
-        self._session, self._look, self._host = session, look, host
+        self._session, self._look, self._host, self._at = session, look, host, host
         self._names = TagNames.of(session)
         self._names.renewed.connect(self._on_renewed)
         self._then: Callable[[Picked], object] = lambda _picked: None
@@ -71,11 +71,15 @@ class NamePicker(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Themes") if of_theme else self.tr("Actors"))
         self.list.clicked.connect(lambda index: self._take(index))
+        self.nothing = QLabel()
+        self.nothing.setProperty("kind", "second")
+        self.nothing.setWordWrap(True)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
         self.like = TwinWarning(look, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 10, 12, 10)
         box.setSpacing(6)
-        for part in (self.title, self.field, self.list, self.like):
+        for part in (self.title, self.field, self.list, self.nothing, self.like):
             box.addWidget(part)
         self.hide()
 
@@ -93,17 +97,12 @@ class NamePicker(QFrame):
         window = self._host.window()
         if self.parentWidget() is not window:
             self.setParent(window)
+        self._at = at or self._host
         self.title.setText(title)
         self.field.setAccessibleName(title)
         self.field.clear()
         self._list()
-        wide = min(self._look.px(340), window.width() - 16)
-        anchor = at or self._host
-        spot = anchor.mapTo(window, QPoint(0, 0))
-        high = self._look.px(44) + self.field.sizeHint().height() + self._look.list_row * _MOST + self._look.px(48)
-        x = max(8, min(spot.x() + 16, window.width() - wide - 8))
-        y = max(8, min(spot.y() + self._look.px(40), window.height() - high - 8))
-        self.setGeometry(x, y, wide, min(high, window.height() - 16))
+        self._place()
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -126,8 +125,15 @@ class NamePicker(QFrame):
         return False
 
     def _on_renewed(self) -> None:
-        if self.isVisible() and not self._rows.rows:  # asked before the names were read
-            self._list()
+        """Other names, or asked before they were read: the row that is lit stays so."""
+        if not self.isVisible():
+            return
+        lit = self.list.currentIndex()
+        before = self._rows.rows[lit.row()][0] if lit.isValid() else None
+        self._list()
+        place = next((place for place, (picked, _) in enumerate(self._rows.rows) if picked == before), None)
+        if place is not None:
+            self.list.setCurrentIndex(self._rows.index(place))
 
     def _on_key(self, event: QKeyEvent) -> bool:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -162,8 +168,32 @@ class NamePicker(QFrame):
             twins = known.names.twins(typed, self._kind)[:3]
         self.like.warn(twins)
         self._rows.set_rows(rows)
+        none = (
+            self.tr("No other theme is called so.")
+            if self._kind == "theme"
+            else self.tr("No other actor is called so.")
+        )
+        self.nothing.setText(none)
+        self.nothing.setVisible(not rows)
         if rows:
             self.list.setCurrentIndex(self._rows.index(0))
+        self._place()
+
+    def _place(self) -> None:
+        """As high as its rows need; its top stands where as many as it may have would end inside the window."""
+        window, row = self._host.window(), self._look.list_row
+        wide = min(self._look.px(340), window.width() - 16)
+        rows = self._rows.rowCount() * row
+        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(rows)
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        high = layout.totalHeightForWidth(wide)
+        spot = self._at.mapTo(window, QPoint(0, 0))
+        x = max(8, min(spot.x() + 16, window.width() - wide - 8))
+        y = min(spot.y() + self._look.px(40), window.height() - 8 - max(high, high - rows + _MOST * row))
+        self.setGeometry(x, max(8, y), wide, high)
 
     def _row(self, number: int, form: str) -> NameRow | None:
         known = self._names.known

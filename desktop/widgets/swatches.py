@@ -10,12 +10,12 @@ from desktop.widgets.bars import paint_swatch
 
 
 def swatch_icon(look: Look, hue: str, scale: float = 2.0) -> QIcon:
-    """A swatch with its pattern, 16 by 16."""
+    """A swatch 16 by 16, with its pattern where bars have theirs."""
     side = look.px(16)
     drawn = QPixmap(round(side * scale), round(side * scale))
     drawn.setDevicePixelRatio(scale)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    paint_swatch(painter, QRectF(2, 2, side - 4, side - 4), look.hue(hue), patterned=True)
+    paint_swatch(painter, QRectF(2, 2, side - 4, side - 4), look.hue(hue), patterned=look.patterns)
     painter.end()
     return QIcon(drawn)

@@ -1,10 +1,10 @@
-"""The panes beside the reader: docked where the window is wide, laid over the reader on demand where it is not."""
+"""The panes beside the reader: docked where the window is wide, laid over its room on demand where it is not."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
@@ -16,6 +16,10 @@ RIGHT_LEAST, RIGHT_WIDE, RIGHT_MOST = 280, 320, 480
 RIGHT_NEEDS, LEFT_NEEDS = 1100, 840
 TWO_NEED = 720
 """Pixels more that the sides leave to the reader when two articles lie open."""
+TEXT_LEAST = 400
+"""Pixels that are left to the reader beside a pane laid over it; where that is too much, its lines are covered."""
+FEW_ROWS = 96
+"""Pixels that a pane keeps of its height while another needs more room."""
 GRAB = 3
 
 
@@ -29,6 +33,7 @@ class Sides(QWidget):
         super().__init__()
         self._look = look
         self._sides = {"left": left, "right": right}
+        self._centre = centre
         self._wanted = {"left": True, "right": True}
         self._over: str | None = None
         self._two = False
@@ -139,9 +144,26 @@ class Sides(QWidget):
                 self._lay_over(side, widget)
             if was != (docked or over):
                 self.shown.emit(side, docked or over)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Let the reader's lines end where a pane laid over it begins: in any script they can be read beside it."""
+        room, left, right = self._free(), 0, 0
+        if self._over is not None and not self._two and room - self._over_wide(self._over) >= self._look.px(TEXT_LEAST):
+            at_start = (self._over == "left") != self._look.mirrored
+            left, right = (self._over_wide(self._over), 0) if at_start else (0, self._over_wide(self._over))
+        self._centre.setContentsMargins(left, 0, right, 0)
+
+    def _free(self) -> int:
+        """Pixels that the docked sides leave to the reader."""
+        docked = [self._widths[side] + self.splitter.handleWidth() for side in self._sides if self._docked(side)]
+        return self.width() - sum(docked)
+
+    def _over_wide(self, side: str) -> int:
+        return min(self._look.px(LEFT_WIDE if side == "left" else RIGHT_WIDE), self.width() - 40)
 
     def _lay_over(self, side: str, widget: QWidget) -> None:
-        wide = min(self._look.px(LEFT_WIDE if side == "left" else RIGHT_WIDE), self.width() - 40)
+        wide = self._over_wide(side)
         at_start = (side == "left") != self._look.mirrored
         widget.setGeometry(0 if at_start else self.width() - wide, 0, wide, self.height())
         widget.raise_()
@@ -175,6 +197,7 @@ class Column(QWidget):
         self._shares = [share * 100 for share in shares]
         self._headings: dict[int, PaneHeading] = {}
         self._kept: list[str] = []
+        self._needs: dict[QWidget, int] = {}
         for number, (room, share) in enumerate(zip(self._panes, shares, strict=True)):
             self.splitter.addWidget(room)
             self.splitter.setStretchFactor(number, share)
@@ -208,6 +231,17 @@ class Column(QWidget):
             pane.setVisible(shown)
             self._share()
 
+    def make_room(self, pane: QWidget, high: int) -> None:
+        """Let a pane be so many pixels high for a while, as far as the others keep a few rows; 0 ends that."""
+        before = self._needs.get(pane, 0)
+        if high:
+            self._needs[pane] = high
+        else:
+            self._needs.pop(pane, None)
+        if before != high:
+            self._share()
+            QTimer.singleShot(0, self, self._share_settled)
+
     def kept(self) -> list[str]:
         """How it stands, one word a pane: its share of the height, or "-" before it when folded."""
         return [f"{'-' if self._folded(number) else ''}{share}" for number, share in enumerate(self._shares)]
@@ -235,6 +269,7 @@ class Column(QWidget):
         self.arranged.emit()
 
     def _note(self) -> None:
+        self._needs.clear()  # whoever moves a boundary has the last word
         sizes = self.splitter.sizes()
         for number in range(len(self._panes)):
             if not self._folded(number) and sizes[number] > 0 and not self._panes[number].isHidden():
@@ -250,7 +285,26 @@ class Column(QWidget):
         shares = sum(self._shares[number] for number in open_) or 1
         for number in open_:
             sizes[number] = room * self._shares[number] // shares
+        self._serve_needs(sizes, [number for number in open_ if not self._panes[number].isHidden()])
         self.splitter.setSizes([*sizes, 0 if open_ else room])
+
+    def _share_settled(self) -> None:
+        """Once more when every pane knows how low it may be now."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._share()
+
+    def _serve_needs(self, sizes: list[int], open_: list[int]) -> None:
+        """Take from the open panes what one needs more than its share, until each has only a few rows."""
+        for number in open_:
+            missing = self._needs.get(self._panes[number], 0) - sizes[number]
+            spare = {one: max(0, sizes[one] - FEW_ROWS) for one in open_ if one != number}
+            whole = sum(spare.values())
+            given = min(missing, whole)
+            if given > 0:
+                for one, has in spare.items():
+                    part = given * has // whole
+                    sizes[one] -= part
+                    sizes[number] += part
 
 
 class Divider(QSplitter):

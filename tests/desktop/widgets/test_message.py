@@ -126,3 +126,24 @@ def test_no_markup_comes_through(qtbot: QtBot, host: QWidget) -> None:
     assert "&lt;b&gt;x&lt;/b&gt; &amp; y" in bar.words.text()
     bar.say(plain)
     assert "Nothing" in bar.words.text()
+
+
+def test_it_covers_nothing_that_floats_over_the_reader(qtbot: QtBot, host: QWidget) -> None:
+    bar = MessageBar(host, Look("light"))
+    floating = QWidget(host)
+    bar.keep_off(floating)
+    floating.setGeometry(200, 380, 420, 215)
+    bar.keep_clear_of(QRect(100, 340, 500, 30))
+    bar.say(Message("Saved."))
+    QApplication.processEvents()
+    assert bar.geometry().bottom() >= 580, "what is hidden has no room"
+    floating.show()
+    QApplication.processEvents()
+    assert not bar.geometry().intersects(floating.geometry())
+    assert not bar.geometry().intersects(QRect(100, 340, 500, 30))
+    floating.setGeometry(200, 20, 420, 215)
+    QApplication.processEvents()
+    assert bar.geometry().bottom() >= 580
+    floating.hide()
+    bar.keep_clear_of(QRect(100, 540, 500, 30))
+    assert bar.geometry().top() == 12

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.reads import articles
 from desktop.build import Program
 
 Press = Callable[..., None]
@@ -37,7 +39,7 @@ def test_below_1100_the_right_column_lies_over_the_reader_on_demand(program: Pro
     program.reader.focus()
     program.actions["toggle_right"].trigger()
     assert shell.beside.isVisible()
-    assert program.reader.width() == wide, "it lies over the reader"
+    assert program.reader.width() == wide - shell.beside.width(), "its lines end where the pane begins"
     assert shell.beside.geometry().right() == shell.sides.width() - 1
     program.reader.focus()
     press(Qt.Key.Key_Escape)
@@ -45,6 +47,41 @@ def test_below_1100_the_right_column_lies_over_the_reader_on_demand(program: Pro
     shell.resize(1360, 860)
     assert shell.beside.isVisible()
     assert shell.beside.width() == 320
+
+
+@pytest.mark.parametrize("wide", [1000, 860])
+def test_no_line_begins_under_a_pane(program: Program, press: Press, wide: int) -> None:
+    shell = program.shell
+    shell.resize(wide, 700)
+    arabic = next(one for one in articles.all_articles(program.session.reading) if one.language == "ar")
+    program.session.choose_article(arabic.id)
+    program.reader.focus()
+    press(Qt.Key.Key_Down)
+    program.actions["go_passages"].trigger()
+    view = program.reader.view
+    rect = view.passage_rect().translated(view.viewport().mapTo(shell.sides, QPoint(0, 0)))
+    covered = rect.right() >= shell.beside.geometry().left()
+    assert covered == (wide - shell.left.width() - shell.beside.width() < 400), "below that no line could be read"
+    program.reader.focus()
+    press(Qt.Key.Key_Escape)
+    assert program.reader.width() == wide - shell.left.width() - 1
+
+
+def test_the_words_of_a_theme_get_room_and_give_it_back(program: Program, press: Press) -> None:
+    program.shell.resize(1000, 700)
+    QApplication.processEvents()
+    before = heights(program)
+    themes = program.shell.panes.themes
+    program.actions["go_themes"].trigger()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    QApplication.processEvents()
+    assert themes.details.definition.hasFocus()
+    assert themes.height() > before[1] + 100
+    assert min(heights(program)) >= 90, "the others keep a few rows"
+    press(Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert heights(program) == before
 
 
 def test_below_840_the_reader_is_alone_until_a_side_is_asked_for(program: Program, press: Press) -> None:
