@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from db.edits import Edit
 
 
+Then = Callable[[Changes], None]
+Failed = Callable[[ProjectError], None]
+
+
 @record
 class Passage:
     """What a tag would be put on: [start, end) of a text in code points, and those characters."""
@@ -201,9 +205,12 @@ class Session(QObject):
         """Take the newest act back."""
         self._await(self.store.undo(), None, False)
 
-    def undo_act(self, seq: int) -> None:
-        """Take back one act by its number in the journal, in any order that later acts allow."""
-        self._await(self.store.undo(seq), None, False)
+    def undo_act(self, seq: int | None, failed: Failed | None = None) -> None:
+        """Take back one act by its number in the journal, in any order that later acts allow; None: the newest.
+
+        What went wrong is said, or given to `failed`.
+        """
+        self._await(self.store.undo(seq), None, False, failed)
 
     def redo(self) -> None:
         """Bring back what was undone last."""
@@ -341,17 +348,17 @@ class Session(QObject):
 
     # From the writer's thread
 
-    def _await(self, future: Future[Changes], then: Callable[[Changes], None] | None, quietly: bool) -> None:
+    def _await(self, future: Future[Changes], then: Then | None, quietly: bool, failed: Failed | None = None) -> None:
         store = self.store
-        future.add_done_callback(lambda done: self._arrived.emit(done, (store, then, quietly)))
+        future.add_done_callback(lambda done: self._arrived.emit(done, (store, then, quietly, failed)))
 
-    def _on_arrived(self, future: Future[Changes], what: tuple[Store, Callable[[Changes], None] | None, bool]) -> None:
-        store, then, quietly = what
+    def _on_arrived(self, future: Future[Changes], what: tuple[Store, Then | None, bool, Failed | None]) -> None:
+        store, then, quietly, failed = what
         if store is not self.store or self._closed:
             return  # word of a project that is no longer open
         error = future.exception()
         if isinstance(error, ProjectError):
-            self.tell_error(error)
+            (failed or self.tell_error)(error)
             return
         if error is not None:
             raise error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
@@ -21,12 +21,13 @@ FEW = 20
 """So many links are put back one by one: asking for all at once pays for more."""
 
 
-def next_undo(connection: sqlite3.Connection) -> Entry | None:
-    """The act that an undo without a number takes back: the newest that stands."""
+def next_undo(connection: sqlite3.Connection, besides: Collection[int] = ()) -> Entry | None:
+    """The act that an undo without a number takes back: the newest that stands, but for those of these numbers."""
+    others = ", ".join(map(str, map(int, besides)))
     return _entry(
         connection,
         "SELECT seq, at, coder, kind, words, target, undone FROM journal "
-        "WHERE kind = 'act' AND undone IS NULL ORDER BY seq DESC LIMIT 1",
+        f"WHERE kind = 'act' AND undone IS NULL AND seq NOT IN ({others}) ORDER BY seq DESC LIMIT 1",
     )
 
 

@@ -34,6 +34,8 @@ class MentionPlace:
     highlight: int | None = None
     tagged: bool = False
     shared: bool = False
+    mentions: int = 1
+    """How often the actor is named there."""
 
 
 def places_in(
@@ -76,6 +78,7 @@ def places_in(
             own.get((start, end)),
             (start, end) in tagged,
             (start, end) in shared,
+            len(names),
         )
         for (start, end), names in marks.items()
     ]

@@ -45,6 +45,17 @@ def refusals(reading: Reading, text_id: int) -> list[Refusal]:
     ]
 
 
+def refused_of(reading: Reading, actor: int, article: int | None = None) -> int:
+    """How many places were refused an actor, in one article or all, as their texts stand now."""
+    (many,) = reading.one(
+        "SELECT count(*) FROM refusal r JOIN article a ON a.text_id = r.text_id AND a.gone IS NULL "
+        "WHERE r.actor_id = ?1 AND r.gone IS NULL AND (?2 IS NULL OR a.id = ?2)",
+        actor,
+        article,
+    )
+    return int(many)
+
+
 def in_article(reading: Reading, article_id: int, known: Names | None = None) -> list[Mention]:
     """Every mention in an article, in code points of its text, by place; names are those in use on its day."""
     found = articles.article(reading, article_id)

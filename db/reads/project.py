@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from db.journal import chain, history, undo
@@ -52,9 +53,9 @@ def coders(reading: Reading) -> list[str]:
     return [row[0] for row in reading.all("SELECT name FROM coder ORDER BY id")]
 
 
-def next_undo(reading: Reading) -> Entry | None:
-    """The act that Ctrl+Z would take back."""
-    return undo.next_undo(reading.connection)
+def next_undo(reading: Reading, besides: Collection[int] = ()) -> Entry | None:
+    """The act that Ctrl+Z would take back; `besides` are the numbers of acts that it could not."""
+    return undo.next_undo(reading.connection, besides)
 
 
 def next_redo(reading: Reading) -> Entry | None:

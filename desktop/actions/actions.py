@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QIcon
 
 from desktop.actions.key_map import KeyMap
@@ -14,6 +14,9 @@ from desktop.actions.table import ACTIONS, Action
 
 class Actions(QObject):
     """Every action of the table, bound to what the features do; `key_map` says by which keys."""
+
+    refused = Signal(str)
+    """A key of the reader meant this action, which is not possible now."""
 
     def __init__(
         self, icon: Callable[[str], QIcon], parent: QObject | None = None, key_map: KeyMap | None = None
@@ -65,6 +68,8 @@ class Actions(QObject):
         name = self.key_map.means(key)
         if name not in self._qt:
             return False
+        if not self._qt[name].isEnabled():
+            self.refused.emit(name)
         self.run(name)
         return True
 

@@ -173,7 +173,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("important", QT_TRANSLATE_NOOP("Actions", "Mark as important"), "tag", (), ("I",), "important", "passage"),
     Action("grade", QT_TRANSLATE_NOOP("Actions", "Grade…"), "tag", (), ("G",), "verify", "passage"),
     Action("link", QT_TRANSLATE_NOOP("Actions", "Link to another passage…"), "tag", (), ("L",), "swap", "highlight"),
-    Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "highlight"),
+    Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "passage"),
     Action(
         "mark_identical",
         QT_TRANSLATE_NOOP("Actions", "Mark every identical passage…"),

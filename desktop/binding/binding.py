@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from desktop.actions.act_words import action_of, why_not
 from desktop.binding.files import Files
 from desktop.binding.finding import Finding
 from desktop.binding.giving_out import GivingOut
@@ -31,6 +32,7 @@ class Binding(QObject):
         ReaderMenu(parts, self._allow)
         session = parts.session
         session.opened.connect(self._opened)
+        parts.actions.refused.connect(self._tell_why)
         for signal in (session.article_chosen, session.passage_changed, session.highlight_chosen, session.changed):
             signal.connect(lambda _what: self._allow())
         self._allow()
@@ -39,6 +41,13 @@ class Binding(QObject):
         self._parts.bar.close_quietly()
         self._parts.shell.leave_beside()
         self._allow()
+
+    def _tell_why(self, name: str) -> None:
+        """A key that does nothing now says what it needs."""
+        action = action_of(name)
+        if action is not None:
+            session = self._parts.session
+            session.tell(session.read_only or why_not(action), kind="warn" if session.read_only else "said")
 
     def _allow(self) -> None:
         session = self._parts.session

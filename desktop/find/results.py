@@ -163,6 +163,8 @@ class ResultsPane(QWidget):
         self.head.context.toggle()
         if self._query is None:
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.enter()
 
     def close_pane(self) -> None:
         """Nothing is asked any more; the marks in the reader go."""

@@ -11,7 +11,10 @@ from db.bundles.citations.cited import Cited, cited
 from db.bundles.citations.styles import STYLES, style_of, with_quote
 from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant
+from db.edits.picking import PickPassage
 from db.errors import NotFound
+from db.reads.bundles import picked
+from db.reads.highlights import ranges
 from db.records.bundles import Excerpt
 from db.records.changes import Changes
 from desktop.session import Session
@@ -46,8 +49,30 @@ def toggle_important(session: Session) -> None:
 
 
 def pick(session: Session) -> None:
-    """Put the highlight at hand into the bundle; a bare passage becomes a highlight first."""
-    _with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,), session.picks_into)))
+    """Put the highlight at hand into the bundle, else the one that stands in the passage; a bare passage is marked.
+
+    Where several stand in the passage none is meant more than the others: the analyst is told how to choose one.
+    """
+    highlight, passage = session.at_hand(), session.passage
+    if highlight is None and passage is None:
+        _tell_nothing(session)
+        return
+    here = [highlight.id] if highlight is not None else []
+    if highlight is None and passage is not None:
+        found = ranges(session.reading, passage.text, passage.start, passage.end)
+        here = [number for start, end, number, _ in found if start < passage.end and -end > passage.start]
+    if len(here) > 1:
+        told = translate("Highlights", "{0} highlights stand here. Choose one: click it, or press %next_mark%.")
+        session.tell(session.key_map.said(told).format(len(here)))
+    elif here:
+        session.choose_highlight(here[0])
+        if here[0] in picked(session.reading, session.picks_into):
+            session.tell(translate("Highlights", "This passage is in the bundle already."))
+        else:
+            session.do(PickHighlights((here[0],), session.picks_into))
+    elif passage is not None:
+        edit = PickPassage(passage.text, passage.start, passage.end, session.picks_into)
+        session.do(edit, lambda changes: (session.choose_made(changes), None)[1])
 
 
 def note(session: Session, write_note: Callable[[int], object]) -> None:

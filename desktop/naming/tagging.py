@@ -37,6 +37,7 @@ class _Found:
     places: list[MentionPlace]
     left: list[int]
     articles: int
+    refused: int
 
 
 class TagMentionsPanel(TickPanel):
@@ -46,7 +47,7 @@ class TagMentionsPanel(TickPanel):
         super().__init__(session, look, self.tr("Tag all mentions"), ticked=True, context=2, parent=parent)
         self.setObjectName("mentions")
         self._actor, self._name = -1, ""
-        self._number = self._articles = 0
+        self._number = self._articles = self._refused = 0
         self._left: list[int] = []
         self._places: dict[object, MentionPlace] = {}
         self._names: Names | None = None
@@ -142,6 +143,7 @@ class TagMentionsPanel(TickPanel):
 
     def _ask(self, articles: list[int] | None) -> None:
         number, actor, coder, known = self._number, self._actor, self._session.store.coder, self._names
+        here = self._session.article if self.here.isChecked() else None
         extent: Extent = "sentence" if self.sentence.isChecked() else "name"
 
         def question(reading: Reading) -> _Found:
@@ -151,7 +153,8 @@ class TagMentionsPanel(TickPanel):
             whole = len(left)
             while left and len(found) < _PORTION:
                 found += places_in(reading, names, actor, left.pop(0), extent, coder)
-            return _Found(number, names, found, left, whole)
+            refused = mentions.refused_of(reading, actor, here)
+            return _Found(number, names, found, left, whole, refused)
 
         self._asker.ask(question)
 
@@ -161,6 +164,7 @@ class TagMentionsPanel(TickPanel):
         self._names = found.names
         self._articles = max(self._articles, found.articles)
         self._left = found.left
+        self._refused = found.refused
         for place in found.places[: MOST - len(self._places)]:
             self._places[place.text, place.start, place.end] = place
         self.model.show(map(self._row, self._places.values()), keep=True)
@@ -208,6 +212,20 @@ class TagMentionsPanel(TickPanel):
             self._marking = False
             self._say()
 
+    def _say_counts(self) -> str:
+        """How the places come from the mentions that are counted in the pane: "25 mentions in 21 sentences of ..." """
+        found = list(self._places.values())
+        many, done = sum(place.mentions for place in found), sum(place.tagged for place in found)
+        articles = len({place.article for place in found})
+        where = self.tr("1 article") if articles == 1 else self.tr("{0} articles").format(told(articles))
+        said = self.tr("1 mention in {0}") if many == 1 else self.tr("%1 mentions in {0}").replace("%1", told(many))
+        if self.sentence.isChecked():
+            units = self.tr("1 sentence of {0}") if len(found) == 1 else self.tr("%1 sentences of {0}")
+            where = units.replace("%1", told(len(found))).format(where)
+        already = self.tr("{0} tagged already").format(told(done)) if done else ""
+        refused = self.tr("{0} more refused").format(told(self._refused)) if self._refused else ""
+        return ", ".join(filter(None, (said.format(where), already, refused)))
+
     def _let_go(self) -> None:
         self._number += 1
         self._asker.close()
@@ -225,12 +243,7 @@ class TagMentionsPanel(TickPanel):
             )
             said = self.tr("Looking…") if self._busy else nowhere.format(self._name)
         else:
-            articles = len({place.article for place in self._places.values()})
-            places = self.tr("1 place") if len(rows) == 1 else self.tr("{0} places").format(told(len(rows)))
-            where = self.tr("in 1 article") if articles == 1 else self.tr("in {0} articles").format(told(articles))
-            done = sum(row.done for row in rows)
-            already = self.tr("{0} tagged already").format(told(done)) if done else ""
-            said = ", ".join(filter(None, (f"{places} {where}", already)))
+            said = self._say_counts()
             if self._busy:
                 seen = self.tr("{0} articles to look through").format(told(len(self._left)))
                 said += f" · {seen}"

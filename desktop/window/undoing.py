@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QObject, Qt, QTimer
 
-from db.errors import NotFound
+from db.errors import NotFound, ProjectError, StandsInTheWay
 from db.reads import highlights, project
 from db.records.changes import Changes, Entry
 from desktop.actions.actions import Actions
@@ -18,13 +18,15 @@ class Undoing(QObject):
     """Keeps the words of the two actions current and does them.
 
     An undo whose place is out of sight goes there first and is done then. The first one that reaches behind today's
-    start of the program names the act and its day, and waits for a second Ctrl+Z.
+    start of the program names the act and its day, and waits for a second Ctrl+Z. An act that later ones stand on is
+    left as it is with a word, and Ctrl+Z goes on with the one before, until something new is done.
     """
 
     def __init__(self, session: Session, reader: ReaderPane, actions: Actions) -> None:
         super().__init__(session)
         self._session, self._reader, self._actions = session, reader, actions
         self._warned = False
+        self._left: set[int] = set()
         actions.bind("undo", self.undo)
         actions.bind("redo", self.redo)
         session.opened.connect(self._on_opened)
@@ -33,9 +35,11 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take the newest act back."""
-        act = project.next_undo(self._session.reading)
+        act = self._next()
         if act is None:
-            self._session.tell(self.tr("There is nothing to undo."))
+            none = self.tr("There is nothing to undo.")
+            stuck = self.tr("Nothing before that can be undone. The history shows every act.")
+            self._session.tell(stuck if self._left else none)
             return
         if act.seq <= self._session.started_after and not self._warned:
             self._warned = True
@@ -51,7 +55,27 @@ class Undoing(QObject):
         if (place := self._place_of(act)) is not None and not self._reader.visible(place):
             self._session.go(place)
         # what goes away is to be seen going: the reader paints the place first
-        QTimer.singleShot(0, self, self._session.undo)
+        seq = act.seq if self._left else None
+        QTimer.singleShot(0, self, lambda: self._session.undo_act(seq, self._refused))
+
+    def _next(self) -> Entry | None:
+        return project.next_undo(self._session.reading, self._left)
+
+    def _refused(self, error: ProjectError) -> None:
+        """Later acts stand on it: it is left as it is, and the one before may be undone."""
+        act = self._next() if isinstance(error, StandsInTheWay) else None
+        if act is None:
+            self._session.tell_error(error)
+            return
+        self._left.add(act.seq)
+        before = self._next()
+        self._name_actions()
+        if before is None:
+            self._session.tell_error(error)
+            return
+        told = self.tr("“{0}” cannot be undone now: it is left as it is. Press %undo% again for the one before: {1}.")
+        words = self._session.key_map.said(told).format(act.words, before.words)
+        self._session.tell(words, Offer(self.tr("Undo the one before"), self.undo), kind="warn")
 
     def redo(self) -> None:
         """Bring back what was undone last."""
@@ -71,16 +95,19 @@ class Undoing(QObject):
 
     def _on_opened(self) -> None:
         self._warned = False
+        self._left.clear()
         self._name_actions()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.kind == "act":
             self._warned = False
+        if changes.kind != "undo":
+            self._left.clear()
         self._name_actions()
 
     def _name_actions(self) -> None:
         for name, plain, words, act in (
-            ("undo", self.tr("Undo"), self.tr("Undo: {0}"), project.next_undo(self._session.reading)),
+            ("undo", self.tr("Undo"), self.tr("Undo: {0}"), self._next()),
             ("redo", self.tr("Redo"), self.tr("Redo: {0}"), project.next_redo(self._session.reading)),
         ):
             self._actions[name].setText(words.format(str(act.words).replace("&", "&&")) if act else plain)

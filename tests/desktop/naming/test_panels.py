@@ -94,9 +94,9 @@ def tagging(session: Session, look: Look, stand: Stand, qtbot: QtBot) -> TagMent
 def test_mentions_are_tagged_by_sentence_in_one_act(tagging: TagMentionsPanel, session: Session, qtbot: QtBot) -> None:
     gone: list[Place] = []
     session.place_asked.connect(gone.append)
-    assert tagging.count.text() == "2 places in 1 article"
+    assert tagging.count.text() == "3 mentions in 2 sentences of 1 article"
     QTest.mouseClick(tagging.everywhere, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: tagging.count.text() == "3 places in 2 articles")
+    qtbot.waitUntil(lambda: tagging.count.text() == "4 mentions in 3 sentences of 2 articles")
     tagging.list.setFocus()
     tagging.list.setCurrentIndex(tagging.model.index(0))
     qtbot.waitUntil(lambda: gone == [Place(2, 0, 18)])
@@ -117,9 +117,9 @@ def test_the_name_alone_is_tagged_and_what_was_refused_is_no_place(
     tagging: TagMentionsPanel, session: Session, qtbot: QtBot
 ) -> None:
     QTest.mouseClick(tagging.name, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: tagging.count.text() == "3 places in 1 article")
+    qtbot.waitUntil(lambda: tagging.count.text() == "3 mentions in 1 article")
     session.do(RefuseMention(1, ((0, 4),), (1,)))
-    qtbot.waitUntil(lambda: tagging.count.text() == "2 places in 1 article")
+    qtbot.waitUntil(lambda: tagging.count.text() == "2 mentions in 1 article, 1 more refused")
     tagging.act()
     qtbot.waitUntil(lambda: session.reading.one("SELECT count(*) FROM actor_tag") == (2,))
     assert {one.quote for one in highlights.highlights(session.reading, [1, 2])} == {"Tehran", "Iran"}

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
-from db.reads import articles, highlights, project
+from db.edits.themes import AddTheme, DeleteTheme, RenameTheme
+from db.reads import articles, highlights, project, themes
 from desktop.build import Program
 
 Begin = Callable[..., Program]
@@ -115,3 +116,45 @@ def test_the_status_bar_counts_and_opens_the_history(qtbot: QtBot, program: Prog
     assert "Last:" in status.saved.toolTip()
     status.undoable.click()
     assert program.shell.beside.currentWidget().objectName() == "history"
+
+
+def test_what_cannot_be_undone_is_left_and_undo_goes_on(
+    qtbot: QtBot, program: Program, press: Press, count: Callable[[], int]
+) -> None:
+    session = program.session
+
+    def names() -> set[str]:
+        session.settle()
+        return {theme.name for theme in themes.tree(session.reading)}
+
+    def said() -> str:
+        message = program.shell.messages.message
+        return message.text if message else ""
+
+    before = count()
+    tag(program, 1)
+    qtbot.waitUntil(lambda: count() == before + 1)
+    first = themes.tree(session.reading)[0]
+    session.do(RenameTheme(first.id, "Unmanned"))
+    session.settle()
+    renamed = project.next_undo(session.reading)
+    assert renamed is not None
+    session.do(AddTheme(first.name))
+    session.settle()
+    twin = next(theme for theme in themes.tree(session.reading) if theme.name == first.name)
+    session.do(DeleteTheme(twin.id))
+    session.undo_act(renamed.seq)
+    assert first.name in names()
+    assert "Unmanned" not in names()
+    qtbot.waitUntil(lambda: said().startswith("Undone: Rename"))
+    program.reader.focus()
+    press(Qt.Key.Key_Z, CTRL)  # the deletion: its name is in use again
+    qtbot.waitUntil(lambda: "cannot be undone now" in said())
+    left = said()
+    assert "Press Ctrl+Z again for the one before: " in left
+    press(Qt.Key.Key_Z, CTRL)  # the new theme: it is deleted
+    qtbot.waitUntil(lambda: said() != left)
+    assert "cannot be undone now" in said()
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: count() == before)
+    qtbot.waitUntil(lambda: said().startswith("Undone: "))
