@@ -66,7 +66,7 @@ def test_mentions_of_the_chosen_actor_else_of_the_one_in_the_passage(
     naming.choose(1)
     naming.tag_mentions()
     assert shown == [panel, panel]
-    qtbot.waitUntil(lambda: panel.count.text() == "2 mentions in 2 sentences of 1 article")
+    qtbot.waitUntil(lambda: panel.count.text() == "3 mentions in 2 sentences of 1 article")
     naming.add_states()
     assert isinstance(shown[-1], StatesPanel)
     qtbot.addWidget(shown[-1])
