@@ -72,6 +72,27 @@ class IgnoreForms:
         return Words("Ignore {count} words", values, "{count} words are offered as names no more.")
 
 
+@dataclass(frozen=True, slots=True)
+class OfferForms:
+    """Ignored words are offered as names again. Raises NotFound when none of them is ignored any more."""
+
+    ignored: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        forms: list[str] = []
+        for number in dict.fromkeys(self.ignored):
+            row = rows.one("SELECT form FROM ignored WHERE id = ? AND gone IS NULL", number)
+            if row is not None:
+                rows.hide("ignored", number)
+                forms.append(str(row[0]))
+        if not forms:
+            raise NotFound("These words are not ignored any more.")
+        values: dict[str, str | int] = {"form": shorten(forms[0]), "count": len(forms)}
+        if len(forms) == 1:
+            return Words("Offer the words “{form}” again", values, "“{form}” may be offered as a name again.")
+        return Words("Offer {count} ignored words again", values, "{count} words may be offered as names again.")
+
+
 def refuse(
     rows: Recorder, text: int, start: int, end: int, quote: str, *, actor: int | None = None, theme: int | None = None
 ) -> None:

@@ -68,6 +68,21 @@ class Gathering:
         return sorted(worth, key=lambda seen: (-len(seen.articles), -seen.times, seen.form.casefold()))[:most]
 
 
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Words that were ignored, and when, as a UTC ISO time."""
+
+    id: int
+    form: str
+    created: str
+
+
+def ignored(reading: Reading) -> list[Ignored]:
+    """The words that are ignored, the last ones first."""
+    rows = reading.all("SELECT id, form, created FROM ignored WHERE gone IS NULL ORDER BY id DESC")
+    return [Ignored(*row) for row in rows]
+
+
 def article_ids(reading: Reading) -> list[int]:
     """The living articles, the newest first."""
     return [int(row[0]) for row in reading.all("SELECT id FROM article WHERE gone IS NULL ORDER BY id DESC")]

@@ -225,6 +225,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("aside", QT_TRANSLATE_NOOP("Actions", "Set aside"), "tag", (), ("X",), "set-aside", "article"),
     Action("-", "", "tag"),
     Action("find_names", QT_TRANSLATE_NOOP("Actions", "Names nobody has"), "tag", ("Ctrl+Shift+N",), icon="person"),
+    Action("ignored_names", QT_TRANSLATE_NOOP("Actions", "Ignored words"), "tag", icon="person", needs="project"),
     Action("add_states", QT_TRANSLATE_NOOP("Actions", "Add states…"), "tag", icon="state", needs="project"),
     Action("light", QT_TRANSLATE_NOOP("Actions", "Light"), "view", checkable=True),
     Action("sepia", QT_TRANSLATE_NOOP("Actions", "Sepia"), "view", checkable=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.edits.given_actors import TakeActors
@@ -13,7 +13,7 @@ from db.edits.named_actors import AddNames
 from db.names.automaton import Names
 from db.reading import Reading
 from db.reads import actors, mentions
-from db.reads.candidates import Gathering, Seen, article_ids
+from db.reads.candidates import Gathering, Seen, article_ids, ignored
 from db.records.changes import Changes
 from db.records.given_actors import GivenActor
 from desktop.background import Asker
@@ -38,7 +38,12 @@ class _Found:
 
 
 class CandidatesPanel(TickPanel):
-    """Nothing is ticked until the analyst does; where nothing is, an act is meant for the row with the focus."""
+    """Nothing is ticked until the analyst does; where nothing is, an act is meant for the row with the focus.
+
+    `ignored_asked` when what was ignored is to be seen.
+    """
+
+    ignored_asked = Signal()
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         title = self.tr("Names nobody has yet")
@@ -55,7 +60,11 @@ class CandidatesPanel(TickPanel):
         words.setWordWrap(True)
         self.filter = SearchField(look, self.tr("Filter"), icon="filter")
         self.filter.textChanged.connect(lambda _typed: self._show())
+        self.ignored = self._link(self.tr("Ignored words"))
+        self.ignored.setToolTip(self.tr("See them, and bring some back"))
+        self.ignored.clicked.connect(lambda _checked=False: self.ignored_asked.emit())
         self.head.addWidget(words)
+        self.head.addWidget(self.ignored, 0, Qt.AlignmentFlag.AlignLeading)
         self.head.addWidget(self.filter)
         self.whose = QLineEdit()
         self.whose.setPlaceholderText(self.tr("Add as a name of…"))
@@ -143,10 +152,17 @@ class CandidatesPanel(TickPanel):
     def _search(self) -> None:
         self._number += 1
         self._busy = True
+        self._count_ignored()
         people = actors.all_actors(self._session.reading)
         self._people = {actor.name.casefold(): actor.id for actor in people}
         self._offered.setStringList(sorted((actor.name for actor in people), key=str.casefold))
         self._ask(None, [])
+
+    def _count_ignored(self) -> None:
+        """The link is there where it leads to something."""
+        many = len(ignored(self._session.reading))
+        self.ignored.setText(self.tr("1 ignored") if many == 1 else self.tr("{0} ignored").format(told(many)))
+        self.ignored.setVisible(many > 0)
 
     def _ask(self, gathering: Gathering | None, left: list[int]) -> None:
         number, whole = self._number, self._whole

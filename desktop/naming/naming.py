@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.naming.candidates import CandidatesPanel
+    from desktop.naming.ignored import IgnoredPanel
     from desktop.naming.states import StatesPanel
     from desktop.naming.tagging import TagMentionsPanel
 
@@ -35,11 +36,15 @@ class Naming(QObject):
         self._session, self._look = session, look
         self.counts = MentionCounts(session)
         self.actor: int | None = None
+        self._back = False
+        session.closing.connect(self._let_go)
         self._states: StatesPanel | None = None
         self._candidates: CandidatesPanel | None = None
+        self._ignored: IgnoredPanel | None = None
         self._mentions: TagMentionsPanel | None = None
         actions.bind("add_states", self.add_states)
         actions.bind("find_names", self.find_names)
+        actions.bind("ignored_names", self.see_ignored)
         actions.bind("tag_mentions", self.tag_mentions)
         actions.bind("refuse_mention", self.refuse)
 
@@ -64,8 +69,29 @@ class Naming(QObject):
 
             self._candidates = CandidatesPanel(self._session, self._look)
             self._candidates.closed.connect(self.left)
+            self._candidates.ignored_asked.connect(lambda: self.see_ignored(back=True))
         self._candidates.open()
         self._show(self._candidates)
+
+    def see_ignored(self, *, back: bool = False) -> None:
+        """Words that were ignored; `back` leads to the list of names again when they are left."""
+        if self._ignored is None:
+            from desktop.naming.ignored import IgnoredPanel
+
+            self._ignored = IgnoredPanel(self._session, self._look)
+            self._ignored.closed.connect(self._leave_ignored)
+        self._back = back
+        self._ignored.open()
+        self._show(self._ignored)
+
+    def _let_go(self) -> None:
+        self._back = False
+
+    def _leave_ignored(self) -> None:
+        if self._back:
+            self.find_names()
+        else:
+            self.left.emit()
 
     def tag_mentions(self, actor: int | None = None) -> None:
         """All places that name an actor: the chosen one, else the first that the passage names."""

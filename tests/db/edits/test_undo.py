@@ -107,6 +107,7 @@ EDITS: list[Edit] = [
     mentions.RefuseMention(1, ((29, 35), (40, 44)), (1, 2)),
     mentions.RefuseTheme(1, 4, 17, 2),
     mentions.IgnoreForms(("Two  delegations", "No")),
+    mentions.OfferForms((1,)),
     named_actors.AddNames(1, ("Iran", "the Islamic Republic", "@iran")),
     given_actors.TakeActors(chosen(["IRN", "TUR", "USSR"])),
     highlights.AddHighlight(
@@ -195,6 +196,7 @@ FIRST: dict[type, tuple[Edit, ...]] = {
         markings.MarkHighlights((3,), "inside"),
     ),
     **dict.fromkeys((markings.RankMarking, markings.DeleteMarking), (markings.AddMarking("Inside", 250),)),
+    mentions.OfferForms: (mentions.IgnoreForms(("Courier",)),),
     identifiers.RemoveIdentifier: (identifiers.AddIdentifier(1, "CAMEO", "IRN"),),
     merging.TagWhatIsLeft: (themes.DeleteTheme(3),),
     **dict.fromkeys(

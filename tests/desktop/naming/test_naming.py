@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from db.reads import articles
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
+from desktop.naming.candidates import CandidatesPanel
+from desktop.naming.ignored import IgnoredPanel
 from desktop.naming.naming import Naming
 from desktop.naming.states import StatesPanel
 from desktop.naming.tagging import TagMentionsPanel
@@ -70,3 +72,25 @@ def test_mentions_of_the_chosen_actor_else_of_the_one_in_the_passage(
     naming.add_states()
     assert isinstance(shown[-1], StatesPanel)
     qtbot.addWidget(shown[-1])
+
+
+def test_ignored_words_lead_back_to_where_they_were_asked_for(naming: Naming, session: Session, qtbot: QtBot) -> None:
+    shown: list[QWidget] = []
+    left: list[bool] = []
+    naming.shown.connect(shown.append)
+    naming.left.connect(lambda: left.append(True))
+    naming.see_ignored()
+    ignored = shown[-1]
+    assert isinstance(ignored, IgnoredPanel)
+    qtbot.addWidget(ignored)
+    ignored.close_panel()
+    assert left == [True]
+    naming.find_names()
+    candidates = shown[-1]
+    assert isinstance(candidates, CandidatesPanel)
+    qtbot.addWidget(candidates)
+    candidates.ignored_asked.emit()
+    assert shown[-1] is ignored
+    ignored.close_panel()
+    assert shown[-1] is candidates
+    assert left == [True]

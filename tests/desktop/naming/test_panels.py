@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from db.edits.mentions import RefuseMention
+from db.edits.mentions import IgnoreForms, RefuseMention
 from db.reads import actors, highlights
 from desktop.look.look import Look
 from desktop.naming.candidates import CandidatesPanel
+from desktop.naming.ignored import IgnoredPanel
 from desktop.naming.panel import TickPanel
 from desktop.naming.states import StatesPanel
 from desktop.naming.tagging import TagMentionsPanel
@@ -157,6 +158,48 @@ def test_candidates_become_actors_names_or_are_ignored(
     QTest.keyClick(candidates.whose, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(actors.actor(session.reading, 2).names) == 3)
     assert actors.actor(session.reading, 2).names[-1].type == "handle"
+
+
+@pytest.fixture
+def ignored(session: Session, look: Look, stand: Stand, qtbot: QtBot) -> IgnoredPanel:
+    session.do(IgnoreForms(("Kashan Airport", "@northwire", "Reuters")))
+    qtbot.waitUntil(lambda: session.reading.one("SELECT count(*) FROM ignored") == (3,))
+    made = IgnoredPanel(session, look)
+    stand(made, 380, 700)
+    made.open()
+    made.list.setFocus()
+    return made
+
+
+def test_ignored_words_are_brought_back_in_one_act(ignored: IgnoredPanel, session: Session, qtbot: QtBot) -> None:
+    assert texts(ignored) == ["Reuters", "@northwire", "Kashan Airport"]
+    assert ignored.count.text() == "3 ignored"
+    assert ignored.button.text() == "Bring 1 back"
+    QTest.keyClick(ignored.list, Qt.Key.Key_Space)
+    QTest.keyClick(ignored.list, Qt.Key.Key_Down)
+    QTest.keyClick(ignored.list, Qt.Key.Key_Space)
+    assert ignored.button.text() == "Bring 2 back"
+    QTest.keyClick(ignored.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(ignored) == ["Kashan Airport"])
+    session.undo()
+    qtbot.waitUntil(lambda: len(texts(ignored)) == 3)
+    ignored.filter.setText("kash")
+    assert texts(ignored) == ["Kashan Airport"]
+    ignored.filter.setText("atlantis")
+    assert ignored.count.text() == "No ignored word matches “atlantis”."
+    assert not ignored.button.isEnabled()
+
+
+def test_the_list_of_names_leads_to_what_is_ignored(candidates: CandidatesPanel, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    candidates.ignored_asked.connect(lambda: asked.append(True))
+    assert candidates.ignored.isHidden()
+    QTest.keyClick(candidates.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(candidates.ignored.isVisible)
+    assert candidates.ignored.text() == "1 ignored"
+    candidates.ignored.setFocus()
+    QTest.keyClick(candidates.ignored, Qt.Key.Key_Space)
+    assert asked == [True]
 
 
 def test_nothing_is_written_where_only_reading_is_allowed(session: Session, look: Look, qtbot: QtBot) -> None:
