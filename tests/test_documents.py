@@ -186,6 +186,7 @@ def test_every_option_is_described(command: Any) -> None:
         (("list", "P", "highlights"), "list"),
         (("list", "P", "themes"), "list"),
         (("list", "P", "actors"), "list"),
+        (("list", "P", "bundles"), "list"),
         (("search", "P", "#Drones"), "list"),
         (("search", "P", "drones", "--in", "articles"), "list"),
         (("search", "P", "#Drones", "--count", "--facets"), "search"),

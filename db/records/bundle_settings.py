@@ -35,6 +35,10 @@ class Redact:
     def __bool__(self) -> bool:
         return bool(self.names or self.passages)
 
+    def plain(self) -> dict[str, list[str]]:
+        """As JSON and TOML hold it."""
+        return {"names": list(self.names), "passages": list(self.passages)}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -81,15 +85,15 @@ class Settings:
         return replace(found, around=min(found.around, MOST_AROUND[found.unit]))
 
     @classmethod
-    def read(cls, toml: bytes, file: str = "bundle.toml") -> Settings:
-        """From a file of settings. Raises Refused with the line or the name that is wrong."""
+    def read(cls, toml: bytes, file: str = "bundle.toml", base: Settings | None = None) -> Settings:
+        """From a file of settings, over others. Raises Refused with the line or the name that is wrong."""
         try:
             given = tomllib.loads(toml.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             raise Refused(f"{file} is not written in UTF-8.", "Save it as UTF-8, then try again.") from error
         except tomllib.TOMLDecodeError as error:
             raise Refused(f"{file} cannot be read: {error}.", "Mend that line, then try again.") from error
-        found = cls()
+        found = base or cls()
         for name, value in given.items():
             try:
                 found = _with(found, name, value)
@@ -115,8 +119,7 @@ class Settings:
     def plain(self) -> dict[str, Any]:
         """Every setting by its name, as JSON and TOML hold it."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
-        names, passages = list(self.redact.names), list(self.redact.passages)
-        return found | {"formats": list(self.formats), "redact": {"names": names, "passages": passages}}
+        return found | {"formats": list(self.formats), "redact": self.redact.plain()}
 
     def toml(self) -> str:
         """As a file of settings, each with the words it may have."""

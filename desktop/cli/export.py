@@ -13,7 +13,7 @@ from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
-from db.records.bundle_settings import GROUPINGS, Settings
+from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
 from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
 
 NAME = "export"
@@ -23,13 +23,10 @@ HELP = "write a bundle of excerpts, the whole project, or its codebook"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("target", type=Path, help="a folder, a .zip, or one file")
-    parser.add_argument("--query", default="", help="what to export; everything when it is left out")
     parser.add_argument(
         "--format", action="append", choices=(*NAMES, "jsonl", *codebooks.NAMES), help="may be given several times"
     )
-    parser.add_argument("--group", default="theme", choices=GROUPINGS)
-    parser.add_argument("--title", default="")
-    parser.add_argument("--context", type=int, default=1, metavar="N", help="sentences around an excerpt")
+    bundle_arguments(parser)
     parser.add_argument("--replace", action="store_true", help="an earlier bundle of that name may go")
     json_option(parser)
 
@@ -45,11 +42,13 @@ def run(given: argparse.Namespace) -> int:
             write_jsonl(project, given.target)
             target, excerpts, files = given.target, highlights.count(project), [given.target.name]
         else:
-            settings = Settings().changed(
-                title=given.title, query=given.query, grouping=given.group, around=given.context
-            )
+            settings = settings_of(given, project, formats)
             with closing(gather(project, settings, coder())) as outline:
-                written = write_bundle(outline, given.target, formats, replace=given.replace)
+                if given.write_settings is not None:
+                    write_settings(settings, given.write_settings, replace=given.replace)
+                written = write_bundle(
+                    outline, given.target, settings.formats, replace=given.replace, texts=settings.texts
+                )
             target, excerpts, files = written.target, written.excerpts, list(written.files)
     if given.json:
         tell_json({"target": str(target), "excerpts": excerpts, "files": files})

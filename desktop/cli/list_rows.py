@@ -5,17 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.reads import actors, articles, highlights, themes
+from db.reads import actors, articles, bundles, highlights, themes
+from db.reads.bundle_contents import contents
 from desktop.cli import rows
 from desktop.cli.command import DONE, json_option, reading, tell, tell_json
 
 NAME = "list"
-HELP = "list articles, highlights, themes or actors"
+HELP = "list articles, highlights, themes, actors or bundles"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
-    parser.add_argument("what", choices=("articles", "highlights", "themes", "actors"))
+    parser.add_argument("what", choices=("articles", "highlights", "themes", "actors", "bundles"))
     json_option(parser)
 
 
@@ -33,6 +34,11 @@ def run(given: argparse.Namespace) -> int:
                 others = ", ".join(name.form for name in actor.names if name.type != "preferred")
                 line = f"{actor.name}  {actor.kind}  {actor.passages}  {others}"
                 tell_json(rows.actor_json(actor)) if given.json else tell(line)
+        elif given.what == "bundles":
+            for bundle in bundles.all_bundles(project):
+                excerpts = contents(project, bundle.id).excerpts
+                line = f"{bundle.name}  {excerpts}  {bundle.query}".rstrip()
+                tell_json(rows.bundle_json(bundle, excerpts)) if given.json else tell(line)
         else:
             known = {article.id: article for article in articles.all_articles(project)}
             for highlight in highlights.each(project):

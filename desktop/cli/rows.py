@@ -1,4 +1,4 @@
-"""How articles, highlights, themes and actors are shown on the command line, in words and as JSON."""
+"""How articles, highlights, themes, actors and bundles are shown on the command line, in words and as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from db.records.actors import Actor
 from db.records.articles import Article
+from db.records.composed import Composed
 from db.records.highlights import Highlight
 from db.records.themes import Theme
 from db.text.excerpt import shorten
@@ -87,6 +88,21 @@ def actor_json(actor: Actor) -> dict[str, Any]:
         "actor_kind": actor.kind,
         "names": names,
         "passages": actor.passages,
+    }
+
+
+def bundle_json(bundle: Composed, excerpts: int) -> dict[str, Any]:
+    """A bundle with its live query, how it comes out, and how many excerpts it has now."""
+    return EVERY | {
+        "kind": "bundle",
+        "uuid": str(bundle.uuid),
+        "title": bundle.name,
+        "name": bundle.name,
+        "query": bundle.query,
+        "excerpts": excerpts,
+        "settings": bundle.settings.plain(),
+        "created": bundle.created,
+        "modified": bundle.modified,
     }
 
 
