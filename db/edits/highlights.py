@@ -49,7 +49,7 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class AddHighlight:
-    """Mark [start, end) of a text, in code points, with its tags, note, importance, event and grade, in one act."""
+    """Mark [start, end) of a text, in code points, with all that is known of the passage, in one act."""
 
     text: int
     start: int
@@ -59,12 +59,13 @@ class AddHighlight:
     important: bool = False
     event: str | None = None
     grade: int | None = None
+    marking: str | None = None
 
     def apply(self, rows: Recorder) -> Words:
         article, quote = quoted(rows, self.text, self.start, self.end)
-        event = event_date(self.event)
-        where = (article, self.text, self.start, self.end, quote)
-        highlight = add_highlight(rows, *where, self.note, self.important, event=event, grade=self.grade)
+        event, marking = event_date(self.event), self.marking
+        at = (article, self.text, self.start, self.end, quote)
+        highlight = add_highlight(rows, *at, self.note, self.important, event=event, grade=self.grade, marking=marking)
         said = add_tags(rows, highlight, self.tags, new=True)
         if said:
             return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)}, "Tagged {tags}.")

@@ -80,6 +80,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("second_copies", QT_TRANSLATE_NOOP("Actions", "A second place for copies…"), "file", icon="folder"),
     Action("check", QT_TRANSLATE_NOOP("Actions", "Check this project"), "file", icon="check"),
     Action("-", "", "file"),
+    Action("markings", QT_TRANSLATE_NOOP("Actions", "Markings…"), "file", icon="lock", needs="project"),
     Action("coder", QT_TRANSLATE_NOOP("Actions", "Your name…"), "file", icon="person"),
     Action("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "file", ("Ctrl+Q",)),
     Action("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "edit", ("Ctrl+Z",), icon="undo"),
@@ -172,6 +173,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("note", QT_TRANSLATE_NOOP("Actions", "Write a note"), "tag", (), ("M",), "note", "passage"),
     Action("important", QT_TRANSLATE_NOOP("Actions", "Mark as important"), "tag", (), ("I",), "important", "passage"),
     Action("grade", QT_TRANSLATE_NOOP("Actions", "Grade…"), "tag", (), ("G",), "verify", "passage"),
+    Action("marking", QT_TRANSLATE_NOOP("Actions", "Marking…"), "tag", (), ("Shift+G",), "lock", "passage"),
     Action("link", QT_TRANSLATE_NOOP("Actions", "Link to another passage…"), "tag", (), ("L",), "swap", "highlight"),
     Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "passage"),
     Action(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect
 from db.records.highlights import Highlight
 from desktop.binding.parts import Parts
 from desktop.binding.pinning import Pinning
-from desktop.highlights import acts, grading
+from desktop.highlights import acts, grading, protecting
 from desktop.highlights.linking import Linking
 from desktop.reader.dividing import Dividing
 from desktop.session import Passage, passage_of
@@ -29,6 +29,7 @@ class Tagging(QObject):
             in_vivo=lambda: in_vivo(session, bar.last.remember, self._ask_in_vivo),
             repeat=bar.last.repeat,
             grade=self._grade,
+            marking=self._marking,
             link=self.linking.begin,
             note=lambda: acts.note(session, self._write_note),
             important=lambda: acts.toggle_important(session),
@@ -55,6 +56,12 @@ class Tagging(QObject):
         view = self._parts.reader.view
         corner = view.viewport().mapToGlobal(view.passage_rect().bottomLeft())
         grading.open_menu(self._parts.session, corner, view)
+
+    def _marking(self) -> None:
+        """The markings as a menu at the passage."""
+        view = self._parts.reader.view
+        corner = view.viewport().mapToGlobal(view.passage_rect().bottomLeft())
+        protecting.open_menu(self._parts.session, self._parts.look, corner, view)
 
     def _tag_again(self) -> None:
         """Another highlight on the words of the one at hand, or on the passage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -30,7 +30,7 @@ from db.records.highlights import Highlight
 from db.text.paragraphs import paragraph_number
 from desktop.highlights import acts
 from desktop.highlights.elsewhere import SameWords
-from desktop.highlights.grading import grade_in_words, grade_menu
+from desktop.highlights.judged import Judged
 from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
 from desktop.highlights.parts import FoldedQuote
@@ -93,12 +93,8 @@ class DetailsPane(QWidget):
         self.statement = StatementLine()
         self.date = DateChip(date_face(""), look)
         self.date.setToolTip(self.tr("When it was said or happened. Press to write another date"))
-        self.grade = QPushButton()
-        self.grade.setProperty("kind", "link")
-        self.grade.setStyleSheet("QPushButton { padding: 0; font-weight: 400; }")
-        self.grade.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.grade.setToolTip(self.tr("How credible the passage is, 1 to 6, and how reliable its outlet, A to F"))
-        self.grade.clicked.connect(self._ask_grade)
+        self.judged = Judged(session, look)
+        self.grade = self.judged.grade
         self.links = LinksList(session, look)
         self.suggested = SuggestedThemes(session, look, self)
         self.field = AddTagField(session, look, self)
@@ -130,7 +126,7 @@ class DetailsPane(QWidget):
         for part in (
             self.quote,
             self.place,
-            self.grade,
+            self.judged,
             self.chips,
             self.statement,
             self.earlier,
@@ -228,9 +224,9 @@ class DetailsPane(QWidget):
         published = articles.published(self._session.reading, highlight.article_id)
         self.field.about(highlight.quote, published, highlight.text_id, highlight.start)
         self.field.show_taken(self._tags)
-        self._show_grade(highlight)
+        self.judged.show_for(highlight, writable)
         self.links.show_links(highlight)
-        for part in (self.field, self.grade, self.star, self.pick, self.delete, self.chips, self.date):
+        for part in (self.field, self.star, self.pick, self.delete, self.chips, self.date):
             part.setEnabled(writable)
         self.star.setChecked(highlight.important)
         self._dress()
@@ -265,20 +261,6 @@ class DetailsPane(QWidget):
         self.place.setAccessibleName(self.tr("Show in the reader: {0}").format(line))
         self.place.show()
 
-    def _show_grade(self, highlight: Highlight) -> None:
-        try:
-            letter = articles.article(self._session.reading, highlight.article_id).reliability
-        except NotFound:
-            letter = None
-        said = grade_in_words(letter, highlight.grade)
-        self.grade.setText((said or self.tr("Grade…")).replace("&", "&&"))
-        self.grade.setAccessibleName(self.tr("Grade: {0}").format(said or self.tr("none")))
-
-    def _ask_grade(self) -> None:
-        if self._highlight is not None:
-            menu = grade_menu(self._session, self._highlight, self)
-            menu.popup(self.grade.mapToGlobal(QPoint(0, self.grade.height())))
-
     def _show_history(self) -> None:
         unfolded = not self.history.is_folded and self._highlight is not None
         self._events.setVisible(unfolded)
@@ -287,7 +269,7 @@ class DetailsPane(QWidget):
             self._events.setText("\n".join(map(history_line, entries)))
 
     def _changed(self, changes: Changes) -> None:
-        kinds = ("theme", "actor", "bundle", "article", "outlet")
+        kinds = ("theme", "actor", "bundle", "article", "outlet", "marking")
         mine = self._highlight is not None and changes.concerns("highlight", self._highlight.id)
         if mine or (self._highlight is not None and any(map(changes.concerns, kinds))):
             self.refresh()

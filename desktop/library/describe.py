@@ -24,6 +24,7 @@ from db.records.articles import ARTICLE_KINDS, Article
 from db.sources.dates import iso_date
 from desktop.session import Session
 from desktop.widgets.languages import OFFERED, language_code, language_name
+from desktop.widgets.markings import known_markings, meaning_of
 
 MACHINE = "machine"
 """How the project writes that no person translated an article."""
@@ -56,6 +57,7 @@ class Describe(QDialog):
         self.lines = {name: self._line(name) for name in _LINES}
         self.language = self._languages()
         self.direction = self._directions()
+        self.marking = self._markings()
         self.original = self._originals(others) if len(self._articles) == 1 else None
         self.translator = self._translators() if self.original is not None else None
         self.wrong = QLabel()
@@ -80,6 +82,7 @@ class Describe(QDialog):
             (self.tr("&Language"), self.language),
             (self.tr("A&ddress"), self.lines["url"]),
             (self.tr("&Reads"), self.direction),
+            (self.tr("&Marking"), self.marking),
         ]
         if self.original is not None:
             rows.append((self.tr("Tra&nslation of"), self.original))
@@ -151,6 +154,21 @@ class Describe(QDialog):
         box.activated.connect(lambda _row: self._changed.add("direction"))
         return box
 
+    def _markings(self) -> QComboBox:
+        """Who may read them: the markings of the project by rank, and what an article bears that nobody ranked."""
+        box = QComboBox()
+        value, several = self._common(lambda article: article.marking)
+        if several:
+            box.addItem(self.tr("several"), None)
+        box.addItem(self.tr("none"), "")
+        names = [one.name for one in known_markings(self._session.reading).markings]
+        for name in dict.fromkeys([*names, *([value] if value else [])]):
+            meaning = meaning_of(name)
+            box.addItem(f"{name} · {meaning}" if meaning else name, name)
+        box.setCurrentIndex(0 if several else box.findData(value))
+        box.activated.connect(lambda _row: self._changed.add("marking"))
+        return box
+
     def _originals(self, others: Sequence[Article]) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -188,7 +206,7 @@ class Describe(QDialog):
         why = self._session.read_only
         if not why:
             return
-        boxes = (self.language, self.direction, self.original, self.translator)
+        boxes = (self.language, self.direction, self.marking, self.original, self.translator)
         fields: list[QWidget | None] = [*self.lines.values(), *boxes]
         fields.append(self.save_button)
         for field in fields:
@@ -232,6 +250,8 @@ class Describe(QDialog):
             given["language"] = language_code(self.language.currentText())
         if "direction" in self._changed and self.direction.currentData() is not None:
             given["direction"] = self.direction.currentData()
+        if "marking" in self._changed and self.marking.currentData() is not None:
+            given["marking"] = self.marking.currentData()
         if given:
             ids = tuple(article.id for article in self._articles)
             self._session.do(DescribeArticles(ids, Metadata(**given)))

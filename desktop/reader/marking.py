@@ -108,9 +108,9 @@ def spoken(highlight: Highlight) -> str:
 
 
 def meta_line(article: Article, day: str, translation: str) -> str:
-    """The line under the title: outlet, day, author, and what is known of the translation; each keeps its direction."""
+    """The line under the title: outlet, day, author, translation and marking; each keeps its direction."""
     about = side_by_side((article.outlet or "", day, article.author or ""))
-    return " · ".join(part for part in (about, translation) if part)
+    return " · ".join(part for part in (about, translation, article.marking or "") if part)
 
 
 def translation_words(article: Article, counterpart: Article | None) -> str:

@@ -17,7 +17,7 @@ from desktop.window.shell import Shell
 
 
 class Panels(QObject):
-    """History, help, keys, check and about; each is imported only when it is opened."""
+    """History, help, keys, check, markings and about; each is imported only when it is opened."""
 
     def __init__(
         self, session: Session, look: Look, actions: Actions, settings: Settings, places: Folders, shell: Shell
@@ -32,6 +32,7 @@ class Panels(QObject):
             ("keys", self._keys),
             ("check", self._check),
             ("about", self._about),
+            ("markings", self._markings),
         ):
             actions.bind(name, partial(self.show, name, make))
 
@@ -65,6 +66,11 @@ class Panels(QObject):
         from desktop.window.checking import CheckPanel
 
         return CheckPanel(self._session, self._look, self._actions, self._places.copies)
+
+    def _markings(self) -> QWidget:
+        from desktop.window.markings import MarkingsPanel
+
+        return MarkingsPanel(self._session, self._look, self._actions)
 
     def _about(self) -> QWidget:
         from desktop.window.about import AboutPanel
