@@ -9,11 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from db.bundles.ceiling import Ceiling
 from db.bundles.chosen import Chosen, Said, chosen, living
 from db.bundles.grouping import Ordered, headings
 from db.bundles.laying import lay_out
 from db.bundles.merging import merged
 from db.bundles.outline import Outline
+from db.bundles.redacting import redacted
+from db.bundles.redaction import redaction
 from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
@@ -85,9 +88,11 @@ class _Gathering:
         self._texts = _Texts(reading)
         self._also: dict[int, tuple[Also, ...]] = {}
         gone: set[int] = set()
+        self._ceiling = Ceiling.of(reading, settings.ceiling, settings.above)
+        allowed = self._ceiling.under(reading, wanted.ids)
         if settings.merged:
-            self._also, gone = merged(reading, wanted.ids, frozenset(wanted.changes))
-        self._ids = [one for one in wanted.ids if one not in gone]
+            self._also, gone = merged(reading, allowed, frozenset(wanted.changes))
+        self._ids = [one for one in allowed if one not in gone]
         self._merged = len(gone)
         # Excerpts of one text come together, so that each text is read once.
         self._stream = self._in_order_of_texts(self._ids)
@@ -99,6 +104,8 @@ class _Gathering:
         ordered = Ordered(self._ids, {place.id: position for position, place in enumerate(self._stream)})
         sources = self._sources()
         self._articles = {source.article.id: source.article for source in sources}
+        inside = self._ceiling.over(reading, [source.text_id for source in sources])
+        hidden = redaction(reading, settings.redact.names, settings.redact.passages, self._ceiling)
         bundle = Bundle(
             title=settings.title or self._wanted.in_words or settings.picked or facts.name,
             project=facts.name,
@@ -117,8 +124,10 @@ class _Gathering:
             originals=_original_languages(reading, sources),
             project_uuid=facts.uuid,
             merged=self._merged,
+            marking=self._ceiling.scale.highest([inside, *(source.article.marking for source in sources)]),
+            left_out=[*self._ceiling.told(), *hidden.told()],
         )
-        return lay_out(bundle, step)
+        return lay_out(redacted(bundle, hidden), step)
 
     def _said(self) -> list[Said]:
         """The words between excerpts, by the places that these have among what goes out."""
@@ -176,6 +185,9 @@ class _Gathering:
             before, after = context(content, mark.start, mark.end, around, around, limit)
         if not self._settings.notes and mark.note:
             mark = replace(mark, note="")
+        marking = self._articles[mark.article_id].marking
+        if marking or mark.marking:
+            mark = replace(mark, marking=self._ceiling.scale.highest((mark.marking, marking)))
         changes: tuple[QuoteChange, ...] = self._wanted.changes.get(mark.id, ())
         also = self._also.get(mark.id, ())
         return Excerpt(mark, self._articles[mark.article_id], before, after, paragraph, also, changes)

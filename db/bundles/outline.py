@@ -23,6 +23,7 @@ from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Excerpt, Indexed, Method
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.quote_changes import QuoteChange, Stretch, stretches
+from db.text.sorting import order_key
 
 _KEPT = 4
 _FIELDS: tuple[str, ...] = tuple(getattr(Highlight, "__match_args__"))  # noqa: B009  # records know their fields
@@ -270,7 +271,7 @@ class Stored:
         while len(self._excerpts) < number:
             self._excerpts.append(0)
         self._excerpts[number - 1] = self._spool.add(row)
-        for actor in dict.fromkeys(tag.actor_id for tag in mark.actors):
+        for actor in dict.fromkeys(tag.actor_id for tag in mark.actors if tag.actor_id):
             self._named.setdefault(actor, array("Q")).append(number)
         self._actors.update((tag.actor_id, (tag.name, tag.kind)) for tag in mark.actors)
         hue = mark.themes[0].hue if mark.themes else ""
@@ -325,7 +326,7 @@ class Stored:
     def index(self) -> list[Indexed]:
         """The actors by name, each with the numbers of the excerpts that name it."""
         found = [Indexed(*self._actors[one], tuple(sorted(numbers))) for one, numbers in self._named.items()]
-        return sorted(found, key=lambda one: (one.name.casefold(), one.name))
+        return sorted(found, key=lambda one: order_key(one.name))
 
     def close(self) -> None:
         """Let the file go."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit
 from uuid import UUID
 
+from db.bundles.ceiling import Ceiling
 from db.bundles.citations.authors import authors
 from db.bundles.covering import MARK, Covered, Covering, Needle, letters, needle
 from db.errors import Refused
@@ -43,19 +44,19 @@ class Redaction:
         passages: Mapping[int, Sequence[tuple[int, int]]] | None = None,
         actors: Iterable[int] = (),
         names: int = 0,
+        chosen: int = 0,
     ) -> None:
         self._covering = Covering(needles)
         self._passages = dict(passages or {})
         self._actors = frozenset(actors)
-        self.names = names
+        self._told = (("names redacted", names), ("passages redacted", chosen))
 
     def __bool__(self) -> bool:
         return bool(self._covering) or bool(self._passages) or bool(self._actors)
 
-    @property
-    def passages(self) -> int:
-        """How many passages are covered."""
-        return sum(map(len, self._passages.values()))
+    def told(self) -> list[tuple[str, int]]:
+        """What was chosen to be hidden, in words that do not say it, with how many."""
+        return [one for one in self._told if one[1]]
 
     def words(self, text: str) -> str:
         """Any words with marks for what may not go out."""
@@ -109,6 +110,7 @@ class Redaction:
             note=self.words(highlight.note),
             coder=self.words(highlight.coder),
             event=self.line(highlight.event),
+            marking=self.line(highlight.marking),
             themes=tuple(self.theme_tag(tag) for tag in highlight.themes),
             actors=tuple(self.actor_tag(tag) for tag in highlight.actors),
         )
@@ -148,8 +150,12 @@ class Redaction:
             )
 
 
-def redaction(reading: Reading, names: Sequence[str], passages: Sequence[str]) -> Redaction:
+def redaction(
+    reading: Reading, names: Sequence[str], passages: Sequence[str], ceiling: Ceiling | None = None
+) -> Redaction:
     """What hides these names, with all that their actors are called, and these passages (uuids of highlights).
+
+    What stands above a `ceiling` in the texts is hidden there, too.
 
     Raises Refused for a passage that is not in the project.
     """
@@ -177,7 +183,11 @@ def redaction(reading: Reading, names: Sequence[str], passages: Sequence[str]) -
         text, start, end, quote = row
         places.setdefault(text, []).append((start, end))
         needles += _of_passage(quote)
-    return Redaction(needles, places, hidden, len(names))
+    for text, some in (ceiling.passages if ceiling is not None else {}).items():
+        places.setdefault(text, []).extend(some)
+    for quote in ceiling.quotes if ceiling is not None else ():
+        needles += _of_passage(quote)
+    return Redaction(needles, places, hidden, len(names), len(passages))
 
 
 def spellings(actor: Actor) -> tuple[str, ...]:
