@@ -127,7 +127,9 @@ class _Gathering:
             marking=self._ceiling.scale.highest([inside, *(source.article.marking for source in sources)]),
             left_out=[*self._ceiling.told(), *hidden.told()],
         )
-        return lay_out(redacted(bundle, hidden), step)
+        outline = lay_out(redacted(bundle, hidden), step)
+        outline.refuse_name = hidden.refuse_name
+        return outline
 
     def _said(self) -> list[Said]:
         """The words between excerpts, by the places that these have among what goes out."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -182,6 +182,8 @@ class Outline:
     ) -> None:
         """`inside` are, for each section, (number before which it stands, words) and the numbers to see also."""
         self.front = front
+        self.refuse_name: Callable[[str], None] = lambda _name: None
+        """Raises Refused for the name of a target that says what is redacted."""
         self.sections = tuple(sections)
         self.sources = tuple(sources)
         self._inside = inside

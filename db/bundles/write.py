@@ -51,6 +51,7 @@ def write_bundle(
     """
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
+    outline.refuse_name(target.name)
     single = next((one for one in FORMATS if target.suffix.lower() == one.ending), None)
     if single is None and target.suffix.lower() in _NOT_OURS:
         endings = ", ".join(one.ending for one in FORMATS)
