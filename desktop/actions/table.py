@@ -177,6 +177,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("link", QT_TRANSLATE_NOOP("Actions", "Link to another passage…"), "tag", (), ("L",), "swap", "highlight"),
     Action("pick", QT_TRANSLATE_NOOP("Actions", "Put into the bundle"), "tag", (), ("B",), "bundle-add", "passage"),
     Action(
+        "pick_other",
+        QT_TRANSLATE_NOOP("Actions", "Put into another bundle…"),
+        "tag",
+        (),
+        ("Shift+B",),
+        "bundle-add",
+        "passage",
+    ),
+    Action(
         "mark_identical",
         QT_TRANSLATE_NOOP("Actions", "Mark every identical passage…"),
         "tag",

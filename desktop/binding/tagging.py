@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QRect
 from db.records.highlights import Highlight
 from desktop.binding.parts import Parts
 from desktop.binding.pinning import Pinning
-from desktop.highlights import acts, grading, protecting
+from desktop.highlights import acts, grading, picking, protecting
 from desktop.highlights.linking import Linking
 from desktop.reader.dividing import Dividing
 from desktop.session import Passage, passage_of
@@ -34,6 +34,7 @@ class Tagging(QObject):
             note=lambda: acts.note(session, self._write_note),
             important=lambda: acts.toggle_important(session),
             pick=lambda: acts.pick(session),
+            pick_other=self._pick_other,
             split=self.dividing.split,
             join=self.dividing.join,
             delete_highlight=lambda: acts.delete_chosen(session),
@@ -62,6 +63,12 @@ class Tagging(QObject):
         view = self._parts.reader.view
         corner = view.viewport().mapToGlobal(view.passage_rect().bottomLeft())
         protecting.open_menu(self._parts.session, self._parts.look, corner, view)
+
+    def _pick_other(self) -> None:
+        """The bundles as a menu at the passage: one more key chooses."""
+        view = self._parts.reader.view
+        corner = view.viewport().mapToGlobal(view.passage_rect().bottomLeft())
+        picking.open_menu(self._parts.session, corner, view)
 
     def _tag_again(self) -> None:
         """Another highlight on the words of the one at hand, or on the passage."""

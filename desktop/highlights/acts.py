@@ -77,7 +77,7 @@ def pick(session: Session) -> None:
 
 def note(session: Session, write_note: Callable[[int], object]) -> None:
     """Open the note of the highlight at hand with `write_note`; a bare passage becomes a highlight first."""
-    _with_highlight(session, write_note)
+    with_highlight(session, write_note)
 
 
 def copy_with_source(session: Session) -> None:
@@ -117,7 +117,8 @@ def _excerpt_at_hand(session: Session) -> Excerpt | None:
         return None
 
 
-def _with_highlight(session: Session, act: Callable[[int], object]) -> None:
+def with_highlight(session: Session, act: Callable[[int], object]) -> None:
+    """Do something with the highlight at hand; a bare passage becomes a highlight first."""
     highlight, passage = session.at_hand(), session.passage
     if highlight is not None:
         session.choose_highlight(highlight.id)
