@@ -21,7 +21,6 @@ from desktop.actors.words import kind_words, pane_words
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.chip_faces import kind_icon
-from desktop.widgets.name_picker import NamePicker, Picked
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenActor
@@ -32,10 +31,8 @@ from desktop.widgets.twin_warning import TwinWarning
 class ActorsPane(NamesPane):
     """The list of actors with its heading, filter, the line for new ones and the window of details."""
 
-    page_asked = Signal(int)
-    split_asked = Signal(int)
     mentions_asked = Signal(int)
-    """Panels beside the reader: the page of an actor, its splitting, the places that name it."""
+    """A panel beside the reader: the places that name an actor."""
     view: ActorView
     _model: ActorList
     _listed_acts = ACTOR_ACTS
@@ -55,23 +52,8 @@ class ActorsPane(NamesPane):
         self.view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_details())
         self._model.modelReset.connect(self._show_details)
         self._model.renamed.connect(lambda actor, name: session.do(RenameActor(actor, name)))
-        self.view.key_map = session.key_map
-        self.view.keys = {
-            "Insert": self.add,
-            "F2": self.rename,
-            "Delete": self.delete,
-            "Alt+Enter": self.describe,
-            "Ctrl+Enter": self.open_page,
-            "Alt+J": self.merge,
-            "Alt+S": self.split,
-            "Alt+N": self.tag_mentions,
-            "Space": self._choose_current,
-            "Alt+M": self.show_in_margin,
-            "Esc": self._leave,
-            **self._pin_keys(),
-        }
+        self.view.keys = self._keys() | {"Alt+Enter": self.describe, "Alt+N": self.tag_mentions}
         self._details: ActorDetails | None = None
-        self.picker = NamePicker(session, look, self, "actor")
         self._tag_names = TagNames.of(session)
         self.like = TwinWarning(look, self)
         self.new.textChanged.connect(self._warn)
@@ -109,45 +91,14 @@ class ActorsPane(NamesPane):
         if self.view.stand_on(actor):
             self.describe()
 
-    def open_page(self) -> None:
-        """Open the page of the chosen actor beside the reader."""
-        here = self.current()
-        if here is not None:
-            self.page_asked.emit(here)
-
-    def split(self) -> None:
-        """Choose names and passages of the chosen actor that are to go to another."""
-        here = self.current()
-        if here is not None and not self._refused():
-            self.split_asked.emit(here)
-
     def tag_mentions(self) -> None:
         """Show the places that name the chosen actor, to be tagged."""
         here = self.current()
         if here is not None and not self._refused():
             self.mentions_asked.emit(here)
 
-    def merge(self) -> None:
-        """Make one of the chosen actors: several at once into one of them, one alone into another."""
-        chosen = self._chosen_actors()
-        if not chosen or self._refused():
-            return
-        names = ", ".join(self._model.whole[actor].name for actor in chosen)
-        title = self.tr("Merge {0} into which actor?").format(names)
-        without = chosen if len(chosen) == 1 else ()
-        self.picker.ask(title, lambda picked: self._merge(chosen, picked), without, at=self.view)
-        if len(chosen) > 1:
-            self.picker.offer(chosen)
-
-    def _merge(self, chosen: tuple[int, ...], into: Picked) -> None:
-        if isinstance(into, int):
-            self._wanted = into
-            self._session.do(MergeActors(chosen, into))
-
-    def _chosen_actors(self) -> tuple[int, ...]:
-        rows = sorted(index.row() for index in self.view.selectedIndexes())
-        here = self.current()
-        return tuple(self._model.id_at(self._model.index(row)) for row in rows) or (() if here is None else (here,))
+    def _merge_into(self, chosen: tuple[int, ...], into: int) -> None:
+        self._session.do(MergeActors(chosen, into))
 
     def _warn(self, typed: str) -> None:
         """Name those that are nearly called so."""
@@ -167,7 +118,7 @@ class ActorsPane(NamesPane):
     def delete(self) -> None:
         """Delete the chosen actor; undo brings it back."""
         here = self.current()
-        if here is not None:
+        if here is not None and not self._refused():
             self._session.do(DeleteActor(here))
 
     # What changes
@@ -215,11 +166,7 @@ class ActorsPane(NamesPane):
         actor = self._model.whole[here]
         rename = menu.addAction(self.tr("Rename\tF2"), self.rename)
         menu.addAction(self.tr("Details…\tAlt+Enter"), self.describe)
-        menu.addAction(self.tr("Its page\tCtrl+Enter"), self.open_page)
-        many = len(self._chosen_actors()) > 1
-        words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
-        merge = menu.addAction(words, self.merge)
-        split = menu.addAction(self.tr("Split…\tAlt+S"), self.split)
+        merge, split = self._add_merging(menu)
         named = menu.addAction(self.tr("Tag all its mentions…\tAlt+N"), self.tag_mentions)
         kinds = menu.addMenu(self.tr("Kind: {0}").format(kind_words(actor.kind)))
         for kind in KINDS:

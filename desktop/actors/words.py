@@ -94,6 +94,7 @@ def pane_words() -> NamesWords:
         add=QCoreApplication.translate("ActorsPane", "New actor (Insert)"),
         new=QCoreApplication.translate("ActorsPane", "New actor"),
         no_match=QCoreApplication.translate("ActorsPane", "No actor matches “{0}”."),
+        merge=QCoreApplication.translate("ActorsPane", "Merge {0} into which actor?"),
         none=QCoreApplication.translate("ActorsPane", "No actors yet."),
         none_told=QCoreApplication.translate(
             "ActorsPane",

@@ -27,7 +27,7 @@ from desktop.themes.moving import Target, Way, Where, by_key, dropped
 from desktop.themes.offered import THEME_ACTS
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
-from desktop.widgets.name_picker import NamePicker, Picked
+from desktop.widgets.name_picker import Picked
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenTheme
@@ -37,10 +37,8 @@ from desktop.widgets.tag_names import TagNames
 class ThemesPane(NamesPane):
     """The theme tree with its heading, filter, the line for new themes and the panel for a definition."""
 
-    page_asked = Signal(int)
     review_asked = Signal(int)
-    split_asked = Signal(int)
-    """Panels beside the reader: the page of a theme, the review of what stands under earlier words, its splitting."""
+    """A panel beside the reader: the review of what stands under earlier words of a theme."""
     view: ThemeView
     _model: ThemeTree
     _listed_acts = THEME_ACTS
@@ -57,11 +55,9 @@ class ThemesPane(NamesPane):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.modelReset.connect(self._show_details)
         self._model.renamed.connect(self._rename)
-        self.view.key_map = session.key_map
         self.view.keys = self._keys()
         self.details = ThemeDetails(look)
         self.acts = ThemeActs(session, self.review_asked.emit)
-        self.picker = NamePicker(session, look, self)
         self.details.words.defined.connect(self.acts.define)
         self.details.belongings.example_opened.connect(session.go_to_highlight)
         self.details.belongings.example_removed.connect(self._unpin)
@@ -111,45 +107,14 @@ class ThemesPane(NamesPane):
             above = None if parent is None else self._model.whole[parent]
             self.acts.delete(self._model.whole[here], above, self._pick_for_left)
 
-    def open_page(self) -> None:
-        """Open the page of the chosen theme beside the reader."""
-        here = self.current()
-        if here is not None:
-            self.page_asked.emit(here)
-
-    def split(self) -> None:
-        """Choose passages of the chosen theme that are to go to another."""
-        here = self.current()
-        if here is not None and not self._refused():
-            self.split_asked.emit(here)
-
     def review(self) -> None:
         """Walk through what was tagged under earlier words of the chosen theme."""
         here = self.current()
         if here is not None:
             self.review_asked.emit(here)
 
-    def merge(self) -> None:
-        """Make one of the chosen themes: several at once into one of them, one alone into another."""
-        chosen = self._chosen_themes()
-        if not chosen or self._refused():
-            return
-        names = ", ".join(self._model.whole[theme].name for theme in chosen)
-        title = self.tr("Merge {0} into which theme?").format(names)
-        without = chosen if len(chosen) == 1 else ()
-        self.picker.ask(title, lambda picked: self._merge(chosen, picked), without, at=self.view)
-        if len(chosen) > 1:
-            self.picker.offer(chosen)
-
-    def _merge(self, chosen: tuple[int, ...], into: Picked) -> None:
-        if isinstance(into, int):
-            self._wanted = into
-            self.acts.merge([self._model.whole[theme] for theme in chosen if theme != into], into)
-
-    def _chosen_themes(self) -> tuple[int, ...]:
-        rows = sorted(self.view.selectedIndexes(), key=lambda index: self.view.visualRect(index).top())
-        here = self.current()
-        return tuple(map(self._model.id_at, rows)) or (() if here is None else (here,))
+    def _merge_into(self, chosen: tuple[int, ...], into: int) -> None:
+        self.acts.merge([self._model.whole[theme] for theme in chosen if theme != into], into)
 
     def _pick_for_left(self, title: str, then: Callable[[Picked], object]) -> None:
         self.picker.ask(title, then, at=self.view)
@@ -256,25 +221,15 @@ class ThemesPane(NamesPane):
 
     def _keys(self) -> dict[str, Callable[[], object]]:
         leftwards = self._look.mirrored
-        return {
-            "Insert": self.add,
+        return super()._keys() | {
             "Shift+Insert": self.add_below,
-            "F2": self.rename,
-            "Delete": self.delete,
             "Alt+Enter": self.define,
             "Alt+C": self.recolour,
-            "Ctrl+Enter": self.open_page,
-            "Alt+J": self.merge,
-            "Alt+S": self.split,
             "Alt+W": self.review,
             "Alt+Up": lambda: self.move_theme("up"),
             "Alt+Down": lambda: self.move_theme("down"),
             "Alt+Right": lambda: self.move_theme("out" if leftwards else "in"),
             "Alt+Left": lambda: self.move_theme("in" if leftwards else "out"),
-            "Space": self._choose_current,
-            "Alt+M": self.show_in_margin,
-            "Esc": self._leave,
-            **self._pin_keys(),
         }
 
     def _say_empty(self) -> None:
@@ -293,11 +248,7 @@ class ThemesPane(NamesPane):
         menu.addAction(self.tr("Definition\tAlt+Enter"), self.define)
         palette = menu.addMenu(self.tr("Colour: {0}").format(hue_words(theme.hue)))
         fill_palette(palette, self._look, theme.hue, self._recolourer(here))
-        menu.addAction(self.tr("Its page\tCtrl+Enter"), self.open_page)
-        many = len(self._chosen_themes()) > 1
-        words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
-        merge = menu.addAction(words, self.merge)
-        split = menu.addAction(self.tr("Split…\tAlt+S"), self.split)
+        merge, split = self._add_merging(menu)
         split.setEnabled(theme.passages > 0)
         places = menu.addMenu(self.tr("Move"))
         places.addAction(self.tr("Up\tAlt+Up"), lambda: self.move_theme("up"))

@@ -16,6 +16,7 @@ def pane_words() -> NamesWords:
         add=QCoreApplication.translate("ThemesPane", "New theme (Insert)"),
         new=QCoreApplication.translate("ThemesPane", "New theme"),
         no_match=QCoreApplication.translate("ThemesPane", "No theme matches “{0}”."),
+        merge=QCoreApplication.translate("ThemesPane", "Merge {0} into which theme?"),
         none=QCoreApplication.translate("ThemesPane", "No themes yet."),
         none_told=QCoreApplication.translate(
             "ThemesPane",

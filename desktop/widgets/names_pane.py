@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from desktop.look.look import Look
 from desktop.session import MarginChoice, Session
 from desktop.widgets.carried import CarriedPassage, CarriedTag
 from desktop.widgets.list_pane import ListPane, PaneWords
+from desktop.widgets.name_picker import NamePicker, Picked
 from desktop.widgets.names_model import Named, NamesModel
 from desktop.widgets.names_view import NamesView
 from desktop.widgets.pins import NUMBERS, Pins
@@ -39,14 +40,19 @@ class NamesWords(PaneWords):
     none_told: str
     choose_first: str
     """What an act that is meant for one needs first."""
+    merge: str
+    """The question whereto, with {0} for the names of those that are to go."""
 
 
 class NamesPane(ListPane):
     """Chosen names are asked for in the search field; chosen again, or left with Escape, the search is taken back.
 
     A pane of its own gives it fields and panels with `_begin`, and says what it is to do with the one chosen.
+    `page_asked` and `split_asked` are sent with the id of whose panel is to stand beside the reader.
     """
 
+    page_asked = Signal(int)
+    split_asked = Signal(int)
     view: NamesView
     _model: NamesModel[Any]
     _listed_acts: tuple[ListedAct, ...] = ()
@@ -83,6 +89,8 @@ class NamesPane(ListPane):
         self.view.typed.connect(self._filter_by)
         self.view.passages_dropped.connect(self._tag_dropped)
         self.view.rename_ended.connect(self._take_held, Qt.ConnectionType.QueuedConnection)
+        self.view.key_map = session.key_map
+        self.picker = NamePicker(session, look, self, record)
 
     def _begin(
         self,
@@ -148,6 +156,48 @@ class NamesPane(ListPane):
         self.heading.set_folded(False)
         self._actions.run(f"go_{self.objectName()}")
         self.view.keys[key]()
+
+    def open_page(self) -> None:
+        """Open the page of the chosen one beside the reader."""
+        here = self.current()
+        if here is not None:
+            self.page_asked.emit(here)
+
+    def split(self) -> None:
+        """Choose what of the chosen one is to go to another."""
+        here = self.current()
+        if here is not None and not self._refused():
+            self.split_asked.emit(here)
+
+    def merge(self) -> None:
+        """Make one of those chosen: several at once into one of them, one alone into another."""
+        chosen = self.chosen()
+        if not chosen or self._refused():
+            return
+        names = ", ".join(self._model.whole[number].name for number in chosen)
+        without = chosen if len(chosen) == 1 else ()
+        self.picker.ask(self._words.merge.format(names), lambda into: self._merge(chosen, into), without, at=self.view)
+        if len(chosen) > 1:
+            self.picker.offer(chosen)
+
+    def chosen(self) -> tuple[int, ...]:
+        """The ids of all that are chosen, from the top down."""
+        rows = sorted(self.view.selectedIndexes(), key=lambda index: self.view.visualRect(index).top())
+        here = self.current()
+        return tuple(map(self._model.id_at, rows)) or (() if here is None else (here,))
+
+    def _merge(self, chosen: tuple[int, ...], into: Picked) -> None:
+        if isinstance(into, int):
+            self._wanted = into
+            self._merge_into(chosen, into)
+
+    def _merge_into(self, chosen: tuple[int, ...], into: int) -> None:
+        """Make one of several; `into` may be among those chosen."""
+        raise NotImplementedError
+
+    def delete(self) -> None:
+        """Delete the chosen one; undo brings it back."""
+        raise NotImplementedError
 
     def _question(self, reading: Reading) -> Sequence[Named]:
         """All names, each with its passages, or where the analyst wants that with the origins of these."""
@@ -317,9 +367,20 @@ class NamesPane(ListPane):
         """The tag that one of these would be on a passage."""
         raise NotImplementedError
 
-    def _pin_keys(self) -> dict[str, Callable[[], object]]:
-        """Alt and a digit pins the chosen one to it."""
-        return {f"Alt+{number}": partial(self._pin, number) for number in NUMBERS}
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        """What single keys do in the list; Alt and a digit pins the chosen one to it."""
+        return {
+            "Insert": self.add,
+            "F2": self.rename,
+            "Delete": self.delete,
+            "Ctrl+Enter": self.open_page,
+            "Alt+J": self.merge,
+            "Alt+S": self.split,
+            "Space": self._choose_current,
+            "Alt+M": self.show_in_margin,
+            "Esc": self._leave,
+            **{f"Alt+{number}": partial(self._pin, number) for number in NUMBERS},
+        }
 
     def _pin(self, number: int) -> None:
         here = self.current()
@@ -328,6 +389,13 @@ class NamesPane(ListPane):
 
     def _add_pin_menu(self, menu: QMenu, here: int) -> QAction:
         return Pins.of(self._session).fill_menu(menu, [self._chosen_tag(here)]).menuAction()
+
+    def _add_merging(self, menu: QMenu) -> list[QAction]:
+        """Its page, and how several become one and one becomes two; the actions that write are returned."""
+        menu.addAction(self.tr("Its page\tCtrl+Enter"), self.open_page)
+        many = len(self.chosen()) > 1
+        words = self.tr("Merge the chosen ones…\tAlt+J") if many else self.tr("Merge into another…\tAlt+J")
+        return [menu.addAction(words, self.merge), menu.addAction(self.tr("Split…\tAlt+S"), self.split)]
 
     def _fill_menu(self, menu: QMenu, here: int) -> list[QAction]:
         """Add what can be done with one; the actions that write are returned."""
