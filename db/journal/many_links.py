@@ -15,7 +15,6 @@ from db.journal.uuids import Uuids
 if TYPE_CHECKING:
     from db.journal.recorder import Recorder
 
-AT_ONCE = 2_000
 _ASKED_AT_ONCE = 400
 
 Held = tuple[Value, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -266,6 +266,10 @@ class Recorder:
             if other == table and image[column] is not None
         ]
         return [bytes.fromhex(uuid) for target, uuid in needed if self.standing(target, uuid).image is None]
+
+    def gone_among(self, table: str, keys: Collection[str]) -> set[bytes]:
+        """The uuids of those rows, of these, that are gone or never were in the project."""
+        return self._uuids.gone_among(table, {bytes.fromhex(key) for key in keys})
 
     def uuid_of(self, table: str, row_id: int) -> bytes:
         """The uuid of a row, living or gone. Raises NotFound."""

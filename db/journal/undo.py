@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
-from db.journal.chain import images, kept_images
+from db.journal.chain import kept_images
 from db.journal.many_links import Run, runs
 from db.journal.payload import Image
 from db.journal.recorder import Recorder, Standing
-from db.journal.tables import TABLES
+from db.journal.tables import NEEDS, TABLES
 from db.records.changes import Entry, Words
 
 _ABOVE = {"theme": "parent_id", "actor": "affiliation_id"}
@@ -102,18 +102,39 @@ def _put(rows: Recorder, seq: int, *, backwards: bool = False) -> None:
         raise _in_the_way(rows, seq, moved, "something outside the journal")
     if not _out_of_order(rows, seq):
         return
-    torn: set[bytes] = set()
-    for table, key, before, after in images(rows.connection, seq, backwards):
-        wanted = before if backwards else after
-        if table in _ABOVE and wanted is not None:
-            torn |= _circle(rows, table, key)
-        if table in ("theme", "theme_tag") and wanted is not None:
-            torn |= _under_a_wording_to_come(rows, table, key)
-        if not TABLES[table].is_link:
-            torn.update(rows.leaning_on(table, key))
-        torn.update(rows.missing_under(table, key))
+    torn = _torn(rows, seq, backwards)
     if torn:
         raise _in_the_way(rows, seq, torn, "later tags")
+
+
+def _torn(rows: Recorder, seq: int, backwards: bool) -> set[bytes]:
+    """The uuids of what cannot stand as it was put: what leans on something that is gone, and what makes a circle."""
+    torn: set[bytes] = set()
+    links: dict[tuple[str, ...], bool] = {}
+    for part in kept_images(rows.connection, seq, backwards):
+        for table, key, before, after in part:
+            stands = (before if backwards else after) is not None
+            if TABLES[table].is_link:
+                links[table, *key] = stands  # of several images the last one met was put last
+                continue
+            if table in _ABOVE and stands:
+                torn |= _circle(rows, table, key)
+            if table == "theme" and stands:
+                torn |= _under_a_wording_to_come(rows, key)
+            torn.update(rows.leaning_on(table, key))
+            torn.update(rows.missing_under(table, key))
+    needed: dict[str, set[str]] = defaultdict(set)
+    for (table, *ends), stands in links.items():
+        shape = TABLES[table]
+        for end, uuid in zip(shape.ends, ends, strict=True) if stands else ():
+            target = shape.references.get(end, "")
+            if (table, end) in NEEDS.get(target, ()):
+                needed[target].add(uuid)
+    for target, uuids in needed.items():
+        torn |= rows.gone_among(target, uuids)
+    for theme in {key[2] for key, stands in links.items() if stands and key[0] == "theme_tag"}:
+        torn |= _under_a_wording_to_come(rows, theme)
+    return torn
 
 
 def _put_singly(rows: Recorder, run: Run, unseen: Sequence[bool] | None, moved: set[bytes]) -> None:
@@ -160,16 +181,12 @@ def _circle(rows: Recorder, table: str, key: str) -> set[bytes]:
     return found if bytes.fromhex(key) in found else set()
 
 
-def _under_a_wording_to_come(rows: Recorder, table: str, key: Any) -> set[bytes]:
+def _under_a_wording_to_come(rows: Recorder, theme: str) -> set[bytes]:
     """The uuids of what is tagged with a theme under a wording that the theme does not have yet."""
-    ends = rows.standing(table, key).ends
-    if ends is None:
-        return set()
-    where = "t.id = ?" if table == "theme" else "h.id = ? AND t.id = ?"
     found = rows.all(
-        "SELECT h.uuid FROM theme_tag g JOIN theme t ON t.id = g.theme_id JOIN highlight h ON h.id = g.highlight_id "
-        f"WHERE g.wording > t.wording AND {where} LIMIT 20",
-        *ends,
+        "SELECT h.uuid FROM theme t JOIN theme_tag g ON g.theme_id = t.id JOIN highlight h ON h.id = g.highlight_id "
+        "WHERE t.uuid = ? AND g.wording > t.wording LIMIT 20",
+        bytes.fromhex(theme),
     )
     return {bytes(uuid) for (uuid,) in found}
 

@@ -52,6 +52,17 @@ class Uuids:
         asked = self._asked(table, "uuid", sorted(set(uuids) - found.keys()))
         return found | {uuid: row_id for row_id, uuid in asked}
 
+    def gone_among(self, table: str, uuids: Collection[bytes]) -> set[bytes]:
+        """Those of these rows that are gone or never were in the project."""
+        ids = self.ids_of_many(table, uuids)
+        found, wanted = set(uuids) - ids.keys(), sorted(ids.values())
+        for begin in range(0, len(wanted), AT_ONCE):
+            some = wanted[begin : begin + AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            asked = f'SELECT uuid FROM "{table}" WHERE gone IS NOT NULL AND id IN ({marks})'
+            found.update(bytes(uuid) for (uuid,) in self._connection.execute(asked, some))
+        return found
+
     def _asked(self, table: str, column: str, wanted: Sequence[Any]) -> Iterator[tuple[int, bytes]]:
         """Ids and uuids of many rows; those asked for last are remembered."""
         for begin in range(0, len(wanted), AT_ONCE):
