@@ -111,7 +111,8 @@ def _after_quote(text: str, start: int, openings: Collection[int]) -> bool:
     at = start
     while at and text[at - 1] in "\"'“‘«(":
         at -= 1
-    return at in openings
+    # after a dash, as behind the place and day of a report, a sentence begins, too
+    return at in openings or text[max(0, at - 3) : at].endswith(("– ", "— ", ": ", " - "))
 
 
 def _uncovered(text: str, found: Sequence[Candidate], covered: Sequence[tuple[int, int]]) -> list[Candidate]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from db.names.automaton import ListedName, Names
 from db.reading import Reading
-from db.reads.mentions import in_stretch
+from db.reads.mentions import refusals
+from db.records.mentions import without
 
 PORTION = 40_000
 """Characters that are looked through at once."""
@@ -20,12 +21,13 @@ Countable = tuple[int, int, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What was counted this time, by article; `articles` are all there are."""
+    """What was counted this time, by article; `articles` are all there are, `left` those still to be counted."""
 
     names: Names
     listed: tuple[ListedName, ...]
-    articles: dict[int, Countable]
-    counted: dict[int, Counter[int]]
+    articles: Mapping[int, Countable]
+    left: Sequence[int]
+    counted: dict[int, Counter[int]] = field(default_factory=dict)
 
 
 def countable(reading: Reading) -> dict[int, Countable]:
@@ -34,24 +36,23 @@ def countable(reading: Reading) -> dict[int, Countable]:
     return {row[0]: (row[0], row[1], row[2]) for row in rows}
 
 
-def count(
-    reading: Reading,
-    names: Names,
-    listed: tuple[ListedName, ...],
-    articles: dict[int, Countable],
-    done: Collection[int],
-) -> Portion:
-    """Count in the next articles that are not done, until there are enough characters for once."""
+def count(reading: Reading, before: Portion) -> Portion:
+    """Count in the next of the articles that are left, until there are enough characters for once."""
     counted: dict[int, Counter[int]] = {}
+    refused = {
+        row[0]
+        for row in reading.all("SELECT DISTINCT text_id FROM refusal WHERE actor_id IS NOT NULL AND gone IS NULL")
+    }
     room = PORTION
-    for number, text, _ in articles.values():
-        if number in done:
-            continue
+    for number in before.left:
+        _, text, day = before.articles[number]
         row = reading.one("SELECT content FROM body WHERE text_id = ?", text)
         content = str(row[0]) if row is not None else ""
-        found = in_stretch(reading, names, number, content)
+        found = before.names.find(content, day)
+        if text in refused:
+            found = without(found, refusals(reading, text))
         counted[number] = Counter(actor for mention in found for actor in mention.actors)
         room -= len(content) + _EACH
         if room <= 0:
             break
-    return Portion(names, listed, articles, counted)
+    return Portion(before.names, before.listed, before.articles, before.left[len(counted) :], counted)

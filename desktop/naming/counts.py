@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from db.names.automaton import ListedName, Names
+from db.names.automaton import Names
 from db.reading import Reading
 from db.reads import mentions
-from db.reads.mention_counts import Countable, Portion, count, countable
+from db.reads.mention_counts import Portion, count, countable
 from db.records.changes import Changes
 from desktop.background import Asker
 from desktop.session import Session
@@ -27,12 +27,11 @@ class MentionCounts(QObject):
         super().__init__(session)
         self._session = session
         self._by_article: dict[int, Counter[int]] = {}
-        self._of: dict[int, Countable] = {}
-        self._names: Names | None = None
-        self._listed: tuple[ListedName, ...] = ()
+        self._last: Portion | None = None
         self._totals: Counter[int] = Counter()
         self._articles: Counter[int] = Counter()
         self._stale: set[int] = set()
+        self._names_stale = self._articles_stale = True
         self._whole = False
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._take)
@@ -49,7 +48,7 @@ class MentionCounts(QObject):
     @property
     def names(self) -> Names | None:
         """The names as they were counted with, ready to be found."""
-        return self._names
+        return self._last.names if self._last is not None else None
 
     def of(self, actor: int) -> tuple[int, int]:
         """How often an actor is named, and in how many articles."""
@@ -60,45 +59,53 @@ class MentionCounts(QObject):
 
     def _changed(self, changes: Changes) -> None:
         if changes.concerns("actor"):
+            self._names_stale = True
             self._ask(_SOON)
         elif changes.concerns("article") or changes.concerns("refusal"):
+            self._articles_stale = True
             if changes.concerns("refusal") or "article" in changes.many:
                 self._stale |= set(self._by_article)
             self._stale |= set(changes.touched.get("article", ()))
             self._ask(_SOON)
 
     def _ask(self, after: int) -> None:
+        """Go on counting; what is there is asked for anew only where something has changed."""
         self._whole = False
-        known, listed, done = self._names, self._listed, dict(self._of)
-        stale = frozenset(self._stale)
-        counted = frozenset(self._by_article) - stale
+        last, names_stale = self._last, self._names_stale
+        if last is not None and not names_stale and not self._articles_stale:
+            so_far = last
+            self._asker.ask(lambda reading: count(reading, so_far), after)
+            return
+        counted = frozenset(self._by_article) - self._stale
 
         def question(reading: Reading) -> Portion:
-            now = tuple(mentions.listed(reading))
-            names, left = known, counted
-            if names is None or now != listed:
-                names, left = mentions.ready(now), frozenset[int]()
+            kept = last
+            if kept is None or names_stale:
+                listed = tuple(mentions.listed(reading))
+                if kept is None or listed != kept.listed:
+                    kept = Portion(mentions.ready(listed), listed, {}, ())
             articles = countable(reading)
-            same = {one for one in left if articles.get(one) == done.get(one)}
-            return count(reading, names, now, articles, same)
+            left = [one for one in articles if one not in counted or kept.articles.get(one) != articles[one]]
+            return count(reading, Portion(kept.names, kept.listed, articles, left))
 
         self._asker.ask(question, after)
 
     def _take(self, portion: Portion) -> None:
-        if portion.names is not self._names:
+        if self._last is None or portion.names is not self._last.names:
             self._by_article.clear()
-            self._names, self._listed = portion.names, portion.listed
-        self._of = portion.articles
-        for gone in self._by_article.keys() - portion.articles.keys():
-            del self._by_article[gone]
+        self._last = portion
+        self._names_stale = self._articles_stale = False
+        if len(self._by_article) + len(portion.counted) > len(portion.articles):
+            for gone in self._by_article.keys() - portion.articles.keys():
+                del self._by_article[gone]
         self._by_article |= portion.counted
         self._stale -= portion.counted.keys()
-        if self._by_article.keys() >= portion.articles.keys():
+        if portion.left:
+            self._ask(_BETWEEN)
+        else:
             self._whole = True
             self._sum(self._by_article.values())
             self.counted.emit()
-        else:
-            self._ask(_BETWEEN)
 
     def _sum(self, every: Iterable[Counter[int]]) -> None:
         self._totals, self._articles = Counter(), Counter()
@@ -109,8 +116,8 @@ class MentionCounts(QObject):
     def _let_go(self) -> None:
         self._asker.close()
         self._by_article.clear()
-        self._of.clear()
         self._stale.clear()
-        self._names, self._listed = None, ()
+        self._last = None
+        self._names_stale = self._articles_stale = True
         self._totals, self._articles = Counter(), Counter()
         self._whole = False

@@ -8,7 +8,7 @@ from db.edits.mentions import IgnoreForms, RefuseMention
 from db.edits.themes import AddTheme
 from db.reads import mentions
 from db.reads.candidates import article_ids, gather
-from db.reads.mention_counts import count, countable
+from db.reads.mention_counts import Portion, count, countable
 from db.reads.mention_places import places_in
 from db.records.actors import Name
 from db.records.articles import Draft
@@ -59,11 +59,21 @@ def test_places_are_names_or_sentences_and_know_what_is_tagged(store: Store) -> 
 def test_counting_goes_on_where_it_ended(store: Store) -> None:
     reading = store.reading()
     listed = tuple(mentions.listed(reading))
-    names, articles = mentions.ready(listed), countable(reading)
-    portion = count(reading, names, listed, articles, set())
+    articles = countable(reading)
+    portion = count(reading, Portion(mentions.ready(listed), listed, articles, list(articles)))
     assert set(portion.counted) == {1, 2}
     assert portion.counted[1] == Counter({1: portion.counted[1][1], 2: 1})
-    assert count(reading, names, listed, articles, {1, 2}).counted == {}
+    assert list(portion.left) == []
+    assert count(reading, portion).counted == {}
+    long = "Iran. " * 10_000
+    store.apply(AddArticles(tuple(Draft(f"Long {n}", f"{n} {long}", b"x", "text") for n in range(2)))).result()
+    reading.begin()
+    articles = countable(reading)
+    portion = count(reading, Portion(portion.names, listed, articles, list(articles)))
+    newest, second = list(articles)[:2]
+    assert list(portion.counted) == [newest]
+    assert list(portion.left)[0] == second
+    assert second not in count(reading, portion).left
     reading.close()
 
 
