@@ -12,7 +12,7 @@ from db.reads.origins import origins
 from db.records.actors import ROLES, Actor
 from db.records.themes import Theme
 from db.search.bitmaps import Bitmaps, Family, union
-from db.search.facets import Facet, Facets, grade_sets, in_order
+from db.search.facets import Facet, Facets, grade_sets, in_order, type_sets
 from db.search.plan import Plan
 from db.search.tree import Query
 
@@ -52,6 +52,9 @@ SELECT 'coders', c.name, count(DISTINCT hit.origin), c.id FROM hit JOIN coder c 
 UNION ALL
 SELECT 'outlets', a.outlet, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE ifnull(a.outlet, '') <> '' GROUP BY a.outlet
+UNION ALL
+SELECT 'types', a.kind, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
+  WHERE ifnull(a.kind, '') <> '' GROUP BY a.kind
 UNION ALL
 SELECT 'languages', a.language, count(DISTINCT s.origin), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE ifnull(a.language, '') <> '' GROUP BY a.language
@@ -144,6 +147,7 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps) -> Facets:
         "actors": named(bitmaps.actors, actors),
         "coders": named(bitmaps.coders, reading.all("SELECT id, name FROM coder")),
         "outlets": valued(bitmaps.outlets),
+        "types": valued(type_sets(reading, bitmaps)),
         "languages": valued(bitmaps.languages),
         "months": valued(bitmaps.months),
         "grades": valued(grade_sets(reading, bitmaps)),

@@ -1,4 +1,4 @@
-"""How a whole result spreads over themes, actors and their roles, outlets, languages, months, coders and grades."""
+"""How a whole result spreads over themes, actors and roles, outlets, types, languages, months, coders and grades."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ class Facets:
     themes: tuple[Facet, ...] = ()
     actors: tuple[Facet, ...] = ()
     outlets: tuple[Facet, ...] = ()
+    types: tuple[Facet, ...] = ()
     languages: tuple[Facet, ...] = ()
     months: tuple[Facet, ...] = ()
     coders: tuple[Facet, ...] = ()
@@ -56,7 +57,7 @@ class Facets:
         return told
 
 
-KINDS = ("themes", "actors", "outlets", "languages", "months", "coders", "roles", "grades")
+KINDS = ("themes", "actors", "outlets", "types", "languages", "months", "coders", "roles", "grades")
 """What a result is spread over, as the fields of `Facets` are called."""
 
 _COUNTS = """
@@ -73,6 +74,9 @@ SELECT 'actors', m.form, n.many, m.actor_id
 UNION ALL
 SELECT 'outlets', a.outlet, sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE ifnull(a.outlet, '') <> '' GROUP BY a.outlet
+UNION ALL
+SELECT 'types', a.kind, sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
+  WHERE ifnull(a.kind, '') <> '' GROUP BY a.kind
 UNION ALL
 SELECT 'languages', a.language, sum(s.many), NULL FROM source s JOIN article a ON a.id = s.article_id
   WHERE ifnull(a.language, '') <> '' GROUP BY a.language
@@ -124,6 +128,7 @@ UNION ALL
 _THEMES = "SELECT id, name FROM theme"
 _ACTORS = "SELECT actor_id, form FROM name WHERE type = 'preferred' AND gone IS NULL"
 _CODERS = "SELECT id, name FROM coder"
+_TYPES = "SELECT id, kind FROM article WHERE ifnull(kind, '') <> '' AND gone IS NULL"
 _LETTERS = "SELECT name, reliability FROM outlet WHERE gone IS NULL"
 
 
@@ -167,6 +172,7 @@ def _of_sets(reading: Reading, hits: BitMap, bitmaps: Bitmaps, whole: bool) -> F
         "actors": _laid(hits, bitmaps.actors, reading.all(_ACTORS)),
         "coders": _laid(hits, bitmaps.coders, reading.all(_CODERS)),
         "outlets": _values(hits, bitmaps.outlets),
+        "types": _values(hits, type_sets(reading, bitmaps)),
         "languages": _values(hits, bitmaps.languages),
         "months": _values(hits, bitmaps.months),
         "grades": _values(hits, grade_sets(reading, bitmaps)),
@@ -183,6 +189,15 @@ def grade_sets(reading: Reading, bitmaps: Bitmaps) -> Family:
             graded.setdefault(letter, []).append(bitmaps.outlets[outlet])
     letters = {letter: union(some) for letter, some in graded.items()}
     return letters | {str(number): bits for number, bits in bitmaps.grades.items()}
+
+
+def type_sets(reading: Reading, bitmaps: Bitmaps) -> Family:
+    """The highlights of articles of each type; few articles have one, so that no set is kept of it."""
+    typed: dict[str, list[BitMap]] = {}
+    for article, kind in reading.all(_TYPES):
+        if article in bitmaps.articles:
+            typed.setdefault(kind, []).append(bitmaps.articles[article])
+    return {kind: union(some) for kind, some in typed.items()}
 
 
 def _of_article_sets(reading: Reading, articles: BitMap, bitmaps: Bitmaps) -> Facets:
@@ -207,6 +222,8 @@ def _of_article_sets(reading: Reading, articles: BitMap, bitmaps: Bitmaps) -> Fa
         "roles": _values(articles, of_highlights({role: bitmaps.in_role(role) for role in ROLES})),
     }
     counted = {name: [Facet(value, many) for value, many in some.items() if value] for name, some in values.items()}
+    types = Counter(kind for article, kind in reading.all(_TYPES) if article in articles)
+    counted["types"] = [Facet(kind, many) for kind, many in types.items()]
     numbers = of_highlights({str(number): some for number, some in bitmaps.grades.items()})
     counted["grades"] += _values(articles, numbers)
     return in_order(found | counted, len(articles), True)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
+from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS, QT_TRANSLATE_NOOP, Action
 
 _WHY: Final = {
@@ -27,7 +28,7 @@ def act_words(act: str) -> str:
     if action is not None:
         return QCoreApplication.translate("Actions", action.text).rstrip("…")
     of_reader = {one.id: one.text for one in READER_ACTS}
-    of_places = {one.id: one.text for one in (*LIST_ACTS, *BAR_ACTS)}
+    of_places = {one.id: one.text for one in (*LIST_ACTS, *BAR_ACTS, *REVIEW_ACTS)}
     return QCoreApplication.translate("Keys", (of_reader | of_places).get(act, act))
 
 

@@ -13,6 +13,7 @@ from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.key_names import canonical, is_plain, is_single, shown_key
 from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
+from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS
 from desktop.settings import Settings
 
@@ -22,8 +23,8 @@ _NAMED = re.compile(r"%(\w+)%")
 class KeyMap(QObject):
     """Keys of every act by its id: of the actions of the window, the reader's own acts, those of lists and of the bar.
 
-    A key means one thing in a place: "" is the window with the reader, "lists" and "bar" go before it while one of
-    these has the focus. One that text fields need acts in the reader only; any other
+    A key means one thing in a place: "" is the window with the reader; "lists", "bar" and "review" go before it while
+    one of these has the focus. One that text fields need acts in the reader only; any other
     key of an action acts everywhere in the window. Each single key also has a variant with Alt
     (`key_names.with_modifier`).
     """
@@ -33,8 +34,9 @@ class KeyMap(QObject):
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._usual = usual_keys() | list_keys() | bar_keys()
+        self._usual = usual_keys() | list_keys() | bar_keys() | review_keys()
         self._places = dict.fromkeys(list_keys(), "lists") | dict.fromkeys(bar_keys(), "bar")
+        self._places |= dict.fromkeys(review_keys(), "review")
         self._fixed = {act.id for acts in (READER_ACTS, LIST_ACTS, BAR_ACTS) for act in acts if act.fixed}
         self._chosen: dict[str, tuple[str, ...]] = {}
         if settings is not None:
@@ -208,3 +210,8 @@ def list_keys() -> dict[str, tuple[str, ...]]:
 def bar_keys() -> dict[str, tuple[str, ...]]:
     """The keys of the acts of the tag bar."""
     return {act.id: (act.key,) for act in BAR_ACTS}
+
+
+def review_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of the review of a theme."""
+    return {act.id: (act.key,) for act in REVIEW_ACTS}

@@ -29,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=50)
     parser.add_argument("--count", action="store_true", help="how many there are, exactly")
     parser.add_argument(
-        "--facets", action="store_true", help="with --count: by theme, actor, role, outlet, language, month, coder"
+        "--facets",
+        action="store_true",
+        help="with --count: by theme, actor, role, outlet, type, language, month, coder, grade",
     )
     parser.add_argument(
         "--origins",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, Q
 
 from db.edits import Edit
 from db.edits.bundles import PickHighlights
+from db.edits.grades import GradeHighlights
 from db.edits.highlights import (
     ActorGiven,
     DeleteHighlights,
@@ -28,6 +29,7 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.add_tag_field import AddTagField
+from desktop.widgets.grades import offer_grades
 from desktop.widgets.tag_choice import tags_of
 from desktop.widgets.tag_offers import TagOffer
 
@@ -73,6 +75,7 @@ class BulkBar(QFrame):
         self.into_bundle = self._button("bundle-add", self.tr("Put into the bundle"), self.pick)
         self.less = self._button("theme", self.tr("Take a tag away…"), self.untag)
         self.other = self._button("theme", self.tr("Put another tag in the place of one…"), self.replace)
+        self.graded = self._button("verify", self.tr("Grade all of them…"), self.grade)
         self.gone = self._button("clear", self.tr("Delete the highlights"), self.delete)
         self.less.setText(self.tr("Untag…"))
         self.other.setText(self.tr("Replace…"))
@@ -95,7 +98,7 @@ class BulkBar(QFrame):
         first.addWidget(self.count, 1)
         first.addWidget(self.marking)
         first.addWidget(self.none)
-        for widget in (self.star, self.into_bundle, self.less, self.other):
+        for widget in (self.star, self.into_bundle, self.graded, self.less, self.other):
             acts.addWidget(widget)
         acts.addStretch(1)
         acts.addWidget(self.gone)
@@ -127,7 +130,7 @@ class BulkBar(QFrame):
         self.count.setAccessibleName(words)
         self.marking.setVisible(bool(sentences))
         why = self._session.read_only
-        for part in (self.field, self.star, self.into_bundle, self.less, self.other, self.gone):
+        for part in (self.field, self.star, self.into_bundle, self.graded, self.less, self.other, self.gone):
             part.setEnabled(not why)
             part.setVisible(bool(many))
         self.marking.setEnabled(not why)
@@ -170,6 +173,10 @@ class BulkBar(QFrame):
         """Offer every tag that some of them have, to be taken from them."""
         self._with_living(self._offer_tags)
 
+    def grade(self) -> None:
+        """Offer the grades of a passage, 1 to 6, for all; where some have one 0 takes it away."""
+        self._with_living(self._offer_grades)
+
     def replace(self) -> None:
         """Offer every tag that some of them have; the field then takes what comes in its place."""
         self._with_living(lambda found: self._offer_tags(found, to_replace=True))
@@ -207,7 +214,18 @@ class BulkBar(QFrame):
         if menu is None:
             self._session.tell(self.tr("None of these passages has a tag."))
             return
-        button = self.other if to_replace else self.less
+        self._open_over(menu, self.other if to_replace else self.less)
+
+    def _offer_grades(self, found: list[Highlight]) -> None:
+        ids, grades = tuple(one.id for one in found), {one.grade for one in found}
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Grade"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        same = next(iter(grades)) if len(grades) == 1 else None
+        offer_grades(menu, same, grades != {None}, lambda grade: self._do(GradeHighlights(ids, grade)))
+        self._open_over(menu, self.graded)
+
+    def _open_over(self, menu: QMenu, button: QToolButton) -> None:
         corner = button.mapToGlobal(QPoint(0, 0)) if self.isVisible() else self.mapToGlobal(QPoint(0, 0))
         menu.popup(corner - QPoint(0, menu.sizeHint().height()))
 

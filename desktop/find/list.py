@@ -41,6 +41,7 @@ class HitView(PaneList):
             "M": lambda: self.act_asked.emit("note"),
             "U": lambda: self.act_asked.emit("untag"),
             "R": lambda: self.act_asked.emit("replace"),
+            "G": lambda: self.act_asked.emit("grade"),
             "Delete": lambda: self.act_asked.emit("delete"),
             "Space": self.toggle,
             "Ctrl+A": self.all_asked.emit,

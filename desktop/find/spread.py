@@ -19,8 +19,8 @@ from db.search.words import ROLE_FIELDS
 from desktop.widgets.languages import language_name
 
 translate = QCoreApplication.translate
-SECTIONS = ("themes", "actors", "roles", "outlets", "languages", "coders", "grades")
-_SIGNS = {"outlets": "outlet", "languages": "lang", "coders": "coder", "grades": "grade"}
+SECTIONS = ("themes", "actors", "roles", "outlets", "types", "languages", "coders", "grades")
+_SIGNS = {"outlets": "outlet", "types": "type", "languages": "lang", "coders": "coder", "grades": "grade"}
 
 
 @record
@@ -86,6 +86,7 @@ def section_words(name: str) -> str:
         "actors": translate("Find", "Actors"),
         "roles": translate("Find", "Roles"),
         "outlets": translate("Find", "Outlets"),
+        "types": translate("Find", "Types"),
         "languages": translate("Find", "Languages"),
         "coders": translate("Find", "Coders"),
         "grades": translate("Find", "Grades"),

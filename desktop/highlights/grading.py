@@ -13,42 +13,12 @@ from db.edits.highlights import AddHighlight
 from db.errors import NotFound
 from db.reads import articles
 from db.records.articles import Article
-from db.records.grades import CREDIBILITY, RELIABILITY, grade_name
+from db.records.grades import RELIABILITY
 from db.records.highlights import Highlight
 from desktop.session import Passage, Session
+from desktop.widgets.grades import meaning_of_letter, offer_grades
 
 translate = QCoreApplication.translate
-
-
-def meaning_of(credibility: int) -> str:
-    """What a grade of a passage means, in words."""
-    return {
-        1: translate("Grades", "confirmed by other sources"),
-        2: translate("Grades", "probably true"),
-        3: translate("Grades", "possibly true"),
-        4: translate("Grades", "doubtful"),
-        5: translate("Grades", "improbable"),
-        6: translate("Grades", "truth cannot be judged"),
-    }[credibility]
-
-
-def meaning_of_letter(reliability: str) -> str:
-    """What a grade of an outlet means, in words."""
-    return {
-        "A": translate("Grades", "completely reliable"),
-        "B": translate("Grades", "usually reliable"),
-        "C": translate("Grades", "fairly reliable"),
-        "D": translate("Grades", "not usually reliable"),
-        "E": translate("Grades", "unreliable"),
-        "F": translate("Grades", "reliability cannot be judged"),
-    }[reliability]
-
-
-def grade_in_words(reliability: str | None, credibility: int | None) -> str:
-    """ "B2 · usually reliable, probably true", "" where nothing is graded."""
-    said = [meaning_of_letter(reliability)] if reliability else []
-    said += [meaning_of(credibility)] if credibility else []
-    return f"{grade_name(reliability, credibility)} · {', '.join(said)}" if said else ""
 
 
 def open_menu(session: Session, at: QPoint, parent: QWidget) -> QMenu | None:
@@ -73,12 +43,7 @@ def grade_menu(session: Session, on: Highlight | Passage, parent: QWidget) -> QM
     menu.aboutToHide.connect(menu.deleteLater)
     now = on.grade if isinstance(on, Highlight) else None
     menu.addSection(translate("Grades", "This passage"))
-    for grade in CREDIBILITY:
-        action = menu.addAction(f"&{grade}   {meaning_of(grade)}")
-        _tick(action, grade == now)
-        action.triggered.connect(partial(_grade, session, on, grade))
-    if now is not None:
-        menu.addAction(translate("Grades", "&0   no grade")).triggered.connect(partial(_grade, session, on, None))
+    offer_grades(menu, now, now is not None, partial(_grade, session, on))
     article = _article(session, on)
     if article is not None and article.outlet:
         menu.addSection(article.outlet.replace("&", "&&"))
@@ -105,7 +70,7 @@ def _article(session: Session, on: Highlight | Passage) -> Article | None:
         return None
 
 
-def _grade(session: Session, on: Highlight | Passage, grade: int | None, _checked: bool = False) -> None:
+def _grade(session: Session, on: Highlight | Passage, grade: int | None) -> None:
     if isinstance(on, Highlight):
         session.do(GradeHighlights((on.id,), grade))
     else:

@@ -95,6 +95,7 @@ class HitsPanel(QWidget):
             part.setProperty("kind", "link")
         self.list = TickedList(look, self.model, self)
         self.list.setAccessibleName(self.tr("What will be highlighted"))
+        self.list.key_map = self._session.key_map
         self.list.keys = {
             "Space": lambda: self.model.turn(self.list.currentIndex()),
             "T": lambda: self.field.setFocus(Qt.FocusReason.OtherFocusReason),

@@ -125,6 +125,7 @@ class IdenticalPanel(QWidget):
         for button in (self.all, self.none):
             button.setProperty("kind", "link")
         self.list = TickedList(look, self.model, self)
+        self.list.key_map = self._session.key_map
         self.list.keys = {
             "Space": lambda: self.model.turn(self.list.currentIndex()),
             "Enter": self.mark,

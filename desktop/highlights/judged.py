@@ -6,11 +6,12 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from db.records.highlights import Highlight
-from desktop.highlights.grading import grade_in_words, grade_menu
+from desktop.highlights.grading import grade_menu
 from desktop.highlights.protecting import article_of, menu_on
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.grades import grade_in_words
 from desktop.widgets.markings import known_markings, square
 
 

@@ -39,6 +39,7 @@ class TickPanel(QWidget):
             look, self.model, TickDelegate(look, self.model, text=text, context=context, second=second)
         )
         self.list.setAccessibleName(title)
+        self.list.key_map = session.key_map
         self.list.keys = {
             "Space": lambda: self.model.turn(self.list.currentIndex()),
             "Enter": self.act,

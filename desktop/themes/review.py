@@ -19,6 +19,7 @@ from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.records.themes import Theme
 from db.text.rewording import rewording
+from desktop.actions.key_names import shown_key
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.dates import shown_date
@@ -45,11 +46,10 @@ class ReviewPanel(SidePanel):
         self.change.setTextFormat(Qt.TextFormat.RichText)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=6, line_gap=6)
-        self.keep = self._button(self.tr("Keep (K)"), self.keep_tag)
+        self.keep = self._button(self.keep_tag)
         self.keep.setProperty("kind", "main")
-        self.away = self._button(self.tr("Take away (X)"), self.take_away)
-        self.other = self._button(self.tr("Other theme (T)"), self.other_theme)
-        self.next = self._button(self.tr("Later (J)"), self.later)
+        self.away, self.other = self._button(self.take_away), self._button(self.other_theme)
+        self.next = self._button(self.later)
         for button in (self.keep, self.away, self.other, self.next):
             flow.addWidget(button)
         self._buttons = buttons
@@ -64,16 +64,30 @@ class ReviewPanel(SidePanel):
             "J": self.later,
             "Space": self.later,
         }
+        self.key_map, self.key_place = session.key_map, "review"
+        session.key_map.changed.connect(self._name_buttons)
+        self._name_buttons()
         self.picker = NamePicker(session, look, self)
         session.changed.connect(self._changed)
         session.opened.connect(self.close_if_shown)
         look.changed.connect(lambda: self._show() if self.isVisible() else None)
 
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
+    def _button(self, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton()
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda _checked=False: act())
         return button
+
+    def _name_buttons(self) -> None:
+        """Words with the keys of now; without a key the words alone."""
+        for button, words, act in (
+            (self.keep, self.tr("Keep"), "review_keep"),
+            (self.away, self.tr("Take away"), "review_away"),
+            (self.other, self.tr("Other theme"), "review_other"),
+            (self.next, self.tr("Later"), "review_later"),
+        ):
+            key = next(map(shown_key, self._session.key_map.keys(act)), "")
+            button.setText(f"{words} ({key})" if key else words)
 
     # What others ask of it
 

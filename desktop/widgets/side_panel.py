@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.actions.key_map import KeyMap
 from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
@@ -21,6 +22,9 @@ class SidePanel(QWidget):
     closed = Signal()
     keys: Mapping[str, Callable[[], object]] = MappingProxyType({})
     """Single keys of the panel, by their usual names; they go before the window's."""
+    key_map: KeyMap | None = None
+    key_place = "lists"
+    """What the analyst made of the usual keys, and where; without a map they stay as they are."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,4 +92,5 @@ class SidePanel(QWidget):
             super().keyPressEvent(event)
 
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
-        return self.keys.get(key_name(event))
+        name = key_name(event)
+        return self.keys.get(name if self.key_map is None else self.key_map.usual_of(name, self.key_place))

@@ -33,6 +33,7 @@ class SplittingPanel(SidePanel):
         self.filter.textChanged.connect(self.model.set_filter)
         self.list = TickedList(look, self.model, self)
         self.list.setAccessibleName(rows)
+        self.list.key_map = session.key_map
         self.list.keys = {
             "Space": lambda: self.model.turn(self.list.currentIndex().row()),
             "Ctrl+A": self.model.tick_shown,

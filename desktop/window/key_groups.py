@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.key_map import KeyMap
 from desktop.actions.key_names import shown_key, with_modifier
-from desktop.actions.list_acts import LIST_ACTS
+from desktop.actions.list_acts import LIST_ACTS, ListAct
 from desktop.actions.reader_acts import READER_ACTS, READER_GROUPS
+from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS, MENUS, QT_TRANSLATE_NOOP
 
 
@@ -51,10 +52,11 @@ def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
     groups = (
         *(KeyGroup(_said(title), _of_reader(group, key_map)) for group, title in READER_GROUPS),
         KeyGroup(_said("On a passage"), by_menu.pop("tag")),
-        KeyGroup(_said("In the tag bar"), tuple(_line(act.id, _said(act.text), key_map) for act in BAR_ACTS)),
+        KeyGroup(_said("In the tag bar"), _of_place(BAR_ACTS, key_map)),
         KeyGroup(_said("On a folded paragraph"), _lines(CLEAN_VIEW)),
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
-        KeyGroup(_said("In lists"), tuple(_line(act.id, _said(act.text), key_map) for act in LIST_ACTS)),
+        KeyGroup(_said("In lists"), _of_place(LIST_ACTS, key_map)),
+        KeyGroup(_said("In the review of a theme"), _of_place(REVIEW_ACTS, key_map)),
     )
     if not all_acts:
         groups = tuple(KeyGroup(one.title, tuple(line for line in one.lines if line.keys)) for one in groups)
@@ -80,6 +82,10 @@ def _of_menu(menu: str, key_map: KeyMap) -> tuple[KeyLine, ...]:
 
 def _of_reader(group: str, key_map: KeyMap) -> tuple[KeyLine, ...]:
     return tuple(_line(act.id, _said(act.text), key_map) for act in READER_ACTS if act.group == group)
+
+
+def _of_place(acts: Iterable[ListAct], key_map: KeyMap) -> tuple[KeyLine, ...]:
+    return tuple(_line(act.id, _said(act.text), key_map) for act in acts)
 
 
 def _line(act: str, words: str, key_map: KeyMap) -> KeyLine:

@@ -33,6 +33,7 @@ from db.edits import (
     merging,
     merging_actors,
     named_actors,
+    picking,
     relations,
     replacing,
     searches,
@@ -143,6 +144,7 @@ EDITS: list[Edit] = [
         (identical.MarkedPlace(1, 3, 9), identical.MarkedPlace(1, 0, 17, 1)), Tags((ThemeGiven(3), ThemeGiven("Found")))
     ),
     bundles.PickHighlights((3, 1)),
+    picking.PickPassage(1, 3, 9),
     bundles.DropHighlights((3, 1)),
     bundles.NewBundle("Weekly", "#Drones @Iran"),
     bundles.RenameBundle(1, "Brief"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from db.edits.articles import DescribeArticles, Metadata
 from db.edits.highlights import ActorGiven, DeleteHighlights
 from db.reads import articles as article_reads
 from db.reads import highlights as highlight_reads
@@ -23,6 +24,7 @@ def test_facets_are_what_counting_the_hits_gives(story: Any, typed: str) -> None
         "themes": Counter(tag.name for hit in hits for tag in hit.themes),
         "actors": Counter(name for hit in hits for name in {tag.name for tag in hit.actors}),
         "outlets": Counter(article.outlet for article in of_hits),
+        "types": Counter(article.kind for article in of_hits if article.kind),
         "languages": Counter(article.language for article in of_hits),
         "months": Counter(article.published[:7] for article in of_hits if len(article.published or "") > 4),
         "coders": {"Tester": len(hits)} if hits else {},
@@ -53,3 +55,16 @@ def test_the_gone_are_not_counted(project: Any) -> None:
     assert facets(project.reading, parse("sanctions")).as_json()["actors"] == {"Iran": 1}
     project.store.apply(DeleteHighlights((made,))).result()
     assert facets(project.reading, parse("sanctions")).as_json()["actors"] == {}
+
+
+@pytest.mark.parametrize("kind", ["highlights", "articles"])
+def test_types_of_articles_are_counted_where_they_have_one(story: Any, kind: Any) -> None:
+    every = parse("")
+    typed = article_ids(story.reading, every)[:2]
+    story.store.apply(DescribeArticles(tuple(typed), Metadata(kind="opinion"))).result()
+    own = [len(highlight_reads.of_text(story.reading, a.text_id)) for a in article_reads.articles(story.reading, typed)]
+    wanted = {"opinion": sum(own) if kind == "highlights" else 2}
+    story.store.wait()
+    assert facets(story.reading, every, kind).as_json()["types"] == wanted
+    narrowed = parse("type:opinion")
+    assert facets(story.reading, narrowed, kind).counted == wanted["opinion"]

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import DeleteHighlights
@@ -187,3 +188,23 @@ def test_another_theme_comes_in_the_place_of_one_on_all(trade: ResultsPane, sess
     with qtbot.waitSignal(session.changed):
         session.undo()
     assert sum(any(tag.name == "Trade" for tag in one.themes) for one in living(session).values()) == 130
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_all_are_graded_by_two_keys_in_one_act(trade: ResultsPane, session: Session, qtbot: QtBot) -> None:
+    check_all(trade, qtbot)
+    for grade in ("2", "0"):
+        qtbot.keyClick(trade.view, Key.Key_G)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        assert menu.accessibleName() == "Grade"
+        with qtbot.waitSignal(session.changed):
+            qtbot.keyClicks(menu, grade)
+        wanted = int(grade) or None
+        checked = set(trade.model.checked)
+        assert len(checked) == 130
+        assert {one.grade for number, one in living(session).items() if number in checked} == {wanted}
+    with qtbot.waitSignal(session.changed):
+        session.undo()
+    assert sum(one.grade == 2 for one in living(session).values()) == 130

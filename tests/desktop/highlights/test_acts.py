@@ -60,6 +60,29 @@ def test_picking_puts_highlights_into_the_bundle_in_order(session: Session, desk
     assert bundles.picked(session.reading) == picked
 
 
+def test_picking_a_bare_passage_is_one_act(session: Session, desk: Any) -> None:
+    desk.choose("👩‍👧 so did NATO")
+    acts.pick(session)
+    desk.settle()
+    assert bundles.picked(session.reading) == [desk.at("👩‍👧 so did NATO").id]
+    session.undo()
+    desk.settle()
+    assert bundles.picked(session.reading) == []
+    assert len(desk.written()) == 4
+
+
+def test_picking_takes_the_highlight_that_stands_in_the_sentence(session: Session, desk: Any, said: list[str]) -> None:
+    only = desk.at("Russia looked on")
+    desk.choose("Russia looked")
+    acts.pick(session)
+    desk.settle()
+    assert bundles.picked(session.reading) == [only.id]
+    acts.pick(session)
+    desk.settle()
+    assert "This passage is in the bundle already." in said
+    assert len(desk.written()) == 4
+
+
 def test_a_note_on_a_bare_passage_makes_a_highlight_first(session: Session, desk: Any) -> None:
     opened: list[int] = []
     desk.choose("NATO")

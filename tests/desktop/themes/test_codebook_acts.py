@@ -164,6 +164,25 @@ def test_definition_and_notes_are_one_wording(qtbot: QtBot, pane: ThemesPane, se
     assert (theme.inclusion, theme.wording) == ("balloons", 2)
 
 
+def test_the_keys_of_the_review_can_be_changed(qtbot: QtBot, session: Session, look: Look, stand: Stand) -> None:
+    for words in ("Handed over.", "Handed over or sold."):
+        session.do(DefineTheme(3, words))
+    settle(session)
+    panel = ReviewPanel(session, look)
+    stand(panel, 400, 700)
+    panel.open_for(3)
+    panel.setFocus()
+    assert panel.keep.text() == "Keep (K)"
+    session.key_map.exchange("review_keep", "K", "Q")
+    assert panel.keep.text() == "Keep (Q)"
+    before = panel.count.text()
+    qtbot.keyClick(panel, Qt.Key.Key_K)
+    settle(session)
+    assert panel.count.text() == before
+    qtbot.keyClick(panel, Qt.Key.Key_Q)
+    qtbot.waitUntil(lambda: panel.count.text() != before)
+
+
 def test_the_review_is_walked_by_single_keys(qtbot: QtBot, session: Session, look: Look, stand: Stand) -> None:
     for words in ("Handed over.", "Handed over or sold."):
         session.do(DefineTheme(3, words))
