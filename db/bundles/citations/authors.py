@@ -79,10 +79,11 @@ def authors(line: str | None) -> tuple[Author, ...]:
         if _SEMITIC_BODIES.match(whole):
             return (Author(whole),)
         return tuple(Author(one) for part in _SEMITIC_SEPARATORS.split(whole) if part for one in _written_on(part))
-    if _is_body(whole):
+    parts = _SEPARATORS.split(whole)
+    if _is_body(whole) and not (len(parts) > 1 and _is_person(parts[0])):
         return (Author(whole),)
     found: list[Author] = []
-    for part in _SEPARATORS.split(whole):
+    for part in parts:
         found += _listed(part)
     return tuple(found)
 
@@ -133,6 +134,12 @@ def _is_body(name: str) -> bool:
         return True
     shouted = [word for word in words if len(word) > 2 and word.isupper() and not _SUFFIX.fullmatch(word)]
     return name.lower().startswith("the ") or bool(shouted)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name has the form of a person's: two to four words, each with its capital."""
+    words = name.split()
+    return 2 <= len(words) <= _MOST_WORDS - 1 and not _is_body(name) and all(word[0].isupper() for word in words)
 
 
 def _initial(given: str) -> str:

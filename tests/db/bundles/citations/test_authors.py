@@ -20,6 +20,8 @@ from db.bundles.citations.authors import authors
         ("AFP", ["AFP"]),
         ("The Levant Courier staff", ["The Levant Courier staff"]),
         ("Editorial Board", ["Editorial Board"]),
+        ("Jane Doe and AFP", ["Doe, Jane", "AFP"]),
+        ("Department of Health and Human Services", ["Department of Health and Human Services"]),
         ("Ministry of Trade and Industry", ["Ministry of Trade and Industry"]),
         ("Марина Волкова и Иван Петров", ["Волкова, Марина", "Петров, Иван"]),
         ("Редакция", ["Редакция"]),
