@@ -80,9 +80,9 @@ class Ceiling:
         return self.scale.highest(found)
 
     def told(self) -> list[tuple[str, int]]:
-        """What stayed at home, in words, with how many."""
+        """Why passages stayed at home, with how many."""
         name = self.scale.highest([self.name])
-        said = [(f"marked above {name}, left out", self.left_out)]
+        said = [(f"marked above {name}", self.left_out)]
         said.append((f"marked above {name}, covered in the texts of the sources", self.covered))
         return [one for one in said if one[1]]
 

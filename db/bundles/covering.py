@@ -106,11 +106,13 @@ def letters(text: str) -> str:
 
 def needle(words: str, capitals: bool = False, free: bool = False) -> Needle | None:
     """How words are looked for; None for words without a letter."""
-    found, breaks = "", []
-    for word in re.split(r"[\s\-_./,;:]+", words):
-        if part := letters(word):
+    found, breaks, parted = "", [], True
+    for char in words:
+        part = _TABLE[ord(char)]
+        if part and parted:
             breaks.append(len(found))
-            found += part
+        parted = not part and (parted or unicodedata.category(char) not in ("Mn", "Me", "Cf", "Lm"))
+        found += part
     return Needle(found, frozenset(breaks), capitals, free) if found else None
 
 

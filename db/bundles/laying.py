@@ -10,9 +10,10 @@ from itertools import count
 from db.bundles.citation import citation
 from db.bundles.file_names import text_file_names
 from db.bundles.outline import Front, NamedSource, Outline, SectionHead, Stored
+from db.bundles.worked import Worked
 from db.errors import DamagedProject
 from db.records.articles import Text
-from db.records.bundles import Bundle, Excerpt, Heading, Method, Reworded, Source, Used
+from db.records.bundles import Bundle, Excerpt, Heading, Source
 
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 
@@ -40,7 +41,7 @@ class _Laying:
         self._by_text = {source.text_id: at for at, source in enumerate(bundle.sources, 1)}
         self._named: dict[int, NamedSource] = {}
         self._last = 0
-        self._worked = _Worked()
+        self._worked = Worked()
 
     def outline(self, step: Callable[[], None]) -> Outline:
         for heading in self._bundle.headings:
@@ -163,51 +164,6 @@ class _Laying:
             citation=citation(article, original=original),
             original=original,
         )
-
-
-class _Worked:
-    """Who coded what is laid out, when, and under which words."""
-
-    def __init__(self) -> None:
-        self._coders: dict[str, None] = {}
-        self._coded: list[str] = []
-        self._published: list[str] = []
-        self._themes: dict[int, list[int]] = {}
-
-    def note(self, excerpt: Excerpt) -> None:
-        mark = excerpt.highlight
-        self._coders[mark.coder] = None
-        self._coded = _spanned(self._coded, mark.created[:10])
-        self._published = _spanned(self._published, excerpt.article.published or "")
-        for tag in mark.themes:
-            counts = self._themes.setdefault(tag.theme_id, [0, 0])
-            counts[0] += 1
-            counts[1] += tag.earlier
-
-    def method(self, bundle: Bundle) -> Method:
-        used = [(theme, self._themes[theme.id]) for theme in bundle.codebook if theme.id in self._themes]
-        coded, published = self._coded or ("", ""), self._published or ("", "")
-        return Method(
-            coders=tuple(sorted(filter(None, self._coders), key=str.casefold)),
-            coded_from=coded[0],
-            coded_to=coded[1],
-            published_from=published[0],
-            published_to=published[1],
-            codebook=tuple(Used(theme, counts[0]) for theme, counts in used),
-            reworded=tuple(
-                Reworded(" / ".join(theme.path), theme.uuid, theme.wording, *counts)
-                for theme, counts in used
-                if counts[1]
-            ),
-            merged=bundle.merged,
-            left_out=tuple(bundle.left_out),
-        )
-
-
-def _spanned(span: list[str], day: str) -> list[str]:
-    if not day:
-        return span
-    return [min(span[0], day), max(span[1], day)] if span else [day, day]
 
 
 def _not_standing(excerpt: Excerpt) -> DamagedProject:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from db.bundles.citation import day_in_words
 from db.bundles.citations.cited import cited
 from db.bundles.citations.styles import style_of
+from db.bundles.covering import MARK
+from db.bundles.method_words import Fact, codebook_facts, count_facts, method_facts
 from db.bundles.outline import Front, Outline, SectionHead
 from db.bundles.paper_lines import Break, Line, Run, cited_runs, labelled, way
-from db.bundles.shown import one_line
+from db.bundles.shown import isolated, one_line
 
 _CHECK = (
     "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints a "
     "digest; the one that the sender gives you by another way must be the same."
 )
 _MOST_TITLE = 80
-_REDACTED = "Names or passages were taken out of this bundle; ■■■ stands where they stood."
+_REDACTED = f"Names or passages were taken out of this bundle; {MARK} stands where they stood."
 
 
 def front_lines(outline: Outline) -> Iterator[Line | Break]:
@@ -55,6 +57,30 @@ def last_lines(outline: Outline) -> Iterator[Line | Break]:
         known = cited(named.article, original=named.original)
         pieces = cited_runs(style.reference(known))
         yield Line("source", (Run(f"{named.number}. "), *pieces, Run(full_stop(pieces))))
+    if outline.front.settings.method:
+        yield from _method("Method", "method", method_facts(outline))
+        yield from _method("Codebook", "codebook", codebook_facts(outline))
+        yield from _method("Counts", "counts", count_facts(outline))
+    indexed = outline.index() if outline.front.settings.index else []
+    if indexed:
+        yield Line("heading", (Run("Actors"),), level=1, anchor="actors")
+    for one in indexed:
+        name = one_line(one.name)
+        numbers: list[Run] = [Run(isolated(name))]
+        for at, number in enumerate(one.numbers):
+            numbers += [Run(", " if at else " "), Run(f"{number}", link=f"#excerpt_{number}")]
+        yield Line("index", tuple(numbers), way(name))
+
+
+def _method(title: str, anchor: str, facts: Iterable[Fact]) -> Iterator[Line]:
+    """A part of the method page; one that says nothing has no heading."""
+    heading: Line | None = Line("heading", (Run(title),), level=1, anchor=anchor)
+    for fact in facts:
+        if heading is not None:
+            yield heading
+            heading = None
+        runs = [Run(f"{isolated(one_line(fact.label))}: ", "strong")] if fact.label else []
+        yield Line("method", (*runs, Run(one_line(fact.words))), level=fact.level)
 
 
 def counts(front: Front) -> str:

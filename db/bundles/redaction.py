@@ -25,6 +25,8 @@ from db.text.fold import folded_name
 from db.text.paragraphs import script
 from db.text.sentences import sentences
 
+NAMES, PASSAGES = "names", "passages"
+"""What the method page counts as redacted."""
 _SHORTEST_FAMILY_NAME = 3
 _FEWEST_WORDS = 4
 """A sentence of a passage with so many words is covered wherever else it stands."""
@@ -49,7 +51,7 @@ class Redaction:
         self._covering = Covering(needles)
         self._passages = dict(passages or {})
         self._actors = frozenset(actors)
-        self._told = (("names redacted", names), ("passages redacted", chosen))
+        self._told = ((NAMES, names), (PASSAGES, chosen))
 
     def __bool__(self) -> bool:
         return bool(self._covering) or bool(self._passages) or bool(self._actors)

@@ -94,18 +94,27 @@ class Used:
 class Method:
     """How what is in a bundle was made: who coded it and when, and the codebook. Days are ISO dates, "" for none.
 
-    `merged` is how many passages others stand for; `left_out` what did not go out, (why, how many).
+    `made_by` says how many excerpts each coder made; `edited` how many were changed after that, and on which day last.
+    `merged` is how many passages others stand for; `left_out` what did not go out, (why, how many). `reliability` are
+    the outlets of each letter, `credibility` how many excerpts have each grade, `counts` how they spread over outlets,
+    languages, months, themes and actors.
     """
 
     coders: tuple[str, ...] = ()
+    made_by: tuple[tuple[str, int], ...] = ()
     coded_from: str = ""
     coded_to: str = ""
     published_from: str = ""
     published_to: str = ""
     codebook: tuple[Used, ...] = ()
     reworded: tuple[Reworded, ...] = ()
+    edited: int = 0
+    edited_last: str = ""
     merged: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
+    reliability: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    credibility: tuple[tuple[int, int], ...] = ()
+    counts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def test_left_out_when_asked_so_and_counted(store: Store, tmp_path: Path) -> Non
     outline = gather(store.reading(), Settings(ceiling="green", above="leave out", merged=False))
     assert [one.excerpt.highlight.id for one in outline.excerpts()] == [1]
     assert dict(outline.front.method.left_out) == {
-        "marked above TLP:GREEN, left out": 2,
+        "marked above TLP:GREEN": 2,
         "marked above TLP:GREEN, covered in the texts of the sources": 1,
     }
     assert [source.article.title for source in outline.sources] == ["Harbour"]

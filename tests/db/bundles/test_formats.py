@@ -141,7 +141,7 @@ def test_word_document_opens_with_styles_headings_and_language(bundle: Bundle) -
     document = docx.Document(io.BytesIO(written(bundle, "docx")))
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles.count("Title") == 1
-    assert styles.count("Heading 1") == 4
+    assert styles.count("Heading 1") == 7
     assert styles.count("Heading 2") == 1
     assert document.core_properties.title == bundle.title
     assert document.core_properties.author == "A. K."

@@ -256,7 +256,7 @@ def test_what_is_not_hidden_is_all_there(store: Store) -> None:
         assert "criticises Delegation" in " ".join(after.sentences)
     assert "two delegations had come" in hidden.content(hidden.sources[0])
     assert [one.name for one in hidden.index()] == ["Delegation"]
-    assert dict(hidden.front.method.left_out) == {"names redacted": 2}
+    assert dict(hidden.front.method.left_out) == {"names": 2}
 
 
 def test_a_target_that_says_a_name_is_refused(store: Store, tmp_path: Path) -> None:
