@@ -29,6 +29,7 @@ _KEPT = 4
 _FIELDS: tuple[str, ...] = tuple(getattr(Highlight, "__match_args__"))  # noqa: B009  # records know their fields
 _UUID, _THEMES, _ACTORS = (_FIELDS.index(name) for name in ("uuid", "themes", "actors"))
 _values = attrgetter(*_FIELDS)
+_theme_values, _actor_values = (attrgetter(*getattr(kind, "__match_args__")) for kind in (ThemeTag, ActorTag))  # noqa: B009
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +253,6 @@ class Stored:
         self._hues: dict[str, int] = {}
         self._named: dict[int, array[int]] = {}
         self._actors: dict[int, tuple[str, str]] = {}
-        self._tags: dict[ThemeTag | ActorTag, int] = {}
-        self._by_index: list[Any] = []
 
     def put_text(self, source: int, content: str, blocks: Sequence[Block]) -> None:
         """Put the text of a source aside."""
@@ -265,8 +264,8 @@ class Stored:
         mark = excerpt.highlight
         values = list(_values(mark))
         values[_UUID] = mark.uuid.bytes
-        values[_THEMES] = [self._index(tag) for tag in mark.themes]
-        values[_ACTORS] = [self._index(tag) for tag in mark.actors]
+        values[_THEMES] = [_theme_values(tag) for tag in mark.themes]
+        values[_ACTORS] = [_actor_values(tag) for tag in mark.actors]
         places = [(one.text_id, one.start, one.end, one.uuid.bytes) for one in excerpt.also]
         changes = [tuple(change) for change in excerpt.changes]
         row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, changes, cut, also)
@@ -275,7 +274,8 @@ class Stored:
         self._excerpts[number - 1] = self._spool.add(row)
         for actor in dict.fromkeys(tag.actor_id for tag in mark.actors if tag.actor_id):
             self._named.setdefault(actor, array("Q")).append(number)
-        self._actors.update((tag.actor_id, (tag.name, tag.kind)) for tag in mark.actors)
+        for tag in mark.actors:
+            self._actors[tag.actor_id] = (tag.name, tag.kind)
         hue = mark.themes[0].hue if mark.themes else ""
         told = self._places.setdefault(source, array("q"))
         told.extend((number, mark.start, mark.end, self._hues.setdefault(hue, len(self._hues))))
@@ -284,8 +284,8 @@ class Stored:
         """An excerpt as it was put aside."""
         values, at, before, after, paragraph, places, changes, cut, also = self._spool[self._excerpts[number - 1]]
         identity = values[_UUID] = UUID(bytes=values[_UUID])
-        values[_THEMES] = tuple([self._by_index[index] for index in values[_THEMES]])
-        values[_ACTORS] = tuple([self._by_index[index] for index in values[_ACTORS]])
+        values[_THEMES] = tuple([ThemeTag(*tag) for tag in values[_THEMES]])
+        values[_ACTORS] = tuple([ActorTag(*tag) for tag in values[_ACTORS]])
         source = sources[at - 1]
         mark = Highlight(*values)
         return Numbered(
@@ -333,10 +333,3 @@ class Stored:
     def close(self) -> None:
         """Let the file go."""
         self._spool.close()
-
-    def _index(self, tag: ThemeTag | ActorTag) -> int:
-        index = self._tags.get(tag)
-        if index is None:
-            index = self._tags[tag] = len(self._by_index)
-            self._by_index.append(tag)
-        return index

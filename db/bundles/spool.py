@@ -21,11 +21,14 @@ class Spool:
         self._starts = array("Q")
         self._lengths = array("Q")
         self._end = 0
+        self._moved = False
 
     def add(self, value: Any) -> int:
         """Put a value aside; returns the number it is asked by."""
         content = marshal.dumps(value)
-        self._file.seek(self._end)
+        if self._moved:
+            self._file.seek(self._end)
+            self._moved = False
         self._file.write(content)
         self._starts.append(self._end)
         self._lengths.append(len(content))
@@ -34,6 +37,7 @@ class Spool:
 
     def __getitem__(self, number: int) -> Any:
         self._file.seek(self._starts[number])
+        self._moved = True
         return marshal.loads(self._file.read(self._lengths[number]))
 
     def __len__(self) -> int:

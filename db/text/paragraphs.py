@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 _INK = re.compile(r"\S")
+_INKED = re.compile(r"^[^\S\n]*\S", re.MULTILINE)
 # Enough to tell a direction or a script, and cheap on a paragraph of ten megabytes.
 _SAMPLE = 2000
 
@@ -120,7 +121,7 @@ def paragraph_number(text: str, position: int) -> int:
 
 def paragraph_numbers(text: str, positions: Iterable[int]) -> list[int]:
     """The same for many code points of one text, in the order they are asked for."""
-    starts = [start for start, end in paragraphs(text) if _INK.search(text, start, end)]
+    starts = [line.start() for line in _INKED.finditer(text)]
     return [max(1, bisect_right(starts, position)) for position in positions]
 
 
