@@ -27,13 +27,14 @@ _EARLIER = COLUMNS[:-1]
 """What was written before excerpts said what they state."""
 _LONGEST = 1 << 28
 # https://owasp.org/www-community/attacks/CSV_Injection
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
 def guarded(cell: str) -> str:
     """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if _RISKY.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FIRST and _RISKY.match(cell) else cell
 
 
 def unguarded(cell: str) -> str:

@@ -27,7 +27,7 @@ class Format:
     """A format: its name, the ending of its files, what it is in words, its writer and its reader.
 
     `write` calls the function it is given once for each excerpt, and once for each source where it `holds_texts`; that
-    may raise Cancelled. `read` reads as its findings are walked.
+    may raise Cancelled. An excerpt may stand several times where it `repeats`. `read` reads as its findings are walked.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Format:
     write: Callable[[Outline, BinaryIO, Callable[[], None]], None]
     read: Callable[[BinaryIO], Reading]
     holds_texts: bool = False
+    repeats: bool = False
 
     @property
     def file(self) -> str:

@@ -39,6 +39,13 @@ class FoundText:
     content: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """What a file says of a cited article, in the order of the sources."""
+
+    record: dict[str, object]
+
+
 @dataclass(slots=True)
 class Reading:
     """What is read from one file; `found` is walked once, while the file is open, and may raise Unreadable.
@@ -47,7 +54,7 @@ class Reading:
     U+FFFD; `on_one_line` is True where the context has one space for every stretch of white space.
     """
 
-    found: Iterable[Found | FoundNote | FoundText] = ()
+    found: Iterable[Found | FoundNote | FoundText | FoundSource] = ()
     facts: dict[str, object] = field(default_factory=dict)
     oddities: list[str] = field(default_factory=list)
     exact: bool = False

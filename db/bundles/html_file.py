@@ -128,7 +128,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
     line = citation_html(article, excerpt.paragraphs, original=numbered.original)
-    anchor = f"s{numbered.source.number}-{_line_number(outline, numbered)}"
+    anchor = f"s{numbered.source.number}-{numbered.line}"
     yield (
         f'<figcaption dir="ltr" lang="en"><cite data-part="citation">{line}</cite>'
         f' <a href="#{anchor}">Read it in its place</a></figcaption>\n</figure>\n'
@@ -192,10 +192,6 @@ def _piece(text: str, over: Passage | None) -> str:
         return _safe(text)
     hue = f" {_hue(over.hue)}" if over.hue else ""
     return f'<a class="mark{hue}" href="#x{over.number}" title="Excerpt {over.number}">{_safe(text)}</a>'
-
-
-def _line_number(outline: Outline, numbered: Numbered) -> int:
-    return outline.content(numbered.source).count("\n", 0, numbered.excerpt.highlight.start) + 1
 
 
 def _actor(tag: ActorTag) -> str:

@@ -15,7 +15,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.found import Found, FoundSource, Reading, Unreadable
+from db.bundles.json_pieces import pieces
 from db.bundles.outline import NamedSource, Numbered, Outline
 from db.bundles.tags import statement_words
 
@@ -42,6 +43,7 @@ def source_record(named: NamedSource) -> dict[str, Any]:
         "text_uuid": str(named.text_uuid),
         "version": named.version,
         "sha256": named.sha256,
+        "raw_sha256": named.raw_sha256,
         "citation": named.citation,
     }
 
@@ -88,20 +90,30 @@ def read(file: BinaryIO) -> Reading:
     return reading
 
 
-def _records(file: BinaryIO, reading: Reading) -> Iterator[Found]:
+def found_of(record: Any) -> Found:
+    """An excerpt as its record says it; raises ValueError, KeyError or TypeError for what is none."""
+    return Found(
+        number=int(record["number"]),
+        uuid=str(record["uuid"]),
+        quote=str(record["quote"]),
+        before=str(record["before"]),
+        after=str(record["after"]),
+        citation=str(record["citation"]),
+    )
+
+
+def _records(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundSource]:
     try:
-        whole = json.loads(file.read().decode("utf-8"))
-        reading.facts.update((key, value) for key, value in whole.items() if key != "excerpts")
-        for record in whole["excerpts"]:
-            yield Found(
-                number=int(record["number"]),
-                uuid=str(record["uuid"]),
-                quote=str(record["quote"]),
-                before=str(record["before"]),
-                after=str(record["after"]),
-                citation=str(record["citation"]),
-            )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        for key, value in pieces(file, ("sources", "excerpts")):
+            if key == "sources":
+                yield FoundSource(dict(value))
+            elif key == "excerpts":
+                yield found_of(value)
+            elif key != "headings":
+                reading.facts[key] = value
+        if "format" not in reading.facts:
+            raise Unreadable("it is not the JSON that an export writes")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"it is not the JSON that an export writes ({error})") from error
 
 

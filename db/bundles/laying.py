@@ -15,6 +15,7 @@ from db.errors import DamagedProject
 from db.records.articles import Text
 from db.records.bundles import Bundle, Excerpt, Heading, Source
 
+_AROUND = 32  # code points of prefix and suffix
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 
 
@@ -137,7 +138,12 @@ class _Laying:
             content[end : end + 1].strip("\n") != "" and _breaks_off(excerpt.after.rstrip(" \u00a0")),
         )
         also = [self._by_text[place.text_id] for place in excerpt.also]
-        self._stored.put(number, self._by_text[mark.text_id], excerpt, cut, also)
+        around = (
+            content[max(0, mark.start - _AROUND) : mark.start],
+            content[mark.end : mark.end + _AROUND],
+            content.count("\n", 0, mark.start) + 1,
+        )
+        self._stored.put(number, self._by_text[mark.text_id], excerpt, cut, also, around)
 
     def _text(self, text_id: int, excerpt: Excerpt) -> Text:
         at = self._by_text.get(text_id)

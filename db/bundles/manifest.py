@@ -1,65 +1,60 @@
 """The manifest of a bundle: what it holds, where every quotation stands, and the SHA-256 of every file.
 
-manifest.json is one object: format ("commonplace bundle"), version (1), title, project, query, query_in_words,
-grouping, coder, made, head (of the project's journal), counts, characters (how forbidden ones are shown), texts
-(whether the source texts are in the bundle), formats (name: file), files (name: sha256, size), articles (as in the
-JSON format; sha256 is that of the text as UTF-8), method (earlier_wordings: themes with excerpts that were tagged
-before the theme's definition was changed), excerpts: number, uuid, article, text (file), start, end (Unicode
-code points, half-open), sha256 of the quote as UTF-8, quote, before, after, citation; and seal, the SHA-256 of all
-the rest as JSON with sorted keys and no white space.
+manifest.json is one object, version 2; its lists have one entry a line, so that it can be read line by line. What its
+keys mean is said in the manual (The files that bundles are made of). `seal`, its last key, is the SHA-256 of all the
+bytes before it: a first look that something was changed. Version 1 is read too.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 
-from db.bundles.formats import FORMATS
+from db.bundles.claims import Claim, Claims, claim_of
 from db.bundles.found import Unreadable
 from db.bundles.json_file import source_record
-from db.bundles.outline import Outline
+from db.bundles.json_pieces import pieces as json_pieces
+from db.bundles.opened import NAME, Opened, pieces, whole
+from db.bundles.outline import Numbered, Outline
 
-NAME = "manifest.json"
 FORMAT = "commonplace bundle"
-VERSION = 1
+VERSION = 2
+HEAD = ("title", "project", "query", "query_in_words", "grouping", "coder", "made", "head")
+DIGEST = "{digest}"
+"""Stands in the words of the cover page where the digest of the manifest belongs: it cannot be in what it is of."""
 CHARACTERS = (
     "DOCX, HTML and Markdown show U+FFFD for control characters other than tab and line feed, for U+FFFE and U+FFFF; "
     "Markdown has one space for any white space in the context; "
     "CSV puts an apostrophe before what a spreadsheet would take for a formula."
 )
-HEAD = ("title", "project", "query", "query_in_words", "grouping", "coder", "made", "head")
+_SEAL = b',\n "seal": "'
+_END = b'"\n}\n'
+_LISTS = ("articles", "excerpts")
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An excerpt as the manifest claims it; offsets in code points, half-open."""
-
-    number: int
-    uuid: str
-    text: str
-    start: int
-    end: int
-    sha256: str
-    quote: str
-    before: str
-    after: str
-    citation: str
+__all__ = ["NAME", "Claim", "Claims", "Manifest", "manifest_of", "sha256", "write_manifest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest read back; `texts` are (file, uuid, sha256) of the cited texts."""
+    """A manifest read back; `texts` are (file, uuid, sha256) of the cited texts, `head` all but its long lists.
 
+    `cover` is the file of the cover page and its words, with a mark where the digest stands; `digest` is the SHA-256 of
+    the manifest. `sources` are digests of what is said of each article.
+    """
+
+    digest: str
+    head: dict[str, Any]
     formats: dict[str, str]
     files: dict[str, tuple[str, int]]
     texts: tuple[tuple[str, str, str], ...]
-    claims: tuple[Claim, ...]
+    sources: tuple[bytes, ...]
+    claims: Claims
+    cover: tuple[str, str]
     texts_inside: bool
     sealed: bool
-    whole: dict[str, Any]
 
 
 def sha256(content: bytes) -> str:
@@ -67,29 +62,61 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def seal(whole: Mapping[str, Any]) -> str:
-    """The SHA-256 of a manifest without its seal: a first look that something in it was changed."""
-    rest = {key: value for key, value in whole.items() if key != "seal"}
-    return sha256(json.dumps(rest, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
+def write_manifest(
+    outline: Outline,
+    formats: Mapping[str, str],
+    files: Mapping[str, tuple[str, int]],
+    texts: bool,
+    cover: tuple[str, str],
+    file: BinaryIO,
+    step: Callable[[], None] = lambda: None,
+) -> str:
+    """Write the manifest of a bundle whose files are given with SHA-256 and size, and return its own SHA-256.
+
+    `cover` is the file of the cover page and its words, with DIGEST where the digest of the manifest belongs.
+    """
+    digest = hashlib.sha256()
+
+    def put(content: bytes) -> None:
+        digest.update(content)
+        file.write(content)
+
+    for piece in _written(outline, formats, files, texts, cover, step):
+        put(piece)
+    seal = digest.hexdigest().encode()
+    put(_SEAL + seal + _END)
+    return digest.hexdigest()
 
 
-def manifest_bytes(
-    outline: Outline, formats: Sequence[str], files: Mapping[str, tuple[str, int]], texts: bool
-) -> bytes:
-    """The manifest of a bundle whose files are given with SHA-256 and size."""
+def _written(
+    outline: Outline,
+    formats: Mapping[str, str],
+    files: Mapping[str, tuple[str, int]],
+    texts: bool,
+    cover: tuple[str, str],
+    step: Callable[[], None],
+) -> Iterator[bytes]:
     front = outline.front
-    names = {one.name: one.file for one in FORMATS}
-    articles = [source_record(named) for named in outline.sources]
-    whole: dict[str, Any] = {
+    head: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
-        **{key: getattr(front, key) for key in HEAD},
+        "title": front.title,
+        "project": front.project,
+        "project_uuid": str(front.project_uuid),
+        "query": front.query,
+        "query_in_words": front.query_in_words,
+        "grouping": front.grouping,
+        "coder": front.coder,
+        "made": front.made,
+        "head": front.head,
+        "marking": front.marking,
+        "redacted": front.redacted,
+        "settings": _settings(outline),
         "counts": {"excerpts": front.excerpts, "sources": front.sources},
         "characters": CHARACTERS,
         "texts": texts,
-        "formats": {name: names[name] for name in formats},
-        "files": {name: {"sha256": files[name][0], "size": files[name][1]} for name in sorted(files)},
-        "articles": articles,
+        "formats": dict(formats),
+        "cover": {"file": cover[0], "words": cover[1]},
         "method": {
             "earlier_wordings": [
                 {
@@ -102,74 +129,166 @@ def manifest_bytes(
                 for one in front.method.reworded
             ]
         },
-        "excerpts": [],
     }
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}").encode()
+    yield b',\n "files": {'
+    for at, name in enumerate(sorted(files)):
+        digest, size = files[name]
+        entry = f"{json.dumps(name, ensure_ascii=False)}: " + json.dumps({"sha256": digest, "size": size})
+        yield f"{',' if at else ''}\n  {entry}".encode()
+    yield b'\n },\n "articles": ['
+    yield from _lines(source_record(named) for named in outline.sources)
+    yield b'\n ],\n "excerpts": ['
+    yield from _lines(_told(outline, step))
+    yield b"\n ]"
+
+
+def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    comma = ""
+    for record in records:
+        yield f"{comma}\n  {json.dumps(record, ensure_ascii=False)}".encode()
+        comma = ","
+
+
+def _settings(outline: Outline) -> dict[str, Any]:
+    """The settings without what they hide, where something was hidden."""
+    told = outline.front.settings.plain()
+    return {name: value for name, value in told.items() if name != "redact"} if outline.front.redacted else told
+
+
+def _told(outline: Outline, step: Callable[[], None]) -> Iterator[dict[str, Any]]:
+    # The same few articles, themes and actors come again and again.
+    articles = {named.number: str(named.article.uuid) for named in outline.sources}
+    themes = {number: str(uuid) for number, uuid in outline.front.theme_uuids.items()}
+    actors = {number: str(uuid) for number, uuid in outline.front.actor_uuids.items()}
     for numbered in outline.excerpts():
-        excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
-        whole["excerpts"].append(
-            {
-                "number": numbered.number,
-                "uuid": str(mark.uuid),
-                "article": str(excerpt.article.uuid),
-                "text": numbered.source.file,
-                "start": mark.start,
-                "end": mark.end,
-                "sha256": sha256(mark.quote.encode("utf-8")),
-                "quote": mark.quote,
-                "before": excerpt.before,
-                "after": excerpt.after,
-                "citation": numbered.citation,
-            }
-        )
-    whole["seal"] = seal(whole)
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+        step()
+        yield _excerpt_record(numbered, articles[numbered.source.number], themes, actors)
 
 
-def is_manifest(content: bytes) -> bool:
-    """Whether these bytes are the manifest of a bundle of any version."""
+def _excerpt_record(
+    numbered: Numbered, article: str, themes: Mapping[int, str], actors: Mapping[int, str]
+) -> dict[str, Any]:
+    excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
+    told: dict[str, Any] = {
+        "number": numbered.number,
+        "uuid": str(mark.uuid),
+        "article": article,
+        "text": numbered.source.file,
+        "start": mark.start,
+        "end": mark.end,
+        "sha256": sha256(mark.quote.encode("utf-8")),
+        "quote": mark.quote,
+        "before": excerpt.before,
+        "after": excerpt.after,
+        "prefix": numbered.prefix,
+        "suffix": numbered.suffix,
+        "themes": [themes.get(tag.theme_id, "") for tag in mark.themes],
+        "actors": [actors.get(tag.actor_id, "") for tag in mark.actors],
+        "citation": numbered.citation,
+    }
+    if numbered.marking:
+        told["marking"] = numbered.marking
+    if excerpt.changes:
+        told["changes"] = [list(change) for change in excerpt.changes]
+    if excerpt.also:
+        told["also"] = [
+            {"uuid": str(place.uuid), "text": source.file, "start": place.start, "end": place.end}
+            for place, source in zip(excerpt.also, numbered.also, strict=True)
+        ]
+    return told
+
+
+def is_manifest(bundle: Opened) -> bool:
+    """Whether an opened bundle has a manifest of any version."""
     try:
-        whole = json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(whole, dict) and whole.get("format") == FORMAT
+        with bundle.stream(NAME) as file:
+            for key, value in json_pieces(file, _LISTS):
+                if key == "format":
+                    return bool(value == FORMAT)
+    except Unreadable:
+        pass
+    return False
 
 
-def parse(content: bytes) -> Manifest:
-    """Read a manifest; raises Unreadable for one that lacks something or is of a newer version."""
+def source_digest(record: Any) -> bytes:
+    """A digest of what is said of an article; which hash its text has is proved by the text itself."""
+    rest = {key: value for key, value in record.items() if key != "sha256"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).digest()
+
+
+def manifest_of(bundle: Opened, step: Callable[[int], None] = lambda _many: None) -> Manifest:
+    """Read the manifest of an opened bundle; raises Unreadable for one that lacks something or is of a newer version.
+
+    Its claims are put aside and are to be closed.
+    """
+    digest, sealed = _sealed(bundle)
+    claims = Claims()
     try:
-        whole = json.loads(content.decode("utf-8"))
-        if whole["format"] != FORMAT or whole["version"] != VERSION:
-            raise Unreadable(f"it is of version {whole['version']}, which this Commonplace does not know")
+        head: dict[str, Any] = {}
+        texts: list[tuple[str, str, str]] = []
+        sources: list[bytes] = []
+        with bundle.stream(NAME) as file:
+            for key, value in json_pieces(file, _LISTS):
+                if key == "articles":
+                    texts.append((str(value["text"]), str(value["text_uuid"]), str(value["sha256"])))
+                    sources.append(source_digest(value))
+                elif key == "excerpts":
+                    step(0)
+                    claims.add(claim_of(value))
+                else:
+                    head[key] = value
+        if head["format"] != FORMAT or head["version"] not in (1, VERSION):
+            raise Unreadable(f"it is of version {head['version']}, which this Commonplace does not know")
+        if head["version"] == 1:
+            sealed = _sealed_before(bundle)
+        cover = head.get("cover") or {"file": "", "words": ""}
         return Manifest(
-            formats={str(name): str(file) for name, file in whole["formats"].items()},
-            files={str(name): (str(one["sha256"]), int(one["size"])) for name, one in whole["files"].items()},
-            texts=tuple((str(one["text"]), str(one["text_uuid"]), str(one["sha256"])) for one in whole["articles"]),
-            claims=tuple(
-                Claim(
-                    int(one["number"]),
-                    str(one["uuid"]),
-                    str(one["text"]),
-                    int(one["start"]),
-                    int(one["end"]),
-                    *(str(one[key]) for key in ("sha256", "quote", "before", "after", "citation")),
-                )
-                for one in whole["excerpts"]
-            ),
-            texts_inside=bool(whole["texts"]),
-            sealed=whole.get("seal") == seal(whole),
-            whole=whole,
+            digest=digest,
+            head=head,
+            formats={str(name): str(file) for name, file in head["formats"].items()},
+            files={str(name): (str(one["sha256"]), int(one["size"])) for name, one in head["files"].items()},
+            texts=tuple(texts),
+            sources=tuple(sources),
+            claims=claims,
+            cover=(str(cover["file"]), str(cover["words"])),
+            texts_inside=bool(head["texts"]),
+            sealed=sealed,
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        claims.close()
         raise Unreadable(f"it is damaged: {_what_is_wrong(error)}") from error
+    except BaseException:
+        claims.close()
+        raise
+
+
+def digest_of(bundle: Opened) -> str:
+    """The SHA-256 of the manifest, whatever it holds; raises Unreadable."""
+    return _sealed(bundle)[0]
+
+
+def _sealed(bundle: Opened) -> tuple[str, bool]:
+    """The SHA-256 of the manifest, and whether it ends with the seal of what stands before."""
+    length = len(_SEAL) + 64 + len(_END)
+    before = hashlib.sha256()
+    tail = b""
+    for piece in pieces(bundle, NAME):
+        tail += piece
+        before.update(tail[:-length])
+        tail = tail[-length:]
+    digest = before.copy()
+    digest.update(tail)
+    return digest.hexdigest(), tail == _SEAL + before.hexdigest().encode() + _END
+
+
+def _sealed_before(bundle: Opened) -> bool:
+    """Whether the seal of a manifest of version 1 is that of all the rest as JSON with sorted keys."""
+    told = json.loads(whole(bundle, NAME))
+    rest = {key: value for key, value in told.items() if key != "seal"}
+    canonical = json.dumps(rest, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return bool(told.get("seal") == sha256(canonical.encode("utf-8")))
 
 
 def _what_is_wrong(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"it has no {error}"
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    if isinstance(error, json.JSONDecodeError):
-        return f"it is no JSON at line {error.lineno}, column {error.colno}"
-    if isinstance(error, UnicodeDecodeError):
-        return f"byte {error.start} is not UTF-8"
-    return "a value in it is not of its kind"
+    return f"it has no {error}" if isinstance(error, KeyError) else "a value in it is not of its kind"

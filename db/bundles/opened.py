@@ -1,19 +1,22 @@
-"""A bundle opened for reading, as a folder or a zip; nothing is unpacked and no link is followed."""
+"""A bundle opened for reading, as a folder or a zip; nothing is unpacked beside it and no link is followed."""
 
 from __future__ import annotations
 
 import os
+import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from db.bundles.found import Unreadable
-from db.bundles.manifest import NAME
-from db.bundles.packing import MOST_BYTES, checked_members, open_archive, read_member
+from db.bundles.packing import checked_members, open_archive, words_for_members
 
+NAME = "manifest.json"
+_PIECE = 1 << 18
+_MOST_WHOLE = 1 << 26
 # What file managers leave behind; it says nothing about the bundle.
 _LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
@@ -23,8 +26,40 @@ class Opened(Protocol):
 
     names: list[str]
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a file; raises Unreadable in words."""
+    def size(self, name: str) -> int:
+        """The bytes that a file says it has."""
+
+    def stream(self, name: str) -> BinaryIO:
+        """A file to be read from its beginning on, and closed; raises Unreadable in words."""
+
+
+def pieces(bundle: Opened, name: str) -> Iterator[bytes]:
+    """The bytes of a file in pieces; raises Unreadable in words."""
+    with words_for_members(), bundle.stream(name) as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def whole(bundle: Opened, name: str) -> bytes:
+    """The bytes of a file that is not large; raises Unreadable in words."""
+    if bundle.size(name) > _MOST_WHOLE:
+        raise Unreadable("it is larger than 64 MB")
+    return b"".join(pieces(bundle, name))
+
+
+@contextmanager
+def at_hand(bundle: Opened, name: str, step: Callable[[int], None] = lambda _many: None) -> Iterator[BinaryIO]:
+    """A file that may be read back and forth; one of an archive lies in a file without a name meanwhile."""
+    if isinstance(bundle, _Folder):
+        with bundle.stream(name) as file:
+            yield file
+        return
+    with tempfile.TemporaryFile() as copy:
+        for piece in pieces(bundle, name):
+            step(0)
+            copy.write(piece)
+        copy.seek(0)
+        yield copy
 
 
 @contextmanager
@@ -57,14 +92,16 @@ class _Folder:
                 self._paths[name] = path
                 self.names.append(name)
 
-    def read(self, name: str) -> bytes:
+    def size(self, name: str) -> int:
+        path = self._paths[name]
+        return path.stat().st_size if path.is_file() and not path.is_symlink() else 0
+
+    def stream(self, name: str) -> BinaryIO:
         path = self._paths[name]
         if path.is_symlink() or not path.is_file():
             raise Unreadable("it is no ordinary file")
-        if path.stat().st_size > MOST_BYTES:
-            raise Unreadable("it is larger than a gigabyte")
         try:
-            return path.read_bytes()
+            return path.open("rb")
         except OSError as error:
             raise Unreadable(f"it cannot be read ({error.strerror})") from error
 
@@ -88,8 +125,12 @@ class _Zip:
         }
         self.names = list(self._members)
 
-    def read(self, name: str) -> bytes:
-        return read_member(self._archive, self._members[name])
+    def size(self, name: str) -> int:
+        return self._members[name].file_size
+
+    def stream(self, name: str) -> BinaryIO:
+        with words_for_members():
+            return self._archive.open(self._members[name])  # type: ignore[return-value]  # it reads bytes
 
 
 def _normal(name: str) -> str:

@@ -123,7 +123,8 @@ class Numbered:
     """An excerpt with its number from 1 in order of appearance and its source.
 
     `cut_before` and `cut_after` say whether the context breaks off inside a sentence. `also` are the other sources in
-    which the same passage stands, `also_at` where.
+    which the same passage stands. `prefix` and `suffix` are the code points just before and after the quote, to find it
+    again by; `line` is the number, from 1, of the line of the text in which it begins.
     """
 
     number: int
@@ -133,13 +134,21 @@ class Numbered:
     cut_before: bool
     cut_after: bool
     marking: str
-    link: str
+    project: UUID
+    prefix: str
+    suffix: str
+    line: int
     style: str = "plain"
 
     @property
     def original(self) -> str | None:
         """The language a translation was made from, where known."""
         return self.source.original
+
+    @property
+    def link(self) -> str:
+        """An address that leads to the passage in its project, whatever else is there."""
+        return f"commonplace://{self.project}/{self.excerpt.highlight.uuid}"
 
     @property
     def citation(self) -> str:
@@ -259,7 +268,15 @@ class Stored:
         rows = [(block.start, block.end, block.kind, block.level) for block in blocks]
         self._texts[source] = self._spool.add((content, rows))
 
-    def put(self, number: int, source: int, excerpt: Excerpt, cut: tuple[bool, bool], also: Sequence[int]) -> None:
+    def put(
+        self,
+        number: int,
+        source: int,
+        excerpt: Excerpt,
+        cut: tuple[bool, bool],
+        also: Sequence[int],
+        around: tuple[str, str, int],
+    ) -> None:
         """Put an excerpt aside under its number."""
         mark = excerpt.highlight
         values = list(_values(mark))
@@ -268,7 +285,7 @@ class Stored:
         values[_ACTORS] = [_actor_values(tag) for tag in mark.actors]
         places = [(one.text_id, one.start, one.end, one.uuid.bytes) for one in excerpt.also]
         changes = [tuple(change) for change in excerpt.changes]
-        row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, changes, cut, also)
+        row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, changes, cut, also, around)
         while len(self._excerpts) < number:
             self._excerpts.append(0)
         self._excerpts[number - 1] = self._spool.add(row)
@@ -282,8 +299,10 @@ class Stored:
 
     def numbered(self, number: int, front: Front, sources: Sequence[NamedSource]) -> Numbered:
         """An excerpt as it was put aside."""
-        values, at, before, after, paragraph, places, changes, cut, also = self._spool[self._excerpts[number - 1]]
-        identity = values[_UUID] = UUID(bytes=values[_UUID])
+        values, at, before, after, paragraph, places, changes, cut, also, around = self._spool[
+            self._excerpts[number - 1]
+        ]
+        values[_UUID] = UUID(bytes=values[_UUID])
         values[_THEMES] = tuple([ThemeTag(*tag) for tag in values[_THEMES]])
         values[_ACTORS] = tuple([ActorTag(*tag) for tag in values[_ACTORS]])
         source = sources[at - 1]
@@ -304,7 +323,10 @@ class Stored:
             cut[0],
             cut[1],
             mark.marking or source.article.marking or "",
-            f"commonplace://{front.project_uuid}/{identity}",
+            front.project_uuid,
+            around[0],
+            around[1],
+            around[2],
             front.settings.style,
         )
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.bundles.formats import Format
+from db.bundles.manifest import DIGEST
 from db.bundles.outline import Outline
 from db.bundles.shown import one_line
 from db.records.bundles import Reworded
 
 
 def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
-    """What lies in the bundle and how to check it, as plain text."""
+    """What lies in the bundle and how to check it, as plain text; DIGEST stands where that of the manifest belongs."""
     front = outline.front
     lines = [
         one_line(front.title),
@@ -28,8 +29,11 @@ def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP",
         "",
-        "The project is not needed for that. The check prints the digest (SHA-256) of manifest.json;",
-        "ask the sender for it by another way: whoever rewrites the whole bundle cannot keep it.",
+        "The project is not needed for that. The check prints the digest (SHA-256) of manifest.json:",
+        "",
+        f"    {DIGEST}",
+        "",
+        "Ask the sender for it by another way: whoever rewrites the whole bundle cannot keep it.",
         "",
         "By hand: open a text in sources/, and count characters from 0 (Unicode code points). A quotation",
         "is what stands from `start` up to `end` in manifest.json.",

@@ -8,6 +8,8 @@ import weakref
 from array import array
 from typing import Any
 
+_AT_ONCE = 1 << 18
+
 
 class Spool:
     """Plain values (tuples, words, numbers, bytes) by the order they came in.
@@ -16,29 +18,38 @@ class Spool:
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=1 << 16)  # noqa: SIM115  # it lives as long as the spool
+        # Unbuffered: what is read lies anywhere, and a buffer would read far more than is asked for.
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # it lives as long as the spool
         self.close = weakref.finalize(self, self._file.close)
         self._starts = array("Q")
         self._lengths = array("Q")
-        self._end = 0
-        self._moved = False
+        self._waiting: list[bytes] = []
+        self._written = self._end = 0
 
     def add(self, value: Any) -> int:
         """Put a value aside; returns the number it is asked by."""
         content = marshal.dumps(value)
-        if self._moved:
-            self._file.seek(self._end)
-            self._moved = False
-        self._file.write(content)
+        self._waiting.append(content)
         self._starts.append(self._end)
         self._lengths.append(len(content))
         self._end += len(content)
+        if self._end - self._written > _AT_ONCE:
+            self._write()
         return len(self._starts) - 1
 
     def __getitem__(self, number: int) -> Any:
+        if self._waiting:
+            self._write()
         self._file.seek(self._starts[number])
-        self._moved = True
         return marshal.loads(self._file.read(self._lengths[number]))
 
     def __len__(self) -> int:
         return len(self._starts)
+
+    def _write(self) -> None:
+        left = memoryview(b"".join(self._waiting))
+        self._file.seek(self._written)
+        while left:
+            left = left[self._file.write(left) :]
+        self._waiting.clear()
+        self._written = self._end

@@ -6,19 +6,22 @@ import shutil
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, Unreadable
 from db.bundles.in_place import move, remove, words_for
-from db.bundles.manifest import NAME, is_manifest, manifest_bytes, parse, sha256
+from db.bundles.manifest import DIGEST, NAME, is_manifest, manifest_of, write_manifest
 from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
-from db.bundles.packing import MOST_BYTES, add
+from db.bundles.packing import add_file
 from db.bundles.read_me import read_me
 from db.errors import Cancelled, Refused
 
+_COVER = "README.txt"
+_PIECE = 1 << 18
 _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".jsonl", ".7z", ".gz", ".tar"))
 
 
@@ -133,15 +136,25 @@ def _write_files(
             steps.step()
             (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
             names.append(named.file)
-    (folder / "README.txt").write_bytes(read_me(outline, chosen, texts).encode("utf-8"))
-    names.append("README.txt")
-    files = {}
-    for name in names:
-        content = (folder / name).read_bytes()
-        files[name] = (sha256(content), len(content))
-    manifest = manifest_bytes(outline, [one.name for one in chosen], files, texts)
-    (folder / NAME).write_bytes(manifest)
-    return (*names, NAME), sha256(manifest)
+    files = {name: _hashed(folder / name, steps) for name in names}
+    cover = read_me(outline, chosen, texts)
+    with (folder / NAME).open("xb") as file:
+        formats = {one.name: one.file for one in chosen}
+        digest = write_manifest(outline, formats, files, texts, (_COVER, cover), file, steps.ask)
+    (folder / _COVER).write_bytes(cover.replace(DIGEST, digest).encode("utf-8"))
+    return (*names, _COVER, NAME), digest
+
+
+def _hashed(path: Path, steps: _Steps) -> tuple[str, int]:
+    """The SHA-256 and the size of a file."""
+    found = sha256()
+    size = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            steps.ask()
+            found.update(piece)
+            size += len(piece)
+    return found.hexdigest(), size
 
 
 def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
@@ -150,7 +163,8 @@ def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
         with packed.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
             for name in sorted(names):
                 steps.ask()
-                add(archive, name, (folder / name).read_bytes())
+                with (folder / name).open("rb") as content:
+                    add_file(archive, name, content, steps.ask)
     except BaseException:
         remove(packed)
         raise
@@ -178,8 +192,6 @@ def _refuse_what_is_there(target: Path, replace: bool, single: Format | None) ->
 
 def _is_earlier_export(target: Path, single: Format) -> bool:
     """Whether a file holds numbered quotations as this format writes them, so that nobody's own work is replaced."""
-    if target.stat().st_size > MOST_BYTES:
-        return False
     try:
         with target.open("rb") as file:
             return any(isinstance(found, Found) and found.number for found in single.read(file).found)
@@ -193,7 +205,10 @@ def _is_whole_bundle(target: Path) -> bool:
         with opened(target) as found:
             if NAME not in found.names:
                 return False
-            content = found.read(NAME)
-            return is_manifest(content) and set(found.names) <= {NAME, *parse(content).files}
+            if not is_manifest(found):
+                return False
+            manifest = manifest_of(found)
+            manifest.claims.close()
+            return set(found.names) <= {NAME, f"{NAME}.minisig", manifest.cover[0], *manifest.files}
     except Unreadable:
         return False

@@ -55,13 +55,15 @@ def test_the_word_document_is_as_it_was_looked_at(bundle: Bundle, part: str) -> 
 
 
 def test_the_manifest_and_the_page_for_readers(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(lay_out(bundle), tmp_path / "b")
+    digest = write_bundle(lay_out(bundle), tmp_path / "b").digest
     manifest = json.loads((tmp_path / "b" / "manifest.json").read_bytes())
     # The bytes of a DOCX depend on the compressor, so hashes are left out here.
     del manifest["seal"]
     manifest["files"] = sorted(manifest["files"])
     compare((json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode(), "manifest.json")
-    compare((tmp_path / "b" / "README.txt").read_bytes(), "README.txt")
+    cover = (tmp_path / "b" / "README.txt").read_bytes()
+    assert digest in cover.decode()
+    compare(cover.replace(digest.encode(), b"(the digest)"), "README.txt")
 
 
 def test_markdown_shows_the_quotes_in_a_plain_parser(bundle: Bundle) -> None:

@@ -42,9 +42,12 @@ def reseal(folder: Path, change: Callable[[dict[str, Any]], None] = lambda manif
             del manifest["files"][name]
     change(manifest)
     del manifest["seal"]
-    canonical = json.dumps(manifest, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    manifest["seal"] = hashlib.sha256(canonical.encode()).hexdigest()
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    rest = json.dumps(manifest, ensure_ascii=False, indent=1).removesuffix("\n}").encode()
+    whole = rest + b',\n "seal": "' + hashlib.sha256(rest).hexdigest().encode() + b'"\n}\n'
+    (folder / "manifest.json").write_bytes(whole)
+    cover = manifest["cover"]["words"].replace("{digest}", hashlib.sha256(whole).hexdigest())
+    if (folder / "README.txt").exists():
+        (folder / "README.txt").write_text(cover, encoding="utf-8")
 
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
@@ -296,7 +299,7 @@ def test_a_file_taken_out(folder: Path, file: str) -> None:
     assert file in places(verdict)
     assert verdict.sources_at_hand == (file != FIRST_SOURCE)
     reseal(folder)
-    assert verify(folder).ok == (file == "README.txt")
+    assert not verify(folder).ok
 
 
 @pytest.mark.parametrize("file", ["extra.txt", "sources/006-extra.txt", "sub/folder/x", ".hidden"])

@@ -42,9 +42,10 @@ def test_a_folder_holds_every_format_and_the_texts_as_they_are(bundle: Bundle, t
 
 
 def test_the_manifest_names_every_file_and_every_quotation(bundle: Bundle, tmp_path: Path) -> None:
-    write_bundle(lay_out(bundle), tmp_path / "brief", ("json", "md"))
+    written = write_bundle(lay_out(bundle), tmp_path / "brief", ("json", "md"))
     files = inside(tmp_path / "brief")
     manifest = json.loads(files.pop("manifest.json"))
+    assert files.pop("README.txt").decode() == manifest["cover"]["words"].replace("{digest}", written.digest)
     assert {name: one["sha256"] for name, one in manifest["files"].items()} == {
         name: sha256(content).hexdigest() for name, content in files.items()
     }

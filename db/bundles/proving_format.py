@@ -1,0 +1,191 @@
+"""Holds one file of excerpts against the manifest: every excerpt once, as it was exported, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import NamedTuple, Protocol
+
+from db.bundles.claims import Claim
+from db.bundles.formats import FORMATS, Format
+from db.bundles.found import Found, FoundNote, FoundSource, FoundText, Reading, Unreadable
+from db.bundles.manifest import HEAD, Manifest, source_digest
+from db.bundles.opened import Opened, at_hand, whole
+from db.bundles.shown import one_line, shown, without_direction_marks
+
+
+class Files(NamedTuple):
+    """Whether a file can be read, and whether the manifest lists it."""
+
+    readable: bool
+    listed: bool
+
+
+class Faults(Protocol):
+    """Where faults are told."""
+
+    def fault(self, what: str, where: str, number: int | None = None) -> None:
+        """Something is wrong in a file, with an excerpt where `number` says which."""
+
+    def all_fall(self) -> None:
+        """No quotation can be said to stand any more."""
+
+
+class FormatCheck:
+    """One file of excerpts; `texts` are the sources at hand: file and digest of the shown text, by uuid."""
+
+    def __init__(
+        self,
+        bundle: Opened,
+        manifest: Manifest,
+        faults: Faults,
+        texts: dict[str, tuple[str, bytes]],
+        step: Callable[[int], None],
+    ) -> None:
+        self._bundle = bundle
+        self._manifest = manifest
+        self._faults = faults
+        self._texts = dict(texts)
+        self._step = step
+        self._seen = bytearray(len(manifest.claims))
+        self._noted = bytearray(len(manifest.claims))
+        self._sources = 0
+        self._file = ""
+
+    def check(self, name: str, file: str, files: Files) -> None:
+        """Walk what is found in the file."""
+        self._file = file
+        known = {one.name: one for one in FORMATS}.get(name)
+        if known is None:
+            self._fault(f"The format {name} is unknown; its quotations were not checked.")
+            return
+        if not files.readable:
+            self._faults.all_fall()
+            if not files.listed:
+                self._fault("This file is missing.")
+            return
+        try:
+            with at_hand(self._bundle, file, self._step) as opened:
+                reading = known.read(opened)
+                for count, found in enumerate(reading.found):
+                    if not count % 256:
+                        self._step(0)
+                    self._take(found, reading, known)
+        except Unreadable as error:
+            self._faults.all_fall()
+            self._fault(f"Its quotations cannot be read: {error}.")
+            return
+        self._check_whole(known)
+        for oddity in dict.fromkeys(reading.oddities):
+            self._fault(f"{_capital(oddity)}.")
+        self._check_facts(reading)
+
+    def _take(self, found: Found | FoundNote | FoundText | FoundSource, reading: Reading, known: Format) -> None:
+        claims = self._manifest.claims
+        if isinstance(found, FoundText):
+            self._check_inner_text(found)
+        elif isinstance(found, FoundSource):
+            self._check_source(found)
+        elif not 0 < found.number <= len(claims):
+            if isinstance(found, FoundNote):
+                self._fault("A note that was not exported stands here.")
+            else:
+                words = f"A quotation that was not exported stands here: “{found.quote[:80]}”."
+                self._fault(words, found.number or None)
+        elif isinstance(found, FoundNote):
+            if self._noted[found.number - 1]:
+                self._fault("Its citation stands twice.", found.number)
+                return
+            self._noted[found.number - 1] = 1
+            self._check_citation(claims[found.number - 1], found.citation)
+        elif self._seen[found.number - 1] and not known.repeats:
+            self._fault("This excerpt stands twice.", found.number)
+        else:
+            self._seen[found.number - 1] = 1
+            self._noted[found.number - 1] |= found.citation is not None
+            self._compare(claims[found.number - 1], found, reading)
+
+    def _check_whole(self, known: Format) -> None:
+        """Every excerpt with its citation, and every source where the format holds them."""
+        for index, seen in enumerate(self._seen):
+            if not seen:
+                self._fault("This excerpt is missing.", index + 1)
+            elif not self._noted[index]:
+                self._fault("Its citation is missing.", index + 1)
+        if known.holds_texts:
+            for source, _ in self._texts.values():
+                self._fault(f"The text of {source} is missing.")
+
+    def _compare(self, claim: Claim, found: Found, reading: Reading) -> None:
+        def as_in_file(text: str) -> str:
+            return text if reading.exact else shown(text)
+
+        if found.uuid and found.uuid != claim.uuid:
+            self._fault("It carries the mark of another excerpt.", claim.number)
+        quote = as_in_file(claim.quote)
+        if found.quote != quote:
+            self._fault(f"The quotation was changed: {difference(quote, found.quote)}", claim.number)
+        for side, claimed, held in (("before", claim.before, found.before), ("after", claim.after, found.after)):
+            words = as_in_file(one_line(claimed) if reading.on_one_line else claimed)
+            if held != words:
+                self._fault(f"The words {side} it were changed: {difference(words, held)}", claim.number)
+        if found.citation is not None:
+            self._check_citation(claim, found.citation)
+        for oddity in dict.fromkeys(found.oddities):
+            self._fault(f"{_capital(oddity)}.", claim.number)
+
+    def _check_citation(self, claim: Claim, citation: str) -> None:
+        if citation == claim.citation:
+            return
+        cited = shown(without_direction_marks(claim.citation))
+        held = shown(without_direction_marks(citation))
+        if held not in (cited, f"{cited}."):
+            self._fault(f"The citation was changed: {difference(cited, held)}", claim.number)
+
+    def _check_facts(self, reading: Reading) -> None:
+        if not reading.facts:
+            return
+        for key in HEAD:
+            if reading.facts.get(key) != self._manifest.head.get(key):
+                self._fault(f"It does not agree with the manifest about “{key}”.")
+        if self._sources != len(self._manifest.sources):
+            self._fault("It does not agree with the manifest about the sources.")
+
+    def _check_source(self, found: FoundSource) -> None:
+        sources = self._manifest.sources
+        at = self._sources
+        self._sources += 1
+        if at < len(sources) and source_digest(found.record) != sources[at]:
+            self._fault("It does not agree with the manifest about the sources.")
+
+    def _check_inner_text(self, found: FoundText) -> None:
+        """A text inside the file; those that were not met yet are left in `_texts`."""
+        file, digest = self._texts.pop(found.uuid, ("", b""))
+        if not file:
+            if self._manifest.texts_inside:
+                self._fault("A source that was not exported stands here.")
+        elif sha256(found.content.encode("utf-8", "replace")).digest() != digest:
+            source = shown(whole(self._bundle, file).decode("utf-8")) if file in self._bundle.names else ""
+            self._fault(f"The text of {file} was changed: {difference(source, found.content)}")
+
+    def _fault(self, what: str, number: int | None = None) -> None:
+        self._faults.fault(what, self._file, number)
+
+
+def difference(expected: str, found: str) -> str:
+    """Where two texts part, with some words around: “…had inspe…”, not “…hed inspe…”."""
+    start = next(
+        (index for index, (one, other) in enumerate(zip(expected, found, strict=False)) if one != other),
+        min(len(expected), len(found)),
+    )
+    head = max(0, start - 20)
+
+    def around(text: str) -> str:
+        piece = text[head : start + 20]
+        return f"“{'…' if head else ''}{piece}{'…' if start + 20 < len(text) else ''}”"
+
+    return f"{around(found)} instead of {around(expected)}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
