@@ -65,6 +65,7 @@ LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_sentence", QT_TRANSLATE_NOOP("Keys", "Bundle: a sentence before this"), "W"),
     ListAct("list_shorten", QT_TRANSLATE_NOOP("Keys", "Bundle: shorten the quote"), "S"),
     ListAct("list_grade", QT_TRANSLATE_NOOP("Keys", "Results: grade what is checked"), "G"),
+    ListAct("list_marking", QT_TRANSLATE_NOOP("Keys", "Results: say who may read what is checked"), "Shift+G"),
     *(ListAct(f"list_pin_{number}", text, f"Alt+{number}") for number, text in enumerate(_PIN, 1)),
     ListAct("list_leave", QT_TRANSLATE_NOOP("Keys", "Back to the reader"), "Esc", fixed=True),
 )

@@ -21,6 +21,7 @@ from db.edits.highlights import (
     TagHighlights,
     ThemeGiven,
 )
+from db.edits.markings import MarkHighlights
 from db.edits.replacing import ReplaceTag
 from db.reading import Reading
 from db.reads import highlights
@@ -30,6 +31,7 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.add_tag_field import AddTagField
 from desktop.widgets.grades import offer_grades
+from desktop.widgets.markings import known_markings, marking_menu, section
 from desktop.widgets.tag_choice import tags_of
 from desktop.widgets.tag_offers import TagOffer
 
@@ -76,6 +78,7 @@ class BulkBar(QFrame):
         self.less = self._button("theme", self.tr("Take a tag away…"), self.untag)
         self.other = self._button("theme", self.tr("Put another tag in the place of one…"), self.replace)
         self.graded = self._button("verify", self.tr("Grade all of them…"), self.grade)
+        self.marked = self._button("lock", self.tr("Say who may read all of them…"), self.mark)
         self.gone = self._button("clear", self.tr("Delete the highlights"), self.delete)
         self.less.setText(self.tr("Untag…"))
         self.other.setText(self.tr("Replace…"))
@@ -98,7 +101,7 @@ class BulkBar(QFrame):
         first.addWidget(self.count, 1)
         first.addWidget(self.marking)
         first.addWidget(self.none)
-        for widget in (self.star, self.into_bundle, self.graded, self.less, self.other):
+        for widget in (self.star, self.into_bundle, self.graded, self.marked, self.less, self.other):
             acts.addWidget(widget)
         acts.addStretch(1)
         acts.addWidget(self.gone)
@@ -130,7 +133,8 @@ class BulkBar(QFrame):
         self.count.setAccessibleName(words)
         self.marking.setVisible(bool(sentences))
         why = self._session.read_only
-        for part in (self.field, self.star, self.into_bundle, self.graded, self.less, self.other, self.gone):
+        buttons = (self.star, self.into_bundle, self.graded, self.marked, self.less, self.other, self.gone)
+        for part in (self.field, *buttons):
             part.setEnabled(not why)
             part.setVisible(bool(many))
         self.marking.setEnabled(not why)
@@ -176,6 +180,10 @@ class BulkBar(QFrame):
     def grade(self) -> None:
         """Offer the grades of a passage, 1 to 6, for all; where some have one 0 takes it away."""
         self._with_living(self._offer_grades)
+
+    def mark(self) -> None:
+        """Offer the markings by rank for all; where some have one 0 takes it away."""
+        self._with_living(self._offer_markings)
 
     def replace(self) -> None:
         """Offer every tag that some of them have; the field then takes what comes in its place."""
@@ -224,6 +232,14 @@ class BulkBar(QFrame):
         same = next(iter(grades)) if len(grades) == 1 else None
         offer_grades(menu, same, grades != {None}, lambda grade: self._do(GradeHighlights(ids, grade)))
         self._open_over(menu, self.graded)
+
+    def _offer_markings(self, found: list[Highlight]) -> None:
+        ids, now = tuple(one.id for one in found), {one.marking or "" for one in found}
+        menu = marking_menu(self)
+        same = next(iter(now)) if len(now) == 1 else None
+        known = known_markings(self._session.reading)
+        section(menu, "", same, known, self._look, lambda name: self._do(MarkHighlights(ids, name)), letters=True)
+        self._open_over(menu, self.marked)
 
     def _open_over(self, menu: QMenu, button: QToolButton) -> None:
         corner = button.mapToGlobal(QPoint(0, 0)) if self.isVisible() else self.mapToGlobal(QPoint(0, 0))

@@ -79,7 +79,7 @@ class Checking(QObject):
             return
         bulk = self._bulk
         acts = {"pick": bulk.pick, "important": bulk.important, "tag": bulk.tag, "untag": bulk.untag}
-        acts |= {"replace": bulk.replace, "grade": bulk.grade}
+        acts |= {"replace": bulk.replace, "grade": bulk.grade, "mark": bulk.mark}
         acts.get(name, bulk.delete)()
 
     def _chosen_places(self) -> list[Place]:

@@ -42,6 +42,7 @@ class HitView(PaneList):
             "U": lambda: self.act_asked.emit("untag"),
             "R": lambda: self.act_asked.emit("replace"),
             "G": lambda: self.act_asked.emit("grade"),
+            "Shift+G": lambda: self.act_asked.emit("mark"),
             "Delete": lambda: self.act_asked.emit("delete"),
             "Space": self.toggle,
             "Ctrl+A": self.all_asked.emit,

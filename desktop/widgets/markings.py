@@ -53,9 +53,14 @@ def square(name: str, look: Look) -> QIcon:
     return QIcon(picture)
 
 
-def section(menu: QMenu, title: str, now: str, known: Scale, look: Look, given: Given, letters: bool) -> None:
-    """The markings by rank under a title; the first signs of their names choose where `letters` says so."""
-    menu.addSection(title.replace("&", "&&"))
+def section(menu: QMenu, title: str, now: str | None, known: Scale, look: Look, given: Given, letters: bool) -> None:
+    """The markings by rank under a title; 1 to 9 choose where `letters` says so, and 0 takes the marking away.
+
+    The one of `now` is ticked; None is several.
+    """
+    if title:
+        heading = menu.addAction(title.replace("&", "&&"))
+        heading.setEnabled(False)
     names = [one.name for one in known.markings]
     if now and known.named(now) is None:
         names.append(now)
@@ -63,11 +68,11 @@ def section(menu: QMenu, title: str, now: str, known: Scale, look: Look, given: 
         meaning = meaning_of(name)
         words = name.replace("&", "&&") + (f"   {meaning}" if meaning else "")
         key = f"&{number}   " if letters and number < 10 else ""
-        action = menu.addAction(square(name, look), f"{key}{words}")
+        action = menu.addAction(square(name, look), f"{key}{words}{'   ✓' if name == now else ''}")
         action.setCheckable(name == now)
         action.setChecked(name == now)
         action.triggered.connect(partial(_give, given, name))
-    if now:
+    if now != "":
         none = translate("Markings", "&0   no marking") if letters else translate("Markings", "No marking")
         menu.addAction(none).triggered.connect(partial(_give, given, None))
 
