@@ -300,7 +300,9 @@ class NameDelegate(RowDelegate):
         painter.setPen(QColor(ink))
         if wide > inner.width():
             words = face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, _AT_RIGHT if mirrored else _AT_LEFT, words)
+        # each in its own direction all the same, or one that is cut would have its ellipsis before it
+        direction = _LEFTWARDS if reads_leftwards(words) else _RIGHTWARDS
+        painter.drawText(inner, (_AT_RIGHT if mirrored else _AT_LEFT) | direction, words)
         painter.restore()
 
     @staticmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, QStringListModel, Qt
 from PySide6.QtGui import QColor, QImage, QStandardItem, QStandardItemModel
@@ -104,6 +106,28 @@ def test_counts_stand_under_each_other(qtbot: QtBot, look: Look) -> None:
     assert wide.featureValue(wide.featureTags()[0]) == 1
     assert abs(starts[0][0] - starts[1][0]) <= 2
     assert abs(starts[0][-1] - starts[1][-1]) <= 2
+
+
+@pytest.fixture
+def mirrored_app(qapp: QApplication) -> Iterator[None]:
+    """The whole application from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("mirrored_app")
+def test_a_name_that_is_cut_has_its_ellipsis_behind_it_in_a_mirrored_list(qtbot: QtBot, look: Look) -> None:
+    view = listed(qtbot, look, ["HHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHH"])
+    view.setItemDelegate(NameDelegate(look, lambda index: NameRow(str(index.data())), view))
+    shown(qtbot, view)
+    image = view.viewport().grab().toImage()
+    rect = view.visualRect(view.model().index(0, 0))
+    drawn = dark_columns(image, rect, image.pixelColor(0, rect.center().y()))
+    upper = range(rect.top() + 4, rect.center().y())
+    paper = image.pixelColor(0, rect.center().y())
+    assert all(image.pixelColor(x, y) == paper for x in drawn[-5:] for y in upper), "dots at its right end"
+    assert any(image.pixelColor(x, y) != paper for x in drawn[:5] for y in upper), "and letters at its left"
 
 
 @pytest.mark.parametrize("mirrored", [False, True])
