@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -89,12 +90,15 @@ def _merged(path: Path) -> dict[str, float]:
     store.keep_bitmaps()
     store.wait_for_bitmaps()
     found = {}
+    gc.collect()
+    gc.disable()  # as in the window
     for what, act in (
         ("merge", lambda: store.apply(MergeThemes((1,), 2)).result()),
         ("undo", lambda: store.undo().result()),
         ("redo", lambda: store.redo().result()),
     ):
         found[what] = cpu_milliseconds(act) / 1000
+    gc.enable()
     store.close()
     plain = sqlite3.connect(path)
 
