@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from db.edits.given_actors import TakeActors
+from db.names.alike import sharing_names
 from db.names.states import states
 from db.reads import actors
 from db.records.changes import Changes
@@ -13,10 +16,13 @@ from db.records.given_actors import SAYS_WHO, GivenActor
 from desktop.look.look import Look
 from desktop.naming.panel import TickPanel, told
 from desktop.naming.ticked import TickRow
-from desktop.session import Session
+from desktop.session import Offer, Session
 from desktop.widgets.field import SearchField
 from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.steady import side_by_side
+
+_NAMED = 3
+"""Names that are shared and said one by one."""
 
 
 class StatesPanel(TickPanel):
@@ -52,7 +58,20 @@ class StatesPanel(TickPanel):
         """Add the ticked ones with all their names, in one act, and close."""
         chosen = self._chosen()
         if chosen and self._writable():
-            self._session.do(TakeActors(chosen), then=lambda _changes: self.close_panel())
+            alike = sharing_names(chosen, actors.all_actors(self._session.reading))
+            self._session.do(TakeActors(chosen), partial(self._taken, alike), quietly=bool(alike))
+
+    def _taken(self, alike: list[tuple[str, str]], changes: Changes) -> None:
+        """Say with whom a name is shared now: that may be one and the same, which only the analyst knows."""
+        self.close_panel()
+        if not alike:
+            return
+        pairs = [self.tr("“{0}” is also a name of {1}").format(*pair) for pair in alike[:_NAMED]]
+        more = self.tr("{0} more").format(told(len(alike) - _NAMED)) if len(alike) > _NAMED else ""
+        said = self.tr("{0} {1}. Where they are one, merge them in the list of actors (%list_merge%).")
+        words = self._session.key_map.said(said).format(changes.words.outcome, ", ".join(filter(None, (*pairs, more))))
+        undo = Offer(self._session.key_map.said(self.tr("Undo %undo%")), self._session.undo)
+        self._session.tell(words, undo, kind="warn")
 
     def _chosen(self) -> tuple[GivenActor, ...]:
         """What is ticked, also where the filter hides it."""

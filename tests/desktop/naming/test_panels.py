@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from db.edits.actors import AddActor
 from db.edits.mentions import IgnoreForms, RefuseMention
 from db.reads import actors, highlights
 from desktop.look.look import Look
@@ -16,7 +17,7 @@ from desktop.naming.ignored import IgnoredPanel
 from desktop.naming.panel import TickPanel
 from desktop.naming.states import StatesPanel
 from desktop.naming.tagging import TagMentionsPanel
-from desktop.session import Place, Session
+from desktop.session import Notice, Place, Session
 
 Stand = Callable[[QWidget, int, int], None]
 
@@ -65,6 +66,24 @@ def test_states_are_filtered_ticked_and_added_in_one_act(states: StatesPanel, se
     session.undo()
     qtbot.waitUntil(lambda: names(session) == ["Iran", "Russia"])
     assert len(actors.actor(session.reading, 1).names) == 2
+
+
+def test_a_name_that_somebody_else_has_in_other_letters_is_warned_of(
+    states: StatesPanel, session: Session, qtbot: QtBot
+) -> None:
+    told: list[Notice] = []
+    session.said.connect(told.append)
+    session.do(AddActor("baghdad", "place"))
+    qtbot.waitUntil(lambda: "baghdad" in names(session))
+    states.filter.setText("iraq")
+    QTest.keyClick(states.filter, Qt.Key.Key_Down)
+    QTest.keyClick(states.list, Qt.Key.Key_Space)
+    QTest.keyClick(states.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].kind == "warn")
+    assert told[-1].text == (
+        "Added @Iraq. “baghdad” is also a name of Iraq. Where they are one, merge them in the list of actors (Alt+J)."
+    )
+    assert [offer.text for offer in told[-1].offers] == ["Undo Ctrl+Z"]
 
 
 def test_a_click_on_the_box_ticks_and_all_ticks_what_is_shown(states: StatesPanel) -> None:
