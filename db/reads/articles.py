@@ -38,10 +38,10 @@ def article(reading: Reading, article_id: int) -> Article:
     return _article(row)
 
 
-def published(reading: Reading, article_id: int) -> str | None:
-    """The ISO date of a living article, None where none is known or the article is gone."""
-    row = reading.one("SELECT published FROM article WHERE id = ? AND gone IS NULL", article_id)
-    return None if row is None else row[0]
+def published_by(reading: Reading, article_id: int) -> tuple[str | None, str]:
+    """The ISO date of a living article, None where none is known or it is gone, and its outlet or ""."""
+    row = reading.one("SELECT published, ifnull(outlet, '') FROM article WHERE id = ? AND gone IS NULL", article_id)
+    return (None, "") if row is None else (row[0], str(row[1]))
 
 
 def text_id(reading: Reading, article_id: int) -> int:

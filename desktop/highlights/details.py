@@ -22,6 +22,7 @@ from db.edits.highlights import (
     MarkImportant,
     NoteHighlight,
 )
+from db.edits.judging import GradePassage
 from db.errors import NotFound
 from db.reads import articles, bundles, project
 from db.records.bundles import Excerpt
@@ -53,6 +54,7 @@ from desktop.widgets.tag_chips import TagChips, next_role
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face
 from desktop.widgets.tag_offers import TagOffer
 from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tag_words import read_grade
 from desktop.widgets.tips import plain_tip
 
 _HISTORY = 30  # lines of history that are shown
@@ -221,8 +223,8 @@ class DetailsPane(QWidget):
         self.earlier.setVisible(bool(earlier))
         self.date.set_face(date_face(highlight.event or ""))
         self.date.setVisible(bool(highlight.event))
-        published = articles.published(self._session.reading, highlight.article_id)
-        self.field.about(highlight.quote, published, highlight.text_id, highlight.start)
+        published, outlet = articles.published_by(self._session.reading, highlight.article_id)
+        self.field.about(highlight.quote, published, highlight.text_id, highlight.start, outlet)
         self.field.show_taken(self._tags)
         self.judged.show_for(highlight, writable)
         self.links.show_links(highlight)
@@ -292,6 +294,9 @@ class DetailsPane(QWidget):
             return
         if offer.what == "important":
             self._session.do(MarkImportant((highlight.id,), True))
+        elif offer.what == "grade":
+            letter, number = read_grade(offer.words) or ("", None)
+            self._session.do(GradePassage(highlight.id, number, letter or None))
         elif offer.what == "date":
             self._give_date(offer.words)
         elif offer.what == "note":

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from db.edits.highlights import AddHighlight, RetagHighlight
+from db.edits.judging import JudgePassage
 from db.reads import articles
 from db.records.changes import Changes
 from db.records.highlights import Highlight
@@ -14,19 +15,20 @@ from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.session import Passage, Session
+from desktop.tagbar.chosen_tags import ChosenTags
 from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
 from desktop.tagbar.placing import EDGE, bar_rect, goes_above
-from desktop.widgets.choosing import added, changed, moved, said_by
 from desktop.widgets.pins import Pins
 from desktop.widgets.statement_line import StatementLine
-from desktop.widgets.tag_chips import TagChips, next_role
+from desktop.widgets.tag_chips import TagChips
 from desktop.widgets.tag_choice import Chosen, ChosenActor, chosen_of, tags_of
 from desktop.widgets.tag_field import TagField
 from desktop.widgets.tag_list import OfferList
 from desktop.widgets.tag_names import TagNames
 from desktop.widgets.tag_offers import MOST, TagOffer
+from desktop.widgets.tag_words import read_grade, with_grade
 from desktop.widgets.twin_warning import TwinWarning
 
 WIDE = 420
@@ -53,7 +55,6 @@ class TagBar(QFrame):
         self._above = False
         self._passage: Passage | None = None
         self._highlight: Highlight | None = None
-        self._chosen: list[Chosen] = []
         self._second = False
         self._unsaved: dict[str, BarDraft] = {}
         self._pins = Pins.of(session)
@@ -103,15 +104,11 @@ class TagBar(QFrame):
         self.field.taken.connect(self._take)
         self.field.finished.connect(self.save)
         self.field.left.connect(self.leave)
-        self.field.emptied.connect(self._drop_last)
-        self.field.role_asked.connect(self._turn_role)
-        self.field.move_asked.connect(self._move)
         self.field.listed.connect(self._listed)
         self.field.textEdited.connect(self._keep)
-        self.chips.removed.connect(self._drop)
-        self.chips.role_given.connect(self._give_role)
-        self.chips.moved.connect(self._move_from)
-        self.chips.menu_asked.connect(lambda place, menu: self._pins.fill_menu(menu, [self._chosen[place]]))
+        self.tags = ChosenTags(self.chips, self.statement, self.field, self)
+        self.tags.changed.connect(self._keep)
+        self.chips.menu_asked.connect(lambda place, menu: self._pins.fill_menu(menu, [self.tags.all[place]]))
         self.field.pin_asked.connect(self._pin)
 
     # Opening and closing
@@ -153,7 +150,7 @@ class TagBar(QFrame):
     @property
     def chosen(self) -> tuple[Chosen, ...]:
         """The tags that saving would give."""
-        return tuple(self._chosen)
+        return tuple(self.tags.all)
 
     def leave(self) -> None:
         """Close; tags that are not saved are kept as a draft for this passage, half-typed letters are not."""
@@ -177,19 +174,20 @@ class TagBar(QFrame):
         found = self._highlight
         if found is None:
             return BarDraft()
-        return BarDraft(tuple(chosen_of(found)), "", "", found.important, found.event or "")
+        return BarDraft(tuple(chosen_of(found)), "", "", found.important, found.event or "", str(found.grade or ""))
 
     def _fill(self, state: BarDraft) -> None:
         assert self._passage is not None
-        self._chosen = self._names.living(state.chosen, () if self._highlight is None else chosen_of(self._highlight))
+        living = self._names.living(state.chosen, () if self._highlight is None else chosen_of(self._highlight))
         here = self._passage
-        self.field.about(here.quote, articles.published(self._session.reading, here.article), here.text, here.start)
+        published, outlet = articles.published_by(self._session.reading, here.article)
+        self.field.about(here.quote, published, here.text, here.start, outlet)
         if self.field.text() != state.typed:  # a caret that is said to move here would be heard in place of the bar
             self.field.blockSignals(True)
             self.field.setText(state.typed)
             self.field.blockSignals(False)
-        self._show_tags()
-        self.extras.show_extras(state.important, state.note, state.event)
+        self.tags.show(living)
+        self.extras.show_extras(state.important, state.note, state.event, state.grade)
         self._settle()
 
     def _write_date(self) -> None:
@@ -201,67 +199,29 @@ class TagBar(QFrame):
     def _take(self, offer: TagOffer) -> None:
         extras = self.extras
         if offer.what == "important":
-            self._give_extras(True, extras.note, extras.dated)
+            self._give_extras(True, extras.note, extras.dated, extras.grade)
+        elif offer.what == "grade":
+            self._give_extras(extras.important, extras.note, extras.dated, with_grade(extras.grade, offer.words))
         elif offer.what == "date":
-            self._give_extras(extras.important, extras.note, offer.words)
+            self._give_extras(extras.important, extras.note, offer.words, extras.grade)
         elif offer.what == "note":
             note = "\n\n".join(part for part in (extras.note, offer.words) if part)
-            self._give_extras(extras.important, note, extras.dated)
+            self._give_extras(extras.important, note, extras.dated, extras.grade)
         elif offer.what == "stance" and offer.tag is not None:
             role = offer.tag.role if isinstance(offer.tag, ChosenActor) else ""
-            self._give_role(self._chosen.index(offer.tag), role, offer.stance)
+            self.tags.give_role(self.tags.all.index(offer.tag), role, offer.stance)
         elif offer.tag is not None:
-            self._chosen = added(self._chosen, offer.tag)
-            self._show_tags()
+            self.tags.add(offer.tag)
         self._keep()
-
-    def _drop(self, place: int) -> None:
-        del self._chosen[place]
-        self._show_tags()
-        self._keep()
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _drop_last(self) -> None:
-        if self._chosen:
-            self._drop(len(self._chosen) - 1)
-
-    def _give_role(self, place: int, role: str, stance: int | None) -> None:
-        self._chosen = changed(self._chosen, place, role, stance)
-        self._show_tags()
-        self._keep()
-
-    def _move(self, by: int) -> None:
-        """Let the chip with the focus, else the last one, stand earlier or later."""
-        focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
-        if self._chosen:
-            place = self._move_from(focused[0] if focused else len(self._chosen) - 1, by)
-            if focused:
-                self.chips.chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _move_from(self, place: int, by: int) -> int:
-        self._chosen, now = moved(self._chosen, place, by)
-        self._show_tags()
-        self._keep()
-        return now
 
     def _pin(self, number: int) -> None:
-        if self._chosen:
-            self._pins.pin(number, self._chosen)
+        if self.tags.all:
+            self._pins.pin(number, self.tags.all)
         else:
             self._session.tell(self.tr("There is nothing to pin to {0} yet. Choose a theme or actor.").format(number))
 
-    def _turn_role(self) -> None:
-        """Give the chip with the focus, else the last actor, its next role."""
-        focused = [place for place, chip in enumerate(self.chips.chips) if chip.hasFocus()]
-        places = focused or range(len(self._chosen) - 1, -1, -1)
-        for place in places:
-            tag = self._chosen[place]
-            if isinstance(tag, ChosenActor):
-                self._give_role(place, next_role(tag.role), tag.stance)
-                return
-
-    def _give_extras(self, important: bool, note: str, dated: str) -> None:
-        self.extras.show_extras(important, note, dated)
+    def _give_extras(self, important: bool, note: str, dated: str, grade: str) -> None:
+        self.extras.show_extras(important, note, dated, grade)
         self._extras_changed()
 
     def _extras_changed(self) -> None:
@@ -281,8 +241,8 @@ class TagBar(QFrame):
             self._drafts.keep(passage, None)
             self.leave()
             return
-        tags = tags_of(self._chosen)
-        edit: AddHighlight | RetagHighlight
+        tags = tags_of(self.tags.all)
+        edit: AddHighlight | RetagHighlight | JudgePassage
         if highlight is None:
             edit = AddHighlight(
                 passage.text, passage.start, passage.end, tags, state.note, state.important, state.event or None
@@ -290,6 +250,9 @@ class TagBar(QFrame):
         else:
             note = "\n\n".join(part for part in (highlight.note, state.note) if part) if state.note else None
             edit = RetagHighlight(highlight.id, tags, note, state.important, state.event)
+        letter, number = read_grade(state.grade) or ("", None)
+        if state.grade != self._saved_state().grade:
+            edit = JudgePassage(edit, number or 0, letter or None)
         # Should it fail, the bar opens here again as it was.
         self._unsaved[key_of(passage)] = state
         self._passage = self._highlight = None
@@ -310,7 +273,7 @@ class TagBar(QFrame):
 
     def _state(self) -> BarDraft:
         extras = self.extras
-        return BarDraft(tuple(self._chosen), self.field.text(), extras.note, extras.important, extras.dated)
+        return BarDraft(self.chosen, self.field.text(), extras.note, extras.important, extras.dated, extras.grade)
 
     def _keep(self) -> None:
         if self._passage is not None and not self._second:
@@ -324,14 +287,6 @@ class TagBar(QFrame):
             self.hide()
 
     # Showing
-
-    def _show_tags(self) -> None:
-        self.chips.show_tags(self._chosen)
-        self.statement.say(said_by(self._chosen))
-        self.field.show_taken(self._chosen)
-        self.field.setPlaceholderText("" if self._chosen else self.tr("Theme or actor"))
-        self.field.updateGeometry()
-        self.field.relist()
 
     def _listed(self) -> None:
         any_rows = self._rows.offered.rowCount() > 0
@@ -368,9 +323,9 @@ class TagBar(QFrame):
         if name == "Esc":
             self.leave()
         elif name == "Alt+R":
-            self._turn_role()
+            self.tags.turn_role()
         elif name in ("Alt+Up", "Alt+Down"):
-            self._move(-1 if name == "Alt+Up" else 1)
+            self.tags.move(-1 if name == "Alt+Up" else 1)
         elif name == "Ctrl+Enter":
             self.save()
         elif event.text().isprintable() and event.text().strip() and not event.modifiers():

@@ -10,17 +10,19 @@ from db.reads import project
 from db.record import record
 from desktop.session import Passage, Session
 from desktop.widgets.tag_choice import Chosen, packed, unpacked
+from desktop.widgets.tag_words import read_grade
 
 
 @record
 class BarDraft:
-    """What stood in the bar: its chips, what was being typed, the note and the importance."""
+    """What stood in the bar: its chips, what was being typed, note, importance, date and grade."""
 
     chosen: tuple[Chosen, ...] = ()
     typed: str = ""
     note: str = ""
     important: bool = False
     event: str = ""
+    grade: str = ""
 
     def written(self) -> str:
         """As the project keeps it."""
@@ -30,6 +32,7 @@ class BarDraft:
             "note": self.note,
             "important": self.important,
             "event": self.event,
+            "grade": self.grade,
         }
         return json.dumps(values, ensure_ascii=False)
 
@@ -42,13 +45,14 @@ class BarDraft:
             return None
         if not isinstance(values, dict):
             return None
-        typed, note, event = values.get("typed"), values.get("note"), values.get("event")
+        typed, note, event, grade = (values.get(name) for name in ("typed", "note", "event", "grade"))
         return cls(
             tuple(unpacked(values.get("chips"))),
             typed if isinstance(typed, str) else "",
             note if isinstance(note, str) else "",
             values.get("important") is True,
             event if isinstance(event, str) else "",
+            grade if isinstance(grade, str) and read_grade(grade) else "",
         )
 
 

@@ -33,7 +33,7 @@ _OURS = ("Ctrl+Enter", "Ctrl+Shift+Enter", "Alt+R", "Alt+Up", "Alt+Down", "Ctrl+
 class TagField(QLineEdit):
     """Names are offered as one types: # themes, @ actors, > a speaker, < who reports it, ~ a stance, behind a name too.
 
-    Then ! importance, ^ a date, " a note.
+    Then ! importance or a grade, ^ a date, " a note.
     """
 
     taken = Signal(object)
@@ -74,6 +74,7 @@ class TagField(QLineEdit):
         self._day: date | None = None
         self._at: tuple[int | None, int] = None, 0
         self._published: str | None = None
+        self._outlet = ""
         self._named: dict[int, list[Mention]] | None = {}
         self._taken: tuple[Chosen, ...] = ()
         self._suggesting: Suggesting | None = None
@@ -90,13 +91,17 @@ class TagField(QLineEdit):
         look.changed.connect(self._dress)
         self._dress()
 
-    def about(self, quote: str, published: str | None = None, text: int | None = None, start: int = 0) -> None:
+    def about(
+        self, quote: str, published: str | None = None, text: int | None = None, start: int = 0, outlet: str = ""
+    ) -> None:
         """Tags are for this passage now: the actors named in it are offered first.
 
         `text` and `start` are where it stands, so that what was refused there is not offered.
-        `published` is the ISO date of its article; where it is a whole day, "yesterday" counts from it.
+        `published` is the ISO date of its article; where it is a whole day, "yesterday" counts from it. `outlet` is
+        what a letter after ! grades.
         """
         self._quote, self._at, self._published, self._named = quote, (text, start), published, None
+        self._outlet = outlet
         found = read_date(published or "", None)
         self._day = date.fromisoformat(found.iso) if isinstance(found, Dated) and len(found.iso) == 10 else None
 
@@ -110,7 +115,7 @@ class TagField(QLineEdit):
             self._named = self._names.named_in(self._quote, self._published, *self._at)
         typed = read_typed(self.text())
         suggested = () if typed.words else self._suggested()
-        found = offers(typed, self._names, self._named, self._taken, self._day, suggested)
+        found = offers(typed, self._names, self._named, self._taken, self._day, suggested, self._outlet)
         self._show(found)
 
     def complete(self) -> bool:
@@ -190,7 +195,7 @@ class TagField(QLineEdit):
         self.listed.emit()
 
     def _pick(self, row: TagOffer | None) -> None:
-        if row is None or row.what == "no date":
+        if row is None or row.what in ("no date", "no grade"):
             return
         self.clear()
         self.taken.emit(row)

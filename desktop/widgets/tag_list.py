@@ -56,7 +56,11 @@ def name_of(offer: TagOffer) -> str:
             return translate("OfferList", "Note: {0}").format(offer.words)
         case "date":
             return shown_date(offer.words)
-        case "no date":
+        case "grade" if offer.words == "0":
+            return translate("OfferList", "No grade")
+        case "grade":
+            return translate("OfferList", "Grade {0}").format(offer.words)
+        case "no date" | "no grade":
             return offer.words
     return f"{name} {stance}" if stance else name
 
@@ -96,7 +100,7 @@ class OfferModel(QAbstractListModel):
             return like_this_briefly(offer.like)
         if offer.what in ("theme", "actor"):
             return end_of(offer)
-        if offer.what == "no date":
+        if offer.what in ("no date", "no grade"):
             return ""
         other_kind = offer.what == "new actor" and any(row.what == "new theme" for row in self._rows)
         act = "bar_new_actor" if other_kind else "bar_new" if offer.is_new else "bar_take"
@@ -169,7 +173,7 @@ class OfferDelegate(QStyledItemDelegate):
         else:
             kind = offer.tag.kind if isinstance(offer.tag, ChosenActor) else ""
             icons = {"important": "important", "note": "note", "actor": kind_icon(kind)}
-            icons |= {"date": "date", "no date": "date"}
+            icons |= {"date": "date", "no date": "date", "grade": "verify", "no grade": "verify"}
             icon = "plus" if offer.is_new else icons.get(offer.what, "actor")
             scale = painter.device().devicePixelRatio()
             painter.drawPixmap(box.topLeft(), self._look.icons.pixmap(icon, colour, side, scale))

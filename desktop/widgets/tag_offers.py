@@ -12,14 +12,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from db.names.automaton import Mention
 from db.names.suggestions import Suggestion
 from db.record import record
+from db.records.grades import CREDIBILITY
 from db.text.dates import Why, read_date
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.choosing import changed, in_role, said_by
 from desktop.widgets.dates import shown_date
+from desktop.widgets.grades import meaning_of, meaning_of_letter
 from desktop.widgets.steady import steady
 from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme
 from desktop.widgets.tag_names import TagNames
-from desktop.widgets.tag_words import BEGUN, Typed, read_stance
+from desktop.widgets.tag_words import BEGUN, Typed, read_grade, read_stance
 
 if TYPE_CHECKING:
     from db.search.nearest import SuggestedTheme
@@ -35,11 +37,23 @@ class TagOffer:
     """A row: a theme or actor (`tag`), a stance, importance, a date or a note; `form` is the name that fits the words.
 
     A theme or actor may bring a stance; `form` then says what the passage would state, as it does for a stance. A date
-    is ISO in `words`, what it was counted from in `form`. "no date" says in `words` why nothing was read; it cannot be
-    taken.
+    is ISO in `words`, what it was counted from in `form`; a grade is as B2 in `words`, 0 for none. "no date" and
+    "no grade" say in `words` why nothing was read; they cannot be taken.
     """
 
-    what: Literal["theme", "actor", "new theme", "new actor", "stance", "important", "date", "no date", "note"]
+    what: Literal[
+        "theme",
+        "actor",
+        "new theme",
+        "new actor",
+        "stance",
+        "important",
+        "date",
+        "no date",
+        "grade",
+        "no grade",
+        "note",
+    ]
     tag: Chosen | None = None
     form: str = ""
     passages: int = 0
@@ -73,17 +87,18 @@ def offers(
     taken: Sequence[Chosen],
     day: date | None = None,
     suggested: Sequence[SuggestedTheme] = (),
+    outlet: str = "",
 ) -> Offered:
     """What is offered; `named` are the actors in the passage with their places, `taken` the tags it has.
 
-    `day` is that of its article, `suggested` are the themes of passages like it.
+    `day` and `outlet` are those of its article, `suggested` are the themes of passages like it.
     """
     if typed.sign == "^":
         return _dates(typed.words, day)
     if typed.sign == "~":
         return _stances(typed.words, taken)
     if typed.sign == "!":
-        return Offered((TagOffer("important"),), 0)
+        return _important_or_graded(typed.words, outlet)
     if typed.sign == '"':
         return Offered((TagOffer("note", words=typed.words),), 0) if typed.words else Offered()
     found = _by_name(typed, names, named, taken, suggested)
@@ -200,6 +215,29 @@ def _new_rows(typed: Typed, names: TagNames, rows: Sequence[TagOffer]) -> list[T
     if typed.kind != "theme" and ("actor", name) not in there:
         made.append(TagOffer("new actor", ChosenActor(name, role=typed.role)))
     return made
+
+
+def _important_or_graded(words: str, outlet: str) -> Offered:
+    """Importance, or the grade that is typed behind the same sign: of the passage, and by a letter of its outlet."""
+    if not words:
+        hint = translate("TagOffers", "A grade: b2, or 2 for the passage alone")
+        return Offered((TagOffer("important"), TagOffer("no grade", words=hint)), 0)
+    found = read_grade(words)
+    if found is None:
+        return Offered((TagOffer("important"),), 0)
+    letter, number = found
+    if letter and not outlet:
+        said = translate("TagOffers", "No outlet to be graded: write the number alone")
+        return Offered((TagOffer("no grade", words=said),))
+    if number is not None:
+        return Offered((_graded(letter, number),), 0)
+    return Offered((_graded(letter, None), *(_graded(letter, one) for one in CREDIBILITY)), 0)
+
+
+def _graded(letter: str, number: int | None) -> TagOffer:
+    said = [meaning_of_letter(letter)] if letter else []
+    said += [meaning_of(number)] if number else []
+    return TagOffer("grade", words=f"{letter}{'' if number is None else number}", form=", ".join(said))
 
 
 def _dates(words: str, day: date | None) -> Offered:

@@ -6,6 +6,7 @@ import re
 
 from db.names.suggestions import Kind
 from db.record import record
+from db.records.grades import CREDIBILITY, grade_name
 
 _SIGNS = {
     **{"#": "#", "＃": "#"},
@@ -23,6 +24,9 @@ _MINUS = ("-", "\N{MINUS SIGN}", "–", "－")
 BEGUN = ("", "+", *_MINUS)
 """What a stance begins with, before its digit."""
 _BEHIND = re.compile(r"(\S.*?)\s+[~～]([^~～]*)")
+
+
+_GRADE = re.compile(r"([A-Fa-f]?)(\d?)")
 
 
 @record
@@ -59,6 +63,25 @@ def read_typed(text: str) -> Typed:
         return Typed(sign, behind[1], read_stance(behind[2]))
     except ValueError:
         return Typed(sign, behind[1] if behind[2].strip() in BEGUN else words)
+
+
+def read_grade(words: str) -> tuple[str, int | None] | None:
+    """What "b2", "B" or "2" says of the outlet (A to F, "" for nothing) and of the passage (1 to 6, 0 for no grade).
+
+    None for what is no grade; digits of any script.
+    """
+    found = _GRADE.fullmatch("".join(words.split()))
+    if found is None or not (found[1] or found[2]):
+        return None
+    number = int(found[2]) if found[2] else None
+    return None if number is not None and number > max(CREDIBILITY) else (found[1].upper(), number)
+
+
+def with_grade(grade: str, typed: str) -> str:
+    """A grade as B2 with what is typed in the place of its letter, its number or both; 0 takes the number away."""
+    letter, number = read_grade(grade) or ("", None)
+    new_letter, new_number = read_grade(typed) or ("", None)
+    return grade_name(new_letter or letter, number if new_number is None else new_number)
 
 
 def read_stance(words: str) -> int | None:
