@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from db.errors import SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html, markdown, plain
+from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
 from db.text.canonical import looks_binary, magic
 
@@ -26,12 +27,14 @@ TEXT = Format("text", (".txt", ".text"), plain.read)
 MARKDOWN = Format("markdown", (".md", ".markdown"), markdown.read)
 HTML = Format("html", (".html", ".htm", ".xhtml"), html.read, risky=True)
 DOCX = Format("docx", (".docx",), docx.read, risky=True)
+PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_PDF = b"%PDF-"
 _RICH = b"{\\rtf"
 _AS_DOCX = "Open it in Word or LibreOffice and save it as .docx, without a password."
 _PASTE = "Open it, copy its text, and paste it here."
@@ -59,6 +62,10 @@ def format_of(file_name: str, raw: bytes) -> Format:
         raise SourceRefused(f"{shown} is empty.", "There is no text in it to bring in.")
     if raw.startswith(_ZIP) and (proposed is DOCX or b"word/document.xml" in raw):
         return DOCX
+    if _PDF in raw[:1024] and (proposed is PDF or raw.startswith(_PDF)):
+        return PDF
+    if proposed is PDF:
+        raise SourceRefused(f"{shown} is no PDF.", "Give it the ending of what it is, or paste its text.")
     what = "a rich text document" if raw.startswith(_RICH) else magic(raw)
     if proposed is DOCX:
         raise SourceRefused(f"{shown} is no Word document but {what or 'something else'}.", _AS_DOCX)

@@ -17,6 +17,7 @@ from db.sources import docx, html
 from db.sources.files import read_raw
 from db.sources.formats import format_of, read_bytes
 from db.sources.frames import packed, packed_refusal, receive, send, unpacked
+from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
 
 SECONDS = 20.0
@@ -34,6 +35,7 @@ def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
     """
     html.warm()
     docx.warm()
+    pdf.warm()
     _limit(memory)
     send(stdout, READY)
     while (head := receive(stdin)) is not None and (raw := receive(stdin)) is not None:

@@ -34,7 +34,7 @@ class Files(QObject):
         parts.shell.status.coder_pressed.connect(self._ask_coder)
 
     def _choose_files(self) -> None:
-        kinds = self.tr("Articles and projects (*.html *.htm *.xhtml *.docx *.txt *.text *.md *.markdown *.jsonl)")
+        kinds = self.tr("Articles and projects (*.html *.htm *.xhtml *.docx *.pdf *.txt *.text *.md *.markdown *.jsonl)")
         chosen, _ = QFileDialog.getOpenFileNames(
             self._parts.shell, self.tr("Bring in articles"), self._last_folder(), f"{kinds};;{self.tr('All files')} (*)"
         )
