@@ -34,7 +34,10 @@ class Files(QObject):
         parts.shell.status.coder_pressed.connect(self._ask_coder)
 
     def _choose_files(self) -> None:
-        kinds = self.tr("Articles and projects (*.html *.htm *.xhtml *.docx *.pdf *.txt *.text *.md *.markdown *.jsonl)")
+        from db.sources.formats import ENDINGS  # the readers are not loaded before they are wanted
+
+        endings = " ".join(f"*{ending}" for ending in (*ENDINGS, ".jsonl"))
+        kinds = f"{self.tr('Articles and projects')} ({endings})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self._parts.shell, self.tr("Bring in articles"), self._last_folder(), f"{kinds};;{self.tr('All files')} (*)"
         )

@@ -72,7 +72,7 @@ def test_counting_goes_on_where_it_ended(store: Store) -> None:
     portion = count(reading, Portion(portion.names, listed, articles, list(articles)))
     newest, second = list(articles)[:2]
     assert list(portion.counted) == [newest]
-    assert list(portion.left)[0] == second
+    assert next(iter(portion.left)) == second
     assert second not in count(reading, portion).left
     reading.close()
 

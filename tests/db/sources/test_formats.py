@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from db.errors import SourceRefused
-from db.sources.formats import DOCX, ENDINGS, HTML, MARKDOWN, TEXT, format_of, read_bytes
+from db.sources.formats import DOCX, ENDINGS, HTML, MARKDOWN, PDF, TEXT, format_of, read_bytes
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,14 @@ def test_names_propose(name: str, found: object) -> None:
 def test_bytes_decide(word: Callable[..., bytes]) -> None:
     assert format_of("a.docx", word("")) is DOCX
     assert format_of("a.txt", word("")) is DOCX
+    assert format_of("a.txt", b"%PDF-1.7\n") is PDF
 
 
 @pytest.mark.parametrize(
     ("name", "raw", "words"),
     [
         ("a.md", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
-        ("a.txt", b"%PDF-1.7\n", "PDF"),
+        ("a.pdf", b"only text", "no PDF"),
         ("a.html", b"PK\x03\x04" + bytes(30), "zip"),
         ("a.txt", b"{\\rtf1 text}", "rich text"),
         ("a.txt", bytes(range(256)) * 8, "not text"),
