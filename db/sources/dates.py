@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from db.text.dates import Dated, read_date
 
 _MONTHS = "january february march april may june july august september october november december"
 
@@ -34,6 +33,9 @@ def iso_date(value: str) -> str | None:
         return _checked(found[3], _month(found[2]), found[1])
     if (found := _MONTH_FIRST.fullmatch(written)) and _month(found[1]) != "0":
         return _checked(found[3], _month(found[1]), found[2])
+    # Names of months in many languages, which the start of the window does not wait for.
+    from db.text.dates import Dated, read_date
+
     read = read_date(written, None)
     return read.iso if isinstance(read, Dated) else None
 
