@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-
 _MONTHS = "january february march april may june july august september october november december"
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?")
