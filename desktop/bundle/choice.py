@@ -2,64 +2,63 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.bundles.file_names import slug
 from db.bundles.formats import NAMES
+from db.errors import NotFound
 from db.reading import Reading
-from db.reads import articles, bundles, highlights
-from db.records.bundle_settings import GROUPINGS
+from db.reads import articles, highlights
+from db.reads.bundle_contents import contents
+from db.records.bundle_settings import Redact
+from db.records.bundle_settings import Settings as BundleSettings
 from db.search.find import highlight_ids
 from db.search.query import Query
 from desktop.settings import Settings
 
 WHATS = ("search", "bundle", "article", "everything")
-MOST_SENTENCES = 3
+OF_ONE = {"title": "", "query": "", "picked": "", "ceiling": "", "made": "", "coder": "", "redact": Redact()}
+"""What is never taken from one bundle to the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form of a bundle: its formats, its grouping, sentences around each quote, and whether it is packed."""
+    """How a bundle comes out, and whether it is packed."""
 
-    formats: tuple[str, ...] = ("docx", "html", "csv", "json")
-    grouping: str = "theme"
-    sentences: int = 1
+    settings: BundleSettings = field(default_factory=BundleSettings)
     packed: bool = False
 
 
 def kept_form(settings: Settings) -> Form:
     """The form chosen last time."""
-    usual = Form()
-    formats = tuple(name for name in NAMES if name in settings.words("export_formats"))
-    grouping = settings.text("export_grouping", usual.grouping)
-    sentences = int(settings.number("export_sentences", usual.sentences))
-    return Form(
-        formats or usual.formats,
-        grouping if grouping in GROUPINGS else usual.grouping,
-        min(max(sentences, 0), MOST_SENTENCES),
-        settings.flag("export_packed", usual.packed),
-    )
+    found = BundleSettings.kept(settings.text("export_settings", "{}")).changed(**OF_ONE)
+    return Form(known(found), settings.flag("export_packed", False))
 
 
 def keep_form(settings: Settings, form: Form, folder: Path) -> None:
     """Remember the form, and where it went."""
-    settings.keep(
-        export_formats=list(form.formats),
-        export_grouping=form.grouping,
-        export_sentences=form.sentences,
-        export_packed=form.packed,
-        export_folder=str(folder),
-    )
+    kept = form.settings.changed(**OF_ONE).keep()
+    settings.keep(export_settings=kept, export_packed=form.packed, export_folder=str(folder))
 
 
-def wanted(reading: Reading, what: str, query: Query | None, article: int | None) -> list[int]:
-    """The highlights that are to go out, in their order; `what` is one of WHATS."""
+def known(settings: BundleSettings) -> BundleSettings:
+    """Settings without formats that this version does not write."""
+    formats = tuple(name for name in settings.formats if name in NAMES)
+    return settings.changed(formats=formats or BundleSettings().formats)
+
+
+def wanted(
+    reading: Reading, what: str, query: Query | None, article: int | None, bundle: int | None = None
+) -> list[int]:
+    """The highlights that are to go out, in their order; `what` is one of WHATS. Raises NotFound for the article."""
     if what == "search":
         return [] if query is None else highlight_ids(reading, query, "article")
     if what == "bundle":
-        picked = bundles.picked(reading)
-        return [found.id for found in highlights.highlights(reading, picked)]
+        try:
+            return contents(reading, bundle).highlights if bundle is not None else []
+        except NotFound:
+            return []
     if what == "article":
         if article is None:
             return []

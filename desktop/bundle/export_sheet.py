@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,34 +10,24 @@ from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from db.errors import Cancelled, NotFound, ProjectError
+from db.edits.bundles import SetBundleSettings
+from db.errors import Cancelled, ProjectError
 from db.reading import Reading
-from db.reads import articles, highlights, project
 from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
-from db.search.wording import in_words
 from desktop.background import Asker, Job
-from desktop.bundle.choice import WHATS, free_target, keep_form, kept_form, wanted
+from desktop.bundle.choice import Form, free_target, keep_form, kept_form, known
 from desktop.bundle.exporting import Exported, Order, export
 from desktop.bundle.form import ExportForm
-from desktop.bundle.length import Length, length
+from desktop.bundle.going_out import Told, tell
 from desktop.bundle.opening import open_file, show_in_folder
+from desktop.bundle.settings_file import keep_in_file
 from desktop.bundle.words import length_words, written_words
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.settings import Settings
 from desktop.widgets.heading import PaneHeading
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the project says of the choices: how many each holds, how long the chosen one is, how it is called."""
-
-    counts: dict[str, int]
-    whole: Length
-    words: str
-    title: str
 
 
 class ExportSheet(QWidget):
@@ -56,7 +45,9 @@ class ExportSheet(QWidget):
         self._session, self._look, self._settings = session, look, settings
         self._query: Query | None = None
         self._latest = ""
-        self._told: _Told | None = None
+        self._told: Told | None = None
+        self._loaded: int | None = None
+        self._base: BundleSettings | None = None
         self._asking = False
         self._hasty = False
         self._own_place = False
@@ -100,7 +91,10 @@ class ExportSheet(QWidget):
         self.form.place.textEdited.connect(self._on_place_edited)
         self.form.choose.clicked.connect(lambda _checked=False: self._choose_place())
         self.form.replace.toggled.connect(lambda _on: self._show_ready())
+        self.form.more.passage_asked.connect(self._redact_passage)
+        self.form.more.keep_asked.connect(self._keep_settings)
         session.found.connect(self.set_query)
+        session.bundle_chosen.connect(lambda _bundle: self._refresh())
         session.changed.connect(self._on_changed)
         session.article_chosen.connect(lambda _article: self._refresh())
         session.opened.connect(self._on_opened)
@@ -112,7 +106,7 @@ class ExportSheet(QWidget):
     def open(self, what: str = "") -> None:
         """Show the sheet for one of WHATS, else for what was last searched or picked."""
         chosen = what or self._latest or ("search" if self._query is not None else "bundle")
-        self._told = None
+        self._told = self._loaded = None
         self._own_place = False
         self._title = ""
         self.form.title.clear()
@@ -145,27 +139,49 @@ class ExportSheet(QWidget):
             return
         if not self._may_write(target):
             return
-        form = self.form.form()
-        order = Order(
-            self.form.what,
-            self._query,
-            told.words if self.form.what == "search" else "",
-            self._session.article,
-            self.form.title.text().strip() or told.title,
-            form,
-            target,
-            self.form.replace.isChecked(),
-            self._settings.coder,
-        )
+        form, settings = self.form.form(), self.settings()
+        article = self._session.article if self.form.what == "article" else None
+        order = Order(settings, article, target, self.form.replace.isChecked(), self._settings.coder)
         words = self.tr("Writing {0}").format(target.name)
         job = Job(partial(_work, self._session.new_reading, order, words), self)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
         self._job = job
         keep_form(self._settings, form, target.parent)
+        self._keep_with_bundle(form.settings, told)
         self._session.working.emit(job)
         self._show_ready()
         job.start()
+
+    def settings(self) -> BundleSettings:
+        """All that is chosen, as the command line would be told it."""
+        told, what = self._told, self.form.what
+        title = self.form.title.text().strip() or (told.title if told is not None else "")
+        query = self._query.text if what == "search" and self._query is not None else ""
+        picked = told.bundle.name if what == "bundle" and told is not None and told.bundle is not None else ""
+        return self.form.form().settings.changed(title=title, query=query, picked=picked)
+
+    def _keep_with_bundle(self, settings: BundleSettings, told: Told) -> None:
+        """What was chosen for a bundle of the project stays with it."""
+        kept = settings.changed(title=self.form.title.text().strip(), query="", picked="")
+        if self.form.what == "bundle" and told.bundle is not None and self._base is not None and kept != self._base:
+            self._base = kept
+            if not self._session.read_only:
+                self._session.do(SetBundleSettings(told.bundle.id, kept.keep()), quietly=True)
+
+    def _load(self, told: Told) -> None:
+        """The choices of the bundle that goes out, or else those of last time."""
+        own = told.bundle if self.form.what == "bundle" and told.bundle is not None else None
+        if own is not None and own.settings == BundleSettings():
+            own = None
+        number = own.id if own is not None else 0
+        if number != self._loaded:
+            self._loaded = number
+            form = kept_form(self._settings)
+            if own is not None:
+                form = Form(known(own.settings), form.packed)
+            self.form.set_form(form)
+            self._base = self.form.form().settings.changed(title=form.settings.title)
 
     # What the project says
 
@@ -195,25 +211,27 @@ class ExportSheet(QWidget):
 
     def _ask(self) -> None:
         self._asking = True
-        query, article, what = self._query, self._session.article, self.form.what
-        sentences = self.form.sentences.value()
-        self._asker.ask(lambda reading: _tell(reading, what, query, article, sentences))
+        query, article, what, bundle = self._query, self._session.article, self.form.what, self._session.bundle
+        settings = self.form.form().settings
+        self._asker.ask(lambda reading: tell(reading, what, query, article, bundle, settings))
 
-    def _show(self, told: _Told) -> None:
+    def _show(self, told: Told) -> None:
         if self._soon.isActive():
             return
         self._told, self._asking = told, False
-        self.form.say_what(told.counts, told.words)
+        self.form.say_what(told.counts, told.words, told.name)
+        self.form.more.set_markings(told.markings)
         if not told.counts[self.form.what] and (other := self._other(told)):
             self.form.set_what(other)
             return
+        self._load(told)
         self.length.setText(length_words(told.whole) if told.whole.excerpts else self.tr("There is nothing to export."))
         if self._title != told.title:
             self._title = told.title
             self.form.title.setPlaceholderText(told.title)
             self._propose()
         self._show_ready()
-        if self._hasty:
+        if self._hasty and not self._asking:
             self._hasty = False
             self.export()
 
@@ -222,7 +240,7 @@ class ExportSheet(QWidget):
         self._session.tell_error(error)
 
     @staticmethod
-    def _other(told: _Told) -> str:
+    def _other(told: Told) -> str:
         return next((what for what in ("bundle", "search", "article", "everything") if told.counts[what]), "")
 
     # The place
@@ -257,6 +275,16 @@ class ExportSheet(QWidget):
             self._own_place = False
             self._propose()
 
+    def _redact_passage(self) -> None:
+        highlight = self._session.chosen()
+        if highlight is None:
+            self._session.tell(self.tr("No highlight is chosen. Click one, or press N for the next."))
+        else:
+            self.form.more.add_redacted(str(highlight.uuid))
+
+    def _keep_settings(self) -> None:
+        keep_in_file(self._session, self, self.settings(), self._folder())
+
     def _show_ready(self) -> None:
         target = self.form.target
         standing = target is not None and _stands(target)
@@ -267,15 +295,15 @@ class ExportSheet(QWidget):
         busy = self._job is not None
         self.button.setText(self.tr("Exporting…") if busy else self.tr("Export"))
         some = self._told is not None and self._told.whole.excerpts > 0
-        self.button.setEnabled(not busy and some and target is not None and bool(self.form.form().formats))
+        self.button.setEnabled(not busy and some and target is not None and self.form.some_format)
         self.button.setToolTip(
             self.tr("Choose at least one format.")
-            if not self.form.form().formats
+            if not self.form.some_format
             else self.tr("Write it and check every quotation (Enter)")
         )
 
     def _may_write(self, target: Path) -> bool:
-        if not self.form.form().formats:
+        if not self.form.some_format:
             self._session.tell(self.tr("No format is chosen. Choose at least one."), kind="warn")
             return False
         if not target.is_absolute():
@@ -359,29 +387,6 @@ def _stands(target: Path) -> bool:
     if target.is_dir():
         return any(target.iterdir())
     return target.exists() or target.is_symlink()
-
-
-def _tell(reading: Reading, what: str, query: Query | None, article: int | None, sentences: int) -> _Told:
-    # Everything may be very much: it is counted, and read only when it is chosen.
-    counts = {"everything": highlights.count(reading)}
-    chosen: list[int] = []
-    title_of_article = ""
-    for one in WHATS:
-        if one == "everything" and one != what:
-            continue
-        try:
-            ids = wanted(reading, one, query, article)
-            if one == "article" and article is not None:
-                title_of_article = articles.article(reading, article).title
-        except NotFound:  # the article was deleted this very moment
-            ids = []
-        counts[one] = len(ids)
-        if one == what:
-            chosen = ids
-    words = in_words(query, reading).removeprefix("highlights ") if query is not None else ""
-    name = project.fact(reading, "name")
-    titles = {"search": words[:1].upper() + words[1:], "article": title_of_article}
-    return _Told(counts, length(reading, chosen, BundleSettings(around=sentences)), words, titles.get(what) or name)
 
 
 def _work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:

@@ -14,20 +14,15 @@ from db.bundles.write import Written, write_bundle
 from db.errors import Cancelled
 from db.reading import Reading
 from db.records.bundle_settings import Settings
-from db.search.query import Query
-from desktop.bundle.choice import Form, wanted
+from desktop.bundle.choice import wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An export that was asked for."""
+    """An export that was asked for: `settings` say all of it, but that `article` goes out where it is given."""
 
-    what: str
-    query: Query | None
-    in_words: str
+    settings: Settings
     article: int | None
-    title: str
-    form: Form
     target: Path
     replace: bool
     coder: str
@@ -54,13 +49,23 @@ def export(
     reading: Reading, order: Order, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
 ) -> Exported:
     """Do it. Raises what writing raises; a target that stood before stands again when it is stopped."""
-    ids = wanted(reading, order.what, order.query, order.article)
-    if cancelled():
-        raise Cancelled("The export was stopped; nothing was written.")
-    form = order.form
-    asked = order.query.text if order.what == "search" and order.query is not None else ""
-    settings = Settings().changed(title=order.title, query=asked, grouping=form.grouping, around=form.sentences)
-    with closing(gather(reading, settings, order.coder, ids, order.in_words)) as outline:
+    settings = order.settings
+    ids = wanted(reading, "article", None, order.article) if order.article is not None else None
+
+    def step() -> None:
+        if cancelled():
+            raise Cancelled("The export was stopped; nothing was written.")
+
+    step()
+    with closing(gather(reading, settings, order.coder, ids, "", step)) as outline:
         order.target.parent.mkdir(parents=True, exist_ok=True)
-        written = write_bundle(outline, order.target, form.formats, progress, cancelled, replace=order.replace)
+        written = write_bundle(
+            outline,
+            order.target,
+            settings.formats,
+            progress,
+            cancelled,
+            replace=order.replace,
+            texts=settings.texts,
+        )
     return Exported(written, verify(written.target))

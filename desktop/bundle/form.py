@@ -22,12 +22,16 @@ from PySide6.QtWidgets import (
 )
 
 from db.bundles.formats import FORMATS, Format
-from db.records.bundle_settings import GROUPINGS
-from desktop.bundle.choice import MOST_SENTENCES, WHATS, Form
+from db.records.bundle_settings import GROUPINGS, MOST_AROUND, UNITS, Settings
+from desktop.bundle.choice import WHATS, Form
+from desktop.bundle.more_form import MoreForm
 from desktop.bundle.words import grouping_word
 from desktop.look.look import Look
+from desktop.widgets.heading import PaneHeading
 from desktop.widgets.tips import plain_tip
 
+USUAL = ("docx", "pdf", "html", "csv", "xlsx", "json")
+"""The formats that are offered at once."""
 WORDS_WIDE = 240
 """Pixels for the words of a choice: the sheet is 320 at its narrowest."""
 
@@ -42,6 +46,7 @@ class ExportForm(QWidget):
         """Everything at its first choice."""
         super().__init__(parent)
         self._look = look
+        self._base = Settings()
         self._what = QButtonGroup(self)
         self.whats: dict[str, QRadioButton] = {}
         box = QVBoxLayout(self)
@@ -55,17 +60,26 @@ class ExportForm(QWidget):
             box.addWidget(button)
         box.addSpacing(8)
         box.addWidget(self._head(self.tr("Formats")))
+        self.more = MoreForm(look, self)
         self.formats = {one.name: QCheckBox(self._format_words(one), self) for one in FORMATS}
         for check in self.formats.values():
             check.toggled.connect(lambda _on: self.changed.emit())
             box.addWidget(check)
+        self._other = QPushButton(self.tr("Other formats…"), self)
+        self._other.setProperty("kind", "link")
+        self._other.setAutoDefault(False)
+        self._other.clicked.connect(lambda _checked=False: self._show_formats(every=True))
+        box.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeading)
         box.addSpacing(8)
         self.grouping = QComboBox(self)
         self.grouping.addItems([grouping_word(name) for name in GROUPINGS])
         self.sentences = QSpinBox(self)
         self.sentences.lineEdit().setTextMargins(6, 0, 6, 0)  # the padding of the style does not reach it
-        self.sentences.setRange(0, MOST_SENTENCES)
-        self.sentences.setToolTip(self.tr("Sentences of the article before and after each excerpt"))
+        self.sentences.setToolTip(self.tr("Of the article, before and after each excerpt"))
+        self.unit = QComboBox(self)
+        self.unit.addItems([self.tr("sentences around"), self.tr("characters around")])
+        self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.unit.setMinimumContentsLength(10)
         self.title = QLineEdit(self)
         self.place = QLineEdit(self)
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -84,7 +98,11 @@ class ExportForm(QWidget):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(self.tr("Grouped"), self.grouping)
-        form.addRow(self.tr("Context"), self.sentences)
+        around = QHBoxLayout()
+        around.setSpacing(6)
+        around.addWidget(self.sentences)
+        around.addWidget(self.unit, 1)
+        form.addRow(self.tr("Context"), around)
         form.addRow(self.tr("Title"), self.title)
         box.addLayout(form)
         box.addSpacing(8)
@@ -97,10 +115,18 @@ class ExportForm(QWidget):
         box.addWidget(self.packed)
         box.addWidget(self.there)
         box.addWidget(self.replace)
+        box.addSpacing(8)
+        self.fold = PaneHeading(self.tr("More: citations, markings, hiding"), look, parent=self)
+        self.fold.folded.connect(lambda folded: self.more.setVisible(not folded))
+        self.fold.set_folded(True)
+        self.more.hide()
+        box.addWidget(self.fold)
+        box.addWidget(self.more)
         box.addStretch(1)
         for field, name in (
             (self.grouping, self.tr("Grouped")),
-            (self.sentences, self.tr("Sentences of context")),
+            (self.sentences, self.tr("How much context")),
+            (self.unit, self.tr("What the context is counted in")),
             (self.title, self.tr("Title")),
             (self.place, self.tr("Where to")),
         ):
@@ -108,10 +134,13 @@ class ExportForm(QWidget):
         self.whats["everything"].setChecked(True)
         self._what.buttonToggled.connect(lambda _button, on: self.changed.emit() if on else None)
         self.grouping.currentIndexChanged.connect(lambda _at: self.changed.emit())
-        self.sentences.valueChanged.connect(self._on_sentences)
+        self.sentences.valueChanged.connect(lambda _value: self.changed.emit())
+        self.unit.currentIndexChanged.connect(lambda _at: self._on_unit())
+        self.more.changed.connect(self.changed)
         self.packed.toggled.connect(lambda _on: self.named.emit())
         self.title.textEdited.connect(lambda _text: self.named.emit())
-        self._on_sentences(0)
+        self._on_unit()
+        self._show_formats()
 
     @property
     def what(self) -> str:
@@ -123,30 +152,49 @@ class ExportForm(QWidget):
         self.whats[what].setChecked(True)
 
     def form(self) -> Form:
-        """The form as it is chosen."""
-        return Form(
-            tuple(name for name, check in self.formats.items() if check.isChecked()),
-            GROUPINGS[self.grouping.currentIndex()],
-            self.sentences.value(),
-            self.packed.isChecked(),
+        """The form as it is chosen; of the formats the one before where none is checked (`some_format`)."""
+        formats = tuple(name for name, check in self.formats.items() if check.isChecked())
+        unit = UNITS[self.unit.currentIndex()]
+        settings = self.more.over(self._base).changed(
+            formats=formats or self._base.formats,
+            grouping=GROUPINGS[self.grouping.currentIndex()],
+            around=min(self.sentences.value(), MOST_AROUND[unit]),
+            unit=unit,
         )
+        return Form(settings, self.packed.isChecked())
+
+    @property
+    def some_format(self) -> bool:
+        """Whether any format is checked."""
+        return any(check.isChecked() for check in self.formats.values())
 
     def set_form(self, form: Form) -> None:
-        """Choose a form."""
+        """Choose a form; the title of its settings, too, where there is one."""
+        settings = self._base = form.settings
         for name, check in self.formats.items():
-            check.setChecked(name in form.formats)
-        self.grouping.setCurrentIndex(GROUPINGS.index(form.grouping))
-        self.sentences.setValue(form.sentences)
+            check.setChecked(name in settings.formats)
+        self.grouping.setCurrentIndex(GROUPINGS.index(settings.grouping))
+        self.unit.setCurrentIndex(UNITS.index(settings.unit))
+        self.sentences.setValue(settings.around)
+        self.more.set_settings(settings)
         self.packed.setChecked(form.packed)
+        if settings.title:
+            self.title.setText(settings.title)
+        self._show_formats()
 
-    def say_what(self, counts: dict[str, int], words: str) -> None:
-        """Say how many passages each choice holds; `words` are the search in words. What holds none is off."""
+    def say_what(self, counts: dict[str, int], words: str, bundle: str = "") -> None:
+        """Say how many passages each choice holds; `words` are the search in words. What holds none is off.
+
+        `bundle` is the name of the bundle, where it has one of its own.
+        """
         shown = {what: QLocale().toString(count) for what, count in counts.items()}
         said = {
             "search": self.tr("The search: {0} {1}").format(shown["search"], words)
             if words
             else self.tr("The search: nothing is searched for"),
-            "bundle": self.tr("The bundle: {0} picked with B").format(shown["bundle"]),
+            "bundle": self.tr("The bundle {0}: {1}").format(bundle, shown["bundle"])
+            if bundle
+            else self.tr("The bundle: {0} picked with B").format(shown["bundle"]),
             "article": self.tr("This article: {0}").format(shown["article"]),
             "everything": self.tr("Everything: {0}").format(shown["everything"]),
         }
@@ -165,9 +213,20 @@ class ExportForm(QWidget):
         text = self.place.text().strip()
         return Path(text).expanduser() if text else None
 
-    def _on_sentences(self, value: int) -> None:
-        self.sentences.setSuffix(self.tr(" sentence around") if value == 1 else self.tr(" sentences around"))
+    def _on_unit(self) -> None:
+        characters = UNITS[self.unit.currentIndex()] == "characters"
+        self.sentences.setRange(0, MOST_AROUND["characters"] if characters else MOST_AROUND["sentences"])
+        self.sentences.setSingleStep(50 if characters else 1)
         self.changed.emit()
+
+    def _show_formats(self, *, every: bool = False) -> None:
+        """Those that most want, and those that are chosen; the others when they are asked for."""
+        hidden = [
+            check for name, check in self.formats.items() if name not in USUAL and not check.isChecked() and not every
+        ]
+        for check in self.formats.values():
+            check.setVisible(check not in hidden)
+        self._other.setVisible(bool(hidden))
 
     def _head(self, words: str) -> QLabel:
         label = QLabel(words, self)

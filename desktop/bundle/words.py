@@ -57,6 +57,28 @@ def grouping_word(grouping: str) -> str:
     return words[grouping]
 
 
+def style_word(style: str) -> str:
+    """What a style of citations is called."""
+    words = {
+        "plain": translate("Bundle", "As a newspaper line"),
+        "apa": translate("Bundle", "APA 7"),
+        "chicago-note": translate("Bundle", "Chicago, notes"),
+        "chicago-author-date": translate("Bundle", "Chicago, author and date"),
+        "mla": translate("Bundle", "MLA 9"),
+    }
+    return words[style]
+
+
+def cited_in_word(where: str) -> str:
+    """Where citations stand, in words."""
+    words = {
+        "footnotes": translate("Bundle", "In footnotes"),
+        "endnotes": translate("Bundle", "In endnotes"),
+        "text": translate("Bundle", "In the text"),
+    }
+    return words[where]
+
+
 def written_words(done: Exported) -> str:
     """Message 10: what was written, and whether every quotation stands."""
     verdict = done.verdict

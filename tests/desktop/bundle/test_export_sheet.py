@@ -134,8 +134,9 @@ def test_the_choices_are_there_the_next_time(
     exported(sheet, qtbot)
     again = ExportSheet(session, look, settings)
     qtbot.addWidget(again)
-    assert again.form.form().grouping == "month"
-    assert "docx" not in again.form.form().formats
+    opened(again, qtbot)
+    assert again.form.form().settings.grouping == "month"
+    assert "docx" not in again.form.form().settings.formats
 
 
 def test_an_earlier_bundle_is_kept_until_it_may_be_replaced(
