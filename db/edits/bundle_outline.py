@@ -9,6 +9,7 @@ from db.edits.bundles import bundle_name
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.record import record
+from db.records.bundle_settings import with_setting
 from db.records.changes import Words
 from db.records.quote_changes import QuoteChange, checked, written_changes
 from db.text.excerpt import shorten
@@ -35,6 +36,7 @@ class MoveInBundle:
             raise Refused("That is where it stands.", "Choose another place.")
         for item, position in zip(items, room(rows, self.bundle, len(items), self.before, items), strict=True):
             put(rows, self.bundle, item, position)
+        _goes_out_as_composed(rows, self.bundle)
         said: dict[str, str | int] = {"count": len(items), "bundle": name}
         return Words("Move in {bundle}" if len(items) == 1 else "Move {count} things in {bundle}", said, "Moved.")
 
@@ -52,6 +54,7 @@ class AddWords:
         name, words = bundle_name(rows, self.bundle), _written(self.words, self.level)
         (position,) = room(rows, self.bundle, 1, self.before)
         rows.insert("bundle_words", bundle_id=self.bundle, position=position, level=self.level, words=words)
+        _goes_out_as_composed(rows, self.bundle)
         said: dict[str, str | int] = {"words": shorten(words), "bundle": name}
         return Words("Write “{words}” in {bundle}", said, "Written.")
 
@@ -96,6 +99,12 @@ class ChangeQuote:
         if not self.changes:
             return Words("Show “{quote}” whole in {bundle}", said, "The quote is whole again.")
         return Words("Shorten “{quote}” in {bundle}", said, "Shortened; the highlight stays whole.")
+
+
+def _goes_out_as_composed(rows: Recorder, bundle: int) -> None:
+    """Who orders a bundle wants it in this order, unless another grouping was chosen for it."""
+    (kept,) = rows.one("SELECT settings FROM bundle WHERE id = ?", bundle)
+    rows.update("bundle", bundle, settings=with_setting(kept, "grouping", "outline", unless_said=True))
 
 
 def _written(words: str, level: int) -> str:

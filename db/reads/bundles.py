@@ -53,11 +53,12 @@ def _composed(reading: Reading, rows: list[Any]) -> list[Composed]:
 
     held: Any = None
     found = []
-    for number, uuid, name, query, settings, *times in rows:
+    for number, uuid, name, query, settings, created, modified in rows:
         if query and held is None:
             from db.search.held import Held
 
             held = Held(reading)
         typed = held.shown(query) if query else ""
-        found.append(Composed(number, UUID(bytes=uuid), name, typed, Settings.kept(settings), *times))
+        own = Settings.kept(settings)
+        found.append(Composed(number, UUID(bytes=uuid), name, typed, own, created, modified, settings))
     return found

@@ -72,14 +72,10 @@ class Settings:
     coder: str = ""
 
     @classmethod
-    def kept(cls, kept: str) -> Settings:
-        """As a bundle of a project keeps them; what is missing, unknown or makes no sense is as it usually is."""
-        try:
-            given = json.loads(kept)
-        except ValueError:
-            return cls()
-        found = cls()
-        for name, value in given.items() if isinstance(given, dict) else ():
+    def kept(cls, kept: str, base: Settings | None = None) -> Settings:
+        """As a bundle of a project keeps them; what is missing, unknown or makes no sense is as in `base`, or usual."""
+        found = base or cls()
+        for name, value in _given(kept).items():
             with suppress(Refused):
                 found = _with(found, name, value)
         return replace(found, around=min(found.around, MOST_AROUND[found.unit]))
@@ -110,11 +106,10 @@ class Settings:
             raise Refused(f"{found.around} {found.unit} are too many.", f"At most {_MOST} are set around a quote.")
         return found
 
-    def keep(self) -> str:
-        """As a bundle of a project keeps them: JSON of what is not as usual."""
-        usual = Settings()
-        own = {name: value for name, value in self.plain().items() if value != usual.plain()[name]}
-        return json.dumps(own, ensure_ascii=False, separators=(",", ":"))
+    def keep(self, *, every: bool = False) -> str:
+        """As a bundle of a project keeps them: JSON of what is not as usual, or of `every` one."""
+        usual = Settings().plain()
+        return _written({name: value for name, value in self.plain().items() if every or value != usual[name]})
 
     def plain(self) -> dict[str, Any]:
         """Every setting by its name, as JSON and TOML hold it."""
@@ -130,6 +125,26 @@ class Settings:
         lines += ["", "[redact]", f"names = {_toml(list(self.redact.names))}  # vanish everywhere"]
         lines.append(f"passages = {_toml(list(self.redact.passages))}  # uuids of highlights whose words vanish")
         return "\n".join(lines) + "\n"
+
+
+def with_setting(kept: str, name: str, value: object, *, unless_said: bool = False) -> str:
+    """What a bundle keeps, with another value for one setting; `unless_said` leaves one that is said already."""
+    given = _given(kept)
+    if unless_said and name in given:
+        return kept
+    return _written(given | {name: Settings().changed(**{name: value}).plain()[name]})
+
+
+def _given(kept: str) -> dict[str, Any]:
+    try:
+        given = json.loads(kept)
+    except ValueError:
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
+def _written(settings: dict[str, Any]) -> str:
+    return json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
 
 
 def _toml(value: object) -> str:

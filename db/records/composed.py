@@ -11,7 +11,7 @@ from db.records.quote_changes import QuoteChange
 
 @record
 class Composed:
-    """A bundle of the project; `query` is its live query with the names of now."""
+    """A bundle of the project; `query` is its live query with the names of now, `kept` its settings as far as said."""
 
     id: int
     uuid: UUID
@@ -20,6 +20,7 @@ class Composed:
     settings: Settings
     created: str
     modified: str
+    kept: str = "{}"
 
 
 @record

@@ -12,7 +12,9 @@ from desktop.binding.parts import Parts
 from desktop.highlights import acts
 
 if TYPE_CHECKING:
+    from db.records.bundle_settings import Settings as BundleSettings
     from desktop.bundle.export_sheet import ExportSheet
+    from desktop.bundle.preview import PreviewPanel
     from desktop.bundle.verify_act import VerifyPanel
 
 
@@ -25,9 +27,11 @@ class GivingOut(QObject):
         self.sheet: ExportSheet | None = None
         """The sheet of an export, None until the first."""
         self._verifying: VerifyPanel | None = None
+        self._previewing: PreviewPanel | None = None
         parts.bind(copy=self._copy, export=self._export, verify=self._verify)
         parts.bundle_button.clicked.connect(lambda _checked=False: parts.shell.toggle_beside(parts.bundle))
         parts.bundle.export_asked.connect(self._export)
+        parts.bundle.preview_asked.connect(self._preview_bundle)
 
     def _copy(self) -> None:
         focused = QApplication.focusWidget()
@@ -48,9 +52,30 @@ class GivingOut(QObject):
             self.sheet.set_query(parts.results.query)
             self.sheet.closed.connect(parts.shell.leave_beside)
             self.sheet.faults_asked.connect(self._show_faults)
+            self.sheet.preview_asked.connect(self._preview)
         picked = parts.shell.beside.currentWidget() is parts.bundle
         parts.shell.show_beside(self.sheet)
         self.sheet.open("bundle" if picked else "")
+
+    def _preview_bundle(self) -> None:
+        told = self._parts.bundle.told
+        if told is not None and told.contents is not None:
+            bundle = told.contents.bundle
+            from db.records.bundle_settings import Settings
+            from desktop.bundle.choice import kept_form
+
+            settings = Settings.kept(bundle.kept, kept_form(self._parts.settings).settings)
+            self._preview(settings.changed(picked=bundle.name, query=""), None)
+
+    def _preview(self, settings: BundleSettings, article: int | None) -> None:
+        parts = self._parts
+        if self._previewing is None:
+            from desktop.bundle.preview import PreviewPanel
+
+            self._previewing = PreviewPanel(parts.session, parts.look, parts.settings.coder)
+            self._previewing.closed.connect(parts.shell.leave_beside)
+        parts.shell.show_beside(self._previewing)
+        self._previewing.open(settings, article)
 
     def _verify(self) -> None:
         self._show_verifying().ask()

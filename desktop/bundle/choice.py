@@ -76,3 +76,10 @@ def free_target(folder: Path, title: str, packed: bool) -> Path:
         if not (target.exists() or target.is_symlink()):
             return target
         number += 1
+
+
+def stands(target: Path) -> bool:
+    """Whether something is there that would have to go."""
+    if target.is_dir():
+        return any(target.iterdir())
+    return target.exists() or target.is_symlink()

@@ -17,7 +17,7 @@ from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
 from desktop.background import Asker, Job
-from desktop.bundle.choice import Form, free_target, keep_form, kept_form, known
+from desktop.bundle.choice import Form, free_target, keep_form, kept_form, known, stands
 from desktop.bundle.exporting import Exported, Order, export
 from desktop.bundle.form import ExportForm
 from desktop.bundle.going_out import Told, tell
@@ -31,11 +31,13 @@ from desktop.widgets.heading import PaneHeading
 
 
 class ExportSheet(QWidget):
-    """Hidden until `open`; `exported` brings an Exported, `faults_asked` the bundle whose faults are to be listed."""
+    """Hidden until `open`; `exported` brings an Exported, `faults_asked` the bundle whose faults are to be listed,
+    `preview_asked` settings and perhaps an article."""
 
     closed = Signal()
     exported = Signal(object)
     faults_asked = Signal(object)
+    preview_asked = Signal(object, object)
 
     def __init__(self, session: Session, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         """A sheet with the choices of last time."""
@@ -63,6 +65,9 @@ class ExportSheet(QWidget):
         self.button = QPushButton(self.tr("Export"), self)
         self.button.setProperty("kind", "main")
         self.button.setToolTip(self.tr("Write it and check every quotation (Enter)"))
+        self.preview = QPushButton(self.tr("Preview"), self)
+        self.preview.setToolTip(self.tr("See it as it comes out"))
+        self.preview.clicked.connect(lambda _checked=False: self._preview())
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it has the stops of Tab
@@ -71,6 +76,7 @@ class ExportSheet(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
         foot.addWidget(self.length, 1)
+        foot.addWidget(self.preview)
         foot.addWidget(self.button)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
@@ -161,25 +167,28 @@ class ExportSheet(QWidget):
         picked = told.bundle.name if what == "bundle" and told is not None and told.bundle is not None else ""
         return self.form.form().settings.changed(title=title, query=query, picked=picked)
 
+    def _preview(self) -> None:
+        if self._told is not None and self._told.whole.excerpts:
+            article = self._session.article if self.form.what == "article" else None
+            self.preview_asked.emit(self.settings(), article)
+
     def _keep_with_bundle(self, settings: BundleSettings, told: Told) -> None:
         """What was chosen for a bundle of the project stays with it."""
         kept = settings.changed(title=self.form.title.text().strip(), query="", picked="")
         if self.form.what == "bundle" and told.bundle is not None and self._base is not None and kept != self._base:
             self._base = kept
             if not self._session.read_only:
-                self._session.do(SetBundleSettings(told.bundle.id, kept.keep()), quietly=True)
+                self._session.do(SetBundleSettings(told.bundle.id, kept.keep(every=True)), quietly=True)
 
     def _load(self, told: Told) -> None:
         """The choices of the bundle that goes out, or else those of last time."""
         own = told.bundle if self.form.what == "bundle" and told.bundle is not None else None
-        if own is not None and own.settings == BundleSettings():
-            own = None
         number = own.id if own is not None else 0
         if number != self._loaded:
             self._loaded = number
             form = kept_form(self._settings)
             if own is not None:
-                form = Form(known(own.settings), form.packed)
+                form = Form(known(BundleSettings.kept(own.kept, form.settings)), form.packed)
             self.form.set_form(form)
             self._base = self.form.form().settings.changed(title=form.settings.title)
 
@@ -287,7 +296,7 @@ class ExportSheet(QWidget):
 
     def _show_ready(self) -> None:
         target = self.form.target
-        standing = target is not None and _stands(target)
+        standing = target is not None and stands(target)
         self.form.there.setVisible(standing)
         self.form.replace.setVisible(standing)
         if standing and target is not None:
@@ -310,7 +319,7 @@ class ExportSheet(QWidget):
             self._session.tell(self.tr("Say where to in full, with its folder."), kind="warn")
             self.form.place.setFocus()
             return False
-        if _stands(target) and not self.form.replace.isChecked():
+        if stands(target) and not self.form.replace.isChecked():
             self._show_ready()
             self.form.replace.setFocus(Qt.FocusReason.OtherFocusReason)
             other = free_target(target.parent, target.stem, self.form.packed.isChecked())
@@ -380,13 +389,6 @@ class ExportSheet(QWidget):
     def sizeHint(self) -> QSize:
         """Wide enough for its sentences."""
         return QSize(self._look.px(360), self._look.px(640))
-
-
-def _stands(target: Path) -> bool:
-    """Whether something is there that would have to go."""
-    if target.is_dir():
-        return any(target.iterdir())
-    return target.exists() or target.is_symlink()
 
 
 def _work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:

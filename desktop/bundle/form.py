@@ -77,7 +77,7 @@ class ExportForm(QWidget):
         self.sentences.lineEdit().setTextMargins(6, 0, 6, 0)  # the padding of the style does not reach it
         self.sentences.setToolTip(self.tr("Of the article, before and after each excerpt"))
         self.unit = QComboBox(self)
-        self.unit.addItems([self.tr("sentences around"), self.tr("characters around")])
+        self.unit.addItems([self.tr("sentences"), self.tr("characters")])
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(10)
         self.title = QLineEdit(self)

@@ -12,6 +12,7 @@ from db.edits import Edit
 from db.edits.bundle_outline import AddWords, ChangeQuote, ChangeWords, MoveInBundle
 from db.edits.bundle_places import Item
 from db.edits.bundles import SetBundleQuery, SetBundleSettings, TakeBack, TakeOut
+from db.records.bundle_settings import with_setting
 from db.records.changes import Changes
 from db.records.quote_changes import QuoteChange
 from desktop.background import Asker
@@ -357,7 +358,7 @@ class BundlePane(QWidget):
     def _set(self, name: str, on: bool) -> None:
         if self.told is not None and self.told.contents is not None:
             bundle = self.told.contents.bundle
-            self._do(SetBundleSettings(bundle.id, bundle.settings.changed(**{name: on}).keep()))
+            self._do(SetBundleSettings(bundle.id, with_setting(bundle.kept, name, on)))
 
     def _look_for(self, query: str) -> None:
         if self.told is not None and self.told.at is not None:

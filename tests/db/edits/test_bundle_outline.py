@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from db.edits.bundle_outline import AddWords, ChangeQuote, ChangeWords, MoveInBundle
 from db.edits.bundle_places import STEP, Item
-from db.edits.bundles import NewBundle, PickHighlights, TakeOut
+from db.edits.bundles import NewBundle, PickHighlights, SetBundleSettings, TakeOut
 from db.errors import NotFound, Refused
 from db.reading import Reading
 from db.reads.bundle_contents import contents
@@ -127,3 +127,17 @@ def test_headings_and_sentences(store: Store, reading: Reading) -> None:
             store.apply(wrong).result()
     store.apply(TakeOut(1, words=(1, 2), dropped=(1,))).result()
     assert _order(reading) == ["e2"]
+
+
+def test_what_is_ordered_goes_out_in_that_order_unless_another_grouping_was_chosen(
+    store: Store, reading: Reading
+) -> None:
+    store.apply(PickHighlights((1, 2))).result()
+    assert contents(reading, 1).bundle.settings.grouping == "theme"
+    store.apply(AddWords(1, "Head", 1)).result()
+    assert contents(reading, 1).bundle.settings.grouping == "outline"
+    store.undo().result()
+    assert contents(reading, 1).bundle.kept == "{}"
+    store.apply(SetBundleSettings(1, '{"grouping":"theme"}')).result()
+    store.apply(MoveInBundle(1, (Item("excerpt", 2),), Item("excerpt", 1))).result()
+    assert contents(reading, 1).bundle.settings.grouping == "theme"

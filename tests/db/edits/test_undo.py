@@ -155,7 +155,7 @@ EDITS: list[Edit] = [
     bundles.DeleteBundle(1),
     bundles.CopyBundle(1),
     bundles.SetBundleQuery(1, "#Drones"),
-    bundles.SetBundleSettings(1, '{"grouping":"outline"}'),
+    bundles.SetBundleSettings(1, '{"grouping":"month"}'),
     bundles.TakeOut(1, (1,), (1,), (2,)),
     bundles.TakeBack(1, (3,)),
     bundle_outline.MoveInBundle(1, (Item("words", 1), Item("excerpt", 3)), Item("excerpt", 1)),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Refused
-from db.records.bundle_settings import ABOVE, CITED_IN, GROUPINGS, STYLES, Redact, Settings
+from db.records.bundle_settings import ABOVE, CITED_IN, GROUPINGS, STYLES, Redact, Settings, with_setting
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
 names = st.lists(words.map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
@@ -44,6 +44,14 @@ def test_settings_go_out_and_in(settings: Settings) -> None:
 def test_only_what_is_not_as_usual_is_kept() -> None:
     assert Settings().keep() == "{}"
     assert Settings(grouping="month", index=True).keep() == '{"grouping":"month","index":true}'
+
+
+def test_one_setting_is_changed_and_the_others_stay_unsaid() -> None:
+    assert with_setting("{}", "notes", False) == '{"notes":false}'
+    assert with_setting('{"later":1,"notes":false}', "notes", True) == '{"later":1,"notes":true}'
+    assert with_setting('{"grouping":"theme"}', "grouping", "outline", unless_said=True) == '{"grouping":"theme"}'
+    assert Settings.kept('{"index":true}', Settings(style="mla")) == Settings(style="mla", index=True)
+    assert Settings.kept(Settings().keep(every=True), Settings(style="mla")) == Settings()
 
 
 def test_what_a_project_keeps_is_read_as_far_as_it_makes_sense() -> None:

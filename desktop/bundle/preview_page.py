@@ -1,0 +1,125 @@
+"""The parts of a bundle as rich text, in the words and the order in which they go out."""
+
+from __future__ import annotations
+
+from html import escape
+
+from db.bundles.citation import day_in_words
+from db.bundles.outline import Front, NamedSource, Numbered, Part, Prose, SectionHead
+from db.bundles.shown import direction, shown
+from db.bundles.tags import theme_path
+from db.text.markdown import render_note
+from desktop.bundle.words import excerpts_words, sources_words
+from desktop.look.look import Look
+
+
+class PreviewPage:
+    """Writes parts as HTML that a QTextBrowser can show, in the colours and faces of the look."""
+
+    def __init__(self, look: Look, front: Front) -> None:
+        self._look, self._front = look, front
+
+    def head(self) -> str:
+        """The title and what the bundle says of itself."""
+        front, worn = self._front, self._look.palette
+        told = [excerpts_words(front.excerpts), sources_words(front.sources)]
+        lines = [", ".join(told), front.query_in_words or front.query, front.coder, day_in_words(front.made)]
+        about = " · ".join(f"<span>{_safe(line)}</span>" for line in lines if line)
+        marking = f'<p style="color:{worn.bad}"><b>{_safe(front.marking)}</b></p>' if front.marking else ""
+        return (
+            f'{marking}<h1 dir="{direction(front.title)}" style="font-size:{self._px(24)}px">{_safe(front.title)}</h1>'
+            f'<p style="color:{worn.ink2}">{about}</p>'
+        )
+
+    def part(self, part: Part) -> str:
+        """One part."""
+        if isinstance(part, SectionHead):
+            return self._section(part)
+        if isinstance(part, Numbered):
+            return self._excerpt(part)
+        if isinstance(part, Prose):
+            way = direction(part.words)
+            return f'<div dir="{way}">{render_note(part.words)}</div>'
+        numbers = ", ".join(f'<a href="#x{number}">{number}</a>' for number in part.numbers)
+        return f'<p style="color:{self._look.palette.ink2}">See also {numbers}.</p>'
+
+    def source(self, source: NamedSource) -> str:
+        """A line of the list of sources."""
+        return f'<p dir="ltr">{source.number}. {_safe(source.citation)}</p>'
+
+    def sources_head(self) -> str:
+        """The heading over the sources."""
+        return f'<h2 style="font-size:{self._px(19)}px">Sources</h2>'
+
+    def _section(self, head: SectionHead) -> str:
+        if not head.title:
+            return ""
+        size = self._px({1: 19, 2: 17}.get(head.level, 15))
+        count = head.excerpts + head.again
+        told = f' <span style="color:{self._look.palette.ink2}">{count}</span>' if count else ""
+        said = f'<h2 style="font-size:{size}px" dir="{direction(head.title)}">{_safe(head.title)}{told}</h2>'
+        if head.definition:
+            colour = self._look.palette.ink2
+            said += f'<p style="color:{colour}" dir="{direction(head.definition)}">{_safe(head.definition)}</p>'
+        return said
+
+    def _excerpt(self, one: Numbered) -> str:
+        worn, mark, article = self._look.palette, one.excerpt.highlight, one.excerpt.article
+        way = direction(mark.quote, article.language, article.direction)
+        quiet = f'style="color:{worn.ink2}"'
+        before = f"{'… ' if one.cut_before else ''}{one.excerpt.before}" if one.excerpt.before else ""
+        after = f"{one.excerpt.after}{' …' if one.cut_after else ''}" if one.excerpt.after else ""
+        face = self._look.quote_font(mark.quote).family()
+        lines = [
+            self._lines(before, way, quiet),
+            f'<p dir="{way}" style="font-family:\'{face}\'; font-size:{self._px(16)}px">{self._quote(one)}</p>',
+            self._lines(after, way, quiet),
+        ]
+        tags = [f"#{theme_path(self._front.paths, tag)}" for tag in mark.themes]
+        tags += [f"@{tag.name}" for tag in mark.actors]
+        if tags:
+            lines.append(f'<p dir="ltr" {quiet}>{"  ".join(_isolated(tag) for tag in tags)}</p>')
+        lines += [f'<p dir="ltr" {quiet}>{_safe(sentence)}</p>' for sentence in one.sentences]
+        if mark.note.strip():
+            lines.append(f'<div dir="{direction(mark.note)}">{render_note(mark.note)}</div>')
+        marking = f" <b>{_safe(one.marking)}</b>" if one.marking else ""
+        lines.append(f'<p dir="ltr" {quiet}>{_safe(one.citation)}{marking}</p>')
+        bar = self._look.hue(mark.themes[0].hue).bar if mark.themes else worn.line
+        body = "".join(lines)
+        inside = f"padding: {self._px(4)}px {self._px(8)}px"
+        number = (
+            f'<td width="{self._px(34)}" align="center" style="color:{worn.ink2}; {inside}">'
+            f'<a name="x{one.number}"></a>{one.number}</td>'
+        )
+        cells = (f'<td width="{self._px(5)}" bgcolor="{bar}"></td>', number, f'<td style="{inside}">{body}</td>')
+        row = "".join(cells if not self._look.mirrored else reversed(cells))
+        return f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom:8px"><tr>{row}</tr></table>'
+
+    def _quote(self, one: Numbered) -> str:
+        """The quote with what is cut as an ellipsis and what is put in, in quotation marks."""
+        found: list[str] = []
+        parts = one.shown
+        for at, part in enumerate(parts):
+            if part.kind == "cut":
+                replaced = at + 1 < len(parts) and parts[at + 1].kind == "inserted"
+                found.append("" if replaced else "[…]")
+            else:
+                found.append(part.text)
+        return "<br>".join(_safe(line) for line in f"“{''.join(found)}”".split("\n"))
+
+    def _lines(self, words: str, way: str, style: str) -> str:
+        if not words:
+            return ""
+        return f'<p dir="{way}" {style}>{"<br>".join(_safe(line) for line in words.split(chr(10)))}</p>'
+
+    def _px(self, size: int) -> int:
+        return self._look.px(size)
+
+
+def _safe(text: str) -> str:
+    return escape(shown(text))
+
+
+def _isolated(text: str) -> str:
+    """Words of any direction among others, which they do not pull along."""
+    return f"\u2068{_safe(text)}\u2069"
