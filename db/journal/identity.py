@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
+from uuid import UUID
 
 _VERSION_AND_VARIANT = 0x7 << 76 | 0x2 << 62
 _RANDOM = (1 << 76) - 1 ^ 0x3 << 62
@@ -19,3 +21,9 @@ def new_uuid() -> bytes:
 def now() -> str:
     """The time in UTC to the millisecond, as 2022-07-19T10:40:00.000Z."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+
+
+@lru_cache(1 << 14)
+def kept_uuid(kept: bytes) -> UUID:
+    """A uuid from its sixteen bytes; lists of themes and actors ask for the same ones after every act."""
+    return UUID(bytes=kept)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from db.errors import NotFound
+from db.journal.identity import kept_uuid
 from db.reading import Reading
-from db.reads.kept_uuids import kept_uuid
 from db.records.actors import Actor, Name
 
 MANY = 4_000

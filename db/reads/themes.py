@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any
 
 from db.errors import NotFound
+from db.journal.identity import kept_uuid
 from db.reading import Reading
-from db.reads.kept_uuids import kept_uuid
 from db.records.themes import Theme
 
 _THEMES = (
