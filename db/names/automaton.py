@@ -6,7 +6,6 @@ nobody's of the list ("Persian Gulf") keep the shorter ones inside them from bei
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -29,12 +28,10 @@ from db.names.capitals import (
 from db.names.comparing import Compared, CompareTable, Places, after_marks, in_word
 from db.names.edges import begins, runs_on, stops
 from db.names.ideographs import is_lone
-from db.names.meant import Doubt, doubts, is_doubted
+from db.names.languages import begins_language
+from db.names.meant import Doubt, doubts, is_doubted, is_part, names_a_house
 from db.names.spellings import is_acronym, other_spellings
 
-_PART_OF_A_STATE = re.compile(
-    r"(?:province|governorate|oblast|prefecture|canton|US state|U\.S\. state) of (?:the )?$", re.I
-)
 # Acronyms keep their capitals; titles, descriptions and handles may be written small though they are listed with some.
 _WAYS = {"acronym": "exact", "demonym": "demonym", "title": "free", "description": "free", "handle": "free"}
 _SPELLED_OTHERWISE = frozenset(("demonym", "exact"))
@@ -236,7 +233,10 @@ class Names:
                             found.append((start, -end, forms))
                         break
                 else:
-                    if not (asked and is_doubted(asked, text, places[start], places[last] + 1)):
+                    for doubt in asked:
+                        if doubt(text, places[start], places[last] + 1):
+                            break
+                    else:
                         found.append((start, -end, forms))
                 continue
             standing = [form for form in forms if self._stands(text, lines, compared, start, end, form)]
@@ -301,7 +301,10 @@ class Names:
                 continue
             if after == ASK or onward == reached:
                 stop = after_marks(text, stop)
-            if before == EDGE and form.land and text[first - 4 : first] in _OF and _is_part(text, first):
+            if form.land and (
+                (before == EDGE and text[first - 4 : first] in _OF and is_part(text, first))
+                or (after == EDGE and beside[reached + 2] == LARGE and names_a_house(text, stop))
+            ):
                 continue
             mentions.append(made(Mention, (first, stop, form.form, actors)))
         return mentions
@@ -332,6 +335,8 @@ class Names:
             if not written[start + at].isupper():
                 return _is_small(text, lines, places, start, end - 1)
         if form.doubts and is_doubted(form.doubts, text, first, stop):
+            return False
+        if form.land and in_word(after) and begins_language(text, first, stop):
             return False
         if not form.special:
             return True
@@ -376,11 +381,6 @@ def _way(form: str, type_: str) -> str:
 def _letters(written: str, table: CompareTable) -> str:
     """Return the letters and digits of a name as written, without marks and dots, for comparing its capitals."""
     return "".join(char for char in written if char.isalnum() and table[ord(char)])
-
-
-def _is_part(text: str, start: int) -> bool:
-    """Say whether what follows is named as a part of a state: the province of Azerbaijan is not the state."""
-    return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
 
 
 def _in_use(standing: Sequence[_Form], day: str | None) -> tuple[int, ...]:

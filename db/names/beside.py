@@ -26,8 +26,8 @@ JOINED = frozenset((STOP, ASK, JOINT))
 
 
 def neighbours(written: str) -> bytes:
-    """What each character of a text is to a name beside it, with an edge before the first and after the last.
+    """What each character of a text is to a name beside it, with an edge before the first and two after the last.
 
     All that is not ASCII is to be asked about: it is written as a question mark, which is asked about too.
     """
-    return b"\0" + written.encode("ascii", "replace").translate(_NEIGHBOURS) + b"\0"
+    return b"\0" + written.encode("ascii", "replace").translate(_NEIGHBOURS) + b"\0\0"

@@ -114,7 +114,6 @@ def _demonyms(word: str) -> list[str]:
     if word.endswith("ец"):
         stem = _before_ec(word)
         made = [stem + ending for cases in (_EC, _ECS) for case in cases for ending in case] + [stem + "цы"]
-        stem = stem.removesuffix("й") + ("й" if word[-3] in "аеоя" else "")  # китаянка is listed, европейка is made
         return made + [stem + "к" + ending for ending in ("а", "и", "е", "у", "ой", "ам", "ами", "ах")] + [stem + "ок"]
     if word.endswith("нин"):
         stem = word[:-2]
@@ -129,8 +128,8 @@ def _demonyms(word: str) -> list[str]:
 
 
 def _before_ec(word: str) -> str:
-    """китаец: китайца; испанец: испанца."""
-    return word[:-2] + "й" if word[-3] in _VOWELS else word[:-2]
+    """китаец: китайца; сенегалец: сенегальца; испанец: испанца."""
+    return word[:-2] + ("й" if word[-3] in _VOWELS else "ь" if word[-3] == "л" else "")
 
 
 def _with(stem: str, cases: _Cases) -> list[tuple[str, ...]]:

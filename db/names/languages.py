@@ -44,6 +44,7 @@ _RU_BEFORE = re.compile(
 _RU_ENDS = re.compile(
     r"\s*(?:[.,;:!?)»”\"\u2013\u2014]|$|\n| (?:и|или|а|но|с|со|в|во|на|к|для|о|об|по|при|без|языках)\b)"
 )
+_RU_ALSO = re.compile(r"(?<!\w)(?:\w+(?:ом|ски|рси|ите|нди)(?:, | и | или )){1,6}$")
 _RU_OUT_OF = re.compile(r"(?<!\w)(?:из|от|с) $", re.I)
 _RU_NO_NOUN = re.compile(r"[.;!?)»]| и (?!\w+[ое]го\b)| \w+(?:ло|ла|ли|лось|лась|лись)\b")
 # Arabic: after the word language; with "in" and the article and no noun before it
@@ -118,6 +119,9 @@ def _russian(text: str, start: int, end: int) -> bool:
     ending = text[end - 3 : end].casefold()
     if ending == "ого" and _before(_RU_OUT_OF, text, start) and _RU_NO_NOUN.match(text, end):
         return True
+    also = _RU_ALSO.search(text, max(0, start - 80), start)
+    if also is not None:
+        start = also.start()
     if ending[1:] not in ("ом", "ий", "им") and ending != "ого":
         return False
     return _RU_ENDS.match(text, end) is not None and _before(_RU_BEFORE, text, start)

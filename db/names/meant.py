@@ -20,8 +20,15 @@ Doubt = Callable[[str, int, int], bool]
 
 _BESIDE, _NEAR = 48, 160
 _OPENING = re.compile(r"(?:^|[.!?…\n:])[\s\"'«“„(\[–—-]*$")
+_HOUSE = re.compile(
+    r" (?:Airlines?|Airways|Times|Post|Tribune|Herald|Gazette|Daily|Telegraph|Philharmonic|Marathon|Examiner)\b"
+)
+_PART_OF_A_STATE = re.compile(
+    r"(?:province|governorate|oblast|prefecture|canton|US state|U\.S\. state) of (?:the )?$", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?…。]\s|\n")
-_ARABIC_OR_HAN = re.compile("[\u0621-\u06d3\u3400-\u9fff]")
+_HAN_OR_IN_HE = re.compile("[\u3400-\u9fff]|ه$")
+"""Before other endings a language can begin only where the word goes on."""
 
 
 def doubts(listed: str, way: str) -> tuple[Doubt, ...]:
@@ -31,12 +38,22 @@ def doubts(listed: str, way: str) -> tuple[Doubt, ...]:
         found.append(reads_as_word)
     if way == "demonym":
         found.append(reads_as_language)
-    elif _ARABIC_OR_HAN.match(listed):
+    elif _HAN_OR_IN_HE.search(listed):
         found.append(begins_language)
     if listed in MAY_BE_A_PERSON:
         found.append(reads_as_person)
     found += _senses().get(listed, ())
     return tuple(found)
+
+
+def names_a_house(text: str, end: int) -> bool:
+    """Say whether a name that ends here is that of a company or a newspaper: Brussels Airlines, Bangkok Post."""
+    return _HOUSE.match(text, end) is not None
+
+
+def is_part(text: str, start: int) -> bool:
+    """Say whether what follows is named as a part of a state: the province of Azerbaijan is not the state."""
+    return _PART_OF_A_STATE.search(text, max(0, start - 24), start) is not None
 
 
 def is_doubted(asked: tuple[Doubt, ...], text: str, start: int, end: int) -> bool:
