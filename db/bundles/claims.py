@@ -15,7 +15,10 @@ _KEYS = ("sha256", "quote", "before", "after", "citation")
 
 @record
 class Claim:
-    """An excerpt as the manifest claims it; offsets in code points, half-open. `also` are (text, start, end)."""
+    """An excerpt as the manifest claims it; offsets in code points, half-open. `also` are (text, start, end).
+
+    `noted` is what its note says where that is not the whole citation.
+    """
 
     number: int
     uuid: str
@@ -27,6 +30,7 @@ class Claim:
     before: str
     after: str
     citation: str
+    noted: str = ""
     also: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -44,6 +48,7 @@ def claim_of(given: Any) -> Claim:
         before,
         after,
         citation,
+        str(given.get("noted", "")),
         tuple((str(one["text"]), int(one["start"]), int(one["end"])) for one in given.get("also", ())),
     )
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from db.bundles.citation import citation_html, day_in_words
+from db.bundles.citations.cited import as_html
 from db.bundles.html_style import HUE_COLOURS, stylesheet
 from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Passage, Prose, SectionHead, SeeAlso
@@ -67,6 +68,11 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
             yield f'<p class="prose" dir="auto">{_safe(part.words)}</p>\n'
     yield "</section>\n" if opened else ""
     yield "</main>\n"
+    if not outline.notes.is_plain:
+        yield f'<section class="references" id="references">\n<h2>{outline.notes.heading}</h2>\n'
+        for _, entry in outline.notes.entries():
+            yield f'<p dir="ltr">{as_html(entry)}</p>\n'
+        yield "</section>\n"
     yield '<section class="sources" id="sources">\n<h2>Sources</h2>\n'
     for named in outline.sources:
         step()
@@ -127,7 +133,10 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
         yield f'<p class="statement" dir="ltr" lang="en">{statement}</p>\n'
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
-    line = citation_html(article, excerpt.paragraphs, original=numbered.original)
+    if outline.notes.is_plain:
+        line = citation_html(article, excerpt.paragraphs, original=numbered.original)
+    else:
+        line = as_html(numbered.reference)
     anchor = f"s{numbered.source.number}-{numbered.line}"
     yield (
         f'<figcaption dir="ltr" lang="en"><cite data-part="citation">{line}</cite>'

@@ -17,7 +17,7 @@ _WITHIN = {
     "before": frozenset(("p",)),
     "quote": frozenset(("p",)),
     "after": frozenset(("p",)),
-    "citation": frozenset(("bdi", "a")),
+    "citation": frozenset(("bdi", "a", "i")),
     "text": frozenset(("p", "a")),
 }
 

@@ -187,6 +187,8 @@ def _excerpt_record(
         "actors": [actors.get(tag.actor_id, "") for tag in mark.actors],
         "citation": numbered.citation,
     }
+    if numbered.noted != numbered.citation:
+        told["noted"] = numbered.noted
     if numbered.marking:
         told["marking"] = numbered.marking
     if excerpt.changes:

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from markdown_it.token import Token
 
 from db.bundles.citation import day_in_words
+from db.bundles.citations.cited import as_text
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import escaped, parser, plain, quoted
 from db.bundles.notes import NoteLine, Words, note_lines
@@ -50,12 +51,13 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
             put("", "See also " + ", ".join(f"[^{number}]" for number in part.numbers) + ".")
         elif isinstance(part, Prose):
             put("", _words(part.words))
-    put("", "## Sources", "")
-    for named in outline.sources:
-        put(f"{named.number}. {_citation(named.citation)}")
+    put("", f"## {outline.notes.heading}", "")
+    for named, entry in outline.notes.entries():
+        lead = f"{named.number}. " if outline.notes.is_plain else "- "
+        put(lead + _citation(named.citation if outline.notes.is_plain else as_text(entry)))
     put("")
     for numbered in outline.excerpts():
-        put(f"[^{numbered.number}]: {_citation(numbered.citation)}")
+        put(f"[^{numbered.number}]: {_citation(numbered.noted)}")
 
 
 def read(file: BinaryIO) -> Reading:

@@ -14,8 +14,8 @@ from typing import Any
 from uuid import UUID
 
 from db.bundles.citation import paragraph_words
-from db.bundles.citations.cited import Piece, as_text, cited
-from db.bundles.citations.styles import style_of
+from db.bundles.citations.cited import Piece, as_text
+from db.bundles.noting import Notes
 from db.bundles.spool import Spool
 from db.bundles.tags import statement_words
 from db.records.articles import Article, Block
@@ -124,7 +124,8 @@ class Numbered:
 
     `cut_before` and `cut_after` say whether the context breaks off inside a sentence. `also` are the other sources in
     which the same passage stands. `prefix` and `suffix` are the code points just before and after the quote, to find it
-    again by; `line` is the number, from 1, of the line of the text in which it begins.
+    again by; `line` is the number, from 1, of the line of the text in which it begins. `again` says that an earlier
+    excerpt stands in the same source.
     """
 
     number: int
@@ -138,7 +139,8 @@ class Numbered:
     prefix: str
     suffix: str
     line: int
-    style: str = "plain"
+    notes: Notes
+    again: bool = False
 
     @property
     def original(self) -> str | None:
@@ -152,17 +154,21 @@ class Numbered:
 
     @property
     def citation(self) -> str:
-        """The citation on one line, in the plain style or the one that was chosen."""
-        if self.style == "plain":
+        """The citation on one line, whole, in the plain style or the one that was chosen."""
+        if self.notes.is_plain:
             where = paragraph_words(self.excerpt.paragraphs)
             return f"{self.source.citation}, {where}" if self.source.citation else where
-        return as_text(self.reference)
+        return self.notes.whole(self.source.number, self.excerpt.paragraphs)
 
     @property
     def reference(self) -> tuple[Piece, ...]:
-        """The citation in the chosen style."""
-        source = cited(self.source.article, self.excerpt.paragraphs, original=self.source.original)
-        return tuple(style_of(self.style).reference(source))
+        """What its note says, or what stands in brackets: where a source is cited `again`, some styles say less."""
+        return self.notes.note(self.source.number, self.excerpt.paragraphs, self.again)
+
+    @property
+    def noted(self) -> str:
+        """The same on one line."""
+        return self.citation if self.notes.is_plain else as_text(self.reference)
 
     @property
     def shown(self) -> tuple[Stretch, ...]:
@@ -196,6 +202,8 @@ class Outline:
         """Raises Refused for the name of a target that says what is redacted."""
         self.sections = tuple(sections)
         self.sources = tuple(sources)
+        self.notes = Notes(front.settings.style, front.settings.cited_in, self.sources)
+        """How sources are cited."""
         self._inside = inside
         self._stored = stored
 
@@ -222,7 +230,7 @@ class Outline:
 
     def numbered(self, number: int) -> Numbered:
         """One excerpt by its number from 1."""
-        return self._stored.numbered(number, self.front, self.sources)
+        return self._stored.numbered(number, self.front, self.notes, self.sources)
 
     def numbers_under(self, section: int) -> list[int]:
         """The numbers of all excerpts of a section (by its index), also of those that stand under an earlier one."""
@@ -260,6 +268,7 @@ class Stored:
         self._kept: OrderedDict[int, tuple[str, list[tuple[Any, ...]]]] = OrderedDict()
         self._places: dict[int, array[int]] = {}
         self._hues: dict[str, int] = {}
+        self._first: dict[int, int] = {}
         self._named: dict[int, array[int]] = {}
         self._actors: dict[int, tuple[str, str]] = {}
 
@@ -293,11 +302,12 @@ class Stored:
             self._named.setdefault(actor, array("Q")).append(number)
         for tag in mark.actors:
             self._actors[tag.actor_id] = (tag.name, tag.kind)
+        self._first[source] = min(number, self._first.get(source, number))
         hue = mark.themes[0].hue if mark.themes else ""
         told = self._places.setdefault(source, array("q"))
         told.extend((number, mark.start, mark.end, self._hues.setdefault(hue, len(self._hues))))
 
-    def numbered(self, number: int, front: Front, sources: Sequence[NamedSource]) -> Numbered:
+    def numbered(self, number: int, front: Front, notes: Notes, sources: Sequence[NamedSource]) -> Numbered:
         """An excerpt as it was put aside."""
         values, at, before, after, paragraph, places, changes, cut, also, around = self._spool[
             self._excerpts[number - 1]
@@ -327,7 +337,8 @@ class Stored:
             around[0],
             around[1],
             around[2],
-            front.settings.style,
+            notes,
+            number > self._first[at],
         )
 
     def text(self, source: int) -> tuple[str, list[tuple[Any, ...]]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.bundles.citation import day_in_words
-from db.bundles.citations.cited import cited
-from db.bundles.citations.styles import style_of
 from db.bundles.covering import MARK
 from db.bundles.method_words import Fact, codebook_facts, count_facts, method_facts
 from db.bundles.outline import Front, Outline, SectionHead
@@ -51,12 +49,11 @@ def front_lines(outline: Outline) -> Iterator[Line | Break]:
 
 def last_lines(outline: Outline) -> Iterator[Line | Break]:
     """What stands after the excerpts."""
-    yield Line("heading", (Run("Sources"),), level=1, anchor="sources")
-    style = style_of(outline.front.settings.style)
-    for named in outline.sources:
-        known = cited(named.article, original=named.original)
-        pieces = cited_runs(style.reference(known))
-        yield Line("source", (Run(f"{named.number}. "), *pieces, Run(full_stop(pieces))))
+    yield Line("heading", (Run(outline.notes.heading),), level=1, anchor="sources")
+    for named, entry in outline.notes.entries():
+        pieces = cited_runs(entry)
+        lead = (Run(f"{named.number}. "),) if outline.notes.is_plain else ()
+        yield Line("source", (*lead, *pieces, Run(full_stop(pieces))))
     if outline.front.settings.method:
         yield from _method("Method", "method", method_facts(outline))
         yield from _method("Codebook", "codebook", codebook_facts(outline))

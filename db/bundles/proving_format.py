@@ -139,7 +139,8 @@ class FormatCheck:
             return
         cited = shown(without_direction_marks(claim.citation))
         held = shown(without_direction_marks(citation))
-        if held not in (cited, f"{cited}."):
+        noted = shown(without_direction_marks(claim.noted)) or cited
+        if held not in (cited, f"{cited}.", noted, f"{noted}."):
             self._fault(f"The citation was changed: {difference(cited, held)}", claim.number)
 
     def _check_facts(self, reading: Reading) -> None:

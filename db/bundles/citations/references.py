@@ -42,6 +42,10 @@ class References:
             return tuple(sentence_of(_opened(bracket)))
         return tuple(sentence_of(style.reference(cited)))
 
+    def whole(self, source: int, paragraph: Paragraphs | None = None) -> Pieces:
+        """The citation by itself: as a first note has it, or as the list does."""
+        return tuple(self._style.reference(replace(self._sources[source], paragraph=paragraph)))
+
     def inside(self, source: int, paragraph: Paragraphs | None = None, again: bool = False) -> Pieces:
         """What stands in brackets after the quote, with them."""
         style, cited = self._style, replace(self._sources[source], paragraph=paragraph)

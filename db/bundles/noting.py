@@ -1,0 +1,53 @@
+"""What the notes of a bundle say, and its list of sources, in the chosen style; made when it is first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from db.bundles.citation import Paragraphs
+from db.bundles.citations.cited import Pieces, as_text, cited
+from db.bundles.citations.references import References
+from db.bundles.citations.styles import style_of
+
+if TYPE_CHECKING:
+    from db.bundles.outline import NamedSource
+
+
+class Notes:
+    """Sources are named by their numbers, from 1; `cited_in` is footnotes, endnotes or text."""
+
+    def __init__(self, style: str, cited_in: str, sources: Sequence[NamedSource]) -> None:
+        self.style = style_of(style)
+        self._in_text = cited_in == "text"
+        self._sources = sources
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether sources are cited by the newspaper line, which says all at once."""
+        return self.style.id == "plain"
+
+    @property
+    def heading(self) -> str:
+        """What the list of sources is called."""
+        return self.style.heading
+
+    def note(self, source: int, paragraphs: Paragraphs, again: bool) -> Pieces:
+        """What a note says, or what stands in brackets, without a full stop behind it; `again` after the first time."""
+        if self._in_text and self.style.later is None and not self.is_plain:
+            return self._references.inside(source - 1, paragraphs, again)
+        pieces = self._references.note(source - 1, paragraphs, again)
+        return pieces[:-1] if pieces and pieces[-1].text == "." else pieces
+
+    def whole(self, source: int, paragraphs: Paragraphs) -> str:
+        """The citation by itself, as a table has it."""
+        return as_text(self._references.whole(source - 1, paragraphs))
+
+    def entries(self) -> list[tuple[NamedSource, Pieces]]:
+        """The list of sources in the order of the style, each as the style lists it."""
+        return [(self._sources[number], pieces) for number, pieces in self._references.entries()]
+
+    @cached_property
+    def _references(self) -> References:
+        return References(self.style, [cited(source.article, original=source.original) for source in self._sources])
