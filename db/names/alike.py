@@ -22,7 +22,8 @@ def sharing_names(given: Iterable[GivenActor], there: Iterable[Actor]) -> list[t
     for one in given:
         names = {one.name, *(name.form for name in one.names if name.type in SAYS_WHO)}
         for key in dict.fromkeys(folded_name(form) for form in (one.name, *(name.form for name in one.names))):
-            for actor in owners.get(key, ()) if key else ():
+            # one ideograph (巴) stands for several in many languages of the press: that says nothing
+            for actor in owners.get(key, ()) if len(key) > 1 else ():
                 itself = actor.name in names or any(
                     name.form == one.name for name in actor.names if name.type in SAYS_WHO
                 )

@@ -29,7 +29,7 @@ _ENDS = re.compile(
     r"| (?:and|or|but|to|on|at|by|with|for|as|that|which|who|when|while|is|was|were|said|then|before|after)\b))"
     r"| (?:but|to|on|at|by|with|for|as|that|which|who|when|while|is"
     r"|was|were|said|then|before|after|about|during|through|instead|only|rather|than|from|over|under|not|if|because|without"
-    r"|using|yesterday|today|since|until|so|though|although|too|also|even|first|last|again|alone|alike)\b)"
+    r"|what|how|why|where|whether|using|yesterday|today|since|until|so|though|although|too|also|even|first|last|again|alone|alike)\b)"
 )
 _LANGUAGE = re.compile(
     r"(?:[ -](?:languages?|speak(?:ing|ers?)|alphabet|script|grammar|dialects?|subtitles|translat\w+|interpret\w+"
