@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from db.edits import Edit
@@ -30,12 +31,14 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.add_tag_field import AddTagField
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.grades import offer_grades
 from desktop.widgets.markings import known_markings, marking_menu, section
 from desktop.widgets.tag_choice import tags_of
 from desktop.widgets.tag_offers import TagOffer
 
 _MOST_IN_A_MENU = 24
+_SIDE = 12
 Ids = tuple[int, ...]
 Given = ThemeGiven | ActorGiven
 
@@ -94,23 +97,23 @@ class BulkBar(QFrame):
         self.marking.setText(self.tr("Highlight them…"))
         self.marking.setToolTip(self.tr("Choose how wide, and the tags, and see what will be highlighted (T)"))
         self.marking.clicked.connect(lambda _checked=False: self.marking_asked.emit())
-        first, acts = QHBoxLayout(), QHBoxLayout()
-        for line in (first, acts):
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(4)
+        first, room = QHBoxLayout(), QWidget()
+        first.setContentsMargins(0, 0, 0, 0)
+        first.setSpacing(4)
+        self._room, self._acts = room, FlowLayout(room, gap=4, line_gap=4)
+        acts = self._acts
         first.addWidget(self.count, 1)
         first.addWidget(self.marking)
         first.addWidget(self.none)
         for widget in (self.star, self.into_bundle, self.graded, self.marked, self.less, self.other):
             acts.addWidget(widget)
-        acts.addStretch(1)
         acts.addWidget(self.gone)
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 8, 12, 8)
+        box.setContentsMargins(_SIDE, 8, _SIDE, 8)
         box.setSpacing(6)
         box.addLayout(first)
         box.addWidget(self.field)
-        box.addLayout(acts)
+        box.addWidget(room)
         look.changed.connect(self._dress)
         session.closing.connect(self._asker.close)
         self._dress()
@@ -139,6 +142,17 @@ class BulkBar(QFrame):
             part.setVisible(bool(many))
         self.marking.setEnabled(not why)
         self.setVisible(bool(many or sentences))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the acts take two lines, and no word is cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self.contentsMargins()
+        wide = self.width() - margins.left() - margins.right() - 2 * _SIDE
+        self._room.setFixedHeight(self._acts.heightForWidth(wide))
 
     # Acts
 

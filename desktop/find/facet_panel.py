@@ -22,6 +22,10 @@ _CARDS, _LEAST = 250, 120
 """A part of the pane, and with two cards below: the results are what was asked for."""
 
 
+_FEW = 84
+"""Pixels of rows that are seen however low the pane is."""
+
+
 class FacetPanel(QWidget):
     """`left` by Escape and, from the last row, by Down; `counted` once new counts are shown."""
 
@@ -106,8 +110,10 @@ class FacetPanel(QWidget):
         return QSize(self._look.px(320), min(high, self.maximumHeight()))
 
     def minimumSizeHint(self) -> QSize:
-        """The heading."""
-        return QSize(self._look.px(160), self.heading.sizeHint().height())
+        """The heading, and opened a few rows."""
+        high = self.heading.sizeHint().height()
+        few = 0 if self.heading.is_folded else min(self._look.px(_FEW), self.tree.whole_height())
+        return QSize(self._look.px(160), min(high + few, self.maximumHeight()))
 
     def _show(self, told: Spread | None) -> None:
         if told is None or told.query is not self._query:

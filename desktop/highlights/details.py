@@ -209,6 +209,7 @@ class DetailsPane(QWidget):
         self.suggested.show_for(highlight)
         self.star.setVisible(highlight is not None)
         self._stack.setCurrentWidget(self._empty if highlight is None else self._scroll)
+        self.setFocusProxy(self._empty if highlight is None else self.field)  # a hidden field would list its offers
         if highlight is None:
             return
         writable = not self._session.read_only

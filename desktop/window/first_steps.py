@@ -40,7 +40,9 @@ class FirstSteps(QObject):
         self._say()
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.kind == "act" and changes.concerns("highlight") and self._tagged < TAGS_UNTIL_SILENCE:
+        others = any(map(changes.concerns, ("theme", "actor", "article", "bundle")))
+        tagged = bool(changes.made.get("highlight")) or (changes.concerns("highlight") and not others)
+        if changes.kind == "act" and tagged and self._tagged < TAGS_UNTIL_SILENCE:
             self._tagged += 1
             self._settings.keep(hints=self._tagged)
             self._say()

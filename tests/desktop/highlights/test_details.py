@@ -340,3 +340,11 @@ def test_a_long_quote_is_folded_until_it_is_asked_for(
     qtbot.waitUntil(quote.more.isHidden)
     session.choose_highlight(marked.args[0].made["highlight"][0])
     qtbot.waitUntil(lambda: quote.quote.heightForWidth(quote.quote.width()) == folded)
+
+
+def test_with_nothing_chosen_no_hidden_field_takes_the_keys(shown: DetailsPane, session: Session) -> None:
+    assert shown.focusProxy() is shown.field
+    session.choose_highlight(None)
+    shown.setFocus()
+    assert not shown.field.hasFocus()
+    assert not shown.field.is_listing

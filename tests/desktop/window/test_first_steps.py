@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from db.edits.themes import DeleteTheme
+from db.reads import themes
 from desktop.build import Program
 
 Begin = Callable[..., Program]
@@ -81,3 +83,11 @@ def test_the_hint_goes_with_the_text_when_that_grows(qtbot: QtBot, program: Prog
         program.actions.run("larger")
     assert view.gap_below().center().y() > before + 20
     qtbot.waitUntil(lambda: abs(label.geometry().center().y() - view.gap_below().center().y()) <= 1)
+
+
+def test_what_is_done_to_themes_is_no_tag(qtbot: QtBot, program: Program) -> None:
+    before = hint(program).text()
+    theme = next(theme for theme in themes.tree(program.session.reading) if theme.passages)
+    with qtbot.waitSignal(program.session.changed):
+        program.session.do(DeleteTheme(theme.id))
+    assert hint(program).text() == before
