@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from db.bundles.csv_file import COLUMNS
+from db.bundles.csv_tags_file import COLUMNS as TAGS
 from db.bundles.gather import gather
 from db.bundles.write import write_bundle
 from db.edits.bundles import PickHighlights
@@ -158,8 +159,9 @@ def test_every_key_of_a_bundle_is_described(sample: Store, tmp_path: Path) -> No
     manifest = json.loads((written.target / "manifest.json").read_text("utf-8"))
     assert keys_of(manifest) - named_in(about["manifest.json"]) == set()
     excerpts = json.loads((written.target / "excerpts.json").read_text("utf-8"))
-    assert keys_of(excerpts) - named_in(about["excerpts.json"]) - named_in(about["manifest.json"]) == set()
-    assert set(COLUMNS) - named_in(about["excerpts.csv"]) == set()
+    said = named_in(about["excerpts.json, excerpts.jsonl"]) | named_in(about["manifest.json"])
+    assert keys_of(excerpts) - said == set()
+    assert {*COLUMNS, *TAGS} - named_in(about["excerpts.csv, excerpts.tags.csv"]) == set()
     told = (ROOT / "resources" / "help" / "giving-out.md").read_text("utf-8")
     assert {Path(file).parts[0] for file in written.files} - {name.rstrip("/") for name in named_in(told)} == set()
 

@@ -8,11 +8,13 @@ from typing import BinaryIO
 
 from db.bundles import (
     csv_file,
+    csv_tags_file,
     docx_file,
     docx_read,
     html_file,
     html_read,
     json_file,
+    json_lines_file,
     markdown_file,
     odt_file,
     odt_read,
@@ -50,7 +52,9 @@ FORMATS = (
     Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_file.read),
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
+    Format("tags", ".tags.csv", "Table, one row a tag", csv_tags_file.write, csv_tags_file.read, repeats=True),
     Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
+    Format("jsonlines", ".jsonl", "JSON Lines, everything", json_lines_file.write, json_lines_file.read),
     Format("jsonld", ".jsonld", "Web annotations (W3C)", w3c_file.write, w3c_file.read),
 )
 NAMES = tuple(one.name for one in FORMATS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from itertools import count
 
 from db.bundles.citation import citation
 from db.bundles.file_names import text_file_names
 from db.bundles.outline import Front, NamedSource, Outline, SectionHead, Stored
+from db.bundles.shown import without_halves
 from db.bundles.worked import Worked
 from db.errors import DamagedProject
 from db.records.articles import Text
@@ -65,12 +67,12 @@ class _Laying:
             title = "Further excerpts" if self._sections else "Excerpts"
             self._section(Heading(title, ()), further + 1, self._last - further, (), ())
         front = Front(
-            title=self._bundle.title,
+            title=without_halves(self._bundle.title),
             project=self._bundle.project,
             project_uuid=self._bundle.project_uuid,
-            query=self._bundle.query,
-            query_in_words=self._bundle.query_in_words,
-            coder=self._bundle.coder,
+            query=without_halves(self._bundle.query),
+            query_in_words=without_halves(self._bundle.query_in_words),
+            coder=without_halves(self._bundle.coder),
             made=self._bundle.made,
             head=self._bundle.head,
             settings=self._bundle.settings,
@@ -124,6 +126,9 @@ class _Laying:
             self._last += 1
             number = self._last
         mark = excerpt.highlight
+        if (note := without_halves(mark.note)) != mark.note:
+            mark = replace(mark, note=note)
+            excerpt = replace(excerpt, highlight=mark)
         text = self._text(mark.text_id, excerpt)
         content = text.content
         before = content[max(0, mark.start - len(excerpt.before)) : mark.start]

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 from db.bundles.claims import Claim, Claims, claim_of
 from db.bundles.found import Unreadable
-from db.bundles.json_file import source_record
 from db.bundles.json_pieces import pieces as json_pieces
+from db.bundles.json_records import source_record
 from db.bundles.opened import NAME, Opened, pieces, whole
 from db.bundles.outline import Numbered, Outline
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.bundles.beside import Beside
 from db.bundles.formats import Format
 from db.bundles.manifest import DIGEST
 from db.bundles.outline import Outline
@@ -11,7 +12,7 @@ from db.bundles.shown import one_line
 from db.records.bundles import Reworded
 
 
-def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
+def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> str:
     """What lies in the bundle and how to check it, as plain text; DIGEST stands where that of the manifest belongs."""
     front = outline.front
     lines = [
@@ -20,9 +21,9 @@ def read_me(outline: Outline, formats: Sequence[Format], texts: bool) -> str:
         f"{front.excerpts} excerpts from {front.sources} sources, exported by Commonplace.",
         *([f"Search: {one_line(front.query_in_words or front.query)}"] if front.query else []),
         "",
-        *(f"{one.file:<16} {one.title}" for one in formats),
-        *(["sources/         the full text of every article cited"] if texts else []),
-        "manifest.json    where each quotation stands, and the SHA-256 of every file",
+        *(f"{one.file:<21} {one.title}" for one in files),
+        *(["sources/              the full text of every article cited"] if texts else []),
+        "manifest.json         where each quotation stands, and the SHA-256 of every file",
         "",
         *_method(front.method.reworded),
         "To check that every quotation stands in its source and nothing was altered:",

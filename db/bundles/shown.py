@@ -10,6 +10,7 @@ from db.text.paragraphs import direction as letters_direction
 
 # C0 and C1 controls but tab and line feed, and what XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets).
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _INVISIBLE = str.maketrans("", "", "\u200e\u200f\u2066\u2067\u2068\u2069")
 _RTL = ("R", "AL")
 _STRONG = ("L", *_RTL)
@@ -19,6 +20,11 @@ _RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "
 def shown(text: str) -> str:
     """The text as DOCX, HTML and Markdown show it: each forbidden character becomes U+FFFD, nothing else changes."""
     return _UNSHOWABLE.sub("\ufffd", text)
+
+
+def without_halves(text: str) -> str:
+    """The text with U+FFFD for each half of a character (a lone surrogate), which no file can hold."""
+    return _HALF.sub("\ufffd", text)
 
 
 def without_direction_marks(text: str) -> str:

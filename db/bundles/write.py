@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, Unreadable
 from db.bundles.in_place import move, remove, words_for
@@ -22,7 +23,7 @@ from db.errors import Cancelled, Refused
 
 _COVER = "README.txt"
 _PIECE = 1 << 18
-_NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".jsonl", ".7z", ".gz", ".tar"))
+_NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".7z", ".gz", ".tar"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def write_bundle(
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
     outline.refuse_name(target.name)
-    single = next((one for one in FORMATS if target.suffix.lower() == one.ending), None)
+    alike = [one for one in FORMATS if target.name.lower().endswith(one.ending)]
+    single = max(alike, key=lambda one: len(one.ending), default=None)
     if single is None and target.suffix.lower() in _NOT_OURS:
         endings = ", ".join(one.ending for one in FORMATS)
         raise Refused(f"A bundle cannot be written as {target.suffix}.", f"Use a folder, .zip, {endings}.")
@@ -119,7 +121,9 @@ def _chosen(names: Sequence[str]) -> list[Format]:
     if unknown or not names:
         what = f"There is no format {', '.join(unknown)}." if unknown else "No format was chosen."
         raise Refused(what, f"Choose among {', '.join(known)}.")
-    return [one for one in FORMATS if one.name in names]
+    # A table of tags goes with every table of excerpts.
+    wanted = {*names, "tags"} if "csv" in names else set(names)
+    return [one for one in FORMATS if one.name in wanted]
 
 
 def _write_files(
@@ -130,6 +134,11 @@ def _write_files(
     for one in chosen:
         with (folder / one.file).open("xb") as file:
             one.write(outline, file, steps.step)
+    also = beside([one.name for one in chosen])
+    for other in also:
+        names.append(other.file)
+        with (folder / other.file).open("xb") as file:
+            other.write(outline, file, steps.ask)
     if texts:
         (folder / "sources").mkdir()
         for named in outline.sources:
@@ -137,7 +146,7 @@ def _write_files(
             (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
             names.append(named.file)
     files = {name: _hashed(folder / name, steps) for name in names}
-    cover = read_me(outline, chosen, texts)
+    cover = read_me(outline, [*chosen, *also], texts)
     with (folder / NAME).open("xb") as file:
         formats = {one.name: one.file for one in chosen}
         digest = write_manifest(outline, formats, files, texts, (_COVER, cover), file, steps.ask)

@@ -79,7 +79,8 @@ def test_quotations_read_back_are_the_excerpts(bundle: Bundle, form: Format) -> 
     file = BytesIO()
     form.write(lay_out(bundle), file, lambda: None)
     reading = form.read(BytesIO(file.getvalue()))
-    found = [one for one in reading.found if isinstance(one, Found)]
+    # A table of tags has an excerpt as often as it has tags.
+    found = list({one.number: one for one in reading.found if isinstance(one, Found)}.values())
     expected = list(lay_out(bundle).excerpts())
     shape = str if reading.exact else shown
     around = one_line if reading.on_one_line else str

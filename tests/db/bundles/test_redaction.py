@@ -192,7 +192,7 @@ def test_no_byte_of_any_format_says_what_is_hidden(store: Store, tmp_path: Path,
     assert outline.front.excerpts == 16
     target = tmp_path / "out"
     write_bundle(outline, target)
-    assert {path.suffix for path in target.iterdir()} >= {one.ending for one in FORMATS}
+    assert {path.name for path in target.iterdir()} >= {one.file for one in FORMATS}
     assert leaks(target, (*names, SECRET)) == []
     verdict = verify(target)
     assert verdict.ok, verdict

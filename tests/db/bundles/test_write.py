@@ -13,7 +13,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from db.bundles.formats import FORMATS, NAMES
+from db.bundles.beside import beside
+from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found
 from db.bundles.laying import lay_out
 from db.bundles.verify import verify
@@ -21,7 +22,7 @@ from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
 from db.records.bundles import Bundle, Heading
 
-EVERYTHING = {"manifest.json", "README.txt", *(one.file for one in FORMATS)}
+EVERYTHING = {"manifest.json", "README.txt", *(one.file for one in (*FORMATS, *beside(NAMES)))}
 
 
 def inside(folder: Path) -> dict[str, bytes]:
@@ -66,15 +67,14 @@ def test_a_zip_holds_the_same_and_twice_the_same_bytes(bundle: Bundle, tmp_path:
     assert verify(tmp_path / "one.zip").ok
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_one_file_alone(bundle: Bundle, tmp_path: Path, name: str) -> None:
-    written = write_bundle(lay_out(bundle), tmp_path / f"brief.{name}", ("json",))
-    assert written.files == (f"brief.{name}",)
-    reader = next(one.read for one in FORMATS if one.name == name)
-    assert (
-        sum(isinstance(one, Found) for one in reader(io.BytesIO((tmp_path / f"brief.{name}").read_bytes())).found) == 9
-    )
-    assert os.listdir(tmp_path) == [f"brief.{name}"]
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_one_file_alone(bundle: Bundle, tmp_path: Path, form: Format) -> None:
+    target = tmp_path / f"brief{form.ending}"
+    written = write_bundle(lay_out(bundle), target, ("json",))
+    assert written.files == (target.name,)
+    found = form.read(io.BytesIO(target.read_bytes())).found
+    assert {one.number for one in found if isinstance(one, Found)} == set(range(1, 10))
+    assert os.listdir(tmp_path) == [target.name]
 
 
 def test_a_quotation_stands_once_and_later_headings_point_to_it(bundle: Bundle, tmp_path: Path) -> None:
