@@ -11,9 +11,11 @@ from html import escape
 from itertools import pairwise
 from typing import BinaryIO
 
+from db.bundles.beside_words import beside_words
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.citations.cited import as_html
 from db.bundles.html_style import HUE_COLOURS, stylesheet
+from db.bundles.method_words import codebook_facts, count_facts, method_facts
 from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Passage, Prose, SectionHead, SeeAlso
 from db.bundles.shown import direction, line_direction, shown
@@ -46,6 +48,7 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
         ("Search", front.query_in_words or front.query),
         ("Made by", front.coder),
         ("On", day_in_words(front.made)),
+        ("Marking", front.marking),
     ):
         if value:
             yield f"<dt>{label}</dt><dd><bdi>{_safe(value)}</bdi></dd>\n"
@@ -68,6 +71,7 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
             yield f'<p class="prose" dir="auto">{_safe(part.words)}</p>\n'
     yield "</section>\n" if opened else ""
     yield "</main>\n"
+    yield from _method(outline)
     if not outline.notes.is_plain:
         yield f'<section class="references" id="references">\n<h2>{outline.notes.heading}</h2>\n'
         for _, entry in outline.notes.entries():
@@ -78,6 +82,27 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
         step()
         yield from _source(outline, named)
     yield "</section>\n</body>\n</html>\n"
+
+
+def _method(outline: Outline) -> Iterator[str]:
+    """How the bundle was made, and its index of actors, where they are wanted."""
+    settings = outline.front.settings
+    parts = (("Method", method_facts), ("Codebook", codebook_facts), ("Counts", count_facts))
+    for title, facts in parts if settings.method else ():
+        told = list(facts(outline))
+        if told:
+            yield f'<section class="method" id="{title.lower()}" lang="en">\n<h2>{title}</h2>\n'
+            for fact in told:
+                label = f"<b><bdi>{_safe(fact.label)}</bdi></b> " if fact.label else ""
+                yield f'<p class="fact l{fact.level}" dir="ltr">{label}<bdi>{_safe(fact.words)}</bdi></p>\n'
+            yield "</section>\n"
+    indexed = outline.index() if settings.index else []
+    if indexed:
+        yield '<section class="index" id="actors" lang="en">\n<h2>Actors</h2>\n'
+        for one in indexed:
+            links = ", ".join(f'<a href="#x{number}">{number}</a>' for number in one.numbers)
+            yield f'<p dir="ltr"><bdi>{_safe(one.name)}</bdi> {links}</p>\n'
+        yield "</section>\n"
 
 
 def _contents(outline: Outline) -> Iterator[str]:
@@ -111,7 +136,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     yield (
         f'<figure id="x{numbered.number}" class="{hue}" {set_as} data-excerpt="{mark.uuid}"'
         f' data-number="{numbered.number}">\n'
-        f'<span class="number" lang="en">{star}<bdi>{numbered.number}</bdi></span>\n'
+        f'<span class="number" lang="en">{star}<bdi><a href="{numbered.link}">{numbered.number}</a></bdi></span>\n'
     )
     if excerpt.before:
         cut = " cut" if numbered.cut_before else ""
@@ -131,6 +156,10 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
         yield "</ul>\n"
     if statement := statement_words(mark, lambda name: f"<bdi>{_safe(name)}</bdi>"):
         yield f'<p class="statement" dir="ltr" lang="en">{statement}</p>\n'
+    if told := beside_words(numbered):
+        yield '<dl class="beside" dir="ltr" lang="en">'
+        yield from (f"<dt>{label}</dt><dd><bdi>{_safe(words)}</bdi></dd>" for label, words in told)
+        yield "</dl>\n"
     if mark.note.strip():
         yield f'<div class="note"><b lang="en">Note</b>{_note(mark.note)}</div>\n'
     if outline.notes.is_plain:

@@ -72,6 +72,13 @@ background:var(--tint,transparent);max-width:100%;overflow-wrap:anywhere}
 margin-inline-end:7px}
 .chips .actor{--bar:var(--edge);--tint:transparent;border-radius:12px;padding:1px 10px}
 .statement{margin:8px 0 0;color:var(--ink2)}
+.beside{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0;font-size:12px;line-height:18px;color:var(--ink2)}
+.beside dt{font-weight:600}.beside dd{margin:0 0 0 -10px;overflow-wrap:anywhere}
+.number a{color:inherit}
+.method,.index,.references{margin:40px 0 0}
+.method .fact,.index p,.references p{margin:0 0 6px;overflow-wrap:anywhere}
+.method .l1{margin-inline-start:24px;color:var(--ink2)}
+.references p{padding-inline-start:24px;text-indent:-24px}
 .chips i{font-style:normal;color:var(--ink2)}
 .note{margin:12px 0 0;padding:8px 12px;background:var(--pane);border-radius:6px;overflow-wrap:anywhere}
 .note p{margin:0;text-align:start}

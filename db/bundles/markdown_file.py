@@ -10,10 +10,12 @@ from typing import BinaryIO
 
 from markdown_it.token import Token
 
+from db.bundles.beside_words import beside_words
 from db.bundles.citation import day_in_words
 from db.bundles.citations.cited import as_text
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import escaped, parser, plain, quoted
+from db.bundles.method_words import codebook_facts, count_facts, method_facts
 from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.shown import is_web_address, one_line
@@ -38,6 +40,8 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     ):
         if value:
             put(f"- {label}: {_words(value)}")
+    if front.marking:
+        put(f"- Marking: {_words(front.marking)}")
     for part in outline.parts():
         if isinstance(part, Numbered):
             step()
@@ -51,6 +55,8 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
             put("", "See also " + ", ".join(f"[^{number}]" for number in part.numbers) + ".")
         elif isinstance(part, Prose):
             put("", _words(part.words))
+    for line in _method(outline):
+        put(line)
     put("", f"## {outline.notes.heading}", "")
     for named, entry in outline.notes.entries():
         lead = f"{named.number}. " if outline.notes.is_plain else "- "
@@ -58,6 +64,24 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     put("")
     for numbered in outline.excerpts():
         put(f"[^{numbered.number}]: {_citation(numbered.noted)}")
+
+
+def _method(outline: Outline) -> Iterator[str]:
+    """How the bundle was made, and its index of actors, where they are wanted."""
+    settings = outline.front.settings
+    parts = (("Method", method_facts), ("Codebook", codebook_facts), ("Counts", count_facts))
+    for title, facts in parts if settings.method else ():
+        heading = ["", f"## {title}", ""]
+        for fact in facts(outline):
+            yield from heading
+            heading = []
+            label = f"{_words(fact.label)}: " if fact.label else ""
+            yield f"{'  ' * fact.level}- {label}{_words(fact.words)}"
+    indexed = outline.index() if settings.index else []
+    if indexed:
+        yield from ("", "## Actors", "")
+    for one in indexed:
+        yield f"- {_words(one.name)} " + ", ".join(f"[^{number}]" for number in one.numbers)
 
 
 def read(file: BinaryIO) -> Reading:
@@ -104,6 +128,9 @@ def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
         yield "- Statement: " + _words(statement)
     if mark.important:
         yield "- Important"
+    for label, words in beside_words(numbered):
+        yield f"- {label}: {_words(words)}"
+    yield f"- Link: <{numbered.link}>"
     if mark.note.strip():
         yield "- Note: " + "\\\n  ".join(_note_line(row) for row in note_lines(mark.note))
 
