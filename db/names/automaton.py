@@ -14,7 +14,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from db.names.addresses import in_address
-from db.names.beside import ASK, EDGE, JOINED, LARGE, LATIN, STOP, neighbours
+from db.names.beside import ASK, EDGE, JOINED, JOINT, LARGE, LATIN, STOP, neighbours
 from db.names.capitals import (
     COMMON,
     COMPASS,
@@ -26,7 +26,7 @@ from db.names.capitals import (
     reads_as_us,
 )
 from db.names.comparing import Compared, CompareTable, Places, after_marks, in_word
-from db.names.edges import begins, runs_on, stops
+from db.names.edges import begins, is_unspaced, runs_on, stops
 from db.names.ideographs import is_lone
 from db.names.languages import begins_language
 from db.names.meant import Doubt, doubts, is_doubted, is_part, names_a_house
@@ -69,9 +69,9 @@ class Mention(NamedTuple):
 
 
 _Key = tuple[str, str, str]
-_Met = tuple[int, list["_Form"], bool, bool, tuple[int, ...] | None, tuple[Doubt, ...]]
+_Met = tuple[int, list["_Form"], bool, bool, tuple[int, ...] | None, tuple[Doubt, ...], bool]
 """Of a name that a text has held: its length, its forms, whether it begins and ends in Latin, its only capitals, what
-is to be asked."""
+is to be asked, whether it needs no edges."""
 _Bearer = tuple[int, str | None, str | None]
 
 
@@ -212,12 +212,12 @@ class Names:
         beside, lines, met = neighbours(written), Lines(text), self._met
         found: list[tuple[int, int, list[_Form]]] = []
         for last, number in self._automaton.iter(folded):
-            length, forms, latin_start, latin_end, capitals, asked = met[number] or self._meet(number)
+            length, forms, latin_start, latin_end, capitals, asked, free = met[number] or self._meet(number)
             end = last + 1
             start = end - length
             before, after = beside[start], beside[end + 1]
             edged = True
-            if before > STOP or after > STOP:
+            if (before > STOP or after > STOP) and (not free or before == JOINT):
                 # most of what is found stands inside a Latin word: a look at the neighbours settles that
                 # where words may have run together a capital stands after a small letter
                 if latin_end and (after == LATIN or (after == LARGE and beside[end] == LARGE)):
@@ -258,7 +258,8 @@ class Names:
             together = copy(forms[0])
             together.actors = _in_use(forms, None)
             forms = [together]
-        met = self._met[number] = len(folded), forms, folded[0].isascii(), latin_end, first if alike else None, asked
+        latin, free = folded[0].isascii(), is_unspaced(folded[0]) and is_unspaced(folded[-1])
+        met = self._met[number] = len(folded), forms, latin, latin_end, first if alike else None, asked, free
         return met
 
     def _longest(
@@ -336,7 +337,7 @@ class Names:
                 return _is_small(text, lines, places, start, end - 1)
         if form.doubts and is_doubted(form.doubts, text, first, stop):
             return False
-        if form.land and in_word(after) and begins_language(text, first, stop):
+        if form.land and "\u0621" <= after <= "\u06d3" and begins_language(text, first, stop):
             return False
         if not form.special:
             return True

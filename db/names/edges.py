@@ -65,6 +65,11 @@ def begins(
     return _front(folded, start) in only_after
 
 
+def is_unspaced(char: str) -> bool:
+    """Say whether a character is of a script without blanks between its words."""
+    return _UNSPACED.match(char) is not None
+
+
 def _front(folded: str, start: int) -> str:
     edge = start
     while edge and start - edge <= _LONGEST_FRONT and folded[edge - 1].isalnum():

@@ -22,6 +22,7 @@ _LEADS = frozenset(
     )
 )
 """The words that stand before a language."""
+_AND = frozenset(("and ", " or "))
 _ALSO = re.compile(r"(?<![^ ])(?:[A-Z][a-z]+(?:, (?:and |or )?| and | or |, and )){1,4}$")
 _IN = re.compile(r"\b(?:in|into|(?:translat\w+|translation) from(?: the)?) $", re.I)
 _ENDS = re.compile(
@@ -103,9 +104,10 @@ def _before(pattern: re.Pattern[str], text: str, start: int) -> bool:
 def _english(text: str, start: int, end: int) -> bool:
     if _LANGUAGE.match(text, end):
         return True
-    also = _ALSO.search(text, max(0, start - 60), start)
-    if also is not None:
-        start = also.start()
+    if text[start - 2 : start] == ", " or text[start - 4 : start] in _AND:
+        also = _ALSO.search(text, max(0, start - 60), start)
+        if also is not None:
+            start = also.start()
     # the word before settles nearly all: the rest is asked seldom
     word = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : start]
     if word.rstrip(" ,").casefold() not in _LEADS or (text[end - 1] == "s" and text[end - 3 : end] != "ese"):
@@ -119,12 +121,14 @@ def _russian(text: str, start: int, end: int) -> bool:
     ending = text[end - 3 : end].casefold()
     if ending == "ого" and _before(_RU_OUT_OF, text, start) and _RU_NO_NOUN.match(text, end):
         return True
+    if ending[1:] not in ("ом", "ий", "им") and ending != "ого":
+        return False
+    if _RU_ENDS.match(text, end) is None:
+        return False
     also = _RU_ALSO.search(text, max(0, start - 80), start)
     if also is not None:
         start = also.start()
-    if ending[1:] not in ("ом", "ий", "им") and ending != "ого":
-        return False
-    return _RU_ENDS.match(text, end) is not None and _before(_RU_BEFORE, text, start)
+    return _before(_RU_BEFORE, text, start)
 
 
 def _arabic(text: str, start: int, end: int) -> bool:
