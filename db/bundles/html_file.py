@@ -15,7 +15,7 @@ from db.bundles.beside_words import beside_words
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.citations.cited import as_html
 from db.bundles.html_style import HUE_COLOURS, stylesheet
-from db.bundles.method_words import codebook_facts, count_facts, method_facts
+from db.bundles.method_words import method_parts
 from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Passage, Prose, SectionHead, SeeAlso
 from db.bundles.shown import direction, line_direction, shown
@@ -53,7 +53,8 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
         if value:
             yield f"<dt>{label}</dt><dd><bdi>{_safe(value)}</bdi></dd>\n"
     yield "</dl>\n</header>\n"
-    yield from _contents(outline)
+    if front.settings.contents:
+        yield from _contents(outline)
     yield "<main>\n"
     opened = False
     for part in outline.parts():
@@ -87,9 +88,8 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
 def _method(outline: Outline) -> Iterator[str]:
     """How the bundle was made, and its index of actors, where they are wanted."""
     settings = outline.front.settings
-    parts = (("Method", method_facts), ("Codebook", codebook_facts), ("Counts", count_facts))
-    for title, facts in parts if settings.method else ():
-        told = list(facts(outline))
+    for title, facts in method_parts(outline):
+        told = list(facts)
         if told:
             yield f'<section class="method" id="{title.lower()}" lang="en">\n<h2>{title}</h2>\n'
             for fact in told:
@@ -115,6 +115,12 @@ def _contents(outline: Outline) -> Iterator[str]:
             f'<li class="l{min(4, section.level)}"><a href="#{section.id}"><bdi>{_safe(section.title)}</bdi></a>'
             f"<span>{count or ''}</span></li>\n"
         )
+    if outline.front.settings.method:
+        yield '<li><a href="#method">Method</a></li>\n'
+    if outline.front.settings.index:
+        yield '<li><a href="#actors">Actors</a></li>\n'
+    if not outline.notes.is_plain:
+        yield f'<li><a href="#references">{outline.notes.heading}</a></li>\n'
     yield f'<li><a href="#sources">Sources</a><span>{len(outline.sources)}</span></li>\n</ol>\n</nav>\n'
 
 

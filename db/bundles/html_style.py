@@ -72,8 +72,9 @@ background:var(--tint,transparent);max-width:100%;overflow-wrap:anywhere}
 margin-inline-end:7px}
 .chips .actor{--bar:var(--edge);--tint:transparent;border-radius:12px;padding:1px 10px}
 .statement{margin:8px 0 0;color:var(--ink2)}
-.beside{display:flex;flex-wrap:wrap;gap:0 16px;margin:8px 0 0;font-size:12px;line-height:18px;color:var(--ink2)}
-.beside dt{font-weight:600}.beside dd{margin:0 0 0 -10px;overflow-wrap:anywhere}
+.beside{margin:8px 0 0;font-size:12px;line-height:18px;color:var(--ink2);overflow-wrap:anywhere}
+.beside dt,.beside dd{display:inline;margin:0}.beside dt{font-weight:600}.beside dt::after{content:" "}
+.beside dd{margin-inline-end:14px}
 .number a{color:inherit}
 .method,.index,.references{margin:40px 0 0}
 .method .fact,.index p,.references p{margin:0 0 6px;overflow-wrap:anywhere}

@@ -15,7 +15,7 @@ from db.bundles.citation import day_in_words
 from db.bundles.citations.cited import as_text
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import escaped, parser, plain, quoted
-from db.bundles.method_words import codebook_facts, count_facts, method_facts
+from db.bundles.method_words import method_parts
 from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.shown import is_web_address, one_line
@@ -69,10 +69,9 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
 def _method(outline: Outline) -> Iterator[str]:
     """How the bundle was made, and its index of actors, where they are wanted."""
     settings = outline.front.settings
-    parts = (("Method", method_facts), ("Codebook", codebook_facts), ("Counts", count_facts))
-    for title, facts in parts if settings.method else ():
+    for title, facts in method_parts(outline):
         heading = ["", f"## {title}", ""]
-        for fact in facts(outline):
+        for fact in facts:
             yield from heading
             heading = []
             label = f"{_words(fact.label)}: " if fact.label else ""

@@ -17,6 +17,9 @@ from db.records.markings import MEANINGS
 _MOST = 30
 
 
+Part = tuple[str, Iterator["Fact"]]
+
+
 @record
 class Fact:
     """A line of the method page: what it is about, and the words; `level` 1 is what is said of the line before."""
@@ -24,6 +27,13 @@ class Fact:
     label: str
     words: str
     level: int = 0
+
+
+def method_parts(outline: Outline) -> list[Part]:
+    """The parts of the page that are wanted, each with its heading."""
+    settings = outline.front.settings
+    found = [("Method", method_facts(outline)), ("Codebook", codebook_facts(outline))] if settings.method else []
+    return [*found, ("Counts", count_facts(outline))] if settings.counts else found
 
 
 def method_facts(outline: Outline) -> Iterator[Fact]:

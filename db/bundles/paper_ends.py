@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.bundles.citation import day_in_words
 from db.bundles.covering import MARK
-from db.bundles.method_words import Fact, codebook_facts, count_facts, method_facts
+from db.bundles.method_words import Fact, method_parts
 from db.bundles.outline import Front, Outline, SectionHead
 from db.bundles.paper_lines import Break, Line, Run, cited_runs, labelled, way
 from db.bundles.shown import isolated, one_line
@@ -54,10 +54,8 @@ def last_lines(outline: Outline) -> Iterator[Line | Break]:
         pieces = cited_runs(entry)
         lead = (Run(f"{named.number}. "),) if outline.notes.is_plain else ()
         yield Line("source", (*lead, *pieces, Run(full_stop(pieces))))
-    if outline.front.settings.method:
-        yield from _method("Method", "method", method_facts(outline))
-        yield from _method("Codebook", "codebook", codebook_facts(outline))
-        yield from _method("Counts", "counts", count_facts(outline))
+    for title, facts in method_parts(outline):
+        yield from _method(title, title.lower(), facts)
     indexed = outline.index() if outline.front.settings.index else []
     if indexed:
         yield Line("heading", (Run("Actors"),), level=1, anchor="actors")
