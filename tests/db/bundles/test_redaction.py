@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from db.bundles.covering import MARK
 from db.bundles.formats import FORMATS
 from db.bundles.gather import gather
+from db.bundles.parquet import write_parquet
 from db.bundles.redaction import Redaction, redaction, spellings
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
@@ -134,9 +135,6 @@ def parts(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         document = pypdfium2.PdfDocument(content)
         for page in document:
             yield f"{name}@text", page.get_textpage().get_text_bounded().encode()
-    if content[:4] == b"PAR1":
-        duckdb = pytest.importorskip("duckdb")
-        assert duckdb
 
 
 def written(names: tuple[str, ...]) -> set[bytes]:
@@ -198,6 +196,21 @@ def test_no_byte_of_any_format_says_what_is_hidden(store: Store, tmp_path: Path,
     assert verdict.ok, verdict
     assert verdict.standing == 16
     assert MARK in (target / "excerpts.md").read_text("utf-8")
+    outline.close()
+
+
+def test_a_dataset_of_columns_says_nothing_either(store: Store, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    outline = gather(store.reading(), Settings(title="Marlow", redact=Redact(("Marlow", PLACE), (secret_uuid(store),))))
+    write_parquet(outline, tmp_path / "out")
+    names = (*spellings(actors.actor(store.reading(), 1)), PLACE, SECRET)
+    assert leaks(tmp_path / "out", names) == []
+    rows = duckdb.sql(f"SELECT * FROM read_parquet('{tmp_path}/out/**/*.parquet')").fetchall()
+    assert len(rows) == outline.front.excerpts
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "rows.txt").write_text("\n".join(map(str, rows)), "utf-8")
+    assert leaks(tmp_path / "told", names) == []
+    assert MARK in (tmp_path / "told" / "rows.txt").read_text("utf-8")
     outline.close()
 
 
