@@ -28,6 +28,8 @@ from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.edits.actors import AddActor
 from db.edits.articles import AddArticles, SetTranslation
+from db.edits.bundle_outline import AddWords, ChangeQuote
+from db.edits.bundles import NewBundle, PickHighlights
 from db.edits.grades import GradeOutlet
 from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
 from db.edits.themes import AddTheme
@@ -36,6 +38,7 @@ from db.reads import actors, articles, highlights
 from db.records.actors import Name
 from db.records.articles import Block, Draft, Span
 from db.records.bundle_settings import Redact, Settings
+from db.records.quote_changes import QuoteChange
 from db.store import Store
 
 WITNESS = ("Vladimir Marlow", "Marlow", "فلاديمير مارلو", "مارلو", "Владимир Марлоу", "马洛维奇", "מרלובסקי", "VMARLOW")
@@ -291,6 +294,45 @@ def test_plain_words_hide_no_actor_but_themselves(store: Store) -> None:
     tags = [tag.name for one in outline.excerpts() for tag in one.excerpt.highlight.actors]
     assert "Vladimir Marlow" in tags
     assert "delegations" not in outline.content(outline.sources[0])
+
+
+def test_a_composed_bundle_hides_in_headings_sentences_and_shortened_quotes(store: Store, tmp_path: Path) -> None:
+    store.apply(NewBundle("For Marlow", "#Marlow*")).result()
+    store.apply(PickHighlights((2, 1, 5), 1)).result()
+    store.apply(AddWords(1, "Marlow at Zarqandeh", 1)).result()
+    store.apply(AddWords(1, "What *Marlow* said, see [his page](https://example.org/vladimir-marlow).")).result()
+    quote_of = highlights.highlight(store.reading(), 1).quote
+    at = quote_of.index("Zarqandeh")
+    changes = (QuoteChange(at + 2, at + 5), QuoteChange(at + 12, at + 12, "[Marlow]"), QuoteChange(at + 20, at + 24))
+    store.apply(ChangeQuote(1, 1, changes)).result()
+    asked = Settings(picked="For Marlow", grouping="outline", redact=Redact(("Marlow", PLACE)), merged=False)
+    outline = gather(store.reading(), asked)
+    names = (*spellings(actors.actor(store.reading(), 1)), PLACE)
+    write_bundle(outline, tmp_path / "out")
+    assert leaks(tmp_path / "out", names) == []
+    write_bundle(outline, tmp_path / "tables", ("csv", "json", "jsonlines"))
+    assert verify(tmp_path / "tables").ok
+    assert next(head.title for head in outline.sections if head.title) == f"{MARK} at {MARK}"
+    for one in outline.excerpts():
+        kept = "".join(stretch.text for stretch in one.shown if stretch.kind != "inserted")
+        assert kept == one.excerpt.highlight.quote
+    (shortened,) = (one for one in outline.excerpts() if one.excerpt.changes)
+    assert f"[{MARK}]" in [stretch.text for stretch in shortened.shown if stretch.kind == "inserted"]
+    outline.close()
+
+
+def test_copies_of_a_report_hide_alike(store: Store, tmp_path: Path) -> None:
+    copy = ENGLISH.replace("Two delegations at", "Two  delegations at")
+    store.apply(AddArticles((Draft("A copy by Marlow", copy, b"c", "plain", outlet="Marlow Wire"),))).result()
+    number = max(one.id for one in articles.all_articles(store.reading()))
+    text = articles.article(store.reading(), number).text_id
+    at = copy.index(SECRET)
+    store.apply(AddHighlight(text, at, at + len(SECRET))).result()
+    outline = gather(store.reading(), Settings(redact=Redact(("Marlow",), (secret_uuid(store),)), merged=True))
+    write_bundle(outline, tmp_path / "out")
+    assert leaks(tmp_path / "out", ("Marlow", SECRET)) == []
+    assert verify(tmp_path / "out").ok
+    outline.close()
 
 
 def test_nothing_to_hide_changes_nothing(store: Store) -> None:
