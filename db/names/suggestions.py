@@ -100,14 +100,18 @@ class NameList:
         return self._ranked(best, kind, favoured, limit)
 
     def twins(self, name: str, kind: Kind | None = None) -> list[str]:
-        """The labels of those with a name written alike when folded, or nearly.
+        """The labels of those with a name written alike when folded, or nearly, as `twin_forms` finds them."""
+        return list(self.twin_forms(name, kind))
+
+    def twin_forms(self, name: str, kind: Kind | None = None) -> dict[str, str]:
+        """Those with a name written alike when folded, or nearly, by their labels, and that name of each.
 
         That is: an indel ratio of 88 % and more, one letter more, less or other in five and more, or the plural.
         Names that differ in their figures only (Shahed 131, Shahed 136) are no twins.
         """
         key = folded_name(name)
         if not key:
-            return []
+            return {}
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import Levenshtein
 
@@ -120,8 +124,12 @@ class NameList:
         plurals = _numbered(key)
         near += [index for index, other in enumerate(self._keys) if other in plurals]
         near = [index for index in near if self._keys[index] == key or _numbers(self._keys[index]) == numbers]
-        owners = dict.fromkeys(self._owners[index] for index in near)
-        return [self._entries[owner].label for owner in owners if kind in (None, self._entries[owner].kind)]
+        twins: dict[str, str] = {}
+        for index in near:
+            owner = self._entries[self._owners[index]]
+            if kind in (None, owner.kind):
+                twins.setdefault(owner.label, self._forms[index])
+        return twins
 
     def _note(self, best: dict[int, tuple[int, int]], index: int, tier: int) -> None:
         owner = self._owners[index]

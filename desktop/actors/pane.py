@@ -103,7 +103,8 @@ class ActorsPane(NamesPane):
     def _warn(self, typed: str) -> None:
         """Name those that are nearly called so."""
         name = " ".join(typed.split())
-        self.like.warn(self._tag_names.known.names.twins(name, "actor")[:3] if name else [])
+        found = self._tag_names.known.names.twin_forms(name, "actor") if name else {}
+        self.like.warn([form if form == label else f"{form} ({label})" for label, form in list(found.items())[:3]])
 
     def reload(self) -> None:
         """Ask for everything again; of very many only the preferred names at once, the others a moment later."""

@@ -100,6 +100,14 @@ def test_the_best_answer_is_chosen_whatever_was_before(qtbot: QtBot, pane: Actor
     assert asked == ["@رئیسی"]
 
 
+def test_a_twin_is_named_with_the_name_that_is_nearly_the_same(qtbot: QtBot, pane: ActorsPane) -> None:
+    pane.add()
+    qtbot.keyClicks(pane.new, "tehran")
+    assert pane.like.words.text() == "Nearly the same: “Tehran (Iran)”"
+    pane.new.setText("irann")
+    assert pane.like.words.text() == "Nearly the same: “Iran”"
+
+
 def test_alt_n_asks_for_the_places_that_name_the_chosen_one(qtbot: QtBot, pane: ActorsPane) -> None:
     meant: list[int] = []
     pane.mentions_asked.connect(meant.append)
