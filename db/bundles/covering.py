@@ -31,6 +31,9 @@ _HANGUL = re.compile("[\uac00-\ud7a3]")
 _JOINT = re.compile(r"[-‐‑'’‘ʼ._·•\u00ad\u200b-\u200f\u2060\ufeff]{0,3}(?:[-‐\u00ad]\s*\n\s*)?")
 """What may stand between two letters of one word: N.A.T.O., a word divided at the end of a line."""
 _WIDEST_GAP = 12
+_NEAR = 40
+_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]+)(\.?)[\s_.-]{1,3}$")
+_BEHIND = re.compile(r"[\s_.-]{0,2},?\s{1,2}([^\W\d_]+)(\.?)(?![^\W_])")
 _ANYWHERE, _AT_FRONT, _SHORT = 5, 4, 3
 """From so many letters on a name is covered inside other words, at their beginning, as a word with any capitals."""
 
@@ -40,12 +43,14 @@ class Needle:
     """Words to be covered: their letters, the places among these where a word begins, and how strictly they are met.
 
     `capitals` asks for capitals (short acronyms), `free` allows whatever stands between the words (whole passages).
+    `beside` are the letters of given names, which are covered with a name that they stand beside, as initials too.
     """
 
     letters: str
     breaks: frozenset[int]
     capitals: bool = False
     free: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 @record
@@ -104,7 +109,7 @@ def letters(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def needle(words: str, capitals: bool = False, free: bool = False) -> Needle | None:
+def needle(words: str, capitals: bool = False, free: bool = False, beside: Iterable[str] = ()) -> Needle | None:
     """How words are looked for; None for words without a letter."""
     found, breaks, parted = "", [], True
     for char in words:
@@ -113,7 +118,8 @@ def needle(words: str, capitals: bool = False, free: bool = False) -> Needle | N
             breaks.append(len(found))
         parted = not part and (parted or unicodedata.category(char) not in ("Mn", "Me", "Cf", "Lm"))
         found += part
-    return Needle(found, frozenset(breaks), capitals, free) if found else None
+    given = frozenset(letters(one) for one in beside) - {""}
+    return Needle(found, frozenset(breaks), capitals, free, given) if found else None
 
 
 class Covering:
@@ -208,7 +214,24 @@ class _There:
             return None
         if one.capitals and not self._slug and not _has_capitals(text[first:last]):
             return None
-        return self._whole(first, last, len(one.letters))
+        place = self._whole(first, last, len(one.letters))
+        return self._with_given(*place, one.beside) if place is not None and one.beside else place
+
+    def _with_given(self, start: int, end: int, given: frozenset[str]) -> tuple[int, int]:
+        """The stretch with the given names and initials that stand just before and after it."""
+        text = self._text
+        initials = {name[0] for name in given}
+        while (found := _BEFORE.search(text, max(0, start - _NEAR), start)) is not None:
+            word = letters(found[1])
+            if word not in given and word not in initials and not (len(word) == 1 and found[2]):
+                break
+            start = found.start(1)
+        while (found := _BEHIND.match(text, end, min(len(text), end + _NEAR))) is not None:
+            word = letters(found[1])
+            if word not in given and not (len(word) == 1 and found[2]):
+                break
+            end = found.end()
+        return start, end
 
     def _together(self, start: int, end: int, one: Needle) -> bool:
         """Whether nothing stands between the letters but what may: anything short between words, joints inside them."""

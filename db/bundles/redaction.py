@@ -210,15 +210,17 @@ def _by_name(reading: Reading) -> dict[str, list[Actor]]:
 
 def _needles(name: Name, kind: str) -> list[Needle]:
     form = " ".join(name.form.split())
+    words = form.split()
+    beside = words[:-1] if kind == "person" and len(words) > 1 else []
     capitals = is_acronym(form) and len(letters(form)) <= _SHORTEST_FAMILY_NAME
-    found = [needle(form, capitals)]
+    found = [needle(form, capitals, beside=beside)]
     bare = form.removeprefix("The ").removeprefix("the ")
     found += [needle(bare, capitals)]
     folded = folded_name(form)
     way = "demonym" if name.type == "demonym" else "exact" if capitals else "capital"
     if not capitals:
         found += [needle(one.folded) for one in other_spellings(form, folded, way)]
-    found += [needle(one) for one in _family_names(form, kind)]
+    found += [needle(one, beside=beside) for one in _family_names(form, kind)]
     return [one for one in found if one is not None]
 
 

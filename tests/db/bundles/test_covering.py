@@ -39,6 +39,22 @@ def test_it_is_covered(names: list[str], text: str, seen: str) -> None:
     assert covering(*names).covered(text).content == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Marlow, Vladimir said", f"{MARK} said"),
+        ("Vladimir K. Marlow came", f"{MARK} came"),
+        ("V. Marlow and V.K. Marlow", f"{MARK} and {MARK}"),
+        ("v.marlow@x.org", f"{MARK}@x.org"),
+        ("Mr. Marlow, Ann and Vladimir", f"Mr. {MARK}, Ann and Vladimir"),
+        ("Hotel Marlow", f"Hotel {MARK}"),
+    ],
+)
+def test_given_names_and_initials_go_with_the_name_they_stand_beside(text: str, seen: str) -> None:
+    made = [needle(one, beside=["Vladimir"]) for one in ("Vladimir Marlow", "Marlow")]
+    assert Covering(one for one in made if one is not None).covered(text).content == seen
+
+
 def test_a_syllable_that_only_begins_alike_stays() -> None:
     assert covering("기").covered("김철수").content == "김철수"
 
