@@ -28,7 +28,13 @@ class GivingOut(QObject):
         """The sheet of an export, None until the first."""
         self._verifying: VerifyPanel | None = None
         self._previewing: PreviewPanel | None = None
-        parts.bind(copy=self._copy, export=self._export, verify=self._verify)
+        parts.bind(
+            copy=self._copy,
+            export=self._export,
+            verify=self._verify,
+            preview=self._preview_bundle,
+            bundle=lambda: parts.shell.toggle_beside(parts.bundle),
+        )
         parts.bundle_button.clicked.connect(lambda _checked=False: parts.shell.toggle_beside(parts.bundle))
         parts.bundle.export_asked.connect(self._export)
         parts.bundle.preview_asked.connect(self._preview_bundle)
@@ -58,8 +64,12 @@ class GivingOut(QObject):
         self.sheet.open("bundle" if picked else "")
 
     def _preview_bundle(self) -> None:
-        told = self._parts.bundle.told
-        if told is not None and told.contents is not None:
+        told, session = self._parts.bundle.told, self._parts.session
+        if told is None or told.contents is None or not told.contents.lines:
+            session.tell(
+                session.key_map.said(self.tr("This bundle is empty. Press %pick% on a passage to put it here."))
+            )
+        else:
             bundle = told.contents.bundle
             from db.records.bundle_settings import Settings
             from desktop.bundle.choice import kept_form

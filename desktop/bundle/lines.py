@@ -91,14 +91,15 @@ class OutlineModel(QAbstractListModel):
         self.endInsertRows()
         return self.index(at)
 
-    def end_words(self) -> None:
-        """Take away what was about to be written."""
+    def end_words(self) -> int:
+        """Take away what was about to be written; where it stood, -1 where nothing was."""
         for at, row in enumerate(self.rows):
             if row.kind == "words" and not row.id:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self.rows[at]
                 self.endRemoveRows()
-                return
+                return at
+        return -1
 
     # What Qt asks
 

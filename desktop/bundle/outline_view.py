@@ -18,10 +18,12 @@ from desktop.widgets.views import PaneList
 
 
 class OutlineView(PaneList):
-    """`act_asked` brings open, up, down, out, rename, heading, sentence or shorten; `menu_asked` a place."""
+    """`act_asked` brings open, up, down, out, rename, heading, sentence or shorten; `menu_asked` a place; `written` when
+    words are not edited any more."""
 
     act_asked = Signal(str)
     menu_asked = Signal(object)
+    written = Signal()
 
     def __init__(self, look: Look, model: OutlineModel, key_map: KeyMap, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -92,7 +94,10 @@ class OutlineView(PaneList):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """The list has the focus again; a row that nothing was written in goes."""
         super().closeEditor(editor, hint)
-        self._rows.end_words()
+        at = self._rows.end_words()
+        if 0 <= at < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(at))  # what the words stand before is at hand again
+        self.written.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clicked(self, _index: QModelIndex) -> None:

@@ -50,6 +50,7 @@ class BundlePane(QWidget):
         self.told: Told | None = None
         """What is shown; None until the project has answered."""
         self._at: Item | None = None
+        self._behind = False
         self.model = OutlineModel(lambda ids: cards(session.reading, ids))
         self.heading = PaneHeading(self.tr("Bundle"), look, foldable=False, parent=self)
         self.chooser = BundleChooser(session, look, self)
@@ -146,6 +147,7 @@ class BundlePane(QWidget):
         self.query.changed.connect(self._look_for)
         self.view.act_asked.connect(self._act)
         self.view.menu_asked.connect(self._open_menu)
+        self.view.written.connect(self._catch_up)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._offer_acts())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_acts())
         self.model.moved.connect(self._move)
@@ -167,6 +169,11 @@ class BundlePane(QWidget):
         wanted = self._session.bundle
         self._asker.ask(lambda reading: tell(reading, wanted, _KEY))
 
+    def _catch_up(self) -> None:
+        behind, self._behind = self._behind, False
+        if behind:
+            self.refresh()
+
     def _on_opened(self) -> None:
         self.told = None
         self.shortening.close_editor()
@@ -185,7 +192,8 @@ class BundlePane(QWidget):
         self.told = told
         self._session.choose_bundle(told.at)
         if self.view.state() == OutlineView.State.EditingState:
-            return  # somebody is writing: shown when that is over
+            self._behind = True  # somebody is writing: shown when that is over
+            return
         kept, row = set(self.view.items()), self.view.currentIndex().row()
         at = self._at or (self.model.rows[row].item if 0 <= row < len(self.model.rows) else None)
         self._at = None
