@@ -9,6 +9,7 @@ from typing import Any
 
 from db.bundles.spool import Spool
 from db.record import record
+from db.records.quote_changes import QuoteChange, shortened
 
 _KEYS = ("sha256", "quote", "before", "after", "citation")
 
@@ -17,7 +18,7 @@ _KEYS = ("sha256", "quote", "before", "after", "citation")
 class Claim:
     """An excerpt as the manifest claims it; offsets in code points, half-open. `also` are (text, start, end).
 
-    `noted` is what its note says where that is not the whole citation.
+    `noted` is what its note says where that is not the whole citation, `changes` what readers see otherwise.
     """
 
     number: int
@@ -32,6 +33,12 @@ class Claim:
     citation: str
     noted: str = ""
     also: tuple[tuple[str, int, int], ...] = ()
+    changes: tuple[tuple[int, int, str], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """The quote as formats for readers show it."""
+        return shortened(self.quote, [QuoteChange(*one) for one in self.changes])
 
 
 def claim_of(given: Any) -> Claim:
@@ -50,6 +57,7 @@ def claim_of(given: Any) -> Claim:
         citation,
         str(given.get("noted", "")),
         tuple((str(one["text"]), int(one["start"]), int(one["end"])) for one in given.get("also", ())),
+        tuple((int(start), int(end), str(words)) for start, end, words in given.get("changes", ())),
     )
 
 

@@ -147,7 +147,7 @@ def _figure(outline: Outline, numbered: Numbered) -> Iterator[str]:
     if excerpt.before:
         cut = " cut" if numbered.cut_before else ""
         yield f'<div class="context before{cut}" data-part="before">{_lines(excerpt.before, way)}</div>\n'
-    yield f'<blockquote {set_as} data-part="quote">{_lines(mark.quote, way)}</blockquote>\n'
+    yield f'<blockquote {set_as} data-part="quote">{_lines(numbered.seen, way)}</blockquote>\n'
     if excerpt.after:
         cut = " cut" if numbered.cut_after else ""
         yield f'<div class="context after{cut}" data-part="after">{_lines(excerpt.after, way)}</div>\n'

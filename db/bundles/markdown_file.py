@@ -113,7 +113,7 @@ def _found(file: BinaryIO) -> Iterator[Found | FoundNote]:
 
 def _excerpt(outline: Outline, numbered: Numbered) -> Iterator[str]:
     excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
-    yield from quoted(mark.quote, f"[^{numbered.number}]")
+    yield from quoted(numbered.seen, f"[^{numbered.number}]")
     yield ""
     if excerpt.before.strip():
         yield f"- **{_BEFORE}** {_words(excerpt.before)}"

@@ -22,7 +22,7 @@ from db.records.articles import Article, Block
 from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Excerpt, Indexed, Method
 from db.records.highlights import ActorTag, Highlight, ThemeTag
-from db.records.quote_changes import QuoteChange, Stretch, stretches
+from db.records.quote_changes import QuoteChange, Stretch, shortened, stretches
 from db.text.sorting import order_key
 
 _KEPT = 4
@@ -169,6 +169,11 @@ class Numbered:
     def noted(self) -> str:
         """The same on one line."""
         return self.citation if self.notes.is_plain else as_text(self.reference)
+
+    @property
+    def seen(self) -> str:
+        """The quote as its readers see it: what is cut as an ellipsis, what is put in, both between brackets."""
+        return shortened(self.excerpt.highlight.quote, self.excerpt.changes)
 
     @property
     def shown(self) -> tuple[Stretch, ...]:

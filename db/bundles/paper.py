@@ -14,9 +14,8 @@ from db.bundles.paper_lines import Break, Line, Run, cited_runs, plain_line, way
 from db.bundles.paper_words import facts, origin, told
 from db.bundles.shown import direction, line_direction, one_line
 from db.record import record
-from db.records.quote_changes import Stretch
+from db.records.quote_changes import Stretch, visible
 
-CUT = "[…]"
 _BREAK = Break()
 
 
@@ -127,7 +126,7 @@ def _lines(style: str, text: str, numbered: Numbered) -> tuple[Line, ...]:
 def _quote(numbered: Numbered) -> tuple[Line, ...]:
     quote = numbered.excerpt.highlight.quote
     rows: list[list[Run]] = [[]]
-    for stretch in numbered.shown:
+    for stretch in visible(numbered.shown):
         for index, row in enumerate(_shown(stretch)):
             if index:
                 rows.append([])
@@ -137,10 +136,8 @@ def _quote(numbered: Numbered) -> tuple[Line, ...]:
 
 
 def _shown(stretch: Stretch) -> list[Run]:
-    if stretch.kind == "cut":
-        return [Run(CUT, "cut")]
-    if stretch.kind == "inserted":
-        return [Run(f"[{one_line(stretch.text)}]", "inserted")]
+    if stretch.kind != "kept":
+        return [Run(stretch.text, stretch.kind)]
     return [Run(row) for row in stretch.text.split("\n")]
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from db.errors import Refused
+
+CUT = "[…]"
+"""Where words of a quote are left out."""
 
 
 class QuoteChange(NamedTuple):
     """Code points [start, end) of a quote are cut where `words` is empty, else stand under these words instead.
 
-    An empty range is a place where words are put in.
+    An empty range is a place where words are put in. They stand without the brackets that a reader sees them in.
     """
 
     start: int
@@ -48,7 +51,7 @@ def written_changes(changes: Iterable[QuoteChange]) -> str:
 def checked(changes: Iterable[QuoteChange], quote: str) -> tuple[QuoteChange, ...]:
     """In the order of the quote, each inside it, cuts that touch made one. Raises Refused where nothing would stay."""
     found: list[QuoteChange] = []
-    for one in sorted(QuoteChange(start, end, " ".join(words.split())) for start, end, words in changes):
+    for one in sorted(QuoteChange(start, end, _bare(words)) for start, end, words in changes):
         last = found[-1] if found else QuoteChange(0, 0)
         if not 0 <= one.start <= one.end <= len(quote) or (one.start == one.end and not one.words):
             raise Refused("That place is not in the quote.", "Choose words of the quote.")
@@ -74,6 +77,27 @@ def stretches(quote: str, changes: Sequence[QuoteChange]) -> tuple[Stretch, ...]
         at = end
     found.append(Stretch("kept", quote[at:]))
     return tuple(stretch for stretch in found if stretch.text)
+
+
+def visible(parts: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The parts that a reader sees: of words that others stand for, only these; each cut with its sign for text."""
+    for at, part in enumerate(parts):
+        if part.kind == "kept":
+            yield part
+        elif part.kind == "inserted":
+            yield Stretch("inserted", f"[{part.text}]")
+        elif at + 1 == len(parts) or parts[at + 1].kind != "inserted":
+            yield Stretch("cut", CUT)
+
+
+def shortened(quote: str, changes: Sequence[QuoteChange]) -> str:
+    """The quote as a reader sees it."""
+    return "".join(part.text for part in visible(stretches(quote, changes)))
+
+
+def _bare(words: str) -> str:
+    words = " ".join(words.split())
+    return words[1:-1].strip() if words.startswith("[") and words.endswith("]") else words
 
 
 def moved(changes: Sequence[QuoteChange], by: int, length: int) -> tuple[QuoteChange, ...]:

@@ -12,7 +12,7 @@ from db.record import record
 from db.records.articles import Article
 from db.records.composed import Contents, Line
 from db.records.highlights import Highlight
-from db.records.quote_changes import stretches
+from db.records.quote_changes import shortened
 from db.text.excerpt import shorten
 from desktop.widgets.dates import shown_date
 from desktop.widgets.rows import Index
@@ -208,12 +208,7 @@ def shown_quote(row: Row, highlight: Highlight) -> str:
     """The quote as the bundle shows it, for a card: cuts as […], insertions as they were written."""
     if row.line is None or not row.line.changes:
         return shorten(highlight.quote, _LONGEST)
-    parts = stretches(highlight.quote, row.line.changes)
-    told = []
-    for at, part in enumerate(parts):
-        replaced = part.kind == "cut" and at + 1 < len(parts) and parts[at + 1].kind == "inserted"
-        told.append("" if replaced else "[…]" if part.kind == "cut" else part.text)
-    return shorten("".join(told), _LONGEST)
+    return shorten(shortened(highlight.quote, row.line.changes), _LONGEST)
 
 
 def source_line(article: Article, also: int = 0) -> str:

@@ -1,12 +1,12 @@
-"""The menus of the pane in which a bundle is composed."""
+"""The buttons and menus of the pane in which a bundle is composed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.bundle.at_hand import cards
 from desktop.bundle.lines import Row
@@ -15,6 +15,44 @@ from desktop.session import Session
 translate = QCoreApplication.translate
 _MOST = 20
 _LONGEST = 48
+
+
+def act_buttons(parent: QWidget, session: Session, act: Callable[[str], object]) -> dict[str, QToolButton]:
+    """What can be done with the chosen rows, as buttons by the names of the acts."""
+    found = {}
+    for name, words, tip in (
+        (
+            "heading",
+            translate("Bundle", "Heading"),
+            translate("Bundle", "A heading before the chosen row (%list_heading%)"),
+        ),
+        (
+            "sentence",
+            translate("Bundle", "Sentence"),
+            translate("Bundle", "A sentence before the chosen row (%list_sentence%)"),
+        ),
+        (
+            "shorten",
+            translate("Bundle", "Shorten…"),
+            translate("Bundle", "Cut the quote, or put words into it (%list_shorten%)"),
+        ),
+        (
+            "out",
+            translate("Bundle", "Take out"),
+            translate("Bundle", "Take the chosen rows out of the bundle (%list_delete%)"),
+        ),
+    ):
+        button = QToolButton(parent)
+        button.setText(words)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        session.key_map.tip(button, tip)
+        button.clicked.connect(partial(_say_act, act, name))
+        found[name] = button
+    return found
+
+
+def _say_act(act: Callable[[str], object], name: str, _checked: bool = False) -> None:
+    act(name)
 
 
 def row_menu(

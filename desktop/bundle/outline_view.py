@@ -18,8 +18,10 @@ from desktop.widgets.views import PaneList
 
 
 class OutlineView(PaneList):
-    """`act_asked` brings open, up, down, out, rename, heading, sentence or shorten; `menu_asked` a place; `written` when
-    words are not edited any more."""
+    """`act_asked` brings open, up, down, out, rename, heading, sentence or shorten; `menu_asked` a place.
+
+    `written` when words are not edited any more.
+    """
 
     act_asked = Signal(str)
     menu_asked = Signal(object)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.edits import Edit
 from db.edits.bundle_outline import AddWords, ChangeQuote, ChangeWords, MoveInBundle
@@ -20,7 +19,7 @@ from desktop.bundle.at_hand import Told, cards, tell
 from desktop.bundle.chooser import BundleChooser
 from desktop.bundle.lines import OutlineModel, Row, as_heading
 from desktop.bundle.live_query import LiveQuery
-from desktop.bundle.menus import left_out_menu, row_menu
+from desktop.bundle.menus import act_buttons, left_out_menu, row_menu
 from desktop.bundle.outline_view import OutlineView
 from desktop.bundle.shortening import Shortening
 from desktop.bundle.words import length_words
@@ -73,28 +72,12 @@ class BundlePane(QWidget):
         self.preview.setToolTip(self.tr("See it as it comes out"))
         self.export.clicked.connect(lambda _checked=False: self.export_asked.emit())
         self.preview.clicked.connect(lambda _checked=False: self.preview_asked.emit())
-        self.acts = self._acts()
+        self.acts = act_buttons(self, session, self._act)
         self._lay_out()
         self._join()
         self.refresh()
 
     # What there is
-
-    def _acts(self) -> dict[str, QToolButton]:
-        found = {}
-        for act, words, tip in (
-            ("heading", self.tr("Heading"), self.tr("A heading before the chosen row (%list_heading%)")),
-            ("sentence", self.tr("Sentence"), self.tr("A sentence before the chosen row (%list_sentence%)")),
-            ("shorten", self.tr("Shorten…"), self.tr("Cut the quote, or put words into it (%list_shorten%)")),
-            ("out", self.tr("Take out"), self.tr("Take the chosen rows out of the bundle (%list_delete%)")),
-        ):
-            button = QToolButton(self)
-            button.setText(words)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            self._session.key_map.tip(button, tip)
-            button.clicked.connect(partial(self._act, act))
-            found[act] = button
-        return found
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.view)

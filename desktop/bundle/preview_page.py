@@ -70,9 +70,10 @@ class PreviewPage:
         before = f"{'… ' if one.cut_before else ''}{one.excerpt.before}" if one.excerpt.before else ""
         after = f"{one.excerpt.after}{' …' if one.cut_after else ''}" if one.excerpt.after else ""
         face = self._look.quote_font(mark.quote).family()
+        quote = "<br>".join(_safe(line) for line in f"“{one.seen}”".split("\n"))
         lines = [
             self._lines(before, way, quiet),
-            f'<p dir="{way}" style="font-family:\'{face}\'; font-size:{self._px(16)}px">{self._quote(one)}</p>',
+            f'<p dir="{way}" style="font-family:\'{face}\'; font-size:{self._px(16)}px">{quote}</p>',
             self._lines(after, way, quiet),
         ]
         tags = [f"#{theme_path(self._front.paths, tag)}" for tag in mark.themes]
@@ -94,18 +95,6 @@ class PreviewPage:
         cells = (f'<td width="{self._px(5)}" bgcolor="{bar}"></td>', number, f'<td style="{inside}">{body}</td>')
         row = "".join(cells if not self._look.mirrored else reversed(cells))
         return f'<table width="100%" cellspacing="0" cellpadding="0" style="margin-bottom:8px"><tr>{row}</tr></table>'
-
-    def _quote(self, one: Numbered) -> str:
-        """The quote with what is cut as an ellipsis and what is put in, in quotation marks."""
-        found: list[str] = []
-        parts = one.shown
-        for at, part in enumerate(parts):
-            if part.kind == "cut":
-                replaced = at + 1 < len(parts) and parts[at + 1].kind == "inserted"
-                found.append("" if replaced else "[…]")
-            else:
-                found.append(part.text)
-        return "<br>".join(_safe(line) for line in f"“{''.join(found)}”".split("\n"))
 
     def _lines(self, words: str, way: str, style: str) -> str:
         if not words:

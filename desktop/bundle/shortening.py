@@ -137,8 +137,6 @@ class Shortening(QFrame):
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         start, end = self._chosen()
-        if not words.startswith(("[", "(")):
-            words = f"[{words}]"
         if self._change(QuoteChange(start, end, words)):
             self.words.clear()
             self.quote.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,9 +198,10 @@ class Shortening(QFrame):
                 style.setForeground(QColor(worn.ink2))
             elif part.kind == "inserted":
                 style.setForeground(QColor(worn.accent))
-            cursor.insertText(part.text, style)
-            length = len(part.text)
             inserted = part.kind == "inserted"
+            words = f"[{part.text}]" if inserted else part.text
+            cursor.insertText(words, style)
+            length = len(words)
             self._map.append((shown, length, -own - 1 if inserted else own))
             if not inserted and own <= at:
                 caret = shown + min(at - own, length)

@@ -124,7 +124,7 @@ def test_cuts_and_insertions_are_marked_as_such(bundle: Bundle, name: str) -> No
     quote = first.highlight.quote
     changed = replace(first, changes=((4, 15, "envoys"), (quote.index(" at an"), len(quote), "")))
     found, _ = read_back(written(replace(bundle, excerpts=(changed, *others)), name), name)
-    assert found[0].quote == "two […][envoys] had inspected unmanned aircraft[…]"
+    assert found[0].quote == "two [envoys] had inspected unmanned aircraft[…]"
     assert found[0].oddities == []
 
 

@@ -101,10 +101,10 @@ def test_a_result_of_the_query_gets_a_place_by_being_moved(store: Store, reading
 
 def test_a_quote_that_is_changed_among_the_results_has_no_place_yet(store: Store, reading: Reading) -> None:
     store.apply(NewBundle("B", "#Drones")).result()
-    store.apply(ChangeQuote(1, 1, (QuoteChange(0, 6, "[It]"),))).result()
+    store.apply(ChangeQuote(1, 1, (QuoteChange(0, 6, "It"),))).result()
     found = contents(reading, 1)
     assert [one.id for one in found.placed] == []
-    assert [(one.id, one.changes) for one in found.found] == [(1, (QuoteChange(0, 6, "[It]"),))]
+    assert [(one.id, one.changes) for one in found.found] == [(1, (QuoteChange(0, 6, "It"),))]
     assert contents(reading, 1).excerpts == 1
     store.apply(ChangeQuote(1, 1, ())).result()
     assert not reading.all("SELECT 1 FROM bundle_excerpt")

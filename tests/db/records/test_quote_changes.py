@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import Refused
-from db.records.quote_changes import QuoteChange, checked, moved, read_changes, stretches, written_changes
+from db.records.quote_changes import QuoteChange, checked, moved, read_changes, shortened, stretches, written_changes
 
 QUOTE = "Tehran said no, and said it twice, to both of them."
 changes = st.lists(
-    st.builds(QuoteChange, st.integers(0, 60), st.integers(0, 60), st.sampled_from(["", "[the city]"])), max_size=5
+    st.builds(QuoteChange, st.integers(0, 60), st.integers(0, 60), st.sampled_from(["", "the city"])), max_size=5
 )
 
 
@@ -73,6 +73,13 @@ def test_cuts_that_touch_are_one() -> None:
         ("inserted", "[x]"),
         ("kept", "d"),
     )
+
+
+def test_a_reader_sees_what_was_done() -> None:
+    done = checked([QuoteChange(0, 6, " [The  city] "), QuoteChange(14, 38), QuoteChange(43, 43, "all")], QUOTE)
+    assert done[0].words == "The city"
+    assert shortened(QUOTE, done) == "[The city] said no[…]both [all]of them."
+    assert shortened(QUOTE, ()) == QUOTE
 
 
 def test_what_is_no_change_is_passed_over() -> None:

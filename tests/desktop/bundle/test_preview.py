@@ -28,7 +28,7 @@ def panel(session: Session, look: Look, qtbot: QtBot) -> PreviewPanel:
         PickHighlights((1,), 1),
         AddWords(1, "What was said", 1, Item("excerpt", 2)),
         AddWords(1, "But *then*:", 0, Item("excerpt", 3)),
-        ChangeQuote(1, 1, (QuoteChange(0, 4, "[the]"), QuoteChange(16, 20))),
+        ChangeQuote(1, 1, (QuoteChange(0, 4, "the"), QuoteChange(16, 20))),
     ):
         session.do(edit)
     session.settle()
