@@ -14,7 +14,7 @@ from db.records.markings import Scale
 from db.text.excerpt import shorten
 
 _AT_ONCE = 5000
-_MOST_NAMED = 30
+_MOST_NAMED = 12
 _CHOSEN = """
 SELECT h.id, h.marking, a.marking, p.quote, a.title FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value
 JOIN article a ON a.id = h.article_id JOIN placement p ON p.id = h.placement_id
@@ -87,14 +87,26 @@ class Ceiling:
         return [one for one in said if one[1]]
 
     def _refused(self, rows: Sequence[tuple[Any, ...]], how: str) -> Refused:
+        """Names articles that are above as a whole, then passages; what finds those that are too many to be named."""
         name = self.scale.highest([self.name])
+        whole: dict[tuple[str, str], int] = {}
+        alone: list[str] = []
+        for _, own, article, quote, title, *_ in rows:
+            if self.scale.is_above(article, self.name):
+                key = (shorten(title), self.scale.highest((own, article)))
+                whole[key] = whole.get(key, 0) + 1
+            else:
+                alone.append(f"“{shorten(quote)}” in “{shorten(title)}” ({self.scale.highest((own,))})")
         said = [
-            f"“{shorten(row[3])}” in “{shorten(row[4])}” ({self.scale.highest(row[1:3])})" for row in rows[:_MOST_NAMED]
+            f"{'1 passage' if many == 1 else f'{many:,} passages'} of “{title}” ({marking})"
+            for (title, marking), many in whole.items()
         ]
-        more = len(rows) - len(said)
-        listed = "; ".join([*said, *([f"and {more} more"] if more else [])])
-        many = "1 passage is" if len(rows) == 1 else f"{len(rows)} passages are"
+        said = [*said, *alone]
+        more = len(said) - _MOST_NAMED
+        listed = "; ".join([*said[:_MOST_NAMED], *([f"and {more:,} more"] if more > 0 else [])])
+        many = "1 passage is" if len(rows) == 1 else f"{len(rows):,} passages are"
+        found = f'marking:">{name}"' if " " in name else f"marking:>{name}"
         return Refused(
             f"Nothing was exported: {many} {how} {name}: {listed}.",
-            "Raise the ceiling, take them out, or say that what is above it is left out.",
+            f"Raise the ceiling, take them out ({found} finds them), or say that what is above it is left out.",
         )

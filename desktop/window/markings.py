@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -77,14 +77,16 @@ class MarkingsPanel(SidePanel):
         self.list.clear()
         row = 0
         for number, marking in enumerate(used(self._session.reading)):
-            item = QListWidgetItem(square(marking.name, self.look), marking.name)
-            item.setData(_FOUND, marking)
             meaning = meaning_of(marking.name)
             if marking.rank == UNKNOWN:
-                meaning = self.tr("not in the list: nobody has ranked it")
+                meaning = self.tr("nobody has ranked it: it is above all")
+            own = marking.id is not None
+            item = QListWidgetItem(marking.name if own or not meaning else f"{marking.name} · {meaning}")
+            item.setIcon(square(marking.name, self.look))
+            item.setData(_FOUND, marking)
             many = marking.articles + marking.passages
-            borne = self.tr("{0} articles, {1} passages").format(marking.articles, marking.passages) if many else ""
-            told = " · ".join(filter(None, (meaning, borne)))
+            borne = self.tr("on {0} articles and {1} passages") if many else self.tr("on nothing yet")
+            told = borne.format(QLocale().toString(marking.articles), QLocale().toString(marking.passages))
             item.setToolTip(told)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told)
             if marking.id is not None and not self._session.read_only:

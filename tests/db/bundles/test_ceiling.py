@@ -59,7 +59,8 @@ def test_what_is_above_is_refused_by_name_and_nothing_is_written(store: Store, t
     said = str(refused.value)
     assert "2 passages are marked above TLP:GREEN" in said
     assert "“Nobody was paid that week.” in “Harbour” (TLP:AMBER)" in said
-    assert "in “Yard” (TLP:RED)" in said
+    assert "1 passage of “Yard” (TLP:RED)" in said
+    assert "marking:>TLP:GREEN finds them" in refused.value.advice
     with pytest.raises(Refused, match="1 passage is marked above TLP:AMBER:"):
         gather(store.reading(), Settings(ceiling="TLP:AMBER"))
     assert gather(store.reading(), Settings(ceiling="TLP:RED")).front.marking == "TLP:RED"

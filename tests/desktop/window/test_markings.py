@@ -22,7 +22,7 @@ def panel(program: Program) -> MarkingsPanel:
 
 
 def names(panel: MarkingsPanel) -> list[str]:
-    return [panel.list.item(row).text() for row in range(panel.list.count())]
+    return [panel.list.item(row).text().split(" · ")[0] for row in range(panel.list.count())]
 
 
 def add(panel: MarkingsPanel, program: Program, qtbot: QtBot, name: str, row: int) -> None:
