@@ -34,8 +34,9 @@ class MarkingsPanel(SidePanel):
         super().__init__("markings", look, parent)
         self._session = session
         self.set_title(self.tr("Markings"))
-        self.up = self.heading.add_button("minus", self.tr("Lower (Alt+Up)"), lambda: self.move_by(-1))
-        self.down = self.heading.add_button("plus", self.tr("Higher (Alt+Down)"), lambda: self.move_by(1))
+        self.up = self.heading.add_button("chevron-up", self.tr("Lower (Alt+Up)"), lambda: self.move_by(-1))
+        self.down = self.heading.add_button("chevron-down", self.tr("Higher (Alt+Down)"), lambda: self.move_by(1))
+        self.gone = self.heading.add_button("minus", self.tr("Delete (Del)"), self.delete)
         self.add_close()
         said = QLabel(
             self.tr(
@@ -48,6 +49,8 @@ class MarkingsPanel(SidePanel):
         said.setContentsMargins(12, 4, 12, 8)
         self.list = _List(self)
         self.list.setAccessibleName(self.tr("Markings by rank"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
         self.list.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
         )
@@ -152,7 +155,7 @@ class MarkingsPanel(SidePanel):
     def _enable(self) -> None:
         marking = self.chosen()
         own = marking is not None and marking.id is not None and not self._session.read_only
-        for button in (self.up, self.down):
+        for button in (self.up, self.down, self.gone):
             button.setEnabled(own)
 
     def showEvent(self, event: QShowEvent) -> None:
