@@ -107,7 +107,7 @@ class _Gathering:
         inside = self._ceiling.over(reading, [source.text_id for source in sources])
         hidden = redaction(reading, settings.redact.names, settings.redact.passages, self._ceiling)
         bundle = Bundle(
-            title=settings.title or self._wanted.in_words or settings.picked or facts.name,
+            title=settings.title or settings.picked or self._wanted.in_words or facts.name,
             project=facts.name,
             excerpts=self._excerpts(),
             headings=headings(reading, settings.grouping, ordered, tree, self._said()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.edits import Edit
@@ -201,9 +201,12 @@ class BundlePane(QWidget):
             self.view.scrollToTop()
             return
         chooses = self.view.selectionModel()
+        again = QItemSelection()
         for number, one in enumerate(rows):
             if one.item in kept:
-                chooses.select(self.model.index(number), flag.Select)
+                index = self.model.index(number)
+                again.append(QItemSelectionRange(index, index))
+        chooses.select(again, flag.Select)
         now = self.model.row_of(at)
         if now < 0 <= row:
             now = min(row, len(rows) - 1)
@@ -271,10 +274,11 @@ class BundlePane(QWidget):
         items, told = self.view.items(), self.told
         if not items or told is None or told.at is None:
             return
-        rows = self.model.rows
-        places = [self.model.row_of(item) for item in items]
-        placed = [row for row in rows if row.placed and row.item is not None and row.item not in items]
-        first = sum(1 for row in placed if self.model.row_of(row.item) < (places[0] if way < 0 else places[-1]))
+        rows, moving = self.model.rows, set(items)
+        places = [at for at, row in enumerate(rows) if row.item in moving]
+        placed = [row for row in rows if row.placed and row.item is not None and row.item not in moving]
+        edge = places[0] if way < 0 else places[-1]
+        first = sum(1 for row in rows[:edge] if row.placed and row.item is not None and row.item not in moving)
         if not all(rows[place].placed for place in places):
             to = len(placed)  # what has no place of its own is the last of those that have one
         elif first == (0 if way < 0 else len(placed)):

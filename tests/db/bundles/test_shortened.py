@@ -15,7 +15,7 @@ from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
-from db.edits.bundles import PickHighlights
+from db.edits.bundles import NewBundle, PickHighlights
 from db.records.bundle_settings import Settings
 from db.records.quote_changes import QuoteChange
 from db.store import Store
@@ -67,5 +67,18 @@ def test_another_shortening_than_the_claimed_one_is_a_fault(filled: Callable[[Pa
     verdict = verify(tmp_path / "b")
     assert not verdict.ok
     assert any("The quotation was changed" in fault.what for fault in verdict.faults)
+    reading.close()
+    store.close()
+
+
+def test_a_bundle_is_called_by_its_name_whatever_it_looks_for(filled: Callable[[Path], Store], tmp_path: Path) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    store.apply(NewBundle("Weekly brief", "#Drones")).result()
+    reading = store.reading()
+    with closing(gather(reading, Settings(picked="Weekly brief"))) as outline:
+        assert outline.front.title == "Weekly brief"
+        assert outline.front.query == "#Drones"
+    with closing(gather(reading, Settings(picked="Weekly brief", title="Week 30"))) as outline:
+        assert outline.front.title == "Week 30"
     reading.close()
     store.close()
