@@ -42,7 +42,7 @@ class Writer:
         self._coder = coder
         self._connection = connection = opened.connection
         self._cursor = connection.cursor()
-        self._index = Index(connection)
+        self._index = Index(self._cursor)
         self._uuids = Uuids(connection)
         self._lately = Lately(connection)
         self._coder_known: tuple[str, int] | None = None
@@ -67,11 +67,11 @@ class Writer:
                 f"Not saved: {self._path.name} was moved, deleted or replaced in {self._path.parent}.",
                 "Put it back, or save a copy (File, Save a copy) and go on there.",
             )
-        connection = self._connection
-        connection.execute("BEGIN IMMEDIATE")
+        write = self._cursor.execute  # one cursor for all: to make one costs as much as a small statement
+        write("BEGIN IMMEDIATE")
         try:
             self._notice_others()
-            last, previous = self._head or chain.head(connection)
+            last, previous = self._head or chain.head(self._connection)
             # asked once: whoever takes another name while this act is done has done it under the old one
             seq, at, coder = last + 1, now(), self._coder()
             coder_id = self._coder_id(coder, at)
@@ -86,12 +86,12 @@ class Writer:
             payload = rows.finish()
             packed, uuid = words.packed(), new_uuid()
             entry = chain.entry_hash(previous, seq, uuid, at, coder, kind, packed, target, payload)
-            connection.execute(
+            write(
                 "INSERT INTO journal (seq, uuid, at, coder, kind, words, target, payload_sha256, hash) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (seq, uuid, at, coder, kind, packed, target, payload, entry),
             )
-            connection.execute("COMMIT")
+            write("COMMIT")
         except BaseException:
             self._roll_back()
             raise
@@ -204,7 +204,7 @@ class Writer:
         self._cursor.close()  # else its last statement holds the file after the connection is closed
 
     def _notice_others(self) -> None:
-        version = data_version(self._connection, self._path)
+        version = data_version(self._cursor, self._path)
         if version != self._data_version:
             self._data_version = version
             self.foreign_writes += 1

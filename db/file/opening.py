@@ -137,10 +137,10 @@ def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
     return ProjectError(f"The project answered: {error}.", "The log has the rest.")
 
 
-def data_version(connection: sqlite3.Connection, path: Path) -> int:
+def data_version(asked: sqlite3.Connection | sqlite3.Cursor, path: Path) -> int:
     """A number that changes for this connection when another one writes. Raises ProjectError in words."""
     try:
-        return int(connection.execute("PRAGMA data_version").fetchone()[0])
+        return int(asked.execute("PRAGMA data_version").fetchone()[0])
     except sqlite3.Error as error:
         raise in_words(error, path) from error
 

@@ -140,8 +140,7 @@ class Recorder:
         after = shape.blank | values
         if before == after:
             return False
-        old = None if before is None else self._image(shape, before)
-        self._write_link(shape, before, after, old, self._image(shape, after))
+        self._write_link(shape, before, after)
         return True
 
     def unlink(self, table: str, *ends: Value) -> bool:
@@ -150,7 +149,7 @@ class Recorder:
         before = self._row(shape, ends)
         if before is None:
             return False
-        self._write_link(shape, before, None, self._image(shape, before), None)
+        self._write_link(shape, before, None)
         return True
 
     def link_many(
@@ -174,7 +173,7 @@ class Recorder:
             written: set[Any] = {(after or before or ())[place] for before, after in changes}
             if end == shape.owner:
                 self._payload.histories.update(self._uuids.of_many(target, written).values())
-            self._tell(target, written)
+            self._tell_all(target, written)
         if self._watcher:
             self._watcher.links(shape, changes)
 
@@ -230,13 +229,14 @@ class Recorder:
             raise NotFound(f"{what} is no longer in the project.", "Run a check of the project.")
         after = None if image is None else self._values(shape, image)
         if shape.is_link:
-            self._write_link(shape, now.row, after, now.image, image)
+            self._write_link(shape, now.row, after)
         else:
             self._write(shape, int(now.ends[0] or 0), now.row, after, now.image, image)
 
     def vouch(self, table: str, key: Any, image: Image) -> None:
         """Take a row that stands already, but has no history, into the journal."""
-        self._keep(TABLES[table], key, None, image)
+        shape = TABLES[table]
+        self._keep(shape, key, None, shape.beside_ends(image) if shape.is_link else image)
 
     def leaning_on(self, table: str, key: str) -> list[bytes]:
         """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
@@ -287,8 +287,6 @@ class Recorder:
         return not self._payload.empty
 
     def _keep(self, shape: Table, key: Any, before: Image | None, after: Image | None) -> None:
-        if shape.ends:  # the ends of a link are its key already
-            before, after = shape.beside_ends(before), shape.beside_ends(after)
         if self._payload.add(shape.name, key, before, after):
             self.breathe()
 
@@ -322,16 +320,19 @@ class Recorder:
         if self._watcher:
             self._watcher(shape.name, row_id, before, after)
 
-    def _write_link(
-        self, shape: Table, before: Row | None, after: Row | None, old: Image | None, new: Image | None
-    ) -> None:
+    def _write_link(self, shape: Table, before: Row | None, after: Row | None) -> None:
         if before is not None:
             self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
         if after is not None:
             self._cursor.execute(shape.insert, tuple(after.values()))
-        whole = new or old or {}
-        self._keep(shape, [whole[end] for end in shape.ends], old, new)
-        self._touch(shape, 0, b"", after or before or {})
+        # its images need no more than its key: nothing beside the ends of a link points anywhere
+        row = after or before or {}
+        key = [
+            row[end] if target is None else self._uuids.of(target, int(row[end] or 0)).hex()
+            for end, target in shape.named_ends
+        ]
+        self._keep(shape, key, shape.beside_ends(before), shape.beside_ends(after))
+        self._touch(shape, 0, b"", row)
         if self._watcher:
             self._watcher(shape.name, 0, before, after)
 
@@ -372,21 +373,24 @@ class Recorder:
     # What is told to the views, and to history
 
     def _touch(self, shape: Table, row_id: int, uuid: bytes, row: Row) -> None:
-        owner = shape.name
+        owner = shape.owned
         if shape.owner:
-            owner = shape.references[shape.owner]
             row_id = int(row[shape.owner] or 0)
             uuid = self._uuids.of(owner, row_id)
         self._payload.histories.add(uuid)
-        self._tell(owner, (row_id,))
+        self._tell(owner, row_id)
         for end, target in shape.others:
-            self._tell(target, (int(row[end] or 0),))
+            self._tell(target, int(row[end] or 0))
 
-    def _tell(self, owner: str, row_ids: Iterable[int]) -> None:
-        told = self.touched.setdefault(owner, set())
+    def _tell(self, owner: str, row_id: int) -> None:
+        told = self.touched.get(owner)
+        if told is None:
+            self.touched[owner] = {row_id}
+        elif len(told) < IDS_TOLD:
+            told.add(row_id)
+        elif row_id not in told:
+            self.many.add(owner)
+
+    def _tell_all(self, owner: str, row_ids: Iterable[int]) -> None:
         for row_id in row_ids:
-            if len(told) < IDS_TOLD:
-                told.add(row_id)
-            elif row_id not in told:
-                self.many.add(owner)
-                return
+            self._tell(owner, row_id)

@@ -38,6 +38,11 @@ class Table:
         return None if image is None else {column: image[column] for column in self.beside}
 
     @cached_property
+    def owned(self) -> str:
+        """The table of the row that counts as touched."""
+        return self.references[self.owner] if self.owner else self.name
+
+    @cached_property
     def beside(self) -> tuple[str, ...]:
         """The columns of a link beside its ends."""
         return tuple(column for column in self.columns if column not in self.ends)
@@ -46,6 +51,11 @@ class Table:
     def pointing(self) -> tuple[tuple[str, str], ...]:
         """The columns that point at other rows, with the tables of those."""
         return tuple(self.references.items())
+
+    @cached_property
+    def named_ends(self) -> tuple[tuple[str, str | None], ...]:
+        """The ends of a link with the tables they point into, None for one that is no row."""
+        return tuple((end, self.references.get(end)) for end in self.ends)
 
     @cached_property
     def others(self) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -20,15 +21,15 @@ class Uuids:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._uuids: dict[str, dict[int, bytes]] = {}
-        self._ids: dict[str, dict[bytes, int]] = {}
+        self._uuids: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
+        self._ids: defaultdict[str, dict[bytes, int]] = defaultdict(dict)
         self._highest: dict[str, int] = {}
 
     def of(self, table: str, row_id: int) -> bytes:
         """The uuid of a row, living or gone; for raw bytes their SHA-256. Raises NotFound."""
-        known = self._uuids.get(table)
-        if known is not None and row_id in known:
-            return known[row_id]
+        known = self._uuids[table].get(row_id)
+        if known is not None:
+            return known
         column = "sha256" if table == "raw" else "uuid"
         found = self._connection.execute(f'SELECT {column} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
         if found is None:
@@ -95,7 +96,7 @@ class Uuids:
         return int(highest) + 1
 
     def _remember_all(self, table: str, rows: Sequence[tuple[int, bytes]]) -> None:
-        uuids, ids = self._uuids.setdefault(table, {}), self._ids.setdefault(table, {})
+        uuids, ids = self._uuids[table], self._ids[table]
         if len(uuids) + len(rows) > KEPT:
             uuids.clear()
             ids.clear()
@@ -104,7 +105,7 @@ class Uuids:
 
     def remember(self, table: str, row_id: int, uuid: bytes) -> None:
         """Take note of a row."""
-        uuids, ids = self._uuids.setdefault(table, {}), self._ids.setdefault(table, {})
+        uuids, ids = self._uuids[table], self._ids[table]
         if len(uuids) >= KEPT:
             uuids.clear()
             ids.clear()

@@ -10,7 +10,7 @@ from typing import Any
 from db.record import record
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_packed = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_packed = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @record

@@ -19,9 +19,10 @@ class Index:
     is folded once, for the index and for `origins`.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.origins = Origins(connection)
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+        self._connection = cursor.connection
+        self.origins = Origins(self._connection)
 
     def __call__(self, table: str, row_id: int, image: dict[str, Any] | None, new: bool) -> None:
         """A row of `table` now stands as `image` says (None: it left); `new` when it never stood before."""
@@ -68,9 +69,9 @@ class Index:
 
     def _once(self, name: str, row_id: int, words: str, new: bool) -> None:
         # An undo may restore a placement that is indexed already: the same rowid twice would double its words.
-        if new or not self._connection.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone():
+        if new or not self._cursor.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone():
             folded = fold(words)
-            self._connection.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, folded))
+            self._cursor.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, folded))
             if name == "article_words":
                 self.origins.take(row_id, folded)
 
@@ -80,17 +81,17 @@ class Index:
         folded = fold(words) if words else ""
         old = None
         if not new:
-            old = self._connection.execute(f"SELECT words FROM {name}_folded WHERE {key} = ?", (row_id,)).fetchone()
+            old = self._cursor.execute(f"SELECT words FROM {name}_folded WHERE {key} = ?", (row_id,)).fetchone()
         if folded == (old[0] if old else ""):
             return
         if old:
-            self._connection.execute(
+            self._cursor.execute(
                 f"INSERT INTO {name}_words ({name}_words, rowid, words) VALUES ('delete', ?, ?)",
                 (row_id, old[0]),
             )
-        self._connection.execute(
+        self._cursor.execute(
             f"INSERT INTO {name}_folded ({key}, words) VALUES (?, ?) "
             f"ON CONFLICT ({key}) DO UPDATE SET words = excluded.words",
             (row_id, folded),
         )
-        self._connection.execute(f"INSERT INTO {name}_words (rowid, words) VALUES (?, ?)", (row_id, folded))
+        self._cursor.execute(f"INSERT INTO {name}_words (rowid, words) VALUES (?, ?)", (row_id, folded))
