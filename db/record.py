@@ -2,7 +2,7 @@
 
 They are what `dataclasses` makes with `frozen=True, slots=True`, without its price: that writes and compiles six
 methods of every class when its module is imported, half a millisecond each, and a start of the program waits for it.
-Here a class gets what all records share, and its own `__init__` is compiled when the first one is made. `replace`,
+Here a class gets what all records share, and its own `__init__` is compiled when many are made. `replace`,
 `asdict` and `fields` of `dataclasses` take records as well.
 """
 
@@ -13,6 +13,8 @@ from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+FEW = 20
+"""So many are set field by field before it pays to compile an `__init__`: that takes as long as making fifty."""
 
 
 @dataclass_transform(frozen_default=True)
@@ -26,6 +28,7 @@ def record(plain: type[T]) -> type[T]:
     body["__slots__"] = tuple(name for name in own if name not in inherited)
     body["__match_args__"] = fields
     body["_defaults"] = {**getattr(plain, "_defaults", {}), **defaults}
+    body["_first"] = [None] * FEW
     body["_values"] = attrgetter(*fields) if len(fields) > 1 else _Few(fields)
     for name, method in _SHARED.items():
         body.setdefault(name, method)
@@ -63,8 +66,25 @@ def _given(value: Any) -> Any:
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
-    """What a class begins with: compile its own `__init__`, and go on with that."""
+    """What a class begins with: the first few are set field by field, then it compiles its own `__init__`."""
     kind = type(self)
+    fields = kind.__match_args__
+    given = dict(zip(fields, values, strict=False)) | named
+    whole = kind._defaults | given
+    fits = len(given) == len(values) + len(named) and whole.keys() == set(fields)
+    if not kind._first or not fits:  # what does not fit is refused in Python's own words
+        kind.__init__ = _compiled(kind)
+        kind.__init__(self, *values, **named)
+        return
+    del kind._first[:1]  # no `pop`: another thread may have taken the last
+    for name, value in whole.items():
+        getattr(kind, name).__set__(self, value)
+    if hasattr(kind, "__post_init__"):
+        self.__post_init__()
+
+
+def _compiled(kind: Any) -> Any:
+    """An `__init__` that knows its fields."""
     fields, defaults = kind.__match_args__, kind._defaults
     heads = (f"{name}=_defaults[{name!r}]" if name in defaults else name for name in fields)
     lines = [f"def __init__(self, {', '.join(heads)}):"]
@@ -72,8 +92,7 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
     lines.append("    self.__post_init__()" if hasattr(kind, "__post_init__") else "    return")
     names = {f"_set_{name}": getattr(kind, name).__set__ for name in fields} | {"_defaults": defaults}
     exec("\n".join(lines), names)
-    kind.__init__ = names["__init__"]
-    kind.__init__(self, *values, **named)
+    return names["__init__"]
 
 
 def _same(self: Any, other: object) -> bool:

@@ -162,10 +162,10 @@ class Program(QObject):
 
     def open_first_article(self) -> None:
         """The article read last in this project, else its first."""
-        known = articles.all_articles(self.session.reading)
         last = articles.last_read(self.session.reading)
-        if known:
-            self.session.choose_article(last if last is not None else known[0].id)
+        wanted = last if last is not None else articles.first(self.session.reading)
+        if wanted is not None:
+            self.session.choose_article(wanted)
 
     def tell_fault(self, error: BaseException) -> None:
         """What nobody answered, told in the window: in its own words where it has some, else as a fault of ours."""

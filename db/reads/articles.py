@@ -142,6 +142,12 @@ def place(reading: Reading, article_id: int) -> int:
     return 0 if row is None else int(row[0])
 
 
+def first(reading: Reading) -> int | None:
+    """The living article that came in first, None when there is none."""
+    row = reading.one("SELECT id FROM article WHERE gone IS NULL ORDER BY id LIMIT 1")
+    return None if row is None else int(row[0])
+
+
 def last_read(reading: Reading) -> int | None:
     """The living article that the reader stood in last, None when none was read yet."""
     row = reading.one(

@@ -27,7 +27,8 @@ _NUMBER_BEFORE = re.compile(r"\d{1,2}\Z")
 _ENDINGS = frozenset(
     ("com", "org", "net", "gov", "edu", "int", "info", "ru", "ir", "uk", "de", "fr", "io", "tv", "co", "me", "eu")
 )
-_CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufefc\uac00-\ud7a3]")
+# Sets of so many characters are compiled when one is asked for, and `re` keeps them.
+_CASELESS = "[\u0590-\u08ff\ufb1d-\ufefc\uac00-\ud7a3]"
 
 _IDEOGRAPH = (
     "\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -38,7 +39,7 @@ _MARKS = (
     "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963\u0966-\u0dff\u0e00-\u0e4e\u0e80-\u0ecf"
     "\u1000-\u1049\u1780-\u17d3\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
-_HAN_OR_KANA = re.compile(f"[{_IDEOGRAPH}]")
+_HAN_OR_KANA = f"[{_IDEOGRAPH}]"
 
 
 @cache
@@ -143,7 +144,7 @@ def _runs_on(text: str, match: re.Match[str], following: str, end: int) -> bool:
     before = _LETTERS_BEFORE.search(text, max(0, at - 40), at)
     if before is None or len(before[0]) < 2:
         return False
-    if _HAN_OR_KANA.match(before[0][-1]) and _HAN_OR_KANA.match(following):
+    if re.match(_HAN_OR_KANA, before[0][-1]) and re.match(_HAN_OR_KANA, following):
         return True  # 他说.好的: the marks of another keyboard
     word = _WORD_AFTER.match(text, after, end)
     if word is None or word[1].partition(".")[0].lower() in _ENDINGS:
@@ -151,7 +152,7 @@ def _runs_on(text: str, match: re.Match[str], following: str, end: int) -> bool:
     last = before[0][-1]
     if following.isupper():
         return last.islower() and "." not in token
-    caseless = _CASELESS.match(following) and _CASELESS.match(last)
+    caseless = re.match(_CASELESS, following) and re.match(_CASELESS, last)
     return bool(caseless) and len(before[0]) > 2 and len(word[1]) > 2
 
 
@@ -173,7 +174,7 @@ def _abbreviates(text: str, at: int, after: int, end: int, following: str) -> bo
             return True  # z. B.
         if word in "гГ" and re.search(r"\d\s?\Z", text[max(0, at - 4) : at - 1]):
             return False  # в 2022 г. Россия
-        return word != "I" and (word.isupper() or word.lower() in NEVER_LAST or bool(_CASELESS.match(word)))
+        return word != "I" and (word.isupper() or word.lower() in NEVER_LAST or bool(re.match(_CASELESS, word)))
     small = word.lower()
     if small in BEFORE_NUMBER:
         return following.isdigit()

@@ -61,8 +61,8 @@ def with_modifier(key: str) -> str:
 
 
 def _split(key: str) -> tuple[list[str], str]:
-    modifiers = []
-    found = True
+    modifiers: list[str] = []
+    found = "+" in key
     while found:
         found = False
         for one in MODIFIERS:

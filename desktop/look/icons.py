@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache, QTransform
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.files import names, read_text
+from desktop.look.fill import fill
 
 POINTING = frozenset(
     ("back", "forward", "undo", "redo", "import", "export", "set-aside", "speaker", "via", "chevron-right")
@@ -14,17 +17,18 @@ POINTING = frozenset(
 """Icons with a direction, which change sides in a right-to-left window."""
 
 _LOGO = "commonplace"  # has colours of its own
-_ALWAYS = 2.0  # a screen that is plugged in later takes this one, scaled
 
 
 class Icons:
     """Hands out icons and keeps what it has drawn; one object, made where the program is put together."""
 
-    def __init__(self) -> None:
-        """Start with nothing drawn."""
+    def __init__(self, scales: Callable[[], set[float]] | None = None) -> None:
+        """Start with nothing drawn; `scales` are those to draw for, else those of the screens."""
+        self._scales = scales or screen_scales
         self._renderers: dict[str, QSvgRenderer] = {}
         self._icons: dict[tuple[str, str, str, int, bool], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
+        self._shapes: dict[tuple[str, int, bool], QPixmap] = {}
 
     @staticmethod
     def known() -> list[str]:
@@ -36,7 +40,7 @@ class Icons:
         key = (name, colour, off or "", size, mirrored)
         if key not in self._icons:
             made = QIcon()
-            for scale in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} | {_ALWAYS}):
+            for scale in sorted(self._scales()):
                 made.addPixmap(self.pixmap(name, colour, size, scale, mirrored=mirrored))
                 if off is not None:
                     disabled = self.pixmap(name, off, size, scale, mirrored=mirrored)
@@ -57,20 +61,39 @@ class Icons:
             self._pixmaps[key] = drawn
         return self._pixmaps[key]
 
+    def forget(self) -> None:
+        """Draw icons anew from now on: there is a screen of another scale."""
+        self._icons.clear()
+
     def _drawn(self, name: str, colour: str, size: int, scale: float, mirrored: bool) -> QPixmap:
-        if name not in self._renderers:
-            self._renderers[name] = QSvgRenderer(QByteArray(read_text("icons", f"{name}.svg").encode()))
-        side = round(size * scale)
-        pixmap = QPixmap(QSize(side, side))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        if mirrored:
-            painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
-        self._renderers[name].render(painter, QRectF(0, 0, side, side))
+        pixmap = QPixmap(self._shape(name, round(size * scale), mirrored))
         if name != _LOGO:
-            # it was read once for all colours, with black for `currentColor`; this dyes what was drawn
+            # it was drawn once for all colours, with black for `currentColor`; this dyes what was drawn
+            painter = QPainter(pixmap)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-            painter.fillRect(pixmap.rect(), QColor(colour))
-        painter.end()
+            fill(painter, pixmap.rect(), QColor(colour))
+            painter.end()
         pixmap.setDevicePixelRatio(scale)
         return pixmap
+
+    def _shape(self, name: str, side: int, mirrored: bool) -> QPixmap:
+        """The icon as it is drawn, that many pixels high and wide."""
+        if (name, side, mirrored) not in self._shapes:
+            if name not in self._renderers:
+                self._renderers[name] = QSvgRenderer(QByteArray(read_text("icons", f"{name}.svg").encode()))
+            shape = QPixmap(QSize(side, side))
+            shape.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(shape)
+            if mirrored:
+                from PySide6.QtGui import QTransform
+
+                painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
+            self._renderers[name].render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            self._shapes[name, side, mirrored] = shape
+        return self._shapes[name, side, mirrored]
+
+
+def screen_scales() -> set[float]:
+    """How many pixels of each screen make a logical one."""
+    return {screen.devicePixelRatio() for screen in QGuiApplication.screens()}

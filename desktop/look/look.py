@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
@@ -13,6 +13,9 @@ from desktop.look.icons import Icons
 from desktop.look.scripts import main_script
 from desktop.look.system import high_contrast, system_hue, system_mode, system_palette
 from desktop.look.type import ArticleType
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
 
 Choice = Literal["system", "light", "sepia", "dark", "contrast", "night"]
 
@@ -40,9 +43,17 @@ class Look(QObject):
         self._icons = Icons()
         self._ratio = system_ratio()
         self._families = interface_families()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._screens_changed)
+        app.screenRemoved.connect(self._screens_changed)
         self._hints = QGuiApplication.styleHints()
         self._hints.colorSchemeChanged.connect(self._system_changed)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    def _screens_changed(self, _screen: QScreen) -> None:
+        self._icons.forget()
+        self.changed.emit()
 
     def _system_changed(self) -> None:
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,18 @@ from desktop.look.fonts import interface_families, pixel_font, system_ratio
 from desktop.look.look import Choice, Look
 from desktop.look.sight import blended
 from desktop.look.system import high_contrast, system_mode
+
+_STYLE = "style"
+
+
+def in_fusion(arguments: Sequence[str]) -> QApplication:
+    """The application, in the style that the window is made for.
+
+    It is said at once and noted: with the first look at the style of a running one PySide makes six hundred names.
+    """
+    app = QApplication([*arguments, "-style", "fusion"])
+    app.setProperty(_STYLE, "fusion")
+    return app
 
 
 def dress(app: QApplication, look: Look) -> None:
@@ -29,8 +42,9 @@ def dress(app: QApplication, look: Look) -> None:
 def apply_style(app: QApplication, choice: Choice, compact: bool = False) -> None:
     """Give every widget the colours and measures of a mode; where the system asks for high contrast, the system's."""
     # Each of these visits every widget there is; a style under a sheet has no name, and under ours it is Fusion.
-    if not app.styleSheet() and app.style().name().lower() != "fusion":
+    if not app.styleSheet() and app.property(_STYLE) != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(_STYLE, "fusion")
     font = pixel_font(interface_families(), 13 * system_ratio())
     if QApplication.font() != font:
         app.setFont(font)

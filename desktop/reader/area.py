@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from desktop.look.fill import fill
 from desktop.look.look import Look
 from desktop.reader.ahead import Ahead
 from desktop.reader.byline import paint_byline
@@ -122,7 +123,7 @@ class PageArea(RoomArea):
 
     def _set_in(self) -> None:
         self._article = self.look.article
-        self.page.link.setForeground(self.inks.accent)
+        self.page.link = self.inks.accent
         self.page.held = lambda start, end: self.overlay.index.count_within(start, end)
         after = max(AFTER_META, self.look.px(AFTER_META))
         self.page.set_in(self.viewport().width(), self._article, self.look.px(META_LINE), after)
@@ -301,7 +302,7 @@ class PageArea(RoomArea):
         if self.look.article != self._article:
             self._set_in()
         else:
-            self.page.link.setForeground(self.inks.accent)
+            self.page.link = self.inks.accent
             self.page.forget_looks()
         self.portrait.refresh()
         self._restore(held)
@@ -338,7 +339,7 @@ class PageArea(RoomArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight, from the ground up to the handles."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.inks.page)
+        fill(painter, event.rect(), self.inks.page)
         page, scroll = self.page, self.scrolled
         if scroll < page.head:
             self._paint_head(painter)

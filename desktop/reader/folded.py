@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF
-from PySide6.QtGui import QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QTextLayout
 
 from db.record import record
 from db.records.articles import Span
@@ -48,7 +48,7 @@ class FoldLine(Laid):
 
     folded = True
 
-    def __init__(self, words: FoldWords, repeat: Repeat, style: Style, room: tuple[int, int], link: QTextCharFormat):
+    def __init__(self, words: FoldWords, repeat: Repeat, style: Style, room: tuple[int, int], link: QColor):
         self.repeat = repeat
         self.words = words
         shown = Utf16(words.text)
@@ -56,11 +56,15 @@ class FoldLine(Laid):
         super().__init__(words.text, repeat.start, style, room, (Span(0, 0, "link"),), link)
         self.end = repeat.end
 
-    def _formats(self, spans: object, link: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    def _formats(self, spans: object, link: QColor) -> list[QTextLayout.FormatRange]:
+        from PySide6.QtGui import QTextCharFormat  # a hundred and fifty names, for what is folded only
+
+        shape = QTextCharFormat()
+        shape.setForeground(link)
         entry = QTextLayout.FormatRange()
         entry.start = self._number[0]
         entry.length = self._number[1] - self._number[0]
-        entry.format = link
+        entry.format = shape
         return [entry]
 
     def number_boxes(self) -> list[QRectF]:

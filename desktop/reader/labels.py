@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from desktop.look.fill import fill
 from desktop.look.look import Look
 from desktop.reader.inks import Inks
 from desktop.reader.lettering import Lettering
@@ -65,7 +66,7 @@ class LabelWriter:
             used = 0.0
             if 0 < number < len(mark.hues) and len(rows) == len(mark.labels):
                 square = _along(box, 0, _SQUARE, y + (self.line - _SQUARE) / 2, _SQUARE, mirrored)
-                painter.fillRect(square, inks.hue(mark.hues[number])[0])
+                fill(painter, square, inks.hue(mark.hues[number])[0])
                 used = _SQUARE + 4
             room = box.width() - used - (len(signs) * (_SIGN + 2) + (0 if lower else said) if number == 0 else 0)
             used += self._write(painter, box, y, used, room, name, face, inks.ink, mirrored)

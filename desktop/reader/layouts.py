@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QTextLayout, QTextLine, QTextOption
 
 from db.record import record
 from db.records.articles import Span
@@ -88,7 +88,7 @@ class Laid:
         style: Style,
         room: tuple[int, int],
         spans: Sequence[Span],
-        link: QTextCharFormat,
+        link: QColor,
         mends: Sequence[Mend] = (),
     ) -> None:
         self.start = start
@@ -127,7 +127,9 @@ class Laid:
             self.lines.append(Line(start, end, inked, number * style.line))
         self._firsts = [line.start for line in self.lines]
 
-    def _formats(self, spans: Sequence[Span], link: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    def _formats(self, spans: Sequence[Span], link: QColor) -> list[QTextLayout.FormatRange]:
+        from PySide6.QtGui import QTextCharFormat  # a hundred and fifty names, for words that stand out only
+
         formats = []
         for span in spans:
             start, end = max(span.start, self.start), min(span.end, self.end)
@@ -135,7 +137,7 @@ class Laid:
                 continue
             shape = QTextCharFormat()
             if span.kind == "link":
-                shape = QTextCharFormat(link)
+                shape.setForeground(link)
                 shape.setFontUnderline(True)  # never told by the colour alone
             if span.kind == "emphasis" and self.style.italic:
                 shape.setFontItalic(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from db.record import record
+from desktop.look.fill import fill
 from desktop.look.look import Look
 from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
@@ -262,7 +263,7 @@ class Margin:
             if mark is None or y is None or mark.id in standing:
                 continue
             box = QRectF(self._side[0], y - scroll, self._side[1], self._writer.height(mark))
-            painter.fillRect(box.adjusted(-2, -1, 2, 1), inks.page)
+            fill(painter, box.adjusted(-2, -1, 2, 1), inks.page)
             self._write(painter, box, overlay, inks, mark, measures.mirrored)
 
     def _crowded_at(self, page: Page, mark: Mark) -> int | None:

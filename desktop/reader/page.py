@@ -7,7 +7,7 @@ from collections.abc import Callable
 from math import ceil
 from time import perf_counter
 
-from PySide6.QtGui import QFontMetricsF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QTextLayout
 
 from db.records.clean import Mend, Repeat
 from db.text.folds import FOLD
@@ -45,7 +45,7 @@ class Page:
         self.title = title
         self.meta = meta
         self.counterpart = counterpart
-        self.link = QTextCharFormat()
+        self.link = QColor()
         self.measures: Measures = measure(792, ArticleType().column, prose.mirrored)
         self.styles = Styles(ArticleType())
         self.heights = Heights([])

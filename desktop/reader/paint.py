@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
+from desktop.look.fill import fill
 from desktop.reader.fold_sign import paint_fold_line
 from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
@@ -95,21 +96,21 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
         for level in range(max(1, bounds.level)):
             inset = level * style.start // max(1, bounds.level)
             left = right - inset - 3 if style.rtl else column + inset
-            painter.fillRect(QRectF(left, y - above, 3, laid.height + above), inks.line)
+            fill(painter, QRectF(left, y - above, 3, laid.height + above), inks.line)
     elif kind == "caption":
         left = right - 2 if style.rtl else column
-        painter.fillRect(QRectF(left, y + 2, 2, laid.height - 4), inks.edge)
+        fill(painter, QRectF(left, y + 2, 2, laid.height - 4), inks.edge)
     elif kind == "cell":
         if page.row(piece)[0] == piece and bounds.level <= 1:
-            painter.fillRect(QRectF(column, y - max(2, above // 2), measures.width, 1), inks.line)
+            fill(painter, QRectF(column, y - max(2, above // 2), measures.width, 1), inks.line)
     else:
         ends = piece + 1 >= page.count or prose.pieces[piece + 1].kind != kind
         top = y - above - (0 if joined else 6)
         ground = QRectF(column, top, measures.width, y + laid.height + (6 if ends else 0) - top)
-        painter.fillRect(ground, inks.pane)
+        fill(painter, ground, inks.pane)
         if kind == "post":
             left = right - 3 if style.rtl else column
-            painter.fillRect(QRectF(left, ground.top(), 3, ground.height()), inks.edge)
+            fill(painter, QRectF(left, ground.top(), 3, ground.height()), inks.edge)
 
 
 def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> None:
@@ -141,7 +142,7 @@ def _tints(painter: QPainter, drawn: Drawn, overlay: Overlay, inks: Inks) -> Non
 
 
 def _line(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), ink)
+    fill(painter, QRectF(box.left(), box.bottom() - 2, box.width(), 2), ink)
 
 
 def _trial(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
@@ -149,7 +150,7 @@ def _trial(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     row = None if overlay.chosen is None else overlay.index.row(overlay.chosen)
     if row is not None and overlay.trial is not None:
         for box in laid.rects(*overlay.trial):
-            painter.fillRect(box, inks.tint(first_hue(row), True))
+            fill(painter, box, inks.tint(first_hue(row), True))
 
 
 def _hover(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
@@ -181,7 +182,7 @@ def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
     for at in overlay.found.touching(laid.start, laid.end):
         now = at == overlay.found_now
         for box in laid.rects(*overlay.found.all[at]):
-            painter.fillRect(box, inks.found_now if now else inks.found)
+            fill(painter, box, inks.found_now if now else inks.found)
             if now or inks.no_tints:
                 painter.setPen(QPen(inks.ink, 2 if now and inks.no_tints else 1))
                 painter.drawRect(box.adjusted(0, 0, -1, -1))
@@ -189,7 +190,7 @@ def _over(painter: QPainter, laid: Laid, overlay: Overlay, inks: Inks) -> None:
         start, end = overlay.selection
         if start < laid.end and end > laid.start:
             for box in laid.rects(start, end):
-                painter.fillRect(box, overlay.armed or inks.selection)
+                fill(painter, box, overlay.armed or inks.selection)
 
 
 def paint_head(painter: QPainter, page: Page, inks: Inks, scroll: int, top: int) -> None:

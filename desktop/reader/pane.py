@@ -363,7 +363,7 @@ class ReaderPane(QWidget):
     # Words
 
     def _say_empty(self) -> None:
-        if articles.all_articles(self._session.reading):
+        if articles.first(self._session.reading) is not None:
             self.empty.say(self.tr("Choose an article at the left."), self.tr("Enter opens it."))
         elif self._session.read_only:
             self.empty.say(self.tr("No articles in this project."), self._session.read_only)

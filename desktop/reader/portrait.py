@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from desktop.look.fill import fill
 from desktop.reader.bars import paint_bar
 from desktop.reader.idle import Idle
 from desktop.reader.marks import Mark, hues_of
@@ -162,7 +163,7 @@ class Portrait(QWidget):
         """The picture, and over it the frame of what is in sight."""
         painter = QPainter(self)
         inks = self._area.inks
-        painter.fillRect(event.rect(), inks.page)
+        fill(painter, event.rect(), inks.page)
         if self._area.page.count:
             painter.drawPixmap(0, 0, self._picture)
             ground = QColor(inks.accent if self._held is not None else inks.ink2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.reader.idle import Idle
 
@@ -75,6 +75,8 @@ class ScrollMarks(QWidget):
         return groove.top() + int(middle * groove.height() / whole)
 
     def _groove(self) -> QRect:
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # six hundred names, for a bar with ticks only
+
         option = QStyleOptionSlider()
         self._area.verticalScrollBar().initStyleOption(option)
         return (

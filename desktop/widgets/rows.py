@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from db.record import record
 from desktop.look.look import Look
@@ -16,12 +17,6 @@ from desktop.widgets.steady import steady
 
 Index = QModelIndex | QPersistentModelIndex
 
-
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_ACTIVE = QStyle.StateFlag.State_Active.value
-_HOVERED = QStyle.StateFlag.State_MouseOver.value
-_FOCUSED = QStyle.StateFlag.State_HasFocus.value
-_ENABLED = QStyle.StateFlag.State_Enabled.value
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignAbsolute.value | _ONE_LINE
 _AT_RIGHT = Qt.AlignmentFlag.AlignRight.value | Qt.AlignmentFlag.AlignAbsolute.value | _ONE_LINE
@@ -110,6 +105,17 @@ def paint_tick(painter: QPainter, rect: QRectF, look: Look, *, ticked: bool) -> 
         painter.drawPixmap(rect.topLeft() + QPointF(2, 2), look.icons.pixmap("check", worn.on_accent, side, scale))
 
 
+@cache
+def _flags() -> tuple[int, int, int, int, int]:
+    """Selected, active, under the pointer, with the keys, enabled: plain numbers, asked for by every row."""
+    from PySide6.QtWidgets import QStyle  # six hundred names, which the first picture of the library can do without
+
+    state = QStyle.StateFlag
+    known = (state.State_Selected, state.State_Active, state.State_MouseOver, state.State_HasFocus, state.State_Enabled)
+    selected, active, hovered, focused, enabled = (one.value for one in known)
+    return selected, active, hovered, focused, enabled
+
+
 class Face:
     """A font and its measures, which cost more to make than a line costs to write."""
 
@@ -158,18 +164,15 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if not self._grounded:
             return rect
-        state = option.state.value
         ground = rect.adjusted(self.INSET, 0, -self.INSET, 0)
-        paint_ground(
-            painter,
-            ground,
-            self.look,
-            selected=bool(state & _SELECTED),
-            active=bool(state & _ACTIVE),
-            hover=bool(state & _HOVERED),
-            focus=bool(state & _FOCUSED),
-        )
+        selected, active, hover, focus = self.states(option)
+        paint_ground(painter, ground, self.look, selected=selected, active=active, hover=hover, focus=focus)
         return ground
+
+    def states(self, option: QStyleOptionViewItem) -> tuple[bool, bool, bool, bool]:
+        """Whether the row is selected, its pane has the focus, the pointer is over it, and the row has the keys."""
+        state, (selected, active, hovered, focused, _) = option.state.value, _flags()
+        return bool(state & selected), bool(state & active), bool(state & hovered), bool(state & focused)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Fill the field of a rename, but not over what is being typed when a change comes from elsewhere."""
@@ -178,7 +181,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def enabled(self, option: QStyleOptionViewItem) -> bool:
         """Whether the row can be used."""
-        return bool(option.state.value & _ENABLED)
+        return bool(option.state.value & _flags()[-1])
 
     def mirrored(self, option: QStyleOptionViewItem) -> bool:
         """Whether the row starts at the right."""
@@ -197,13 +200,23 @@ class ArticleDelegate(RowDelegate):
         """Two lines and some air."""
         return QSize(self.look.px(160), self.look.library_row)
 
+    def states(self, option: QStyleOptionViewItem) -> tuple[bool, bool, bool, bool]:
+        """As for every row; in a list that has neither the keys nor the pointer, without asking for Qt's own flags.
+
+        The first picture of the library is painted so (`_flags`).
+        """
+        view = self.parent()
+        if not isinstance(view, QAbstractItemView) or view.hasFocus() or view.underMouse():
+            return super().states(option)
+        return view.selectionModel().isSelected(view.indexAt(option.rect.center())), False, False, False
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Title over second line; each on the side its script starts from."""
         row, look, mirrored = self._row_of(index, option.rect.width()), self.look, self.mirrored(option)
         painter.save()
         inner = self.prepare(painter, option).adjusted(8, 0, -8, 0)
         worn = look.palette
-        ink, quiet = (worn.ink, worn.ink2) if self.enabled(option) else (worn.off, worn.off)
+        ink, quiet = (worn.ink, worn.ink2) if self._usable(index) else (worn.off, worn.off)
         if row.mark:
             side = look.px(16)
             x = inner.left() if mirrored else inner.right() - side
@@ -226,6 +239,11 @@ class ArticleDelegate(RowDelegate):
             second = self._paint_chevron(painter, second, row.chevron, quiet, mirrored)
         paint_line(painter, second, row.second, look.ui_font(12, text=row.second), quiet, mirrored=aside)
         painter.restore()
+
+    def _usable(self, index: Index) -> bool:
+        view = self.parent()
+        here = not isinstance(view, QWidget) or view.isEnabled()
+        return here and bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
 
     def _paint_chevron(self, painter: QPainter, line: QRectF, name: str, colour: str, mirrored: bool) -> QRectF:
         """The sign that there are rows under this one; what is left of its line."""

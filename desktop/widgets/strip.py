@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from desktop.look.fill import fill
 from desktop.look.look import Look
 from desktop.widgets.tips import plain_tip
 
@@ -73,6 +74,6 @@ class Strip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground of an untagged highlight, with a hairline below."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._look.palette.untagged))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self._look.palette.line))
+        fill(painter, self.rect(), QColor(self._look.palette.untagged))
+        fill(painter, QRect(0, self.height() - 1, self.width(), 1), QColor(self._look.palette.line))
         painter.end()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.errors import NotFound, ProjectError
@@ -221,6 +221,8 @@ class Projects(QObject):
             self.recent.addAction(self.tr("No other project yet")).setEnabled(False)
 
     def _home(self) -> Path:
+        from PySide6.QtCore import QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(documents) if documents else Path.home()
         return folder if folder.is_dir() else Path.home()

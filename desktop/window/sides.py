@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QSplitterHandle, QVBoxLayout, QWidget
 
+from desktop.look.fill import fill
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
 
@@ -173,7 +174,7 @@ class Sides(QWidget):
         """The edge of what lies over the reader; the grounds are in the style sheet of the application."""
         for side, widget in self._sides.items():
             over = side if self._over == side else ""
-            if widget.property("over") != over:
+            if (widget.property("over") or "") != over:
                 widget.setProperty("over", over)
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
@@ -360,7 +361,7 @@ class _Handle(QSplitterHandle):
         """One hairline, in the accent while the pointer could move it."""
         painter = QPainter(self)
         worn = self._look.palette
-        painter.fillRect(self.contentsRect(), QColor(worn.accent if self.underMouse() else worn.line))
+        fill(painter, self.contentsRect(), QColor(worn.accent if self.underMouse() else worn.line))
         painter.end()
 
 

@@ -22,9 +22,9 @@ class _ProjectName(QLabel):
         """As much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        side = self.style().visualAlignment(self.layoutDirection(), self.alignment())
+        painter.setLayoutDirection(self.layoutDirection())
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), side, shown)
+        painter.drawText(self.rect(), self.alignment(), shown)
         painter.end()
 
 

@@ -29,10 +29,13 @@ print(time.process_time() * 1000)
 OURS = """
 import gc, time
 gc.disable()
-from PySide6.QtWidgets import QApplication
+import PySide6.QtWidgets
+from desktop.imports import plain_imports
+plain_imports()
 from desktop.build import build
 from desktop.folders import folders
-app = QApplication([])
+from desktop.look.style import in_fusion
+app = in_fusion([])
 program = build(app, folders(), None)
 program.shell.resize(1360, 860)
 program.shell.show()

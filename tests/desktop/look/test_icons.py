@@ -5,11 +5,14 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.look.files import read_text
 from desktop.look.icons import POINTING, Icons
+from desktop.look.look import Look
 
 PROMISED = (
     *("article", "article-new", "article-done", "set-aside", "copies", "paste", "import", "folder", "project"),
@@ -65,14 +68,28 @@ def test_only_pointing_icons_are_mirrored(qapp: QApplication) -> None:
     assert inked(icons.pixmap("search", "#000000", mirrored=True)) == inked(icons.pixmap("search", "#000000"))
 
 
-def test_what_is_drawn_is_kept_by_the_object_and_sharp_at_every_scale(qapp: QApplication) -> None:
-    icons = Icons()
+def test_what_is_drawn_is_kept_by_the_object_and_sharp_on_every_screen(qapp: QApplication) -> None:
+    scales = {1.0, 2.0}
+    icons = Icons(lambda: scales)
     icon = icons.icon("note", "#000000", off="#999999")
     assert icons.icon("note", "#000000", off="#999999") is icon
     assert icons.icon("note", "#111111") is not icon
     assert icon.pixmap(icon.availableSizes()[0], 2.0).width() == 32
     grey = icon.pixmap(icon.availableSizes()[0], 1.0, QIcon.Mode.Disabled).toImage()
     assert "#999999" in {grey.pixelColor(x, y).name() for x in range(16) for y in range(16)}
+    scales.add(4.0)
+    icons.forget()  # a screen was plugged in
+    again = icons.icon("note", "#000000", off="#999999")
+    assert again.pixmap(again.availableSizes()[0], 4.0).width() == 64
+    assert Icons().icon("note", "#000000").pixmap(QSize(16, 16), 1.0).width() == 16
+
+
+def test_a_screen_that_is_plugged_in_has_all_icons_drawn_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    look = Look("light")
+    before = look.icon("note")
+    with qtbot.waitSignal(look.changed):
+        qapp.screenAdded.emit(qapp.primaryScreen())
+    assert look.icon("note").cacheKey() != before.cacheKey()
 
 
 def test_the_logo_is_drawn(qapp: QApplication) -> None:

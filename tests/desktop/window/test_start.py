@@ -34,6 +34,8 @@ AFTER_THE_PICTURE = (
     *("dataclasses", "hashlib", "html", "importlib.resources"),
 )
 """What the first picture of the window does without; so it is imported, or made, after it."""
+AFTER_IT_OF_QT = ("QStyle", "QGradient", "QTextFormat", "QAccessible", "QStandardPaths", "QDialog", "QGraphicsView")
+"""What of Qt: PySide makes a class with all names in it, up to six hundred, when it is first named or handed over."""
 MOST_OF_OURS = 150
 """So many modules of our own may be imported before it: each costs a third of a millisecond, with what it makes."""
 LATE = ("sqlite_utils", "markdown_it", "trafilatura", "lxml", "docx", "mammoth", "rapidfuzz")
@@ -176,13 +178,15 @@ def test_what_is_not_understood_is_named(capsys: pytest.CaptureFixture[str]) -> 
 def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, home: Path) -> None:
     begin()  # the sample is there
     program = (
-        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "import sys; import PySide6.QtWidgets; from desktop.imports import plain_imports; plain_imports();"
+        "from desktop.look.style import in_fusion; app = in_fusion([]);"
         "from desktop.build import build; from desktop.folders import folders;"
         "program = build(app, folders(), None); program.shell.show(); program.begin(); program.shell.grab();"
         f"first = [name for name in {AFTER_THE_PICTURE!r} if name in sys.modules];"
         "ours = sum(name.partition('.')[0] in ('db', 'desktop') for name in sys.modules);"
-        "import PySide6.QtWidgets;"
-        "first += [name for name in ['QColorDialog'] if name in vars(PySide6.QtWidgets)];"
+        "from PySide6 import QtCore, QtGui, QtWidgets;"
+        "made = {*vars(QtCore), *vars(QtGui), *vars(QtWidgets)};"
+        f"first += [name for name in {AFTER_IT_OF_QT!r} if name in made];"
         "[app.processEvents() for _ in iter(lambda: program.furnished, True)];"
         f"first += [str(ours)] if ours > {MOST_OF_OURS} else [];"
         f"print(first + [name for name in {LATE!r} if name in sys.modules]); sys.stdout.flush(); import os; os._exit(0)"
