@@ -321,16 +321,17 @@ class Recorder:
             self._watcher(shape.name, row_id, before, after)
 
     def _write_link(self, shape: Table, before: Row | None, after: Row | None) -> None:
-        if before is not None:
-            self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
-        if after is not None:
-            self._cursor.execute(shape.insert, tuple(after.values()))
-        # its images need no more than its key: nothing beside the ends of a link points anywhere
         row = after or before or {}
+        # asked for first: an end that is not there is answered in words
         key = [
             row[end] if target is None else self._uuids.of(target, int(row[end] or 0)).hex()
             for end, target in shape.named_ends
         ]
+        if before is not None:
+            self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
+        if after is not None:
+            self._cursor.execute(shape.insert, tuple(after.values()))
+        # no whole images: nothing beside the ends of a link points anywhere
         self._keep(shape, key, shape.beside_ends(before), shape.beside_ends(after))
         self._touch(shape, 0, b"", row)
         if self._watcher:
