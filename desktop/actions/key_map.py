@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.actions.act_words import act_words
 from desktop.actions.bar_acts import BAR_ACTS
 from desktop.actions.key_names import canonical, is_plain, is_single, shown_key
 from desktop.actions.list_acts import LIST_ACTS
@@ -125,7 +124,11 @@ class KeyMap(QObject):
         if found[1] not in self._usual:
             return found[0]
         keys = self.keys(found[1])
-        return shown_key(keys[0]) if keys else f"“{act_words(found[1])}”"
+        if keys:
+            return shown_key(keys[0])
+        from desktop.actions.act_words import act_words
+
+        return f"“{act_words(found[1])}”"
 
     # Changing
 

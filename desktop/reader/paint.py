@@ -6,8 +6,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
 from desktop.look.fill import fill
-from desktop.reader.fold_sign import paint_fold_line
-from desktop.reader.handles import knobs
 from desktop.reader.inks import Inks
 from desktop.reader.layouts import Laid
 from desktop.reader.marks import first_hue
@@ -76,6 +74,8 @@ def _decorate(painter: QPainter, page: Page, piece: int, laid: Laid, inks: Inks,
     """Bullets, bars of quotes, grounds of posts and code, hairlines of rows: never part of the text."""
     style, kind = laid.style, laid.style.kind
     if page.prose.repeats:
+        from desktop.reader.fold_sign import paint_fold_line  # an article that repeats itself is seldom the first
+
         paint_fold_line(painter, page, piece, inks, y)
     if kind not in ("item", "quote", "caption", "post", "code", "cell"):
         return
@@ -231,6 +231,8 @@ def paint_handles(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, s
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.accent)
+    from desktop.reader.handles import knobs
+
     for bar, knob in knobs(page, chosen):
         painter.drawRect(bar.translated(0, -scroll))
         painter.drawEllipse(knob.translated(0, -scroll))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QPoint, QRect, Qt, QTimer, Signal
@@ -65,13 +66,11 @@ class ReaderPane(QWidget):
         self.clean_of: Callable[[Text], Clean | None] = lambda _text: None
         """What a text is shown with in the clean view, None for as it stands."""
         self.view = ReaderView(look, self, actions.key_map)
-        self.empty = EmptyPane(look, in_reader=True, parent=self)
         self._look = look
         self.head = QVBoxLayout()
         self.head.setContentsMargins(0, 0, 0, 0)
         self.head.setSpacing(0)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
         self._stack.addWidget(self.view)
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -89,7 +88,16 @@ class ReaderPane(QWidget):
         self._keep.timeout.connect(self._keep_place)
         self._at = 0
         self._join()
-        self._say_empty()
+        if articles.first(session.reading) is None:
+            self._say_empty()
+            self._stack.setCurrentWidget(self.empty)
+
+    @cached_property
+    def empty(self) -> EmptyPane:
+        """What stands in the place of an article: made when there is none."""
+        made = EmptyPane(self._look, in_reader=True, parent=self)
+        self._stack.addWidget(made)
+        return made
 
     def _join(self) -> None:
         session, view = self._session, self.view

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate,
 from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import main_script, reads_leftwards
-from desktop.widgets.bars import paint_swatch
 from desktop.widgets.steady import steady
 
 Index = QModelIndex | QPersistentModelIndex
@@ -295,6 +294,8 @@ class NameDelegate(RowDelegate):
             x = inner.right() - side if mirrored else inner.left()
             box = QRectF(x, round(middle - side / 2), side, side)
             if row.hue:
+                from desktop.widgets.bars import paint_swatch  # not for the articles, which are painted first
+
                 paint_swatch(painter, box, look.hue(row.hue), patterned=look.patterns)
             else:
                 scale = painter.device().devicePixelRatio()
