@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.bundles.beside import Beside
+from db.bundles.covering import MARK
 from db.bundles.formats import Format
 from db.bundles.manifest import DIGEST
 from db.bundles.outline import Outline
+from db.bundles.redaction import NAMES, PASSAGES
 from db.bundles.shown import one_line
 from db.records.bundles import Reworded
+from db.records.markings import MEANINGS
 
 
 def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> str:
@@ -20,6 +23,9 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> 
         "",
         f"{front.excerpts} excerpts from {front.sources} sources, exported by Commonplace.",
         *([f"Search: {one_line(front.query_in_words or front.query)}"] if front.query else []),
+        *([f"Marking: {_marking(front.marking)}"] if front.marking else []),
+        *([f"Redacted: {MARK} stands wherever something was covered."] if front.redacted else []),
+        *(f"Left out: {many:,} {why}." for why, many in front.method.left_out if why not in (NAMES, PASSAGES)),
         "",
         *(f"{one.file:<21} {one.title}" for one in files),
         *(["sources/              the full text of every article cited"] if texts else []),
@@ -40,6 +46,11 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> 
         "is what stands from `start` up to `end` in manifest.json.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _marking(name: str) -> str:
+    meaning = MEANINGS.get(name, "")
+    return f"{one_line(name)}, {meaning}" if meaning else one_line(name)
 
 
 def _method(reworded: Sequence[Reworded]) -> list[str]:

@@ -85,6 +85,7 @@ def test_left_out_when_asked_so_and_counted(store: Store, tmp_path: Path) -> Non
     assert outline.content(outline.sources[0]) == FIRST[: PAID[0]] + MARK + FIRST[PAID[1] :]
     assert outline.front.marking == ""
     write_bundle(outline, tmp_path / "out")
+    assert "Left out: 2 marked above TLP:GREEN." in (tmp_path / "out" / "README.txt").read_text("utf-8")
     assert verify(tmp_path / "out").ok
     for path in (tmp_path / "out").rglob("*.*"):
         assert b"paid that week" not in path.read_bytes()
