@@ -129,6 +129,8 @@ class Covering:
         by_letters: dict[str, list[Needle]] = {}
         for one in dict.fromkeys(needles):
             by_letters.setdefault(one.letters, []).append(one)
+        self.met: set[Needle] = set()
+        """Those that stood anywhere so far."""
         self._automaton = ahocorasick.Automaton()
         for text, same in by_letters.items():
             self._automaton.add_word(text, tuple(same))
@@ -153,6 +155,7 @@ class Covering:
                 place = there.place(last + 1 - len(one.letters), last + 1, one)
                 if place is not None:
                     found.append(place)
+                    self.met.add(one)
         return joined(found)
 
     def covered(self, text: str, also: Iterable[tuple[int, int]] = ()) -> Covered:

@@ -129,6 +129,7 @@ class _Gathering:
         )
         outline = lay_out(redacted(bundle, hidden), step)
         outline.refuse_name = hidden.refuse_name
+        outline.not_met = hidden.not_met()
         return outline
 
     def _said(self) -> list[Said]:

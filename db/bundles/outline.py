@@ -205,6 +205,8 @@ class Outline:
         self.front = front
         self.refuse_name: Callable[[str], None] = lambda _name: None
         """Raises Refused for the name of a target that says what is redacted."""
+        self.not_met: tuple[str, ...] = ()
+        """Names to be hidden that stood nowhere; they are told to the analyst alone."""
         self.sections = tuple(sections)
         self.sources = tuple(sources)
         self.notes = Notes(front.settings.style, front.settings.cited_in, self.sources)

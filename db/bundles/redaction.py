@@ -37,7 +37,7 @@ class Redaction:
     """Covers names and passages; one that was given nothing leaves everything as it is.
 
     `passages` are stretches [start, end) of texts by their id, in code points; `actors` are the ids of those whose tags
-    name nobody any more.
+    name nobody any more. `names` are the chosen ones, each with what is looked for, `chosen` the number of passages.
     """
 
     def __init__(
@@ -45,13 +45,14 @@ class Redaction:
         needles: Iterable[Needle] = (),
         passages: Mapping[int, Sequence[tuple[int, int]]] | None = None,
         actors: Iterable[int] = (),
-        names: int = 0,
+        names: Mapping[str, Sequence[Needle]] | None = None,
         chosen: int = 0,
     ) -> None:
         self._covering = Covering(needles)
         self._passages = dict(passages or {})
         self._actors = frozenset(actors)
-        self._told = ((NAMES, names), (PASSAGES, chosen))
+        self._names = dict(names or {})
+        self._told = ((NAMES, len(self._names)), (PASSAGES, chosen))
 
     def __bool__(self) -> bool:
         return bool(self._covering) or bool(self._passages) or bool(self._actors)
@@ -59,6 +60,11 @@ class Redaction:
     def told(self) -> list[tuple[str, int]]:
         """What was chosen to be hidden, in words that do not say it, with how many."""
         return [one for one in self._told if one[1]]
+
+    def not_met(self) -> tuple[str, ...]:
+        """The chosen names that stood nowhere so far: nothing of that kind is there, or it is written otherwise."""
+        met = self._covering.met
+        return tuple(name for name, needles in self._names.items() if not met.intersection(needles))
 
     def words(self, text: str) -> str:
         """Any words with marks for what may not go out."""
@@ -162,15 +168,17 @@ def redaction(
     Raises Refused for a passage that is not in the project.
     """
     needles: list[Needle] = []
+    told: dict[str, list[Needle]] = {}
     hidden: set[int] = set()
     by_name = _by_name(reading) if names else {}
     for name in names:
         plain = name.strip().removeprefix("@")
-        needles += _needles(Name(plain), "")
+        own = told[name] = _needles(Name(plain), "")
         for actor in by_name.get(folded_name(plain), ()):
             hidden.add(actor.id)
             for one in actor.names:
-                needles += _needles(one, actor.kind)
+                own += _needles(one, actor.kind)
+        needles += own
     places: dict[int, list[tuple[int, int]]] = {}
     for passage in passages:
         row = reading.one(
@@ -189,7 +197,7 @@ def redaction(
         places.setdefault(text, []).extend(some)
     for quote in ceiling.quotes if ceiling is not None else ():
         needles += _of_passage(quote)
-    return Redaction(needles, places, hidden, len(names), len(passages))
+    return Redaction(needles, places, hidden, told, len(passages))
 
 
 def spellings(actor: Actor) -> tuple[str, ...]:

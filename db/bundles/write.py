@@ -28,13 +28,17 @@ _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written; `digest` is the SHA-256 of the manifest, empty for a single file."""
+    """What was written; `digest` is the SHA-256 of the manifest, empty for a single file.
+
+    `not_met` are names to be hidden that stood nowhere.
+    """
 
     target: Path
     excerpts: int
     sources: int
     files: tuple[str, ...]
     digest: str
+    not_met: tuple[str, ...] = ()
 
 
 def write_bundle(
@@ -84,7 +88,7 @@ def write_bundle(
             move(aside, target)
         finally:
             remove(aside)
-    return Written(target, outline.front.excerpts, outline.front.sources, files, digest)
+    return Written(target, outline.front.excerpts, outline.front.sources, files, digest, outline.not_met)
 
 
 class _Steps:

@@ -347,7 +347,8 @@ class ExportSheet(QWidget):
         ]
         if not done.verdict.ok:
             offers = [Offer(self.tr("What is wrong"), partial(self.faults_asked.emit, target)), offers[1]]
-        self._session.tell(written_words(done), *offers, kind="good" if done.verdict.ok else "bad")
+        kind = "bad" if not done.verdict.ok else "warn" if done.written.not_met else "good"
+        self._session.tell(written_words(done), *offers, kind=kind)
         self.exported.emit(done)
 
     def _open_with(self, opener: Callable[[Path], bool], path: Path) -> None:

@@ -85,6 +85,9 @@ def written_words(done: Exported) -> str:
     said = translate("Bundle", "Bundle written: {0}, {1}.").format(
         excerpts_words(done.written.excerpts), sources_words(done.written.sources)
     )
+    if done.written.not_met:
+        hidden = translate("Bundle", "To be hidden, but standing nowhere: {0}. Is it written otherwise?")
+        said = f"{said} {hidden.format(', '.join(done.written.not_met))}"
     if verdict.ok:
         return f"{said} {translate('Bundle', 'All quotations stand.')}"
     return f"{said} {verdict_line(verdict)}"

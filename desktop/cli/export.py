@@ -14,7 +14,7 @@ from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
-from desktop.cli.command import DONE, coder, json_option, reading, tell, tell_json
+from desktop.cli.command import DONE, FAULTS, coder, json_option, note, reading, tell, tell_json
 
 NAME = "export"
 HELP = "write a bundle of excerpts, the whole project, or its codebook"
@@ -35,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
     formats = given.format or list(NAMES)
     if set(formats) & set(codebooks.NAMES):
         return _codebook(given, formats)
+    outcome = DONE
     with reading(given.project) as project:
         if "jsonl" in formats:
             if given.target.exists() and not given.replace:
@@ -50,11 +51,14 @@ def run(given: argparse.Namespace) -> int:
                     outline, given.target, settings.formats, replace=given.replace, texts=settings.texts
                 )
             target, excerpts, files = written.target, written.excerpts, list(written.files)
+            for name in written.not_met:
+                note(f"{name} was to be hidden and stands nowhere. Is it written otherwise there?")
+                outcome = FAULTS
     if given.json:
         tell_json({"target": str(target), "excerpts": excerpts, "files": files})
     else:
         tell(f"{target}: {excerpts} excerpts in {len(files)} files.")
-    return DONE
+    return outcome
 
 
 def _codebook(given: argparse.Namespace, formats: list[str]) -> int:

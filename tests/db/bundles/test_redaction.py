@@ -289,6 +289,13 @@ def test_a_passage_that_is_not_there_is_refused(store: Store) -> None:
         gather(store.reading(), Settings(redact=Redact((), (str(UUID(int=7)),))))
 
 
+def test_a_name_that_stood_nowhere_is_told(store: Store, tmp_path: Path) -> None:
+    outline = gather(store.reading(), Settings(redact=Redact(("Vladimir Marlow", "Marlov", "@Delegation", "lorry"))))
+    assert outline.not_met == ("Marlov",)
+    assert write_bundle(outline, tmp_path / "out").not_met == ("Marlov",)
+    assert not any("Marlov" in path.read_text("utf-8", "ignore") for path in (tmp_path / "out").rglob("*.json*"))
+
+
 def test_plain_words_hide_no_actor_but_themselves(store: Store) -> None:
     outline = gather(store.reading(), Settings(redact=Redact(("delegations",)), merged=False, grouping="none"))
     tags = [tag.name for one in outline.excerpts() for tag in one.excerpt.highlight.actors]

@@ -101,6 +101,16 @@ def test_what_a_bundle_leaves_out_does_not_go_out(here, brief: Path, tmp_path: P
     assert after["excerpts"] == before["excerpts"] - 1
 
 
+def test_a_name_to_be_hidden_that_stands_nowhere_is_told(here, brief: Path, tmp_path: Path) -> None:
+    hidden = ("--query", "#Drones", "--redact", "Russia", "--redact", "Rusia", "--format", "json")
+    said = here("export", brief, tmp_path / "out", *hidden)
+    assert said.status == 1
+    assert "Rusia was to be hidden and stands nowhere" in said.err
+    assert "Russia was" not in said.err
+    assert "Russia" not in (tmp_path / "out" / "excerpts.json").read_text("utf-8")
+    assert here("verify", tmp_path / "out").status == 0
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
