@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,6 +41,7 @@ _LINES, _WORD_LINES = 3, 6
 _KEPT = 400
 _OPENING = '“„«‟"‘»'
 _HEADING = {1: 17, 2: 15}
+FormatRange = QTextLayout.FormatRange
 
 
 @record
@@ -101,7 +114,8 @@ class LineDelegate(QStyledItemDelegate):
         font = self._words_font(words, level)
         line = max(QFontMetricsF(font).height() * 1.15, look.px(20))
         room = max(80.0, width - 2.0 * _SIDE - 2 * look.px(8))
-        text = self._cut_lines(words.replace("\n", "\u2028"), font, room, line, _WORD_LINES)
+        words, formats = (words, []) if level else _set_markdown(words)
+        text = self._cut_lines(words, font, room, line, _WORD_LINES, formats)
         before, after = (look.px(14), look.px(6)) if level else (look.px(6), look.px(8))
         least = max(text.lineCount(), 1) * line
         return _Laid(text, line, before, None, before + least + after)
@@ -126,15 +140,17 @@ class LineDelegate(QStyledItemDelegate):
             height += chips.height + look.px(6) if chips.chips else 0
         return _Laid(text, line, below, chips, height + _GAP)
 
-    def _cut_lines(self, words: str, font: QFont, room: float, line: float, most: int) -> QTextLayout:
-        text = set_lines(words, font, room, line, most=most + 1, mirrored=self._look.mirrored)
+    def _cut_lines(
+        self, words: str, font: QFont, room: float, line: float, most: int, formats: Sequence[FormatRange] = ()
+    ) -> QTextLayout:
+        text = set_lines(words, font, room, line, most=most + 1, mirrored=self._look.mirrored, formats=formats)
         if text.lineCount() <= most:
             return text
         last = text.lineAt(most - 1)
         cut = max(1, Utf16(words).point(last.textStart() + last.textLength()) - 1)
         blank = words.rfind(" ", max(0, cut - 24), cut)
         shown = words[: blank if blank > 0 else cut].rstrip(" .,;:…\u2028") + "…"
-        return set_lines(shown, font, room, line, most=most, mirrored=self._look.mirrored)
+        return set_lines(shown, font, room, line, most=most, mirrored=self._look.mirrored, formats=formats)
 
     # Painting
 
@@ -291,6 +307,27 @@ class LineDelegate(QStyledItemDelegate):
                 self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _set_markdown(words: str) -> tuple[str, list[FormatRange]]:
+    """Sentences as they read, one line under the other, with what is strong and emphasised in them."""
+    from db.bundles.notes import note_lines  # with all of Markdown: where there are sentences
+
+    told, formats = "", []
+    for number, row in enumerate(note_lines(words)):
+        told += "\u2028" * bool(number) + (f"{row.bullet} " if row.bullet else "")
+        for one in row.words:
+            if one.strong or one.emphasis:
+                made = FormatRange()
+                made.start = len(told.encode("utf-16-le")) // 2
+                made.length = len(one.text.encode("utf-16-le")) // 2
+                worn = QTextCharFormat()
+                worn.setFontItalic(one.emphasis and not reads_leftwards(one.text))
+                worn.setFontWeight(QFont.Weight.DemiBold if one.strong else QFont.Weight.Normal)
+                made.format = worn
+                formats.append(made)
+            told += one.text
+    return told, formats
 
 
 def framed(quote: str) -> str:

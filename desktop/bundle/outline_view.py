@@ -43,6 +43,7 @@ class OutlineView(PaneList):
         self.setAccessibleName(self.tr("What is in the bundle"))
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
+        self.setDropIndicatorShown(False)  # a line of our own shows the place
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(self.viewport().mapToGlobal(at)))

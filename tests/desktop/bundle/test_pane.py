@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from db.reads import bundles
 from db.reads.bundle_contents import contents
 from db.records.quote_changes import QuoteChange
 from desktop.bundle.button import BundleButton
+from desktop.bundle.outline_view import OutlineView
 from desktop.bundle.pane import BundlePane
 from desktop.look.look import Look
 from desktop.session import Session
@@ -243,6 +245,37 @@ def test_rows_are_dragged_to_another_place(pane: BundlePane, session: Session, q
     stand(pane, qtbot, "2", "4", "Head", "3")
     pane.model.dropMimeData(mime, Qt.DropAction.MoveAction, 9, 0, pane.model.index(-1))
     stand(pane, qtbot, "2", "3", "4", "Head")
+
+
+class Dropped(QDropEvent):
+    """A drop of what a view carries, as Qt brings it at the end of a drag that began there."""
+
+    def __init__(self, view: OutlineView, at: QPoint, mime: QMimeData) -> None:
+        none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        super().__init__(QPointF(at), Qt.DropAction.CopyAction, mime, left, none)
+        self._view, self._mime = view, mime
+
+    def source(self) -> OutlineView:
+        return self._view
+
+
+def test_a_drop_puts_rows_where_the_line_was(
+    pane: BundlePane, session: Session, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(session, PickHighlights((4, 1), 1))
+    stand(pane, qtbot, "2", "3", "4", "1")
+    carried: list[QMimeData] = []
+    monkeypatch.setattr("desktop.bundle.outline_view.carry", lambda _view, mime, _picture: carried.append(mime))
+    choose(pane, 3)
+    pane.view.startDrag(Qt.DropAction.MoveAction)
+    first = pane.view.visualRect(pane.model.index(0))
+    pane.view.dropEvent(Dropped(pane.view, QPoint(60, first.top() + 4), carried[0]))
+    stand(pane, qtbot, "1", "2", "3", "4")
+    pane.view.dropEvent(Dropped(pane.view, QPoint(60, pane.view.viewport().height() - 2), carried[0]))
+    stand(pane, qtbot, "2", "3", "4", "1")
+    other = OutlineView(look, pane.model, session.key_map, pane)
+    pane.view.dropEvent(Dropped(other, QPoint(60, first.top() + 4), carried[0]))
+    assert rows(pane) == ["2", "3", "4", "1"], "what another window carries is not ours"
 
 
 def test_bundles_are_made_renamed_copied_and_deleted(pane: BundlePane, session: Session, qtbot: QtBot) -> None:
