@@ -69,7 +69,7 @@ def _page(outline: Outline, step: Callable[[], None]) -> Iterator[str]:
             links = ", ".join(f'<a href="#x{number}">{number}</a>' for number in part.numbers)
             yield f'<p class="see">See also {links}.</p>\n'
         elif isinstance(part, Prose):
-            yield f'<p class="prose" dir="auto">{_safe(part.words)}</p>\n'
+            yield f'<div class="prose">{_note(part.words)}</div>\n'
     yield "</section>\n" if opened else ""
     yield "</main>\n"
     yield from _method(outline)

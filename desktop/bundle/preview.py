@@ -154,12 +154,11 @@ class PreviewPanel(QWidget):
 
     def _pieces(self, outline: Outline, page: PreviewPage) -> Iterator[str]:
         yield page.head()
+        if outline.front.settings.contents and len(outline.sections) > 1:
+            yield from page.contents(outline)
         for part in outline.parts():
             yield page.part(part)
-        if outline.sources:
-            yield page.sources_head()
-        for source in outline.sources:
-            yield page.source(source)
+        yield from page.ends(outline)
 
     def _fill(self) -> None:
         """Set more where the end comes into sight."""

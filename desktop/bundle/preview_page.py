@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
+from db.bundles.beside_words import beside_words
 from db.bundles.citation import day_in_words
-from db.bundles.outline import Front, NamedSource, Numbered, Part, Prose, SectionHead
+from db.bundles.citations.cited import as_html
+from db.bundles.method_words import method_parts
+from db.bundles.outline import Front, Numbered, Outline, Part, Prose, SectionHead
 from db.bundles.shown import direction, shown
 from db.bundles.tags import theme_path
 from db.text.markdown import render_note
@@ -39,17 +43,49 @@ class PreviewPage:
             return self._excerpt(part)
         if isinstance(part, Prose):
             way = direction(part.words)
-            return f'<div dir="{way}">{render_note(part.words)}</div>'
+            return f'<div dir="{way}">{render_note(part.words)}</div>{self._gap()}'
         numbers = ", ".join(f'<a href="#x{number}">{number}</a>' for number in part.numbers)
         return f'<p style="color:{self._look.palette.ink2}">See also {numbers}.</p>'
 
-    def source(self, source: NamedSource) -> str:
-        """A line of the list of sources."""
-        return f'<p dir="ltr">{source.number}. {_safe(source.citation)}</p>'
+    def contents(self, outline: Outline) -> Iterator[str]:
+        """The headings with how many excerpts stand under each."""
+        yield self.heading("Contents")
+        quiet = f'style="color:{self._look.palette.ink2}"'
+        for section in outline.sections:
+            if section.title:
+                count = section.excerpts + section.again
+                way = direction(section.title)
+                before = "&nbsp;" * 4 * (section.level - 1)
+                link = f'<a href="#{section.id}">{_safe(section.title)}</a>'
+                yield f'<p dir="{way}">{before}{link} <span {quiet}>{count or ""}</span></p>'
 
-    def sources_head(self) -> str:
-        """The heading over the sources."""
-        return f'<h2 style="font-size:{self._px(19)}px">Sources</h2>'
+    def ends(self, outline: Outline) -> Iterator[str]:
+        """What stands behind the excerpts: how it was made, the index of actors, references and sources."""
+        for title, facts in method_parts(outline):
+            head = self.heading(title)
+            for fact in facts:
+                label = f"<b>{_isolated(fact.label)}</b> " if fact.label else ""
+                before = "&nbsp;" * 4 * fact.level
+                yield f'{head}<p dir="ltr">{before}{label}{_isolated(fact.words)}</p>'
+                head = ""
+        indexed = outline.index() if outline.front.settings.index else []
+        if indexed:
+            yield self.heading("Actors")
+        for one in indexed:
+            links = ", ".join(f'<a href="#x{number}">{number}</a>' for number in one.numbers)
+            yield f'<p dir="ltr">{_isolated(one.name)} {links}</p>'
+        if not outline.notes.is_plain:
+            yield self.heading(outline.notes.heading)
+            for _, entry in outline.notes.entries():
+                yield f'<p dir="ltr">{as_html(entry)}</p>'
+        if outline.sources:
+            yield self.heading("Sources")
+        for source in outline.sources:
+            yield f'<p dir="ltr">{source.number}. {_safe(source.citation)}</p>'
+
+    def heading(self, words: str) -> str:
+        """A heading of the bundle's own."""
+        return f'<h2 style="font-size:{self._px(19)}px">{_safe(words)}</h2>'
 
     def _section(self, head: SectionHead) -> str:
         if not head.title:
@@ -57,7 +93,8 @@ class PreviewPage:
         size = self._px({1: 19, 2: 17}.get(head.level, 15))
         count = head.excerpts + head.again
         told = f' <span style="color:{self._look.palette.ink2}">{count}</span>' if count else ""
-        said = f'<h2 style="font-size:{size}px" dir="{direction(head.title)}">{_safe(head.title)}{told}</h2>'
+        name = f'<a name="{head.id}"></a>{_safe(head.title)}{told}'
+        said = f'<h2 style="font-size:{size}px" dir="{direction(head.title)}">{name}</h2>'
         if head.definition:
             colour = self._look.palette.ink2
             said += f'<p style="color:{colour}" dir="{direction(head.definition)}">{_safe(head.definition)}</p>'
@@ -81,6 +118,9 @@ class PreviewPage:
         if tags:
             lines.append(f'<p dir="ltr" {quiet}>{"  ".join(_isolated(tag) for tag in tags)}</p>')
         lines += [f'<p dir="ltr" {quiet}>{_safe(sentence)}</p>' for sentence in one.sentences]
+        lines += [
+            f'<p dir="ltr" {quiet}><b>{_safe(label)}</b> {_isolated(words)}</p>' for label, words in beside_words(one)
+        ]
         if mark.note.strip():
             lines.append(f'<div dir="{direction(mark.note)}">{render_note(mark.note)}</div>')
         marking = f" <b>{_safe(one.marking)}</b>" if one.marking else ""
@@ -100,6 +140,10 @@ class PreviewPage:
         if not words:
             return ""
         return f'<p dir="{way}" {style}>{"<br>".join(_safe(line) for line in words.split(chr(10)))}</p>'
+
+    def _gap(self) -> str:
+        """Room below sentences; a document of Qt knows no margin of a division."""
+        return f'<p style="font-size:{self._px(5)}px">&nbsp;</p>'
 
     def _px(self, size: int) -> int:
         return self._look.px(size)
