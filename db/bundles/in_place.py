@@ -12,6 +12,8 @@ from uuid import uuid4
 
 from db.errors import NotSaved
 
+_BUSY = (errno.EBUSY, errno.ETXTBSY)
+_OPEN_ELSEWHERE = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION of Windows
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -49,6 +51,9 @@ def words_for(target: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise NotSaved("Not exported: the disk is full.", "Free some space, or choose another place.") from error
+        if error.errno in _BUSY or getattr(error, "winerror", 0) in _OPEN_ELSEWHERE:
+            what = f"Not exported: {target.name} is open in another program."
+            raise NotSaved(what, "Close it there, then try again.") from error
         if error.errno in _FORBIDDEN:
             what = f"Not exported: you may not write in {target.parent}."
             raise NotSaved(what, "Choose another place.") from error

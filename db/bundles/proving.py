@@ -18,6 +18,7 @@ from db.errors import Cancelled
 from db.text.fold import folded_name
 
 _MOST_FAULTS = 200
+_TOLD = 500  # how often progress is told at most
 _SIGNATURE = f"{NAME}.minisig"
 
 
@@ -47,8 +48,9 @@ class Steps:
         """So many bytes more were read."""
         if self._cancelled is not None and self._cancelled():
             raise Cancelled("The check was stopped.")
+        told = self._done * _TOLD // self._all
         self._done = min(self._all, self._done + many)
-        if self._progress is not None and many:
+        if self._progress is not None and self._done * _TOLD // self._all > told:
             self._progress(self._done, self._all)
 
 

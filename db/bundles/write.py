@@ -23,6 +23,7 @@ from db.errors import Cancelled, Refused
 
 _COVER = "README.txt"
 _PIECE = 1 << 18
+_TOLD = 500  # how often progress is told at most
 _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".7z", ".gz", ".tar"))
 
 
@@ -60,6 +61,8 @@ def write_bundle(
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
     outline.refuse_name(target.name)
+    if "\0" in str(target):
+        raise Refused("No file can have this name.", "Choose another name.")
     alike = [one for one in FORMATS if target.name.lower().endswith(one.ending)]
     single = max(alike, key=lambda one: len(one.ending), default=None)
     if single is None and target.suffix.lower() in _NOT_OURS:
@@ -105,13 +108,15 @@ class _Steps:
         self._done = 0
         walked = sum(front.sources for one in chosen if one.holds_texts) + (front.sources if texts else 0)
         self._all = len(chosen) * front.excerpts + walked + 1
+        self._apart = max(1, self._all // _TOLD)
         self._progress = progress
         self._cancelled = cancelled
 
     def step(self) -> None:
         self.ask()
         self._done += 1
-        if self._progress is not None:
+        # Of very many steps some are told: whoever listens draws each of them.
+        if self._progress is not None and not (self._done % self._apart and self._done < self._all):
             self._progress(self._done, self._all)
 
     def ask(self) -> None:

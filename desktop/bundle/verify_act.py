@@ -190,8 +190,8 @@ class VerifyPanel(QWidget):
         self._job = None
 
 
-def _work(bundle: Path, _job: Job) -> Verdict:
-    return verify(bundle)
+def _work(bundle: Path, job: Job) -> Verdict:
+    return verify(bundle, progress=job.progress, cancelled=job.cancelled)
 
 
 def _parted(digest: str) -> str:

@@ -14,11 +14,14 @@ HELP = "prove the quotations of a bundle"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path)
+    parser.add_argument(
+        "--sources", type=Path, metavar="FOLDER", help="where the texts lie, for a bundle that went out without them"
+    )
     json_option(parser)
 
 
 def run(given: argparse.Namespace) -> int:
-    verdict = verify(given.bundle)
+    verdict = verify(given.bundle, given.sources)
     if given.json:
         tell_json(
             {
