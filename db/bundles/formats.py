@@ -19,6 +19,7 @@ from db.bundles import (
     odt_file,
     odt_read,
     w3c_file,
+    xlsx_file,
 )
 from db.bundles.found import Reading
 from db.bundles.outline import Outline
@@ -53,6 +54,7 @@ FORMATS = (
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
     Format("tags", ".tags.csv", "Table, one row a tag", csv_tags_file.write, csv_tags_file.read, repeats=True),
+    Format("xlsx", ".xlsx", "Workbook: excerpts, tags and sources", xlsx_file.write, xlsx_file.read),
     Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
     Format("jsonlines", ".jsonl", "JSON Lines, everything", json_lines_file.write, json_lines_file.read),
     Format("jsonld", ".jsonld", "Web annotations (W3C)", w3c_file.write, w3c_file.read),

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import docx
@@ -14,8 +15,10 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from db.bundles import xlsx_file
 from db.bundles.csv_file import guarded, unguarded
 from db.bundles.formats import FORMATS, Format
+from db.bundles.found import Found
 from db.bundles.html_style import HUE_COLOURS
 from db.bundles.laying import lay_out
 from db.bundles.shown import shown
@@ -23,7 +26,7 @@ from db.bundles.write import write_bundle
 from db.records.bundles import Bundle
 from db.records.themes import HUES
 
-PAPER = ("docx", "odt", "pdf")
+PAPER = ("docx", "odt", "pdf", "xlsx")
 GOLDEN = Path(__file__).parents[2] / "golden" / "bundles"
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 
@@ -52,6 +55,28 @@ def test_the_word_document_is_as_it_was_looked_at(bundle: Bundle, part: str) -> 
         content = archive.read(f"word/{part}.xml")
     # One paragraph a line, so that a difference can be read.
     compare(content.replace(b"<w:p>", b"\n<w:p>") + b"\n", f"excerpts.docx.{part}.xml")
+
+
+@pytest.mark.parametrize("sheet", ["excerpts", "tags", "sources", "about"])
+def test_the_workbook_is_as_it_was_looked_at(bundle: Bundle, sheet: str) -> None:
+    number = ("excerpts", "tags", "sources", "about").index(sheet) + 1
+    with zipfile.ZipFile(io.BytesIO(written(bundle, "xlsx"))) as archive:
+        content = archive.read(f"xl/worksheets/sheet{number}.xml")
+    compare(content.replace(b"<row", b"\n<row").replace(b"<c ", b"\n<c ") + b"\n", f"excerpts.xlsx.{sheet}.xml")
+
+
+def test_a_workbook_is_the_same_bytes_again_and_long_words_go_on_below(
+    bundle_of: Callable[[str, Sequence[tuple[int, int]]], Bundle],
+) -> None:
+    text = "𠀀 long =1+1 " * 8000
+    made = bundle_of(text, [(0, len(text)), (0, 5)])
+    one, other = (written(made, "xlsx") for _ in range(2))
+    assert one == other
+    found = list(xlsx_file.read(io.BytesIO(one)).found)
+    assert [item.quote for item in found if isinstance(item, Found)] == [text, text[:5]]
+    book = zipfile.ZipFile(io.BytesIO(one)).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in book
+    assert max(len(words.encode("utf-16-le")) // 2 for words in re.findall("<t[^>]*>([^<]*)</t>", book)) <= 32_767
 
 
 def test_the_manifest_and_the_page_for_readers(bundle: Bundle, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def reseal(folder: Path, change: Callable[[dict[str, Any]], None] = lambda manif
 
 def rewrite(path: Path, change: Callable[[str], str]) -> None:
     """Change a file's text; in an office document that of its main part, and of its notes."""
-    if path.suffix not in (".docx", ".odt"):
+    if path.suffix not in (".docx", ".odt", ".xlsx"):
         old = path.read_bytes().decode("utf-8")
         new = change(old)
         path.write_bytes(new.encode("utf-8"))
@@ -63,7 +63,7 @@ def rewrite(path: Path, change: Callable[[str], str]) -> None:
     with zipfile.ZipFile(path) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name in ("word/document.xml", "word/footnotes.xml", "content.xml"):
+            if name in ("word/document.xml", "word/footnotes.xml", "content.xml", "xl/worksheets/sheet1.xml"):
                 new = change(content.decode("utf-8")).encode("utf-8")
                 changed |= new != content
                 content = new
@@ -161,6 +161,8 @@ def without_first(file: str, text: str) -> str:
         whole = json.loads(text)
         del whole["excerpts"][0]
         return json.dumps(whole, ensure_ascii=False)
+    if file == "excerpts.xlsx":
+        return re.sub(r'<row r="2".*?</row>', "", text, count=1, flags=re.DOTALL)
     if file == "excerpts.odt":
         quote = r"<text:p [^>]*><text:bookmark-start text:name=\"_cp_1\"/>.*?<text:bookmark-end [^>]*/>"
         return re.sub(quote + r".*?</text:note></text:p>", "", text, count=1, flags=re.DOTALL)
