@@ -176,9 +176,8 @@ class TakeOut:
             write_excerpt(rows, self.bundle, highlight, left_out=1)
         count = len(self.dropped) + len(self.words) + len(self.left_out)
         said: dict[str, str | int] = {"count": count, "bundle": name}
-        if count == 1:
-            return Words("Take a passage out of {bundle}" if not self.words else "Take words out of {bundle}", said)
-        return Words("Take {count} things out of {bundle}", said, "Taken out of {bundle}.")
+        one = "Take words out of {bundle}" if self.words else "Take a passage out of {bundle}"
+        return Words(one if count == 1 else "Take {count} things out of {bundle}", said, "Taken out of {bundle}.")
 
 
 @record

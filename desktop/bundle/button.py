@@ -11,6 +11,7 @@ from db.records.changes import Changes
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.tips import plain_tip
 
 
 class BundleButton(QPushButton):
@@ -30,7 +31,7 @@ class BundleButton(QPushButton):
         session.bundle_chosen.connect(lambda _bundle: self.refresh())
         session.opened.connect(self.refresh)
         session.closing.connect(self._asker.close)
-        self._show(0)
+        self._show((0, ""))
         self.refresh()
 
     def refresh(self) -> None:
@@ -42,18 +43,21 @@ class BundleButton(QPushButton):
         if any(changes.concerns(kind) for kind in ("bundle", "highlight", "theme", "actor")):
             self.refresh()
 
-    def _show(self, count: int) -> None:
+    def _show(self, told: tuple[int, str]) -> None:
+        count, name = told
         shown = QLocale().toString(count)
         self.setText(self.tr("Bundle {0}").format(shown) if count else self.tr("Bundle"))
         said = self.tr("Bundle, {0} passages").format(shown) if count else self.tr("Bundle, empty")
         self.setAccessibleName(said)
-        self.setToolTip(self.tr("The passages put aside with B"))
+        put = self._session.key_map.said(self.tr("what %pick% puts aside goes here (%bundle%)"))
+        self.setToolTip(plain_tip(f"{name}: {put}" if name else put))
 
 
-def _count(reading: Reading, which: int | str) -> int:
+def _count(reading: Reading, which: int | str) -> tuple[int, str]:
     from db.reads.bundle_contents import contents  # with all of the search: not before the window stands
 
     try:
-        return contents(reading, which).excerpts
+        found = contents(reading, which)
     except NotFound:
-        return 0
+        return 0, ""
+    return found.excerpts, found.bundle.name

@@ -88,6 +88,13 @@ class OutlineView(PaneList):
         elif index.isValid():
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
+    def show_new(self, before: set[int]) -> None:
+        """Bring into sight what was picked elsewhere: the last excerpt with a place that was not among these."""
+        new = [at for at, row in enumerate(self._rows.rows) if row.kind == "excerpt" and row.placed]
+        new = [at for at in new if self._rows.rows[at].id not in before]
+        if new:
+            self.scrollTo(self._rows.index(new[-1]))
+
     def write(self, index: QModelIndex) -> None:
         """Edit the words of a row in place."""
         self.setCurrentIndex(index)

@@ -181,6 +181,7 @@ class BundlePane(QWidget):
         at = self._at or (self.model.rows[row].item if 0 <= row < len(self.model.rows) else None)
         self._at = None
         scrolled = self.view.verticalScrollBar().value()
+        before = {row.id for row in self.model.rows if row.kind == "excerpt"}
         self.model.fixed = bool(self._session.read_only)
         self.model.show(contents, told.cards)
         self.chooser.show_bundles(told.bundles, told.counts, told.at)
@@ -189,6 +190,8 @@ class BundlePane(QWidget):
         if contents is not None:
             self.query.show_query(contents.bundle.query, contents.mistakes)
         self._choose_rows(kept, at, row, scrolled, other=other)
+        if before and not other and not self.view.hasFocus():
+            self.view.show_new(before)
         self._say(told)
         self._offer_acts()
         if self.shortening.highlight is not None:

@@ -120,13 +120,13 @@ def test_changes_stay_on_their_words_when_a_highlight_is_resized_split_or_joined
     quote = reading.one("SELECT quote FROM placement WHERE id = 1")[0]
     cut = quote.index("слово")
     store.apply(PickHighlights((1, 3))).result()
-    store.apply(ChangeQuote(1, 1, (QuoteChange(cut, cut + 5, "[word]"),))).result()
+    store.apply(ChangeQuote(1, 1, (QuoteChange(cut, cut + 5, "word"),))).result()
     store.apply(ResizeHighlight(1, 2, 30)).result()
-    assert _rows(reading)[0] == (1, 0, f'[[{cut - 2},{cut + 3},"[word]"]]')
+    assert _rows(reading)[0] == (1, 0, f'[[{cut - 2},{cut + 3},"word"]]')
     store.apply(SplitHighlight(1, (cut,))).result()
     (part,) = (row[0] for row in _rows(reading) if row[0] not in (1, 3))
     assert [row[0] for row in _rows(reading)] == [1, part, 3], "the part stands right behind the whole"
-    assert [row[2] for row in _rows(reading)] == ["[]", '[[0,5,"[word]"]]', "[]"]
+    assert [row[2] for row in _rows(reading)] == ["[]", '[[0,5,"word"]]', "[]"]
     store.apply(JoinHighlights((1, part))).result()
     assert [row[0] for row in _rows(reading)] == [1, 3]
     store.apply(DeleteHighlights((1,))).result()
