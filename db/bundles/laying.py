@@ -192,7 +192,8 @@ def _breaks_off(words: str) -> bool:
 def _with_words_around(excerpt: Excerpt) -> Excerpt:
     """The excerpt without context that is nothing but a full stop or a quotation mark."""
     before, after = (
-        side if any(character.isalnum() for character in side) else "" for side in (excerpt.before, excerpt.after)
+        side if side[1:2].isalnum() or any(character.isalnum() for character in side) else ""
+        for side in (excerpt.before, excerpt.after)
     )
     if (before, after) == (excerpt.before, excerpt.after):
         return excerpt
