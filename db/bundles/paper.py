@@ -42,6 +42,11 @@ def items(outline: Outline) -> Iterator[Item]:
     """Everything that stands on paper, from the cover to the index."""
     yield from front_lines(outline)
     yield _BREAK
+    yield from body(outline)
+
+
+def body(outline: Outline) -> Iterator[Item]:
+    """What stands between the contents and the end, from the first heading to the index."""
     for part in outline.parts():
         if isinstance(part, SectionHead):
             yield from _heading(part)
