@@ -18,6 +18,8 @@ from db.bundles import (
     markdown_file,
     odt_file,
     odt_read,
+    pdf_file,
+    pdf_read,
     w3c_file,
     xlsx_file,
 )
@@ -50,6 +52,7 @@ class Format:
 FORMATS = (
     Format("docx", ".docx", "Word document with footnotes", docx_file.write, docx_read.read),
     Format("odt", ".odt", "OpenDocument text with footnotes", odt_file.write, odt_read.read),
+    Format("pdf", ".pdf", "PDF with footnotes and bookmarks", pdf_file.write, pdf_read.read),
     Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_file.read),
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
     Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),

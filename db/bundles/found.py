@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 
@@ -51,7 +52,8 @@ class Reading:
     """What is read from one file; `found` is walked once, while the file is open, and may raise Unreadable.
 
     `facts` and `oddities` are whole when that is done. `exact` is False for formats that show forbidden characters as
-    U+FFFD; `on_one_line` is True where the context has one space for every stretch of white space.
+    U+FFFD; `on_one_line` is True where the context has one space for every stretch of white space. `same` says whether
+    words that were found are those that are expected.
     """
 
     found: Iterable[Found | FoundNote | FoundText | FoundSource] = ()
@@ -59,6 +61,7 @@ class Reading:
     oddities: list[str] = field(default_factory=list)
     exact: bool = False
     on_one_line: bool = False
+    same: Callable[[str, str], bool] = operator.eq
 
 
 class Unreadable(Exception):

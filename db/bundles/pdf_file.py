@@ -6,6 +6,7 @@ A volume ends where a section does, where it can.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, BinaryIO
 
@@ -15,13 +16,16 @@ from db.bundles.paper_ends import front_lines, full_stop, running_title
 from db.bundles.paper_lines import Break, Line, Run
 from db.bundles.paper_style import LANGUAGE
 from db.bundles.pdf_child import pages
-from db.bundles.pdf_fonts import Fitted
+from db.bundles.pdf_fonts import STAND_IN, Fitted
 from db.bundles.pdf_join import Joined, Mark
 from db.bundles.pdf_look import font_folders, look
+from db.bundles.pdf_same import BLANK, skeleton
 from db.bundles.shown import one_line, shown
 
 _ENOUGH, _MOST = 120_000, 240_000  # characters in a volume, with _WEIGHT for each excerpt
 _WEIGHT = 400
+# What would join or colour the signs beside it, where these have only their stand-in.
+_JOINERS = re.compile(f"[\u200c\u200d\ufe0e\ufe0f]*({STAND_IN})[\u200c\u200d\ufe0e\ufe0f]*")
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
@@ -106,12 +110,19 @@ class _Writer:
             "number": one.number,
             "head": self._runs(one.head.runs),
             "before": [self._row(line) for line in one.before],
-            "quote": [self._row(line) for line in one.quote],
+            "quote": self._quote(one),
             "after": [self._row(line) for line in one.after],
             "cited": self._runs((*one.reference, Run(full_stop(one.reference)))),
             "noted": self._noted,
             "below": [self._plain(line) for line in one.below],
         }
+
+    def _quote(self, one: Laid) -> list[dict[str, Any]]:
+        rows = [self._row(line) for line in one.quote]
+        if not any(skeleton(text) for row in rows for text, _, _ in row["runs"]):
+            # Without a letter nobody could see, and no program find, where the context before it ends.
+            rows[0]["runs"] = [[BLANK, "ellipsis", ""]]
+        return rows
 
     def _row(self, line: Line) -> dict[str, Any]:
         language = line.language.split("-")[0].lower()
@@ -126,7 +137,7 @@ class _Writer:
         ]
 
     def _fit(self, text: str) -> str:
-        return shown(text).translate(self._fitted)
+        return _JOINERS.sub(r"\1", shown(text).translate(self._fitted))
 
     def _said(self, text: str) -> str:
         return shown(one_line(text))

@@ -13,22 +13,29 @@ from db.bundles.pdf_look import font_folders
 
 STAND_IN = "\ufffd"
 _IGNORED = ("Cf", "Mn", "Zs", "Zl", "Zp")
-_BLANK = {0x09: "    ", 0x2028: " ", 0x2029: " "}
+# What cannot be seen but shapes or orders the letters beside it.
+_SEEN = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
 
 
 class Fitted(dict[int, str]):
     """What characters become on paper, for `str.translate`; `lacking` are those that no font has.
 
-    These stand as U+FFFD. Tabs and separators of lines become spaces.
+    These stand as U+FFFD. Tabs and separators of lines become spaces. What cannot be seen goes, overrides of direction
+    above all: they would set letters backwards on paper, where nobody sees why.
     """
 
     def __init__(self) -> None:
-        super().__init__(_BLANK)
+        super().__init__({0x09: "    "})
         self.lacking: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        if code not in covered() and category(character) not in _IGNORED:
+        kind = category(character)
+        if character.isspace() and kind != "Zs":
+            character = " "
+        elif kind == "Cf" and character not in _SEEN:
+            character = ""
+        elif code not in covered() and kind not in _IGNORED:
             self.lacking.add(character)
             character = STAND_IN
         self[code] = character

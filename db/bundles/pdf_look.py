@@ -27,6 +27,14 @@ OTHER_SIZES = (
 """Everything else that is set: marks of footnotes in quotations, tags, notes, headings, what runs at the edges."""
 
 
+_LEFTWARD = (10.7, 12.5)
+
+
+def is_leftward(size: float) -> bool:
+    """Whether a size is that of lines that run to the left."""
+    return any(abs(size - known) < 0.03 for known in _LEFTWARD)
+
+
 def look() -> str:
     """The source, which takes everything that stands on the pages as data."""
     return (files("resources") / "pages" / "bundle.typ").read_text("utf-8")

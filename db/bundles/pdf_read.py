@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
-from db.bundles.pdf_look import OTHER_SIZES, SIZES
-from db.bundles.pdf_same import Piece, Rows, Seen
+from db.bundles.pdf_look import OTHER_SIZES, SIZES, is_leftward
+from db.bundles.pdf_same import Piece, Rows, Seen, same
 from db.record import record
 
 _NEAR = 0.03
@@ -32,7 +32,7 @@ class Stretch:
 
 def read(file: BinaryIO) -> Reading:
     """Read quotations, context and citations back, one at a time."""
-    reading = Reading()
+    reading = Reading(same=same)
     reading.found = _found(file, reading)
     return reading
 
@@ -132,7 +132,7 @@ class _Excerpts:
             rows.append([])
             self._line = one.base
         self._last = part
-        rows[-1].append(Piece(one.left, one.text))
+        rows[-1].append(Piece(one.left, one.text, is_leftward(one.size)))
 
     def rest(self) -> Iterator[Found]:
         """The excerpt that was put together last."""
@@ -141,8 +141,8 @@ class _Excerpts:
         if found is None:
             return
         found.quote = Seen(rows.get("quote", []), self._lacking)
-        found.before = Seen(rows.get("before", []), self._lacking, without_ellipsis=True)
-        found.after = Seen(rows.get("after", []), self._lacking, without_ellipsis=True)
+        found.before = Seen(rows.get("before", []), self._lacking, cut=True)
+        found.after = Seen(rows.get("after", []), self._lacking, cut=True)
         if "citation" in rows:
             found.citation = Seen(rows["citation"], self._lacking)
         yield found

@@ -1,16 +1,15 @@
 """Whether words stand on a page as they should: letters compared without white space, hyphens and forms of letters.
 
-Lines that run to the right are compared letter by letter. In lines that hold letters that run to the left, those and
-the others are compared each in their own order, numbers and other signs as they are but in any order, since a page says
-only where they are painted. Vowel signs of Arabic and Hebrew, and characters that no font of the page has, are not
-compared; the file's SHA-256 covers them.
+What runs to the right is compared letter by letter and sign by sign. Where letters run to the left, these are compared
+in their order on lines that hold nothing else; on lines that hold both, letters are compared whatever their order, and
+numbers as they are: a page says only where something is painted. Signs between such letters, vowel signs
+of Arabic and Hebrew, and characters that no font of the page has, are not compared; the file's SHA-256 covers them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from itertools import groupby
 from unicodedata import bidirectional, category, normalize
 
@@ -19,36 +18,45 @@ from db.record import record
 
 _LEFTWARD = ("R", "AL")
 _VOWEL_SIGNS = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed]"
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]"
 )
-_LEFTWARD_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_MIRRORED = str.maketrans("])}>»›≥", "[({<«‹≤")
+_LEFTWARD_LETTERS = re.compile(
+    "[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+# Marks that set what stands beside them in another order.
+_ORDERING = re.compile("[\u200e\u200f\u2066-\u2069]")
 _DIGITS = re.compile(r"\d+")
-_ELLIPSIS = "…"
+_ELLIPSIS = ("…", "...")
+BLANK = "¶"
+"""What stands for a quotation that is white space alone."""
 
 
 @record
 class Piece:
-    """Letters of one font on a line, and where they begin, in points."""
+    """Letters of one font on a line, where they begin, in points, and whether the line runs to the left."""
 
     left: float
     text: str
+    leftward: bool = False
 
 
 Rows = list[list[Piece]]
 
 
 class Seen(str):
-    """Words as they are painted; as a text they are the pieces in order, for a reader."""
+    """Words as they are painted; as a text they are the pieces in order, for a reader.
+
+    `cut` says that an ellipsis at either end may say that a context begins or ends inside a sentence.
+    """
 
     rows: Rows
     lacking: frozenset[str]
+    cut: bool
 
-    def __new__(cls, rows: Rows, lacking: frozenset[str], without_ellipsis: bool = False) -> Seen:
-        if without_ellipsis:
-            rows = _without_ellipsis(rows)
-        found = super().__new__(cls, "\n".join("".join(piece.text for piece in _ordered(row)) for row in rows))
-        found.rows, found.lacking = rows, lacking
+    def __new__(cls, rows: Rows, lacking: frozenset[str], cut: bool = False) -> Seen:
+        told = _without_ellipses(rows) if cut else rows
+        found = super().__new__(cls, "\n".join("".join(piece.text for piece in _ordered(row)) for row in told))
+        found.rows, found.lacking, found.cut = rows, lacking, cut
         return found
 
 
@@ -56,82 +64,98 @@ def same(expected: str, seen: str) -> bool:
     """Whether the words are those that are expected."""
     if not isinstance(seen, Seen):
         return expected == seen
-    wanted = _skeleton("".join(STAND_IN if one in seen.lacking else one for one in expected))
+    wanted = "".join(STAND_IN if one in seen.lacking else one for one in expected)
+    return _stands(wanted, seen.rows) or (seen.cut and _stands(wanted, _without_ellipses(seen.rows)))
+
+
+def _stands(wanted: str, painted_rows: Rows) -> bool:
+    rows = [[(piece.left, _spelt(piece.text)) for piece in row] for row in painted_rows]
+    seen = "".join(text for row in rows for _, text in row).replace(" ", "")
+    bare = skeleton(wanted)
+    if not bare:
+        return seen in ("", BLANK)
+    leftward = any(piece.leftward or _ORDERING.search(piece.text) for row in painted_rows for piece in row)
+    if not leftward and not _LEFTWARD_LETTERS.search(wanted + seen):
+        return bare == seen
+    letters = _letters(_spelt(wanted))
     at = 0
-    for row in seen.rows:
-        letters = [(piece.left, _skeleton(piece.text)) for piece in row]
-        length = sum(len(text) for _, text in letters)
-        if not _row_stands(wanted[at : at + length], letters):
+    for row in rows:
+        painted = [_letters(text).replace(" ", "") for _, text in sorted(row, key=lambda piece: piece[0])]
+        end = _end(letters, at, sum(map(len, painted)))
+        if not _row_stands(letters[at:end].replace(" ", ""), painted):
             return False
-        at += length
-    return at == len(wanted)
+        at = end
+    return not letters[at:].strip()
 
 
-def _row_stands(wanted: str, row: list[tuple[float, str]]) -> bool:
-    painted = "".join(text for _, text in row)
-    if wanted == painted:
-        return True
-    if not _LEFTWARD_LETTERS.search(painted) or not _LEFTWARD_LETTERS.search(wanted):
-        return False
-    pieces = [text for _, text in sorted(row, key=lambda piece: piece[0])]
-    return (
-        _of(wanted, True) in _orders(pieces, True)
-        and _of(wanted, False) in _orders(pieces, False)
-        and _signs(wanted) == _signs(painted)
-        and _numbers([wanted]) == _numbers(pieces)
+def skeleton(text: str) -> str:
+    """The letters and signs of a text without white space and what cannot be seen."""
+    return _spelt(text).replace(" ", "")
+
+
+def _spelt(text: str) -> str:
+    """A text with one form of each letter, a space for all white space, and without what cannot be seen."""
+    # pdfium reads a hyphen at the end of a line as U+0002.
+    plain = normalize("NFKC", _VOWEL_SIGNS.sub("", text.replace("\x02", "-")))
+    return "".join(
+        " " if one.isspace() else one for one in plain if one.isspace() or category(one) not in ("Cf", "Cc", "Cn", "Co")
     )
 
 
-def _orders(pieces: list[str], leftward: bool) -> tuple[str, str]:
-    """Letters of one direction as they are read in a line that runs to the left, and in one that runs to the right."""
-    kept = [(_runs_left(piece), _of(piece, leftward)) for piece in pieces if _has_letters(piece)]
-    groups = [[text for _, text in group] for way, group in groupby(kept, key=lambda one: one[0]) if way == leftward]
-    if leftward:
-        groups = [group[::-1] for group in groups]
-    return _joined(reversed(groups)), _joined(groups)
+def _letters(text: str) -> str:
+    """The letters and digits of a text, with a space for everything between them."""
+    return "".join(one if one.isalnum() else " " for one in text)
 
 
-def _joined(groups: Iterable[list[str]]) -> str:
-    return "".join("".join(group) for group in groups)
+def _end(letters: str, at: int, count: int) -> int:
+    """Where the stretch from `at` on ends that holds so many letters."""
+    while count and at < len(letters):
+        count -= letters[at] != " "
+        at += 1
+    return at
 
 
-def _of(text: str, leftward: bool) -> str:
-    return "".join(one for one in text if one.isalpha() and (bidirectional(one) in _LEFTWARD) == leftward)
+def _row_stands(bare: str, pieces: list[str]) -> bool:
+    """Whether a line in which not everything runs to the right holds these letters; pieces come from the left."""
+    if all(bidirectional(one) in _LEFTWARD for one in bare):
+        return any(_reads(bare, order) for order in _orders(pieces))
+    numbers = (number for piece in pieces for number in _DIGITS.findall(piece))
+    return Counter(bare) == Counter("".join(pieces)) and all(number in bare for number in numbers)
 
 
-def _has_letters(text: str) -> bool:
-    return any(one.isalpha() for one in text)
+def _orders(pieces: list[str]) -> tuple[list[str], list[str]]:
+    """Pieces that run to the left in the order in which they are read: as one line, or each name for itself."""
+    named = [list(group)[::-1] for full, group in groupby(pieces, bool) if full]
+    return pieces[::-1], [piece for group in named for piece in group]
+
+
+def _reads(bare: str, order: list[str]) -> bool:
+    """Whether pieces in this order are these letters; pdfium gives the letters of some pieces as they are painted."""
+    at = 0
+    for piece in order:
+        if bare[at : at + len(piece)] not in (piece, piece[::-1]):
+            return False
+        at += len(piece)
+    return at == len(bare)
 
 
 def _runs_left(text: str) -> bool:
     return any(bidirectional(one) in _LEFTWARD for one in text)
 
 
-def _signs(text: str) -> Counter[str]:
-    return Counter(one for one in text.translate(_MIRRORED) if not one.isalnum())
-
-
-def _numbers(texts: Iterable[str]) -> Counter[str]:
-    return Counter("".join(number for text in texts for number in _DIGITS.findall(text)))
-
-
-def _skeleton(text: str) -> str:
-    """The letters and signs of a text without white space, hyphens of lines, and what cannot be seen."""
-    plain = normalize("NFKC", _VOWEL_SIGNS.sub("", text))
-    return "".join(one for one in plain if not one.isspace() and category(one) not in ("Cf", "Cc", "Cn", "Co"))
-
-
 def _ordered(row: list[Piece]) -> list[Piece]:
-    leftward = sum(_runs_left(piece.text) for piece in row) * 2 > sum(_has_letters(piece.text) for piece in row)
+    leftward = sum(_runs_left(piece.text) for piece in row) * 2 > sum(
+        any(map(str.isalpha, piece.text)) for piece in row
+    )
     return sorted(row, key=lambda piece: -piece.left if leftward else piece.left)
 
 
-def _without_ellipsis(rows: Rows) -> Rows:
-    """Rows without the ellipses at both ends, which say that a context begins or ends inside a sentence."""
+def _without_ellipses(rows: Rows) -> Rows:
+    """Rows without the ellipses that stand at the ends of the first and of the last."""
     found = [list(row) for row in rows]
-    for row in (0, -1):
-        if found:
-            ends = [piece for piece in found[row] if piece.text.strip() == _ELLIPSIS]
-            if ends:
-                found[row].remove(ends[0] if row == 0 else ends[-1])
+    for at in (0, -1):
+        for end in (0, -1):
+            if found and found[at] and found[at][end].text.strip() in _ELLIPSIS:
+                del found[at][end]
+                break
     return [row for row in found if row]
