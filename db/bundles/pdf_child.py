@@ -64,7 +64,7 @@ def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, sec
     if late.is_set():
         raise Refused(f"The PDF was not made: setting its pages took longer than {seconds:g} seconds.", _OTHERWISE)
     if answer is None:
-        raise Refused("The PDF was not made: there was not memory enough to set its pages.", _OTHERWISE)
+        raise Refused("The PDF was not made: its pages took more memory than there is, or broke it.", _OTHERWISE)
     if answer[:1] == b"E":
         raise Refused(f"The PDF was not made: {answer[1:].decode()}.", _OTHERWISE)
     return answer[1:]
@@ -104,7 +104,7 @@ def _set(asked: dict[str, Any]) -> bytes:
 
 def _moment(made: str) -> datetime:
     try:
-        found = datetime.fromisoformat(made)
+        found = datetime.fromisoformat(made).replace(microsecond=0)
     except ValueError:
         return datetime(1980, 1, 1, tzinfo=UTC)
     return found if found.tzinfo else found.replace(tzinfo=UTC)

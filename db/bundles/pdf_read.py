@@ -1,4 +1,4 @@
-"""Reading a bundle's PDF back with pdfium: what stands on its pages, told apart by the sizes of type (`pdf_look`).
+"""Reading a bundle's PDF back: what stands on its pages, told apart by the sizes of type (`pdf_look`).
 
 A page holds letters where they are painted, not in the order in which they are read. A line that runs to the left is
 therefore compared by its words (`pdf_same`).
@@ -6,17 +6,16 @@ therefore compared by its words (`pdf_same`).
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from db.bundles.found import Found, FoundNote, Reading, Unreadable
+from db.bundles.found import Found, FoundNote, Reading
 from db.bundles.pdf_look import OTHER_SIZES, SIZES, is_leftward
+from db.bundles.pdf_parts import Pages
 from db.bundles.pdf_same import Piece, Rows, Seen, same
 from db.record import record
 
 _NEAR = 0.03
-_WORDS, _IMAGE, _FORM = 1, 3, 5
 
 
 @record
@@ -38,57 +37,21 @@ def read(file: BinaryIO) -> Reading:
 
 
 def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote]:
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise Unreadable("the package pypdfium2, which reads PDF, is not installed") from error
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"it is damaged ({error})") from error
-    try:
-        lacking = frozenset(document.get_metadata_value("Lacking"))
-        excerpts, notes = _Excerpts(lacking), _Notes(lacking)
-        for index in range(len(document)):
-            for stretch in _stretches(document, index, reading.oddities):
-                yield from notes.take(stretch) if stretch.kind in ("note", "mark") else excerpts.take(stretch)
-        yield from excerpts.rest()
-        yield from notes.rest()
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"it is damaged ({error})") from error
-    finally:
-        document.close()
-
-
-def _stretches(document: Any, index: int, oddities: list[str]) -> Iterator[Stretch]:
-    import pypdfium2.raw as pdfium
-
-    page = document[index]
-    words = page.get_textpage()
-    size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
-    try:
-        for number in range(pdfium.FPDFPage_CountObjects(page.raw)):
-            one = pdfium.FPDFPage_GetObject(page.raw, number)
-            what = pdfium.FPDFPageObj_GetType(one)
-            if what in (_IMAGE, _FORM):
-                oddities.append("it holds pictures that no export writes")
-            if what != _WORDS:
-                continue
-            pdfium.FPDFTextObj_GetFontSize(one, size)
-            pdfium.FPDFPageObj_GetMatrix(one, matrix)
-            kind = _kind(size.value)
-            if not kind:
-                oddities.append("it holds words in a size that no export writes")
-            if pdfium.FPDFTextObj_GetTextRenderMode(one) != 0:
-                oddities.append("it holds hidden words")
-            length = pdfium.FPDFTextObj_GetText(one, words.raw, None, 0)
-            letters = (ctypes.c_ushort * (length // 2 + 1))()
-            pdfium.FPDFTextObj_GetText(one, words.raw, letters, length)
-            text = bytes(letters)[: max(0, length - 2)].decode("utf-16-le", "replace")
-            yield Stretch(kind, matrix.e, matrix.f, size.value, text)
-    finally:
-        words.close()
-        page.close()
+    pages = Pages(file)
+    lacking = frozenset(pages.lacking())
+    excerpts, notes = _Excerpts(lacking), _Notes(lacking)
+    for one in pages.shown():
+        kind = _kind(one.size)
+        if one.foreign:
+            reading.oddities.append("it holds pictures that no export writes")
+        elif not kind:
+            reading.oddities.append("it holds words in a size that no export writes")
+        elif one.mode:
+            reading.oddities.append("it holds hidden words")
+        stretch = Stretch(kind, one.left, one.base, one.size, one.text)
+        yield from notes.take(stretch) if kind in ("note", "mark") else excerpts.take(stretch)
+    yield from excerpts.rest()
+    yield from notes.rest()
 
 
 def _kind(size: float) -> str:

@@ -25,6 +25,7 @@ _LEFTWARD_LETTERS = re.compile(
 )
 # Marks that set what stands beside them in another order.
 _ORDERING = re.compile("[\u200e\u200f\u2066-\u2069]")
+_ALONE = re.compile("(^| )[\u0300-\u036f]+")
 _DIGITS = re.compile(r"\d+")
 _ELLIPSIS = ("…", "...")
 BLANK = "¶"
@@ -65,7 +66,8 @@ def same(expected: str, seen: str) -> bool:
     if not isinstance(seen, Seen):
         return expected == seen
     wanted = "".join(STAND_IN if one in seen.lacking else one for one in expected)
-    return _stands(wanted, seen.rows) or (seen.cut and _stands(wanted, _without_ellipses(seen.rows)))
+    ends = ((), (0,), (-1,), (0, -1)) if seen.cut else ((),)
+    return any(_stands(wanted, _without_ellipses(seen.rows, at)) for at in ends)
 
 
 def _stands(wanted: str, painted_rows: Rows) -> bool:
@@ -97,9 +99,11 @@ def _spelt(text: str) -> str:
     """A text with one form of each letter, a space for all white space, and without what cannot be seen."""
     # pdfium reads a hyphen at the end of a line as U+0002.
     plain = normalize("NFKC", _VOWEL_SIGNS.sub("", text.replace("\x02", "-")))
-    return "".join(
+    seen = "".join(
         " " if one.isspace() else one for one in plain if one.isspace() or category(one) not in ("Cf", "Cc", "Cn", "Co")
     )
+    # A sign above or below no letter is painted on what stands before it.
+    return _ALONE.sub(r"\1", seen)
 
 
 def _letters(text: str) -> str:
@@ -150,10 +154,10 @@ def _ordered(row: list[Piece]) -> list[Piece]:
     return sorted(row, key=lambda piece: -piece.left if leftward else piece.left)
 
 
-def _without_ellipses(rows: Rows) -> Rows:
-    """Rows without the ellipses that stand at the ends of the first and of the last."""
+def _without_ellipses(rows: Rows, ends: tuple[int, ...] = (0, -1)) -> Rows:
+    """Rows without the ellipses that stand at the ends of the first (0) and of the last (-1)."""
     found = [list(row) for row in rows]
-    for at in (0, -1):
+    for at in ends:
         for end in (0, -1):
             if found and found[at] and found[at][end].text.strip() in _ELLIPSIS:
                 del found[at][end]

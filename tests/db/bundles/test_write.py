@@ -158,10 +158,10 @@ def test_an_empty_folder_may_be_filled(bundle: Bundle, tmp_path: Path) -> None:
 def test_nothing_to_export_unknown_formats_and_strange_endings_are_refused(bundle: Bundle, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="nothing to export"):
         write_bundle(lay_out(replace(bundle, excerpts=(), headings=())), tmp_path / "brief")
-    with pytest.raises(Refused, match="no format pdf"):
-        write_bundle(lay_out(bundle), tmp_path / "brief", ("md", "pdf"))
-    with pytest.raises(Refused, match=r"\.pdf"):
-        write_bundle(lay_out(bundle), tmp_path / "brief.pdf")
+    with pytest.raises(Refused, match="no format rtf"):
+        write_bundle(lay_out(bundle), tmp_path / "brief", ("md", "rtf"))
+    with pytest.raises(Refused, match=r"\.rtf"):
+        write_bundle(lay_out(bundle), tmp_path / "brief.rtf")
     assert os.listdir(tmp_path) == []
 
 
