@@ -84,6 +84,8 @@ def words_for_members() -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Unreadable(f"it is damaged ({error})") from error
+    except RecursionError as error:
+        raise Unreadable("it is nested too deeply") from error
     except RuntimeError as error:
         raise Unreadable("it is locked with a password") from error
 

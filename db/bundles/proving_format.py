@@ -12,6 +12,7 @@ from db.bundles.formats import FORMATS, Format
 from db.bundles.found import Found, FoundNote, FoundSource, FoundText, Reading, Unreadable
 from db.bundles.manifest import HEAD, Manifest, source_digest
 from db.bundles.opened import Opened, at_hand, whole
+from db.bundles.packing import words_for_members
 from db.bundles.shown import one_line, shown, without_direction_marks
 
 
@@ -66,7 +67,7 @@ class FormatCheck:
                 self._fault("This file is missing.")
             return
         try:
-            with at_hand(self._bundle, file, self._step) as opened:
+            with words_for_members(), at_hand(self._bundle, file, self._step) as opened:
                 reading = known.read(opened)
                 for count, found in enumerate(reading.found):
                     if not count % 256:
