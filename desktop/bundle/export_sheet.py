@@ -75,6 +75,7 @@ class ExportSheet(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.length, 1)
         foot.addWidget(self.preview)
         foot.addWidget(self.button)
@@ -230,7 +231,7 @@ class ExportSheet(QWidget):
         self._told, self._asking = told, False
         self.form.say_what(told.counts, told.words, told.name)
         self.form.more.set_markings(told.markings)
-        if not told.counts[self.form.what] and (other := self._other(told)):
+        if not told.counts[self.form.what] and (other := told.other):
             self.form.set_what(other)
             return
         self._load(told)
@@ -247,10 +248,6 @@ class ExportSheet(QWidget):
     def _on_asked_in_vain(self, error: ProjectError) -> None:
         self._asking = self._hasty = False
         self._session.tell_error(error)
-
-    @staticmethod
-    def _other(told: Told) -> str:
-        return next((what for what in ("bundle", "search", "article", "everything") if told.counts[what]), "")
 
     # The place
 

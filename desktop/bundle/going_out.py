@@ -34,6 +34,11 @@ class Told:
     name: str = ""
     markings: tuple[str, ...] = ()
 
+    @property
+    def other(self) -> str:
+        """The first choice that holds something, "" where none does."""
+        return next((what for what in ("bundle", "search", "article", "everything") if self.counts[what]), "")
+
 
 def tell(
     reading: Reading, what: str, query: Query | None, article: int | None, bundle: int | None, settings: Settings

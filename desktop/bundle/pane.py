@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.edits import Edit
@@ -22,7 +23,7 @@ from desktop.bundle.live_query import LiveQuery
 from desktop.bundle.menus import act_buttons, left_out_menu, row_menu
 from desktop.bundle.outline_view import OutlineView
 from desktop.bundle.shortening import Shortening
-from desktop.bundle.words import length_words
+from desktop.bundle.words import empty_words, length_words
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
@@ -64,7 +65,8 @@ class BundlePane(QWidget):
         self.out = QPushButton(self)
         self.out.setProperty("kind", "link")
         self.out.setAutoDefault(False)
-        self.out.clicked.connect(lambda _checked=False: self._open_left_out())
+        corner = self.out.rect().topLeft
+        self.out.clicked.connect(lambda: self._open(self.left_out_menu(), self.out.mapToGlobal(corner())))
         self.export = QPushButton(self.tr("Export…"), self)
         self.export.setProperty("kind", "main")
         session.key_map.tip(self.export, self.tr("Write this bundle to a file or folder (%export%)"))
@@ -129,7 +131,7 @@ class BundlePane(QWidget):
         self.chooser.set_asked.connect(self._set)
         self.query.changed.connect(self._look_for)
         self.view.act_asked.connect(self._act)
-        self.view.menu_asked.connect(self._open_menu)
+        self.view.menu_asked.connect(lambda at: self._open(self.menu(), at))
         self.view.written.connect(self._catch_up)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._offer_acts())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_acts())
@@ -163,8 +165,13 @@ class BundlePane(QWidget):
         self.refresh()
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in ("bundle", "highlight", "article", "theme", "actor", "saved_search")):
+        if changes.concerns("bundle"):
             self.refresh()
+        elif any(changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search")):
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._behind = True  # asked for when it is seen
 
     def _show(self, told: Told) -> None:
         contents = told.contents
@@ -223,11 +230,8 @@ class BundlePane(QWidget):
 
     def _say(self, told: Told) -> None:
         contents, count = told.contents, told.length.excerpts
-        if contents is not None and contents.bundle.query and not contents.lines:
-            self.empty.say(self.tr("The search finds nothing yet."), self.tr("What it finds later comes in by itself."))
-        else:
-            how = self._session.key_map.said(self.tr("Press %pick% on a passage to put it here."))
-            self.empty.say(self.tr("This bundle is empty."), how)
+        searched = contents is not None and bool(contents.bundle.query)
+        self.empty.say(*empty_words(self._session.key_map, searched=searched))
         some = bool(self.model.rows)
         self._stack.setCurrentWidget(self.view if some else self.empty)
         self.export.setVisible(count > 0)
@@ -381,15 +385,14 @@ class BundlePane(QWidget):
         if self.told is not None and self.told.at is not None:
             self._session.do(TakeBack(self.told.at, some))
 
-    def _open_menu(self, at: QPoint) -> None:
-        menu = self.menu()
+    def _open(self, menu: QMenu, at: QPoint) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _open_left_out(self) -> None:
-        menu = self.left_out_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.out.mapToGlobal(self.out.rect().topLeft()))
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is asked for now."""
+        super().showEvent(event)
+        self._catch_up()
 
     def sizeHint(self) -> QSize:
         """320 wide."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.actions.key_map import KeyMap
 from desktop.bundle.length import Length
 
 translate = QCoreApplication.translate
@@ -41,6 +42,15 @@ def length_words(found: Length) -> str:
     if pages < 0.5:
         length = translate("Bundle", "Less than a page")
     return f"{length}, {excerpts_words(found.excerpts)}, {sources_words(found.sources)}"
+
+
+def empty_words(key_map: KeyMap, *, searched: bool) -> tuple[str, str]:
+    """What is said of a bundle with nothing in it, and how that changes."""
+    if searched:
+        later = translate("Bundle", "What it finds later comes in by itself.")
+        return translate("Bundle", "The search finds nothing yet."), later
+    how = translate("Bundle", "Press %pick% on a passage to put it here.")
+    return translate("Bundle", "This bundle is empty."), key_map.said(how)
 
 
 def grouping_word(grouping: str) -> str:

@@ -344,6 +344,15 @@ def test_a_highlight_that_goes_leaves_the_bundle(pane: BundlePane, session: Sess
     stand(pane, qtbot, "3")
 
 
+def test_what_changed_while_it_was_hidden_is_there_when_it_is_shown(
+    pane: BundlePane, session: Session, qtbot: QtBot
+) -> None:
+    pane.hide()
+    do(session, DeleteHighlights((2,)))
+    pane.show()
+    stand(pane, qtbot, "3")
+
+
 def test_a_large_bundle_reads_only_what_is_seen(
     pane: BundlePane, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
