@@ -28,31 +28,32 @@ def read(file: BinaryIO) -> Reading:
 
 
 def _rows(outline: Outline, step: Callable[[], None]) -> Iterator[list[str]]:
-    front = outline.front
-    themes = {number: str(uuid) for number, uuid in front.theme_uuids.items()}
-    actors = {number: str(uuid) for number, uuid in front.actor_uuids.items()}
     for numbered in outline.excerpts():
         step()
-        mark = numbered.excerpt.highlight
-        tags = [
-            *(
-                (
-                    *("theme", tag.name, theme_path(front.paths, tag), themes.get(tag.theme_id, "")),
-                    *("", "", _stance(tag.stance), "yes" if tag.earlier else ""),
-                )
-                for tag in mark.themes
-            ),
-            *(
-                (
-                    *("actor", tag.name, tag.name, actors.get(tag.actor_id, "")),
-                    *(tag.kind, tag.role, _stance(tag.stance), ""),
-                )
-                for tag in mark.actors
-            ),
-        ]
         rest = _of_excerpt(numbered)
-        for tag in tags or [("",) * 8]:
-            yield [str(numbered.number), str(mark.uuid), *tag, *rest]
+        for tag in tags_of(outline, numbered) or [("",) * 8]:
+            yield [str(numbered.number), str(numbered.excerpt.highlight.uuid), *tag, *rest]
+
+
+def tags_of(outline: Outline, numbered: Numbered) -> list[tuple[str, ...]]:
+    """Every field of each tag of an excerpt as words: the columns from `tag` to `earlier_wording`."""
+    front, mark = outline.front, numbered.excerpt.highlight
+    return [
+        *(
+            (
+                *("theme", tag.name, theme_path(front.paths, tag), str(front.theme_uuids.get(tag.theme_id, ""))),
+                *("", "", _stance(tag.stance), "yes" if tag.earlier else ""),
+            )
+            for tag in mark.themes
+        ),
+        *(
+            (
+                *("actor", tag.name, tag.name, str(front.actor_uuids.get(tag.actor_id, ""))),
+                *(tag.kind, tag.role, _stance(tag.stance), ""),
+            )
+            for tag in mark.actors
+        ),
+    ]
 
 
 def _of_excerpt(numbered: Numbered) -> list[str]:

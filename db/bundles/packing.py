@@ -82,7 +82,7 @@ def words_for_members() -> Iterator[None]:
     """Turn what a damaged or locked member raises into Unreadable with words."""
     try:
         yield
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable(f"it is damaged ({error})") from error
     except RecursionError as error:
         raise Unreadable("it is nested too deeply") from error

@@ -41,7 +41,7 @@ def elements(archive: ZipFile, member: ZipInfo, *tags: str) -> Iterator[Any]:
                 raise Unreadable("its XML declares what no export writes")
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"its XML is damaged ({error.msg})") from error
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise Unreadable(f"it is damaged ({error})") from error
     except RuntimeError as error:
         raise Unreadable("it is locked with a password") from error

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
+from db.bundles.csv_file import COLUMNS, row_of
+from db.bundles.csv_tags_file import COLUMNS as TAG_COLUMNS
+from db.bundles.csv_tags_file import tags_of
 from db.bundles.found import Found, Reading, Unreadable
-from db.bundles.outline import Numbered, Outline, SectionHead
-from db.bundles.packing import checked_members, open_archive
+from db.bundles.outline import NamedSource, Numbered, Outline, SectionHead
+from db.bundles.packing import checked_members, open_archive, words_for_members
 from db.bundles.shown import has_right_to_left
-from db.bundles.table_rows import EXCERPTS, SOURCES, TAGS, Cell, excerpt_row, source_row, tag_rows
 from db.errors import Refused
 
 LONGEST = 32_767
@@ -31,6 +33,13 @@ _WIDTHS = {
     "themes": 30,
     "actors": 30,
 }
+TAGS = TAG_COLUMNS[:10]
+"""Of the columns of tags those that are not the excerpt's."""
+SOURCES = (
+    *("source", "article", "outlet", "author", "published", "url", "language", "translator", "marking", "text"),
+    *("version", "article_uuid", "text_uuid", "text_sha256", "raw_sha256", "citation"),
+)
+_NUMBERS = frozenset(("number", "start", "end", "paragraph", "grade", "stance", "source", "version"))
 _HELD = ("quote", "before", "after", "citation")
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -54,7 +63,7 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     try:
         book.set_properties({"title": front.title, "created": _day(front.made), "comments": front.query_in_words})
         looks = _Looks(book)
-        excerpts = _Sheet(book, "Excerpts", EXCERPTS, looks)
+        excerpts = _Sheet(book, "Excerpts", COLUMNS, looks)
         tags = _Sheet(book, "Tags", TAGS, looks)
         section = ""
         for part in outline.parts():
@@ -62,17 +71,17 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
                 section = part.title
             elif isinstance(part, Numbered):
                 step()
-                excerpts.add(excerpt_row(outline, section, part))
-                for row in tag_rows(outline, part):
-                    tags.add(row)
+                excerpts.add(row_of(outline, section, part))
+                for tag in tags_of(outline, part):
+                    tags.add((str(part.number), str(part.excerpt.highlight.uuid), *tag))
         sources = _Sheet(book, "Sources", SOURCES, looks)
         for source in outline.sources:
-            sources.add(source_row(source))
+            sources.add(_source_row(source))
         about = _Sheet(book, "About", ("what", "is"), looks)
         for name in ("title", "project", "query", "query_in_words", "grouping", "coder", "made", "marking"):
             about.add((name, getattr(front, name)))
-        about.add(("excerpts", front.excerpts))
-        about.add(("sources", front.sources))
+        about.add(("excerpts", str(front.excerpts)))
+        about.add(("sources", str(front.sources)))
         book.close()
     except XlsxWriterException as error:
         raise Refused(f"The workbook could not be written: {error}", "Choose another format.") from error
@@ -81,18 +90,40 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
         raise
 
 
+def _source_row(source: NamedSource) -> list[str]:
+    article = source.article
+    return [
+        str(source.number),
+        article.title,
+        article.outlet or "",
+        article.author or "",
+        article.published or "",
+        article.url or "",
+        article.language or "",
+        article.translator or "",
+        article.marking or "",
+        source.file,
+        str(source.version),
+        str(article.uuid),
+        str(source.text_uuid),
+        source.sha256,
+        source.raw_sha256,
+        source.citation,
+    ]
+
+
 class _Looks:
-    """How cells look: at the top of their row, wrapped, and from the right where their words are."""
+    """How cells look: at the top of their row, wrapped where they are long, from the right where their words are."""
 
     def __init__(self, book: Any) -> None:
         self.head = book.add_format({"bold": True, "valign": "top", "bottom": 1})
-        self.plain = book.add_format({"valign": "top", "num_format": "0"})
+        self.plain = book.add_format({"valign": "top"})
         self.words = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@"})
         self.leftward = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@", "reading_order": 2})
 
     def of(self, cell: str) -> Any:
         """The look of a cell with these words."""
-        return self.leftward if has_right_to_left(cell[:200]) else self.words
+        return self.words if cell.isascii() or not has_right_to_left(cell[:80]) else self.leftward
 
 
 class _Sheet:
@@ -103,20 +134,16 @@ class _Sheet:
         self._sheets = 0
         self._begin()
 
-    def add(self, cells: Sequence[Cell]) -> None:
-        """Add a row; what is too long for its cells goes on below."""
-        rest: Sequence[Cell] = cells
-        while any(cell is not None for cell in rest):
-            now: list[Cell] = []
-            later: list[str | None] = []
-            for cell in rest:
-                first, more = _cut(cell) if isinstance(cell, str) else (cell, None)
-                now.append(first)
-                later.append(more)
+    def add(self, cells: Sequence[str]) -> None:
+        """Add a row; what is too long for its cells goes on below, with the number of the first cell."""
+        rest = list(cells)
+        while any(len(cell) * 2 > LONGEST for cell in rest):
+            now, later = zip(*map(_cut, rest), strict=True)
             self._write(now)
             if not any(later):
                 return
             rest = [cells[0], *later[1:]]
+        self._write(rest)
 
     def _begin(self) -> None:
         self._sheets += 1
@@ -129,27 +156,30 @@ class _Sheet:
             sheet.write_string(0, column, title, self._looks.head)
         self._row = 1
 
-    def _write(self, cells: Sequence[Cell]) -> None:
+    def _write(self, cells: Sequence[str]) -> None:
         if self._row >= MOST_ROWS:
             self._begin()
+        sheet, row, look = self._sheet, self._row, self._looks
         for column, cell in enumerate(cells):
-            if isinstance(cell, int):
-                self._sheet.write_number(self._row, column, cell, self._looks.plain)
-            elif cell:
-                self._sheet.write_string(self._row, column, cell, self._looks.of(cell))
+            if not cell:
+                continue
+            if self._columns[column] in _NUMBERS:
+                sheet.write_number(row, column, int(cell), look.plain)
+            else:
+                sheet.write_string(row, column, cell, look.of(cell))
         self._row += 1
 
 
-def _cut(cell: str) -> tuple[str, str | None]:
+def _cut(cell: str) -> tuple[str, str]:
     """What fits into a cell, and the rest; no character is cut in two."""
-    if len(cell) * 2 <= LONGEST or len(cell.encode("utf-16-le", "replace")) // 2 <= LONGEST:
-        return cell, None
+    if len(cell) * 2 <= LONGEST:
+        return cell, ""
     units = 0
     for at, sign in enumerate(cell):
         units += 2 if sign > "\uffff" else 1
         if units > LONGEST:
             return cell[:at], cell[at:]
-    return cell, None
+    return cell, ""
 
 
 def _day(made: str) -> datetime:
@@ -201,12 +231,12 @@ def _rows(archive: zipfile.ZipFile, name: str, first: bool) -> Iterator[dict[str
 
     columns: dict[str, str] = {}
     try:
-        with archive.open(name) as part:
+        with words_for_members(), archive.open(name) as part:
             for _, row in etree.iterparse(part, tag=f"{_MAIN}row", resolve_entities=False, no_network=True):
                 cells = {_column(cell.get("r", "")): _words(cell) for cell in row.iter(f"{_MAIN}c")}
                 if columns:
                     yield {columns[at]: words for at, words in cells.items() if at in columns}
-                elif tuple(cells.values()) == EXCERPTS:
+                elif tuple(cells.values()) == COLUMNS:
                     columns = cells
                 elif first:
                     raise Unreadable("its columns are not those that an export writes")
