@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from db.bundles.csv_file import COLUMNS, row_of
@@ -18,11 +17,8 @@ from db.bundles.csv_tags_file import tags_of
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.outline import NamedSource, Numbered, Outline, SectionHead
 from db.bundles.packing import checked_members, open_archive, words_for_members
-from db.bundles.shown import has_right_to_left
-from db.errors import Refused
+from db.sheets.workbook import Workbook, unescaped
 
-LONGEST = 32_767
-MOST_ROWS = 1_048_576
 _WIDTHS = {
     "quote": 70,
     "before": 40,
@@ -39,55 +35,38 @@ SOURCES = (
     *("source", "article", "outlet", "author", "published", "url", "language", "translator", "marking", "text"),
     *("version", "article_uuid", "text_uuid", "text_sha256", "raw_sha256", "citation"),
 )
+ABOUT = ("title", "project", "query", "query_in_words", "grouping", "coder", "made", "marking", "excerpts", "sources")
 _NUMBERS = frozenset(("number", "start", "end", "paragraph", "grade", "stance", "source", "version"))
 _HELD = ("quote", "before", "after", "citation")
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-# ECMA-376 Part 1, 22.9.2.19: characters that XML cannot hold stand as _xHHHH_.
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the workbook, the excerpts in the order of the bundle."""
-    from xlsxwriter import Workbook
-    from xlsxwriter.exceptions import XlsxWriterException
-
     front = outline.front
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    book = Workbook(file, options)
-    try:
-        book.set_properties({"title": front.title, "created": _day(front.made), "comments": front.query_in_words})
-        looks = _Looks(book)
-        excerpts = _Sheet(book, "Excerpts", COLUMNS, looks)
-        tags = _Sheet(book, "Tags", TAGS, looks)
-        section = ""
-        for part in outline.parts():
-            if isinstance(part, SectionHead):
-                section = part.title
-            elif isinstance(part, Numbered):
-                step()
-                excerpts.add(row_of(outline, section, part))
-                for tag in tags_of(outline, part):
-                    tags.add((str(part.number), str(part.excerpt.highlight.uuid), *tag))
-        sources = _Sheet(book, "Sources", SOURCES, looks)
-        for source in outline.sources:
-            sources.add(_source_row(source))
-        about = _Sheet(book, "About", ("what", "is"), looks)
-        for name in ("title", "project", "query", "query_in_words", "grouping", "coder", "made", "marking"):
-            about.add((name, getattr(front, name)))
-        about.add(("excerpts", str(front.excerpts)))
-        about.add(("sources", str(front.sources)))
-        book.close()
-    except XlsxWriterException as error:
-        raise Refused(f"The workbook could not be written: {error}", "Choose another format.") from error
-    except BaseException:
-        book.fileclosed = True  # nothing more is written when it goes
-        raise
+    about = [(name, str(getattr(front, name))) for name in ABOUT]
+    with Workbook(file) as book:
+        book.add_sheet("Excerpts", COLUMNS, _excerpt_rows(outline, step), _WIDTHS, _NUMBERS)
+        book.add_sheet("Tags", TAGS, _tag_rows(outline), _WIDTHS, _NUMBERS)
+        book.add_sheet("Sources", SOURCES, map(_source_row, outline.sources), _WIDTHS, _NUMBERS)
+        book.add_sheet("About", ("what", "is"), about, {"what": 20, "is": 80})
+
+
+def _excerpt_rows(outline: Outline, step: Callable[[], None]) -> Iterator[list[str]]:
+    section = ""
+    for part in outline.parts():
+        if isinstance(part, SectionHead):
+            section = part.title
+        elif isinstance(part, Numbered):
+            step()
+            yield row_of(outline, section, part)
+
+
+def _tag_rows(outline: Outline) -> Iterator[tuple[str, ...]]:
+    for numbered in outline.excerpts():
+        for tag in tags_of(outline, numbered):
+            yield (str(numbered.number), str(numbered.excerpt.highlight.uuid), *tag)
 
 
 def _source_row(source: NamedSource) -> list[str]:
@@ -110,83 +89,6 @@ def _source_row(source: NamedSource) -> list[str]:
         source.raw_sha256,
         source.citation,
     ]
-
-
-class _Looks:
-    """How cells look: at the top of their row, wrapped where they are long, from the right where their words are."""
-
-    def __init__(self, book: Any) -> None:
-        self.head = book.add_format({"bold": True, "valign": "top", "bottom": 1})
-        self.plain = book.add_format({"valign": "top"})
-        self.words = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@"})
-        self.leftward = book.add_format({"valign": "top", "text_wrap": True, "num_format": "@", "reading_order": 2})
-
-    def of(self, cell: str) -> Any:
-        """The look of a cell with these words."""
-        return self.words if cell.isascii() or not has_right_to_left(cell[:80]) else self.leftward
-
-
-class _Sheet:
-    """Rows go in one after the other; a full sheet is followed by another."""
-
-    def __init__(self, book: Any, name: str, columns: Sequence[str], looks: _Looks) -> None:
-        self._book, self._name, self._columns, self._looks = book, name, columns, looks
-        self._sheets = 0
-        self._begin()
-
-    def add(self, cells: Sequence[str]) -> None:
-        """Add a row; what is too long for its cells goes on below, with the number of the first cell."""
-        rest = list(cells)
-        while any(len(cell) * 2 > LONGEST for cell in rest):
-            now, later = zip(*map(_cut, rest), strict=True)
-            self._write(now)
-            if not any(later):
-                return
-            rest = [cells[0], *later[1:]]
-        self._write(rest)
-
-    def _begin(self) -> None:
-        self._sheets += 1
-        sheet = self._sheet = self._book.add_worksheet(self._name + (f" {self._sheets}" if self._sheets > 1 else ""))
-        for column, title in enumerate(self._columns):
-            sheet.set_column(column, column, _WIDTHS.get(title, 14))
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, MOST_ROWS - 1, len(self._columns) - 1)
-        for column, title in enumerate(self._columns):
-            sheet.write_string(0, column, title, self._looks.head)
-        self._row = 1
-
-    def _write(self, cells: Sequence[str]) -> None:
-        if self._row >= MOST_ROWS:
-            self._begin()
-        sheet, row, look = self._sheet, self._row, self._looks
-        for column, cell in enumerate(cells):
-            if not cell:
-                continue
-            if self._columns[column] in _NUMBERS:
-                sheet.write_number(row, column, int(cell), look.plain)
-            else:
-                sheet.write_string(row, column, cell, look.of(cell))
-        self._row += 1
-
-
-def _cut(cell: str) -> tuple[str, str]:
-    """What fits into a cell, and the rest; no character is cut in two."""
-    if len(cell) * 2 <= LONGEST:
-        return cell, ""
-    units = 0
-    for at, sign in enumerate(cell):
-        units += 2 if sign > "\uffff" else 1
-        if units > LONGEST:
-            return cell[:at], cell[at:]
-    return cell, ""
-
-
-def _day(made: str) -> datetime:
-    try:
-        return datetime.fromisoformat(made).astimezone(UTC).replace(tzinfo=None)
-    except ValueError:
-        return datetime(1980, 1, 1)
 
 
 def read(file: BinaryIO) -> Reading:
@@ -257,4 +159,4 @@ def _words(cell: Any) -> str:
     if cell.find(f"{_MAIN}f") is not None:
         raise Unreadable("a cell in it is a formula")
     found = "".join(text.text or "" for text in cell.iter(f"{_MAIN}t", f"{_MAIN}v"))
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), found)
+    return unescaped(found)
