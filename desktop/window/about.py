@@ -15,22 +15,27 @@ from desktop.session import Session
 from desktop.window.panel import SidePanel
 
 USED: tuple[tuple[str, str], ...] = (
-    ("Python", "PSF-2.0"),
-    ("Qt and pyside6-essentials", "LGPL-3.0"),
-    ("SQLite", "public domain"),
-    ("sqlite-utils", "Apache-2.0"),
-    ("markdown-it-py, mdit-py-plugins", "MIT"),
-    ("trafilatura", "Apache-2.0"),
+    ("charset-normalizer", "MIT"),
+    ("hijridate", "MIT"),
+    ("jinja2", "BSD-3-Clause"),
     ("lxml", "BSD-3-Clause"),
     ("mammoth", "BSD-2-Clause"),
-    ("python-docx", "MIT"),
+    ("markdown-it-py, mdit-py-plugins", "MIT"),
     ("nh3", "MIT"),
-    ("charset-normalizer", "MIT"),
-    ("rapidfuzz", "MIT"),
-    ("pyahocorasick", "BSD-3-Clause"),
-    ("pyroaring", "MIT"),
+    ("persiantools", "MIT"),
     ("platformdirs", "MIT"),
+    ("pyahocorasick", "BSD-3-Clause"),
+    ("pypdfium2", "Apache-2.0 or BSD-3-Clause"),
+    ("pyroaring", "MIT"),
+    ("Python", "PSF-2.0"),
+    ("python-docx", "MIT"),
+    ("Qt and pyside6-essentials", "LGPL-3.0"),
+    ("rapidfuzz", "MIT"),
     ("Source Serif 4, Noto fonts", "OFL-1.1"),
+    ("SQLite", "public domain"),
+    ("sqlite-utils", "Apache-2.0"),
+    ("trafilatura", "Apache-2.0"),
+    ("typst", "Apache-2.0"),
 )
 """What the program is made with, and under which licence."""
 
