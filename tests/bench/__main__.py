@@ -3,7 +3,8 @@
 Ratios within one run count; times alone say as much of the machine as of the program.
     python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
                                        suggesting, themes, actors, likeness, bundles, orca
-    python tests/bench search many_tags --articles 10000 --highlights 1000000    the size of these two, of suggesting and of bundles
+    python tests/bench search many_tags --articles 10000 --highlights 1000000
+                                       the size of these two, of suggesting and of bundles
 """
 
 from __future__ import annotations
