@@ -54,7 +54,7 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
         elif isinstance(part, SeeAlso):
             put("", "See also " + ", ".join(f"[^{number}]" for number in part.numbers) + ".")
         elif isinstance(part, Prose):
-            put("", _words(part.words))
+            put("", "\\\n".join(_note_line(row) for row in note_lines(part.words)))
     for line in _method(outline):
         put(line)
     put("", f"## {outline.notes.heading}", "")

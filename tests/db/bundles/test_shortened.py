@@ -49,6 +49,7 @@ def test_it_goes_out_shortened_and_stands(name: str, filled: Callable[[Path], St
     if name in ("md", "html"):
         words = (tmp_path / "b" / f"excerpts.{name}").read_text("utf-8")
         assert "The second" in words
+        assert {"md": "And *then*", "html": "And <em>then</em>"}[name] in words
         assert words.index("What was said") < words.index("Первое") < words.index("The second") < words.index("And ")
     reading.close()
     store.close()
