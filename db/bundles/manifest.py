@@ -70,6 +70,8 @@ def write_manifest(
     cover: tuple[str, str],
     file: BinaryIO,
     step: Callable[[], None] = lambda: None,
+    *,
+    signed: bool = False,
 ) -> str:
     """Write the manifest of a bundle whose files are given with SHA-256 and size, and return its own SHA-256.
 
@@ -81,7 +83,7 @@ def write_manifest(
         digest.update(content)
         file.write(content)
 
-    for piece in _written(outline, formats, files, texts, cover, step):
+    for piece in _written(outline, formats, files, texts, cover, signed, step):
         put(piece)
     seal = digest.hexdigest().encode()
     put(_SEAL + seal + _END)
@@ -94,6 +96,7 @@ def _written(
     files: Mapping[str, tuple[str, int]],
     texts: bool,
     cover: tuple[str, str],
+    signed: bool,
     step: Callable[[], None],
 ) -> Iterator[bytes]:
     front = outline.front
@@ -117,6 +120,7 @@ def _written(
         "texts": texts,
         "formats": dict(formats),
         "cover": {"file": cover[0], "words": cover[1]},
+        **({"signature": f"{NAME}.minisig"} if signed else {}),
         "method": {
             "earlier_wordings": [
                 {

@@ -15,8 +15,11 @@ from db.records.bundles import Reworded
 from db.records.markings import MEANINGS
 
 
-def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> str:
-    """What lies in the bundle and how to check it, as plain text; DIGEST stands where that of the manifest belongs."""
+def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool, key: str = "") -> str:
+    """What lies in the bundle and how to check it, as plain text; DIGEST stands where that of the manifest belongs.
+
+    `key` is the number of the key that signs it, "" for none.
+    """
     front = outline.front
     lines = [
         one_line(front.title),
@@ -30,6 +33,7 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> 
         *(f"{one.file:<21} {one.title}" for one in files),
         *(["sources/              the full text of every article cited"] if texts else []),
         "manifest.json         where each quotation stands, and the SHA-256 of every file",
+        *(["manifest.json.minisig the signature of manifest.json"] if key else []),
         "",
         *_method(front.method.reworded),
         "To check that every quotation stands in its source and nothing was altered:",
@@ -42,6 +46,11 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> 
         "",
         "Ask the sender for it by another way: whoever rewrites the whole bundle cannot keep it.",
         "",
+        *_signed(key),
+        "To check a manuscript that was written with it (DOCX, ODT, Markdown or plain text):",
+        "",
+        "    commonplace verify THIS-FOLDER-OR-ZIP --quotations MANUSCRIPT",
+        "",
         "By hand: open a text in sources/, and count characters from 0 (Unicode code points). A quotation",
         "is what stands from `start` up to `end` in manifest.json.",
     ]
@@ -51,6 +60,19 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool) -> 
 def _marking(name: str) -> str:
     meaning = MEANINGS.get(name, "")
     return f"{one_line(name)}, {meaning}" if meaning else one_line(name)
+
+
+def _signed(key: str) -> list[str]:
+    """How the signature is proved."""
+    if not key:
+        return []
+    return [
+        f"It is signed with the key {key}. With the sender's public key, by another way too, either of these proves it:",
+        "",
+        "    commonplace verify THIS-FOLDER-OR-ZIP --key PUBLIC-KEY",
+        "    minisign -V -m manifest.json -P PUBLIC-KEY",
+        "",
+    ]
 
 
 def _method(reworded: Sequence[Reworded]) -> list[str]:

@@ -20,6 +20,8 @@ from db.errors import NotFound, Refused
 from db.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 ENDING = ".minisig"
@@ -90,7 +92,7 @@ def secret_key_text(key: SecretKey, password: str | None, operations: int = _OPE
 
 def public_key_text(key: PublicKey) -> str:
     """The file of a public key."""
-    return f"{_LINE}minisign public key {_named(key.number)}\n{key.in_words}\n"
+    return f"{_LINE}minisign public key {named(key.number)}\n{key.in_words}\n"
 
 
 def read_secret_key(path: Path, password: str | None) -> SecretKey:
@@ -123,14 +125,24 @@ def read_public_key(given: str) -> PublicKey:
     return PublicKey(packed[2:10], packed[10:])
 
 
+def needs_password(path: Path) -> bool:
+    """Whether a secret key is locked; raises NotFound for what is no key."""
+    return _unpacked(_lines(path)[1:2], 158, f"{path.name} is not a secret key of minisign.")[2:4] != _NO_KDF
+
+
 def sign(content: bytes, key: SecretKey, comment: str) -> bytes:
     """The signature file of these bytes; `comment` is signed with them and has one line."""
+    return sign_hashed(hashlib.blake2b(content).digest(), key, comment)
+
+
+def sign_hashed(hashed: bytes, key: SecretKey, comment: str) -> bytes:
+    """The signature file of bytes of which this is the BLAKE2b-512."""
     private = _ed25519().from_private_bytes(key.seed)
-    signature = private.sign(hashlib.blake2b(content).digest())
+    signature = private.sign(hashed)
     comment = " ".join(comment.split())
     over_all = private.sign(signature + comment.encode("utf-8"))
     lines = (
-        f"{_LINE}signature by Commonplace, key {_named(key.number)}",
+        f"{_LINE}signature by Commonplace, key {named(key.number)}",
         base64.b64encode(_HASHED + key.number + signature).decode("ascii"),
         f"{_TRUSTED}{comment}",
         base64.b64encode(over_all).decode("ascii"),
@@ -141,23 +153,28 @@ def sign(content: bytes, key: SecretKey, comment: str) -> bytes:
 def signer(signature: bytes) -> str:
     """The number of the key that a signature names, unproved; "" for what is no signature."""
     try:
-        return _named(_parts(signature)[1])
+        return named(_parts(signature)[1])
     except NotFound:
         return ""
 
 
 def check(content: bytes, signature: bytes, key: PublicKey) -> Signed:
     """Whether the signature is of these bytes and by this key; raises NotFound for what is no signature."""
+    return check_hashed(hashlib.blake2b(content).digest(), lambda: content, signature, key)
+
+
+def check_hashed(hashed: bytes, content: Callable[[], bytes], signature: bytes, key: PublicKey) -> Signed:
+    """The same of bytes whose BLAKE2b-512 is given; only signatures of the older kind ask for the `content` itself."""
     public = _public(key)
     from cryptography.exceptions import InvalidSignature
 
     method, number, signed, comment, over_all = _parts(signature)
     try:
-        public.verify(signed, hashlib.blake2b(content).digest() if method == _HASHED else content)
+        public.verify(signed, hashed if method == _HASHED else content())
         public.verify(over_all, signed + comment)
     except InvalidSignature:
-        return Signed(False, _named(number), "")
-    return Signed(number == key.number, _named(number), comment.decode("utf-8", "replace"))
+        return Signed(False, named(number), "")
+    return Signed(number == key.number, named(number), comment.decode("utf-8", "replace"))
 
 
 def _parts(signature: bytes) -> tuple[bytes, bytes, bytes, bytes, bytes]:
@@ -222,7 +239,8 @@ def _checksum(key: SecretKey) -> bytes:
     return hashlib.blake2b(_PLAIN + key.number + key.seed + key.public, digest_size=32).digest()
 
 
-def _named(number: bytes) -> str:
+def named(number: bytes) -> str:
+    """The number of a key as minisign shows it."""
     return number[::-1].hex().upper()
 
 

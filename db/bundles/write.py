@@ -19,6 +19,7 @@ from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
 from db.bundles.packing import add_file
 from db.bundles.read_me import read_me
+from db.bundles.signing import SIGNATURE, SigningKey
 from db.errors import Cancelled, Refused
 
 _COVER = "README.txt"
@@ -51,12 +52,13 @@ def write_bundle(
     *,
     replace: bool = False,
     texts: bool = True,
+    key: SigningKey | None = None,
 ) -> Written:
     """Write a bundle to a folder, to a `.zip`, or to one file when the target ends as one of the formats does.
 
     `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
     (or a single file that is an earlier export) to be replaced; anything else there is refused. `texts=False` leaves
-    the source texts out. Raises Refused, NotSaved or Cancelled; whatever is raised, the target is as it was.
+    the source texts out; `key` signs the manifest. Raises Refused, NotSaved or Cancelled; whatever is raised, the target is as it was.
     """
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
@@ -70,6 +72,8 @@ def write_bundle(
         raise Refused(f"A bundle cannot be written as {target.suffix}.", f"Use a folder, .zip, {endings}.")
     chosen = [single] if single else _chosen(formats)
     texts = texts and single is None
+    if single is not None and key is not None:
+        raise Refused("A single file cannot be signed.", "Choose a folder or a .zip.")
     with words_for(target):
         _refuse_what_is_there(target, replace, single)
         steps = _Steps(outline.front, chosen, texts, progress, cancelled)
@@ -82,7 +86,7 @@ def write_bundle(
                 digest = ""
             else:
                 aside.mkdir()
-                files, digest = _write_files(outline, chosen, aside, texts, steps)
+                files, digest = _write_files(outline, chosen, aside, texts, key, steps)
                 if target.suffix.lower() == ".zip":
                     packed = _packed(aside, files, steps)
                     shutil.rmtree(aside)
@@ -136,7 +140,7 @@ def _chosen(names: Sequence[str]) -> list[Format]:
 
 
 def _write_files(
-    outline: Outline, chosen: Sequence[Format], folder: Path, texts: bool, steps: _Steps
+    outline: Outline, chosen: Sequence[Format], folder: Path, texts: bool, key: SigningKey | None, steps: _Steps
 ) -> tuple[tuple[str, ...], str]:
     """Write every file, the manifest last; returns their names and the manifest's SHA-256."""
     names = [one.file for one in chosen]
@@ -155,12 +159,20 @@ def _write_files(
             (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
             names.append(named.file)
     files = {name: _hashed(folder / name, steps) for name in names}
-    cover = read_me(outline, [*chosen, *also], texts)
+    cover = read_me(outline, [*chosen, *also], texts, key.number if key is not None else "")
     with (folder / NAME).open("xb") as file:
         formats = {one.name: one.file for one in chosen}
-        digest = write_manifest(outline, formats, files, texts, (_COVER, cover), file, steps.ask)
+        digest = write_manifest(
+            outline, formats, files, texts, (_COVER, cover), file, steps.ask, signed=key is not None
+        )
+    signed: tuple[str, ...] = ()
+    if key is not None:
+        front = outline.front
+        signature = key.signature(folder / NAME, front.title, front.made, front.excerpts)
+        (folder / SIGNATURE).write_bytes(signature)
+        signed = (SIGNATURE,)
     (folder / _COVER).write_bytes(cover.replace(DIGEST, digest).encode("utf-8"))
-    return (*names, _COVER, NAME), digest
+    return (*names, _COVER, NAME, *signed), digest
 
 
 def _hashed(path: Path, steps: _Steps) -> tuple[str, int]:
@@ -227,6 +239,6 @@ def _is_whole_bundle(target: Path) -> bool:
                 return False
             manifest = manifest_of(found)
             manifest.claims.close()
-            return set(found.names) <= {NAME, f"{NAME}.minisig", manifest.cover[0], *manifest.files}
+            return set(found.names) <= {NAME, SIGNATURE, manifest.cover[0], *manifest.files}
     except Unreadable:
         return False

@@ -15,6 +15,7 @@ from db.exchange.jsonl_out import write_jsonl
 from db.reads import highlights
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
 from desktop.cli.command import DONE, FAULTS, coder, json_option, note, reading, tell, tell_json
+from desktop.cli.key_password import key_of
 
 NAME = "export"
 HELP = "write a bundle of excerpts, the whole project, or its codebook"
@@ -27,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--format", action="append", choices=(*NAMES, "jsonl", *codebooks.NAMES), help="may be given several times"
     )
     bundle_arguments(parser)
+    parser.add_argument("--sign", type=Path, metavar="KEYFILE", help="sign the bundle with this secret key")
     parser.add_argument("--replace", action="store_true", help="an earlier bundle of that name may go")
     json_option(parser)
 
@@ -36,6 +38,9 @@ def run(given: argparse.Namespace) -> int:
     if set(formats) & set(codebooks.NAMES):
         return _codebook(given, formats)
     outcome = DONE
+    if given.sign is not None and "jsonl" in formats:
+        raise Refused("Only a bundle can be signed.", "Leave out --sign.")
+    key = key_of(given.sign) if given.sign is not None else None
     with reading(given.project) as project:
         if "jsonl" in formats:
             if given.target.exists() and not given.replace:
@@ -48,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
                 if given.write_settings is not None:
                     write_settings(settings, given.write_settings, replace=given.replace)
                 written = write_bundle(
-                    outline, given.target, settings.formats, replace=given.replace, texts=settings.texts
+                    outline, given.target, settings.formats, replace=given.replace, texts=settings.texts, key=key
                 )
             target, excerpts, files = written.target, written.excerpts, list(written.files)
             for name in written.not_met:

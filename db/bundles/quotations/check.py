@@ -7,30 +7,33 @@ unless an excerpt has exactly these words. An excerpt whose words stand in the m
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
+from itertools import pairwise
+from typing import Any, Protocol
 
-from db.bundles.manifest import Claim
-from db.bundles.quotations.compare import Change, Compared, compare, worded
+from db.bundles.claims import Claim
+from db.bundles.quotations.compare import Change, Compared, Sought, Written, compare, taken_apart
 from db.bundles.quotations.manuscript import Paragraph
 from db.bundles.quotations.marked import quotations
+from db.bundles.quotations.worded import composed, plain, worded
 from db.record import record
 
 STANDS, SHORTENED, ALTERED, UNMARKED, UNSOURCED = "stands", "shortened", "altered", "unmarked", "unsourced"
 _FEWEST = 3
 _FEWEST_UNMARKED = 6
 _TRIED = 12
-_COMMON = 2000  # a word in more excerpts than this says nothing about which one is meant
-_AROUND = 40
+_COMMON = 2000  # words in more excerpts than this say nothing about which one is meant
 
 
 @record
 class Quotation:
     """A quotation of the manuscript; `excerpt` is its number in the bundle, 0 for one found in a text only.
 
-    `source` is the file of the cited text, `changes` what was altered, `beyond` whether it goes past its excerpt.
+    `source` is the file of the cited text, `changes` what was altered, each at its place in `words` (half-open, code
+    points), `beyond` whether it goes past its excerpt; `uuid` is that of the excerpt's highlight.
     """
 
     paragraph: int
@@ -42,6 +45,8 @@ class Quotation:
     citation: str = ""
     changes: tuple[Change, ...] = ()
     beyond: bool = False
+    places: tuple[tuple[int, int], ...] = ()
+    uuid: str = ""
 
 
 @record
@@ -62,27 +67,50 @@ class Checked:
         return not any(one.how in (ALTERED, UNSOURCED) for one in self.quotations)
 
 
-@dataclass(slots=True)
 class _Known:
-    """The excerpts by the words that the manuscript has too."""
+    """The excerpts by the words, and the words side by side, that the manuscript has too."""
 
-    claims: list[Claim] = field(default_factory=list)
-    having: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self, claims: Claimed) -> None:
+        self.claims = claims
+        self.numbers = array("Q")
+        self.having: dict[str, array[int]] = defaultdict(lambda: array("I"))
+
+    def take(self, position: int, words: Sequence[str], wanted: set[str]) -> None:
+        """Remember which excerpt has these words."""
+        for key in dict.fromkeys(_keys(words)):
+            if key in wanted and len(having := self.having[key]) <= _COMMON:
+                having.append(position)
 
     def like(self, words: Sequence[str]) -> list[int]:
         """The excerpts that share most rare words with these, best first."""
         score: dict[int, float] = defaultdict(float)
-        for word in dict.fromkeys(words):
-            found = self.having.get(word, ())
+        for key in dict.fromkeys(_keys(words)):
+            found = self.having.get(key, ())
             if 0 < len(found) <= _COMMON:
                 for position in found:
                     score[position] += 1 / len(found) + 0.01
         return nlargest(_TRIED, score, key=lambda position: score[position])
 
 
+class Claimed(Protocol):
+    """Excerpts that lie anywhere, by their order."""
+
+    def __getitem__(self, index: int, /) -> Claim:
+        """One of them."""
+
+    def __iter__(self) -> Iterator[Claim]:
+        """All of them."""
+
+
+def _keys(words: Sequence[str]) -> Iterator[str]:
+    yield from words
+    for one, next_one in pairwise(words):
+        yield f"{one} {next_one}"
+
+
 def check(
     manuscript: Sequence[Paragraph],
-    claims: Iterable[Claim],
+    claims: Claimed,
     texts: Callable[[], Iterable[tuple[str, str]]],
     step: Callable[[], None] = lambda: None,
 ) -> Checked:
@@ -90,69 +118,87 @@ def check(
 
     `step` is called now and then and may raise Cancelled.
     """
-    written = [(row, start, end) for row in manuscript for start, end in quotations(row)]
+    written = [_Quoted(row, row.text[start:end]) for row in manuscript for start, end in quotations(row)]
     known = _excerpts(manuscript, claims, step)
     found: dict[int, Quotation] = {}
     short = 0
-    open_ones: list[int] = []
-    for position, (row, start, end) in enumerate(written):
+    open_ones: dict[int, _Quoted] = {}
+    for position, quoted in enumerate(written):
         step()
-        words = row.text[start:end]
-        quotation = _among_excerpts(row, words, known)
+        quotation = _among_excerpts(quoted, known)
         if quotation is not None:
             found[position] = quotation
-        elif _is_short(words):
+        elif quoted.is_short:
             short += 1
         else:
-            open_ones.append(position)
-    _in_texts({position: written[position] for position in open_ones}, found, texts, step)
-    for position in open_ones:
-        row, start, end = written[position]
-        found.setdefault(position, Quotation(row.number, row.in_note, row.text[start:end], UNSOURCED))
+            open_ones[position] = quoted
+    _in_texts(open_ones, found, texts, step)
+    for position, quoted in open_ones.items():
+        found.setdefault(position, quoted.told(UNSOURCED))
     used = {one.excerpt for one in found.values() if one.excerpt}
-    bare = _unmarked(manuscript, known, used)
+    bare = _unmarked(manuscript, known, used, step)
     used |= {one.excerpt for one in bare}
-    unused = tuple(claim.number for claim in known.claims if claim.number not in used)
-    return Checked((*(found[position] for position in sorted(found)), *bare), unused, short)
+    unused = tuple(number for number in known.numbers if number not in used)
+    # The notes of a manuscript have numbers of their own, and come after its text.
+    all_of_them = sorted((*(found[position] for position in sorted(found)), *bare), key=_order)
+    return Checked(tuple(all_of_them), unused, short)
 
 
-def _excerpts(manuscript: Sequence[Paragraph], claims: Iterable[Claim], step: Callable[[], None]) -> _Known:
-    wanted = {word for row in manuscript for word in worded(row.text).words}
-    known = _Known()
+def _order(one: Quotation) -> tuple[bool, int]:
+    return one.in_note, one.paragraph
+
+
+class _Quoted:
+    """A quotation with its paragraph, taken apart once."""
+
+    def __init__(self, row: Paragraph, words: str) -> None:
+        self.row, self.words = row, composed(words)
+        self.apart: Written = taken_apart(self.words)
+        counted = self.apart.words
+        self.is_short = len(counted) < (_FEWEST if any(len(word) > 1 for word in counted) else 2 * _FEWEST)
+
+    def told(self, how: str, claim: Claim | None = None, **more: Any) -> Quotation:
+        """As it is told."""
+        row = self.row
+        if claim is None:
+            return Quotation(row.number, row.in_note, self.words, how, **more)
+        return Quotation(
+            row.number, row.in_note, self.words, how, claim.number, claim.text, claim.citation, uuid=claim.uuid, **more
+        )
+
+
+def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[], None]) -> _Known:
+    wanted: set[str] = set()
+    for row in manuscript:
+        wanted.update(_keys(worded(row.text).words))
+    known = _Known(claims)
     for position, claim in enumerate(claims):
         if position % 256 == 0:
             step()
-        known.claims.append(claim)
-        for word in dict.fromkeys(worded(claim.quote).words):
-            if word in wanted:
-                known.having[word].append(position)
+        known.numbers.append(claim.number)
+        known.take(position, worded(claim.quote).words, wanted)
     return known
 
 
-def _among_excerpts(row: Paragraph, words: str, known: _Known) -> Quotation | None:
+def _among_excerpts(quoted: _Quoted, known: _Known) -> Quotation | None:
     best: tuple[Compared, Claim, bool] | None = None
-    for position in known.like(worded(words).words):
+    for position in known.like(quoted.apart.words):
         claim = known.claims[position]
         for beyond, source in ((False, claim.quote), (True, claim.before + claim.quote + claim.after)):
-            compared = compare(words, worded(source))
+            if beyond and source == claim.quote:
+                continue
+            compared = compare(quoted.apart, worded(source))
             if compared is None:
                 continue
             if best is None or _rank(compared, beyond) < _rank(best[0], best[2]):
                 best = compared, claim, beyond
-    if best is None or (_is_short(words) and best[0].how != STANDS):
+        if best is not None and best[0].how == STANDS and not best[2]:
+            break
+    if best is None or (quoted.is_short and best[0].how != STANDS):
         return None
     compared, claim, beyond = best
-    return Quotation(
-        row.number,
-        row.in_note,
-        words,
-        SHORTENED if beyond and compared.how == STANDS else compared.how,
-        claim.number,
-        claim.text,
-        claim.citation,
-        compared.changes,
-        beyond,
-    )
+    how = SHORTENED if beyond and compared.how == STANDS else compared.how
+    return quoted.told(how, claim, changes=compared.changes, places=compared.places, beyond=beyond)
 
 
 def _rank(compared: Compared, beyond: bool) -> tuple[int, float, bool]:
@@ -160,45 +206,44 @@ def _rank(compared: Compared, beyond: bool) -> tuple[int, float, bool]:
 
 
 def _in_texts(
-    written: dict[int, tuple[Paragraph, int, int]],
+    open_ones: dict[int, _Quoted],
     found: dict[int, Quotation],
     texts: Callable[[], Iterable[tuple[str, str]]],
     step: Callable[[], None],
 ) -> None:
     """Look in the cited texts for what is no excerpt; only what stands there word for word has its source there."""
-    missing = {}
-    for position, (row, start, end) in written.items():
-        if words := worded(row.text[start:end]).plain.strip(" .,;:"):
-            missing[position] = words
+    missing = {position: Sought(quoted.apart) for position, quoted in open_ones.items()}
     for file, text in texts() if missing else ():
         step()
-        plain = worded(text).plain
-        for position, words in list(missing.items()):
-            if words in plain:
-                row, start, end = written[position]
-                found[position] = Quotation(row.number, row.in_note, row.text[start:end], STANDS, 0, file)
+        whole = plain(text)
+        for position, sought in list(missing.items()):
+            if how := sought.stands_in(whole):
+                found[position] = open_ones[position].told(how, source=file)
                 del missing[position]
         if not missing:
             return
 
 
-def _unmarked(manuscript: Sequence[Paragraph], known: _Known, used: set[int]) -> list[Quotation]:
+def _unmarked(
+    manuscript: Sequence[Paragraph], known: _Known, used: set[int], step: Callable[[], None]
+) -> list[Quotation]:
     """Excerpts whose words stand in a paragraph without quotation marks round them."""
     found = []
+    told = set(used)
     for row in manuscript:
-        rest = _outside(row)
-        words = worded(rest).words
+        step()
+        words = worded(_outside(row)).words
         if len(words) < _FEWEST_UNMARKED:
             continue
         line = f" {' '.join(words)} "
         for position in known.like(words):
             claim = known.claims[position]
+            if claim.number in told:
+                continue
             quoted = worded(claim.quote).words
-            if claim.number not in used and len(quoted) >= _FEWEST_UNMARKED and f" {' '.join(quoted)} " in line:
-                used = used | {claim.number}
-                found.append(
-                    Quotation(row.number, row.in_note, claim.quote, UNMARKED, claim.number, claim.text, claim.citation)
-                )
+            if len(quoted) >= _FEWEST_UNMARKED and f" {' '.join(quoted)} " in line:
+                told.add(claim.number)
+                found.append(_Quoted(row, claim.quote).told(UNMARKED, claim))
     return found
 
 
@@ -208,8 +253,3 @@ def _outside(row: Paragraph) -> str:
         kept.append(row.text[at:start])
         at = end
     return " | ".join((*kept, row.text[at:]))
-
-
-def _is_short(words: str) -> bool:
-    counted = worded(words).words
-    return len(counted) < (_FEWEST if any(len(word) > 1 for word in counted) else 2 * _FEWEST)

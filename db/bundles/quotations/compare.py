@@ -1,33 +1,27 @@
 """Holds the words of a quotation against a source: they stand, stand shortened, or were altered, and where.
 
-Typography is no difference: kinds of quotation marks, dashes and white space, invisible marks, a full stop or comma at
-the end. Words, letters, case and accents are. What a writer marks as left out (…) or put in ([…]) is no alteration.
+What a writer marks as left out (…) or put in ([…], [sic]) is no alteration, nor is the first letter made large or small
+where a quotation begins; neither are full stops and commas. Words, letters and accents are.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from difflib import SequenceMatcher
+from itertools import pairwise
 
+from db.bundles.quotations.worded import LEFT_OUT, UNSPACED, Worded, composed, placed_words
 from db.record import record
 
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»″＂「」『』", '"'),
-        **dict.fromkeys("‘’‚‛‹›′ʼ`´", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff"),
-    }
-)
 _GAP = re.compile(r"\s*(?:\[\s*(?:…|\.\s*\.\s*\.)\s*\]|\(\s*(?:…|\.\s*\.\s*\.)\s*\)|…|\.\s?\.\s?\.)\s*")
 _PUT_IN = re.compile(r"\[[^\[\]]*\]")
 # A letter in brackets was made large or small on purpose: “[T]he”.
 _RECASED = re.compile(r"\[(\w)\](?=\w)")
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['-](?:(?![{_UNSPACED}])\w)+)*")
 _ENOUGH = 0.6
 _ROUND_THE_EDGE = 12
+# What needs no space beside it: signs of scripts without spaces, and of currency.
+_APART = re.compile(rf"[{UNSPACED}]|\W")
+_LONG = 4000  # words; past it what comes often is passed over in the search for what is alike
 
 
 @record
@@ -40,80 +34,129 @@ class Change:
 
 @record
 class Compared:
-    """`how` is stands, shortened or altered; `likeness` the share of the written words that are the source's."""
+    """`how` is stands, shortened or altered; `likeness` the share of the written words that are the source's.
+
+    `places` say for each change where its words stand in the composed quotation, half-open in code points.
+    """
 
     how: str
     changes: tuple[Change, ...] = ()
     likeness: float = 1.0
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @record
-class Worded:
-    """A text in plain typography with its words."""
+class Written:
+    """A quotation taken apart: its words with their places, and which of them begin a piece after a gap."""
 
-    plain: str
     words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    begins: tuple[int, ...]
 
 
-def worded(text: str) -> Worded:
-    """The text as it is compared."""
-    plain = " ".join(unicodedata.normalize("NFC", text).translate(_ALIKE).split())
-    return Worded(plain, tuple(_WORD.findall(plain)))
+def taken_apart(quotation: str) -> Written:
+    """The words that are to stand in a source, without what the writer marks as put in."""
+    text = composed(quotation)
+    text = _RECASED.sub(rf"{LEFT_OUT}\1{LEFT_OUT}", text)
+    text = _PUT_IN.sub(lambda one: one[0] if _GAP.fullmatch(one[0]) else "…" + LEFT_OUT * (len(one[0]) - 1), text)
+    gaps = [match.end() for match in _GAP.finditer(text)]
+    placed = placed_words(_GAP.sub(lambda one: " " * len(one[0]), text))
+    begins = [
+        at for at in range(len(placed)) if not at or any(placed[at - 1][2] <= gap <= placed[at][1] for gap in gaps)
+    ]
+    return Written(tuple(word for word, _, _ in placed), tuple((start, end) for _, start, end in placed), tuple(begins))
 
 
-def compare(written: str, source: Worded) -> Compared | None:
+def compare(written: Written, source: Worded) -> Compared | None:
     """How the written quotation stands to the source; None where they have too little in common."""
-    pieces = [piece for piece in (worded(one) for one in _GAP.split(_without_put_in(written))) if piece.words]
-    if not pieces:
+    if not written.words:
         return None
-    words = tuple(word for piece in pieces for word in piece.words)
-    marked = len(pieces) > 1 or _PUT_IN.search(written) is not None
-    if not marked and words == source.words:
-        return Compared("stands")
-    at = 0
-    for piece in pieces:
-        at = _index(source.words, piece.words, at)
+    words, begins = list(written.words), written.begins
+    at = stood = 0
+    for begin, end in zip(begins, (*begins[1:], len(words)), strict=True):
+        at = _index(source.words, words[begin:end], at)
         if at < 0:
-            return _altered(pieces, source)
-        at += len(piece.words)
-    return Compared("shortened")
+            return _altered(written, source)
+        at += end - begin
+        stood += end - begin
+    return Compared("stands" if stood == len(source.words) else "shortened")
 
 
-def _without_put_in(written: str) -> str:
-    """Without what the writer marks as put in; an ellipsis in brackets stays, as a gap."""
-    recased = _RECASED.sub(r"\1", written)
-    return _PUT_IN.sub(lambda match: match[0] if _GAP.fullmatch(match[0]) else " … ", recased)
+class Sought:
+    """A quotation that is looked for in many texts, word for word."""
+
+    def __init__(self, written: Written) -> None:
+        ends = (*written.begins[1:], len(written.words))
+        self._pieces = [written.words[begin:end] for begin, end in zip(written.begins, ends, strict=True)]
+        self._longest = max((word for piece in self._pieces for word in piece[1:]), key=len, default="")
+        self._patterns: list[re.Pattern[str]] = []
+
+    def stands_in(self, text: str) -> str:
+        """How it stands in a text of plain typography: stands, shortened where it marks gaps, or "" for not at all."""
+        if not self._pieces or self._longest not in text:
+            return ""
+        self._patterns = self._patterns or [_pattern(piece) for piece in self._pieces]
+        at = 0
+        for pattern in self._patterns:
+            found = pattern.search(text, at)
+            if found is None:
+                return ""
+            at = found.end()
+        return "shortened" if len(self._pieces) > 1 else "stands"
 
 
-def _index(words: tuple[str, ...], wanted: tuple[str, ...], start: int) -> int:
-    """Where the words stand in a row; the first letter of the first may differ in case where a piece begins there."""
-    first = wanted[0]
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    first = words[0]
+    found = [rf"(?<!\w)(?:{re.escape(first)}|{re.escape(_recased(first))})"]
+    for one, other in pairwise(words):
+        found.append((r"\W*" if _APART.fullmatch(one[-1]) or _APART.fullmatch(other[0]) else r"\W+") + re.escape(other))
+    if _APART.fullmatch(words[-1][-1]) is None:
+        found.append(r"(?!\w)")
+    if _APART.fullmatch(first[0]):
+        found[0] = re.escape(first)
+    return re.compile("".join(found))
+
+
+def _recased(word: str) -> str:
+    return (word[0].lower() if word[0].isupper() else word[0].upper()) + word[1:]
+
+
+def _index(words: tuple[str, ...], wanted: list[str], start: int) -> int:
+    """Where the words stand in a row; the first letter of the first may differ in case."""
+    first, rest = (wanted[0], _recased(wanted[0])), tuple(wanted[1:])
     for at in range(start, len(words) - len(wanted) + 1):
-        if words[at] == first and words[at : at + len(wanted)] == wanted:
+        if words[at] in first and words[at + 1 : at + len(wanted)] == rest:
             return at
     return -1
 
 
-def _altered(pieces: list[Worded], source: Worded) -> Compared | None:
-    written = tuple(word for piece in pieces for word in piece.words)
-    begins = set()
-    at = 0
-    for piece in pieces:
-        begins.add(at)
-        at += len(piece.words)
-    matcher = SequenceMatcher(None, source.words, written, autojunk=False)
+def _altered(apart: Written, source: Worded) -> Compared | None:
+    known = set(source.words)
+    written = list(apart.words)
+    for at in apart.begins:
+        if written[at] not in known and _recased(written[at]) in known:
+            written[at] = _recased(written[at])
+    junk = max(len(written), len(source.words)) > _LONG
+    matcher = SequenceMatcher(None, source.words, written, autojunk=junk)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    same = sum(block.size for block in blocks)
-    likeness = same / len(written)
+    likeness = sum(block.size for block in blocks) / len(written)
     if likeness < _ENOUGH:
         return None
     low, high = blocks[0].a, blocks[-1].a + blocks[-1].size
     # Words before the first and after the last that both have belong to the change, as many as were written there.
     low = max(0, low - min(blocks[0].b, _ROUND_THE_EDGE))
     high = min(len(source.words), high + min(len(written) - blocks[-1].b - blocks[-1].size, _ROUND_THE_EDGE))
-    changes = []
-    for tag, a, b, c, d in SequenceMatcher(None, source.words[low:high], written, autojunk=False).get_opcodes():
-        if tag == "equal" or (tag == "delete" and c in begins):
+    changes, places = [], []
+    inner = SequenceMatcher(None, source.words[low:high], written, autojunk=junk)
+    for tag, a, b, c, d in inner.get_opcodes():
+        if tag == "equal" or (tag == "delete" and c in apart.begins):
             continue  # what is left out where the writer marks a gap is no change
-        changes.append(Change(" ".join(source.words[low + a : low + b]), " ".join(written[c:d])))
-    return Compared("altered", tuple(changes), likeness) if changes else Compared("shortened", (), likeness)
+        changes.append(Change(" ".join(source.words[low + a : low + b]), " ".join(apart.words[c:d])))
+        places.append((apart.spans[c][0], apart.spans[d - 1][1]) if c < d else (_before(apart, c), _before(apart, c)))
+    if not changes:
+        return Compared("shortened", (), likeness)
+    return Compared("altered", tuple(changes), likeness, tuple(places))
+
+
+def _before(apart: Written, at: int) -> int:
+    return apart.spans[at][0] if at < len(apart.spans) else apart.spans[-1][1]

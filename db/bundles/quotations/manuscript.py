@@ -1,4 +1,4 @@
-"""Reads the words of a manuscript paragraph by paragraph: DOCX, ODT or plain text, as it reads with all changes taken.
+"""Reads a manuscript paragraph by paragraph (DOCX, ODT, Markdown, plain text), as it reads with all changes taken.
 
 DOCX: ISO/IEC 29500-1, 17.3 (paragraphs), 17.13.5 (revisions: deleted and moved-away words are left out). ODT: OASIS
 OpenDocument 1.3, 5.1 (paragraphs), 6.3 (notes), 5.5 (tracked changes).
@@ -7,7 +7,7 @@ OpenDocument 1.3, 5.1 (paragraphs), 6.3 (notes), 5.5 (tracked changes).
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".docx", ".odt", ".txt", ".md")
 _MOST_TEXT = 64 << 20
+_MOST_MARKDOWN = 8 << 20
+_NARROW, _WIDE = 45, 100  # signs a line where lines are broken to a width
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _GONE = frozenset((q("del"), q("moveFrom"), q("pPr"), q("instrText"), q("delText")))
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -47,11 +49,11 @@ def paragraphs(path: Path) -> list[Paragraph]:
     """The paragraphs of a manuscript; raises NotFound or Unreadable, both in words."""
     ending = path.suffix.lower()
     if ending not in ENDINGS:
-        raise NotFound(f"{path.name} cannot be checked.", "Choose a DOCX, an ODT or a plain text.")
+        raise NotFound(f"{path.name} cannot be checked.", "Choose a DOCX, an ODT, a Markdown file or a plain text.")
     try:
         with path.open("rb") as file:
             if ending in (".txt", ".md"):
-                return _of_text(file.read(_MOST_TEXT + 1))
+                return _of_text(file.read(_MOST_TEXT + 1), ending == ".md")
             with open_archive(file) as archive:
                 found = list(_of_docx(archive) if ending == ".docx" else _of_odt(archive))
     except OSError as error:
@@ -59,13 +61,55 @@ def paragraphs(path: Path) -> list[Paragraph]:
     return found
 
 
-def _of_text(content: bytes) -> list[Paragraph]:
+def _of_text(content: bytes, markdown: bool) -> list[Paragraph]:
     if len(content) > _MOST_TEXT:
         raise Unreadable("it is longer than 64 MB")
-    rows = [row for row in canonical(decode(content).text).text.split("\n") if row.strip()]
-    return [
-        Paragraph(number, row.lstrip("> \t"), apart=row.lstrip().startswith(">")) for number, row in enumerate(rows, 1)
-    ]
+    text = canonical(decode(content).text).text
+    if markdown and len(text) <= _MOST_MARKDOWN:
+        return list(_numbered(_of_markdown(text)))
+    return list(_numbered((row.lstrip("> \t"), False, row.lstrip().startswith(">")) for row in _rows(text)))
+
+
+def _rows(text: str) -> list[str]:
+    """The paragraphs of a plain text: its lines, or its blocks where the lines are broken to a width."""
+    lines = text.split("\n")
+    full = sum(_NARROW <= len(line) <= _WIDE for line in lines)
+    if max(map(len, lines)) > _WIDE or 2 * full < sum(1 for line in lines if line.strip()):
+        return lines
+    rows: list[str] = []
+    apart = False
+    for line in lines:
+        quoted = line.lstrip().startswith(">")
+        if not rows or not line.strip() or not rows[-1].strip() or quoted != apart:
+            rows.append(line)
+        else:
+            rows[-1] += " " + (line.lstrip("> \t") if quoted else line)
+        apart = quoted
+    return rows
+
+
+def _of_markdown(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Paragraph by paragraph without the signs of Markdown; a block quotation is set apart."""
+    from markdown_it import MarkdownIt
+
+    depth = 0
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            depth += token.nesting
+        elif token.type == "inline":
+            yield "".join(_markdown_words(token.children or ())), False, depth > 0
+        elif token.type in ("code_block", "fence"):
+            yield token.content, False, False
+
+
+def _markdown_words(tokens: Sequence[Any]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.children:
+            yield from _markdown_words(token.children)
 
 
 def _of_docx(archive: zipfile.ZipFile) -> Iterator[Paragraph]:

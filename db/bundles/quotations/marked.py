@@ -6,21 +6,32 @@ import re
 from collections.abc import Iterator
 
 from db.bundles.quotations.manuscript import Paragraph
+from db.bundles.quotations.worded import UNSPACED
 
 _CLOSED_BY = {
     "“": "”",
+    "”": "”",  # Swedish, Finnish
     "„": "“”",
     "«": "»",
-    "»": "«",
+    "»": "«»",  # German; Finnish closes as it opens
     "‹": "›",
+    "›": "‹",
     "「": "」",
     "『": "』",
     "‘": "’",
     "‚": "‘’",
     '"': '"',
+    "'": "'",
     "＂": "＂",
+    "״": "״",
 }
-_INSIDE_WORD = re.compile(r"\w[’']\w")
+_LIKE_APOSTROPHES = "’'"
+# A single mark may be an apostrophe, and others of these are also written for inches: only what is closed counts.
+_MUST_CLOSE = "‘'‹›”»״"
+_LETTER = rf"[^\W{UNSPACED}]"
+_INSIDE_WORD = re.compile(rf"{_LETTER}[’']{_LETTER}|[\u05d0-\u05ea][\"״”][\u05d0-\u05ea]")
+_SPACED_WORD = re.compile(_LETTER)
+_YEARS = re.compile(r"\d0s?\b")
 
 
 def quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
@@ -39,6 +50,9 @@ def quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     while at < len(text):
         if text[at] in _CLOSED_BY and _opens(text, at):
             end = _end(text, at)
+            if end == len(text) and text[at] in _MUST_CLOSE:
+                at += 1
+                continue
             if at + 1 < end:
                 yield at + 1, end
             at = end
@@ -52,9 +66,11 @@ def _opens(text: str, at: int) -> bool:
         return True
     if not after or after.isspace():
         return False
-    if mark == "»":  # it closes a French quotation, and opens a German one
-        return not before or before.isspace() or before == "("
-    return mark not in '‘‚"＂' or not before.isalnum()
+    if mark in "»”›":  # they close a quotation, too
+        return not before or before.isspace() or before in "(["
+    if mark in "'‘" and _YEARS.match(text, at + 1):
+        return False
+    return mark not in "‘‚'\"＂״" or _SPACED_WORD.fullmatch(before) is None
 
 
 def _end(text: str, start: int) -> int:
@@ -67,8 +83,10 @@ def _end(text: str, start: int) -> int:
         if sign == mark and sign not in closing:
             depth += 1
         elif sign in closing:
-            if sign == "’" and _INSIDE_WORD.fullmatch(text[at - 1 : at + 2]):
+            if _INSIDE_WORD.fullmatch(text[at - 1 : at + 2]):
                 continue
+            if sign in _LIKE_APOSTROPHES and text[at - 1 : at].isspace():
+                continue  # ’tis
             if depth == 0:
                 return at
             depth -= 1
