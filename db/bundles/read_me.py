@@ -67,7 +67,7 @@ def _signed(key: str) -> list[str]:
     if not key:
         return []
     return [
-        f"It is signed with the key {key}. With the sender's public key, by another way too, either of these proves it:",
+        f"It is signed with the key {key}. With the sender's public key, either of these proves it:",
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP --key PUBLIC-KEY",
         "    minisign -V -m manifest.json -P PUBLIC-KEY",

@@ -91,7 +91,7 @@ class SignatureSaid:
             DAMAGED: "The signature is damaged.",
             UNPROVED: f"Signed with key {self.key}; give the public key to prove it.",
             OTHER_KEY: f"Signed with another key: {self.key}, not {self.wanted}.",
-            CHANGED: f"The signature of key {self.key} is not of this bundle: the manifest or the signature was changed.",
+            CHANGED: f"The signature of key {self.key} is not of this bundle: one of the two was changed.",
             HOLDS: f"The signature of key {self.key} holds: {self.comment}",
         }[self.state]
 

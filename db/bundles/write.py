@@ -58,7 +58,8 @@ def write_bundle(
 
     `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
     (or a single file that is an earlier export) to be replaced; anything else there is refused. `texts=False` leaves
-    the source texts out; `key` signs the manifest. Raises Refused, NotSaved or Cancelled; whatever is raised, the target is as it was.
+    the source texts out; `key` signs the manifest. Raises Refused, NotSaved or Cancelled; whatever is raised, the
+    target is as it was.
     """
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")

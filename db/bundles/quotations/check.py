@@ -25,6 +25,7 @@ STANDS, SHORTENED, ALTERED, UNMARKED, UNSOURCED = "stands", "shortened", "altere
 _FEWEST = 3
 _FEWEST_UNMARKED = 6
 _TRIED = 12
+_MOST_JOINED = 50  # paragraphs
 _COMMON = 2000  # words in more excerpts than this say nothing about which one is meant
 
 
@@ -73,6 +74,8 @@ class _Known:
     def __init__(self, claims: Claimed) -> None:
         self.claims = claims
         self.numbers = array("Q")
+        self.titles: set[tuple[str, ...]] = set()
+        self._citations: set[int] = set()
         self.having: dict[str, array[int]] = defaultdict(lambda: array("I"))
 
     def take(self, position: int, words: Sequence[str], wanted: set[str]) -> None:
@@ -80,6 +83,13 @@ class _Known:
         for key in dict.fromkeys(_keys(words)):
             if key in wanted and len(having := self.having[key]) <= _COMMON:
                 having.append(position)
+
+    def take_titles(self, citation: str) -> None:
+        """Titles of sources stand in quotation marks, too."""
+        if (seen := hash(citation)) not in self._citations:
+            self._citations.add(seen)
+            row = Paragraph(0, citation)
+            self.titles.update(worded(citation[start:end]).words for start, end in quotations(row))
 
     def like(self, words: Sequence[str]) -> list[int]:
         """The excerpts that share most rare words with these, best first."""
@@ -118,17 +128,14 @@ def check(
 
     `step` is called now and then and may raise Cancelled.
     """
-    written = [_Quoted(row, row.text[start:end]) for row in manuscript for start, end in quotations(row)]
     known = _excerpts(manuscript, claims, step)
     found: dict[int, Quotation] = {}
     short = 0
     open_ones: dict[int, _Quoted] = {}
-    for position, quoted in enumerate(written):
-        step()
-        quotation = _among_excerpts(quoted, known)
+    for position, (quoted, quotation) in enumerate(_held(manuscript, known, step)):
         if quotation is not None:
             found[position] = quotation
-        elif quoted.is_short:
+        elif quoted.is_short or quoted.apart.words in known.titles:
             short += 1
         else:
             open_ones[position] = quoted
@@ -167,6 +174,34 @@ class _Quoted:
         )
 
 
+def _held(
+    manuscript: Sequence[Paragraph], known: _Known, step: Callable[[], None]
+) -> Iterator[tuple[_Quoted, Quotation | None]]:
+    """Every quotation with what it is of the excerpts; paragraphs set apart that are one excerpt are one quotation."""
+    passed = 0
+    for at, row in enumerate(manuscript):
+        step()
+        if at < passed:
+            continue
+        for start, end in quotations(row):
+            quoted = _Quoted(row, row.text[start:end])
+            quotation = _among_excerpts(quoted, known)
+            if row.apart and quotation is not None and quotation.how != STANDS:
+                last = at + 1
+                joined = row.text[start:end]
+                while last < min(len(manuscript), at + _MOST_JOINED) and manuscript[last].apart:
+                    joined += f"\n{manuscript[last].text}"
+                    last += 1
+                    whole = _Quoted(row, joined)
+                    together = _among_excerpts(whole, known)
+                    if together is None or together.excerpt != quotation.excerpt:
+                        break
+                    if together.how == STANDS:
+                        quoted, quotation, passed = whole, together, last
+                        break
+            yield quoted, quotation
+
+
 def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[], None]) -> _Known:
     wanted: set[str] = set()
     for row in manuscript:
@@ -176,12 +211,15 @@ def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[
         if position % 256 == 0:
             step()
         known.numbers.append(claim.number)
+        known.take_titles(claim.citation)
         known.take(position, worded(claim.quote).words, wanted)
     return known
 
 
 def _among_excerpts(quoted: _Quoted, known: _Known) -> Quotation | None:
     best: tuple[Compared, Claim, bool] | None = None
+    if quoted.apart.words in known.titles:
+        return None
     for position in known.like(quoted.apart.words):
         claim = known.claims[position]
         for beyond, source in ((False, claim.quote), (True, claim.before + claim.quote + claim.after)):
@@ -197,8 +235,16 @@ def _among_excerpts(quoted: _Quoted, known: _Known) -> Quotation | None:
     if best is None or (quoted.is_short and best[0].how != STANDS):
         return None
     compared, claim, beyond = best
-    how = SHORTENED if beyond and compared.how == STANDS else compared.how
+    how = compared.how
+    if how == SHORTENED and len(quoted.apart.begins) == 1 and (beyond or _is_quoted_there(quoted, claim)):
+        how = STANDS  # what stands in the text beside an excerpt, unbroken, was not shortened
     return quoted.told(how, claim, changes=compared.changes, places=compared.places, beyond=beyond)
+
+
+def _is_quoted_there(quoted: _Quoted, claim: Claim) -> bool:
+    """Whether the source has exactly these words in quotation marks."""
+    row = Paragraph(0, claim.before + claim.quote + claim.after)
+    return any(worded(row.text[start:end]).words == quoted.apart.words for start, end in quotations(row))
 
 
 def _rank(compared: Compared, beyond: bool) -> tuple[int, float, bool]:

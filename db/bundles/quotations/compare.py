@@ -18,6 +18,7 @@ _PUT_IN = re.compile(r"\[[^\[\]]*\]")
 # A letter in brackets was made large or small on purpose: “[T]he”.
 _RECASED = re.compile(r"\[(\w)\](?=\w)")
 _ENOUGH = 0.6
+_ENOUGH_HERE = 0.4
 _ROUND_THE_EDGE = 12
 # What needs no space beside it: signs of scripts without spaces, and of currency.
 _APART = re.compile(rf"[{UNSPACED}]|\W")
@@ -139,10 +140,13 @@ def _altered(apart: Written, source: Worded) -> Compared | None:
     junk = max(len(written), len(source.words)) > _LONG
     matcher = SequenceMatcher(None, source.words, written, autojunk=junk)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    likeness = sum(block.size for block in blocks) / len(written)
+    same = sum(block.size for block in blocks)
+    likeness = same / len(written)
     if likeness < _ENOUGH:
         return None
     low, high = blocks[0].a, blocks[-1].a + blocks[-1].size
+    if len(apart.begins) == 1 and same < _ENOUGH_HERE * (high - low):
+        return None  # a few words that lie far apart are no quotation
     # Words before the first and after the last that both have belong to the change, as many as were written there.
     low = max(0, low - min(blocks[0].b, _ROUND_THE_EDGE))
     high = min(len(source.words), high + min(len(written) - blocks[-1].b - blocks[-1].size, _ROUND_THE_EDGE))

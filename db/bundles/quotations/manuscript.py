@@ -6,6 +6,7 @@ OpenDocument 1.3, 5.1 (paragraphs), 6.3 (notes), 5.5 (tracked changes).
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,7 @@ ENDINGS = (".docx", ".odt", ".txt", ".md")
 _MOST_TEXT = 64 << 20
 _MOST_MARKDOWN = 8 << 20
 _NARROW, _WIDE = 45, 100  # signs a line where lines are broken to a width
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]+\]:?")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _GONE = frozenset((q("del"), q("moveFrom"), q("pPr"), q("instrText"), q("delText")))
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -97,7 +99,7 @@ def _of_markdown(text: str) -> Iterator[tuple[str, bool, bool]]:
         if token.type in ("blockquote_open", "blockquote_close"):
             depth += token.nesting
         elif token.type == "inline":
-            yield "".join(_markdown_words(token.children or ())), False, depth > 0
+            yield _NOTE_MARK.sub("", "".join(_markdown_words(token.children or ()))), False, depth > 0
         elif token.type in ("code_block", "fence"):
             yield token.content, False, False
 

@@ -53,7 +53,8 @@ def lines(checked: Checked) -> list[str]:
             told += [f"  {source}" for source in (_source(one),) if source]
     told.append("")
     if checked.short:
-        told.append(f"{_of(checked.short, 'turn', 'turns')} of phrase in quotation marks: too short to be checked.")
+        names = _of(checked.short, "name or phrase", "names or phrases")
+        told.append(f"{names} in quotation marks: too short to be checked, or the title of a source.")
     if checked.unused:
         told.append(f"Excerpts that the manuscript does not use: {numbers_words(checked.unused)}.")
     while not told[-1]:
