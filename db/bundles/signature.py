@@ -29,7 +29,7 @@ _PLAIN, _HASHED, _SCRYPT, _BLAKE = b"Ed", b"ED", b"Sc", b"B2"
 _NO_KDF = b"\0\0"
 _LINE = "untrusted comment: "
 _TRUSTED = "trusted comment: "
-_MOST_MEMORY = 2 << 30
+_MOST_MEMORY = (1 << 31) - 2  # hashlib takes no more
 # The "sensitive" limits of libsodium, as minisign takes them: a second and a gigabyte for each try at the password.
 _OPERATIONS, _MEMORY = 33_554_432, 1 << 30
 
@@ -209,11 +209,13 @@ def _lines(path: Path) -> list[str]:
 
 def _masked(whole: bytes, password: str, salt: bytes, operations: int, memory: int) -> bytes:
     n, r, p = _scrypt(operations, memory)
-    if 128 * n * r > _MOST_MEMORY:
+    needed = 128 * n * r + (64 << 20)
+    if needed > _MOST_MEMORY:
         raise Refused("Its password asks for more than 2 GB of memory.", "Choose another key.")
-    mask = hashlib.scrypt(
-        os.fsencode(password), salt=salt, n=n, r=r, p=p, maxmem=128 * n * r * 2 + (1 << 20), dklen=len(whole)
-    )
+    try:
+        mask = hashlib.scrypt(os.fsencode(password), salt=salt, n=n, r=r, p=p, maxmem=needed, dklen=len(whole))
+    except (MemoryError, ValueError) as error:
+        raise Refused("There is not enough memory to try the password.", "Close other programs, try again.") from error
     return bytes(one ^ other for one, other in zip(whole, mask, strict=True))
 
 

@@ -36,3 +36,22 @@ def test_sources_may_be_given_beside(run, sample: Path, tmp_path: Path) -> None:
     assert run("export", sample, without, "--format", "json", "--no-texts").status == 0
     assert run("verify", without, "--json").one["sources_at_hand"] is False
     assert run("verify", without, "--sources", with_texts / "sources", "--json").one["sources_at_hand"] is True
+
+
+def test_a_signed_bundle_is_proved_with_the_public_key(run, sample: Path, tmp_path: Path, monkeypatch) -> None:
+    secret, bundle = tmp_path / "me.key", tmp_path / "signed.zip"
+    monkeypatch.setenv("COMMONPLACE_KEY_PASSWORD", "")
+    made = run("new-key", secret, "--json")
+    assert made.status == 0
+    assert run("new-key", secret).status == 2
+    assert run("export", sample, bundle, "--format", "md", "--sign", secret).status == 0
+    unproved = run("verify", bundle)
+    assert (unproved.status, "give the public key to prove it" in unproved.out) == (0, True)
+    proved = run("verify", bundle, "--key", made.one["key"], "--json")
+    assert (proved.status, proved.one["signature"]["state"]) == (0, "holds")
+    assert "holds" in run("verify", bundle, "--key", made.one["public"]).out
+    other = run("new-key", tmp_path / "other.key", "--json").one["key"]
+    wrong = run("verify", bundle, "--key", other)
+    assert (wrong.status, "Signed with another key" in wrong.out) == (1, True)
+    assert run("verify", bundle, "--key", tmp_path / "none").status == 2
+    assert run("export", sample, tmp_path / "one.md", "--sign", secret).status == 2
