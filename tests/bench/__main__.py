@@ -2,9 +2,9 @@
 
 Ratios within one run count; times alone say as much of the machine as of the program.
     python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
-                                       suggesting, themes, actors, likeness, bundles, orca
+                                       suggesting, themes, actors, likeness, bundles, papers, orca
     python tests/bench search many_tags --articles 10000 --highlights 1000000
-                                       the size of these two, of suggesting and of bundles
+                                       the size of these two, of suggesting, bundles and papers
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ NAMES = (
     "actors",
     "likeness",
     "bundles",
+    "papers",
     "reader",
     "reading",
     "tagbar",
     "orca",
 )
 
-SIZED = ("search", "many_tags", "suggesting", "bundles")
+SIZED = ("search", "many_tags", "suggesting", "bundles", "papers")
 
 
 def main(arguments: list[str]) -> int:
