@@ -16,6 +16,9 @@ from desktop.session import Session
 from desktop.widgets.stack import Stack
 from desktop.widgets.tips import plain_tip
 
+KEY = "bundle"
+"""The draft that keeps which bundle is the chosen one."""
+
 
 class BundleChooser(QWidget):
     """`chosen` brings the id of the bundle that was chosen; `set_asked` the name of a setting and its new value."""
@@ -28,6 +31,7 @@ class BundleChooser(QWidget):
         super().__init__(parent)
         self._session, self._look = session, look
         self._known: list[Composed] = []
+        self._kept = ""
         self._take: Callable[[str], None] | None = None
         self.list = QComboBox(self)
         self.list.setObjectName("bundle_list")
@@ -75,6 +79,13 @@ class BundleChooser(QWidget):
         """The bundle that is composed."""
         row = self.list.currentIndex()
         return self._known[row] if 0 <= row < len(self._known) else None
+
+    def remember(self, bundle: Composed | None) -> None:
+        """This one is composed; another one than before is the one to begin with at the next start."""
+        uuid = str(bundle.uuid) if bundle is not None else ""
+        if self._kept not in ("", uuid) and uuid and not self._session.read_only:
+            self._session.store.keep_draft(KEY, uuid)
+        self._kept = uuid
 
     # What can be done with bundles
 

@@ -17,7 +17,7 @@ from db.records.changes import Changes
 from db.records.quote_changes import QuoteChange
 from desktop.background import Asker
 from desktop.bundle.at_hand import Told, cards, tell
-from desktop.bundle.chooser import BundleChooser
+from desktop.bundle.chooser import KEY, BundleChooser
 from desktop.bundle.lines import OutlineModel, Row, as_heading
 from desktop.bundle.live_query import LiveQuery
 from desktop.bundle.menus import act_buttons, left_out_menu, row_menu
@@ -29,9 +29,6 @@ from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.stack import Stack
-
-_KEY = "bundle"
-"""The draft that keeps which bundle is the chosen one."""
 
 
 class BundlePane(QWidget):
@@ -145,14 +142,11 @@ class BundlePane(QWidget):
     def choose(self, bundle: int) -> None:
         """Compose this bundle; picks go into it from now on, also after the next start."""
         self._session.choose_bundle(bundle)
-        found = next((one for one in self.told.bundles if one.id == bundle), None) if self.told else None
-        if found is not None and not self._session.read_only:
-            self._session.store.keep_draft(_KEY, str(found.uuid))
 
     def refresh(self) -> None:
         """Ask again for all that is shown."""
         wanted = self._session.bundle
-        self._asker.ask(lambda reading: tell(reading, wanted, _KEY))
+        self._asker.ask(lambda reading: tell(reading, wanted, KEY))
 
     def _catch_up(self) -> None:
         behind, self._behind = self._behind, False
@@ -161,6 +155,7 @@ class BundlePane(QWidget):
 
     def _on_opened(self) -> None:
         self.told = None
+        self.chooser.remember(None)
         self.shortening.close_editor()
         self.refresh()
 
@@ -181,6 +176,7 @@ class BundlePane(QWidget):
         other = self.told is None or self.told.at != told.at
         self.told = told
         self._session.choose_bundle(told.at)
+        self.chooser.remember(contents.bundle if contents is not None else None)
         if self.view.state() == OutlineView.State.EditingState:
             self._behind = True  # somebody is writing: shown when that is over
             return

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
-from db.edits.bundles import DropHighlights, NewBundle, PickHighlights, SetBundleQuery
+from db.edits.bundles import DropHighlights, PickHighlights, SetBundleQuery
 from db.edits.highlights import DeleteHighlights
 from db.reads import bundles
 from db.reads.bundle_contents import contents
@@ -312,10 +312,10 @@ def test_bundles_are_made_renamed_copied_and_deleted(pane: BundlePane, session: 
 def test_the_chosen_bundle_is_the_chosen_one_at_the_next_start(
     pane: BundlePane, session: Session, look: Look, qtbot: QtBot
 ) -> None:
-    do(session, NewBundle("Weekly"))
-    qtbot.waitUntil(lambda: pane.chooser.list.count() == 2)
-    pane.chooser.list.activated.emit(1)
-    qtbot.waitUntil(lambda: session.bundle == 2)
+    qtbot.mouseClick(pane.chooser.add, Qt.MouseButton.LeftButton)
+    pane.chooser.name.setText("Weekly")
+    qtbot.keyClick(pane.chooser.name, Key.Key_Return)
+    qtbot.waitUntil(lambda: pane.chooser.list.currentText() == "Weekly")
     session.settle()
     session.bundle = None
     again = BundlePane(session, look)
