@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
 
-from db.bundles.found import Found, FoundText, Reading, Unreadable
+from db.bundles.found import Found, FoundNote, FoundText, Reading, Unreadable
+from db.bundles.html_script import SCRIPT
 
 _PIECE = 1 << 16
 _VOID = frozenset(("meta", "br", "hr", "img", "link", "input", "wbr", "base", "area", "col", "embed", "source"))
-_FOREIGN = frozenset(("script", "iframe", "object", "embed", "template", "link", "base", "img", "svg"))
+_FOREIGN = frozenset(("iframe", "object", "embed", "template", "link", "base", "img", "svg"))
 # What may stand inside the words of each part.
 _WITHIN = {
     "before": frozenset(("p",)),
-    "quote": frozenset(("p",)),
+    "quote": frozenset(("p", "span", "ins", "sup", "a")),
     "after": frozenset(("p",)),
     "citation": frozenset(("bdi", "a", "i")),
+    "note": frozenset(("bdi", "a", "i")),
     "text": frozenset(("p", "a")),
 }
 
@@ -29,7 +31,7 @@ def read(file: BinaryIO) -> Reading:
     return reading
 
 
-def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundText]:
+def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote | FoundText]:
     decoder = getincrementaldecoder("utf-8")()
     reader = _Reader(reading)
     try:
@@ -49,7 +51,7 @@ class _Reader(HTMLParser):
     def __init__(self, reading: Reading) -> None:
         super().__init__(convert_charrefs=True)
         self.reading = reading
-        self._taken: list[Found | FoundText] = []
+        self._taken: list[Found | FoundNote | FoundText] = []
         self._sources: set[str] = set()
         self.part = ""
         self._open: list[str] = []
@@ -59,8 +61,12 @@ class _Reader(HTMLParser):
         self._source = ""
         self._lines: list[str] = []
         self._styles = 0
+        self._note = 0
+        self._apart: list[str] = []
+        self._script: list[str] = []
+        self._scripts = 0
 
-    def taken(self, all_of_it: bool = False) -> list[Found | FoundText]:
+    def taken(self, all_of_it: bool = False) -> list[Found | FoundNote | FoundText]:
         """What was read since it was asked for last; at the end also an excerpt that nothing closes."""
         found, self._taken = self._taken, []
         if all_of_it and self._excerpt is not None:
@@ -78,11 +84,16 @@ class _Reader(HTMLParser):
                 self._lines.append("")
         elif "data-excerpt" in values:
             number = values.get("data-number", "")
-            self._excerpt = Found(number=int(number) if number.isdigit() else 0, uuid=values["data-excerpt"])
+            self._excerpt = Found(
+                number=int(number) if number.isdigit() else 0, uuid=values["data-excerpt"], citation=None
+            )
             self._excerpt_depth = depth
         elif "data-source" in values:
             self.part, self._part_depth, self._source = "text", depth, values["data-source"]
             self._lines = []
+        elif "data-note" in values:
+            self.part, self._part_depth, self._lines = "note", depth, [""]
+            self._note = int(values["data-note"]) if values["data-note"].isdigit() else 0
         elif values.get("data-part") in _WITHIN:
             self.part, self._part_depth = values["data-part"], depth
             self._lines = [""] if self.part == "citation" else []
@@ -93,6 +104,10 @@ class _Reader(HTMLParser):
         while self._open:
             depth = len(self._open)
             closed = self._open.pop()
+            if closed == "sup" and self.part == "quote":
+                self._close_mark()
+            if closed == "script":
+                self._close_script()
             if self.part and depth == self._part_depth:
                 self._close_part()
             if self._excerpt is not None and depth == self._excerpt_depth:
@@ -102,9 +117,13 @@ class _Reader(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if "script" in self._open:
+            self._script.append(data)
         if not self.part:
             return
-        if self._lines and (self.part == "citation" or "p" in self._open[self._part_depth :]):
+        if self.part == "quote" and "sup" in self._open[self._part_depth :]:
+            self._apart.append(data)
+        elif self._lines and (self.part in ("citation", "note") or "p" in self._open[self._part_depth :]):
             self._lines[-1] += data
         elif data.strip():
             self._odd("words stand between its paragraphs")
@@ -116,8 +135,10 @@ class _Reader(HTMLParser):
                 self._odd(f"source {self._source} stands twice")
             self._sources.add(self._source)
             self._taken.append(FoundText(self._source, words))
+        elif self.part == "note":
+            self._taken.append(FoundNote(self._note, words))
         else:
-            found = self._excerpt or Found()
+            found = self._excerpt or Found(citation=None)
             if self._excerpt is None:
                 self._taken.append(found)
             if getattr(found, self.part):
@@ -125,12 +146,25 @@ class _Reader(HTMLParser):
             setattr(found, self.part, words)
         self.part = ""
 
+    def _close_mark(self) -> None:
+        """The mark of a note may stand in a quotation, with its number and nothing else."""
+        number = "".join(self._apart)
+        self._apart = []
+        if self._excerpt is None or number != str(self._excerpt.number):
+            self._odd("its quote holds small words that are not its number")
+
+    def _close_script(self) -> None:
+        self._scripts += 1
+        if self._scripts > 1 or "".join(self._script) != SCRIPT:
+            self._odd("it holds a script that no export writes")
+        self._script = []
+
     def _notice_oddities(self, tag: str, values: dict[str, str]) -> None:
         if self.part and tag not in _WITHIN[self.part]:
             self._odd(f"its {self.part} holds markup (<{tag}>)")
-        if tag in _FOREIGN or any(name.startswith("on") for name in values):
+        if tag in _FOREIGN or (tag == "script" and values) or any(name.startswith("on") for name in values):
             self._odd(f"it holds what no export writes (<{tag}>)")
-        if {"hidden", "style"} & values.keys():
+        if "style" in values or ("hidden" in values and values.get("id") != "filter"):
             self._odd("it hides words or sets them differently")
         if tag == "blockquote" and (self._excerpt is None or values.get("data-part") != "quote"):
             self._odd("a quotation without a number stands in it")

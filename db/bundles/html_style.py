@@ -38,7 +38,21 @@ h1{font-size:32px;line-height:40px;font-weight:600;margin:0 0 8px;text-wrap:bala
 h2{font-size:24px;line-height:32px;font-weight:600;margin:56px 0 4px}
 h3{font-size:20px;line-height:28px;font-weight:600;margin:40px 0 4px}
 h2,h3,h4{break-after:avoid}
-.meta,.definition,.see{color:var(--ink2);margin:0 0 4px}
+.meta,.definition,.see,.check{color:var(--ink2);margin:0 0 4px}
+.check{max-width:60ch;margin-top:12px}
+p.marking{display:inline-block;margin:0 0 16px;padding:2px 10px;border:1px solid var(--edge);border-radius:4px;
+font-weight:600;letter-spacing:.03em}
+.skip{position:absolute;inset-inline-start:-9999px}.skip:focus{position:static}
+#filter{position:sticky;top:0;z-index:1;display:flex;gap:10px;align-items:center;margin:24px 0 0;padding:10px 0;
+background:var(--pane)}
+#filter[hidden],figure[hidden],section.empty,.filtered .prose,.filtered .see{display:none}
+#filter input{flex:1;min-width:0;font:inherit;font-size:15px;line-height:22px;padding:4px 10px;color:var(--ink);
+background:var(--page);border:1px solid var(--edge);border-radius:6px}
+#filter input:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+#filter output{min-width:64px;color:var(--ink2);text-align:end;font-variant-numeric:tabular-nums}
+.prose{max-width:66ch;margin:12px 0;font:17px/27px "Source Serif 4","Noto Serif",Georgia,"Times New Roman",serif}
+.prose+.prose{margin-top:-6px}.prose.item{padding-inline-start:20px;position:relative}
+.prose.item::before{content:attr(data-bullet);position:absolute;inset-inline-start:2px}
 .definition{max-width:60ch}
 dl.about{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:16px 0 0;color:var(--ink2)}
 dl.about dt{font-weight:600}
@@ -103,8 +117,9 @@ font:12px/28px system-ui,-apple-system,"Segoe UI","Noto Sans",sans-serif;color:v
 .line.caption,.line.post,.line.code{font-size:15px;line-height:22px;color:var(--ink2)}
 .line:target::before{color:var(--accent);font-weight:600}
 .mark{color:inherit;background:var(--tint,var(--untagged));border-radius:3px}
+.mark.over{border-bottom:2px solid var(--bar,var(--edge));border-radius:3px 3px 0 0}
 .mark:hover{text-decoration:none;box-shadow:0 2px var(--bar,var(--edge))}
-.mark:target,figure:target{outline:2px solid var(--accent);outline-offset:1px}
+.mark:target,figure:target,li:target,cite:target{outline:2px solid var(--accent);outline-offset:1px}
 :lang(ar) blockquote,blockquote:lang(ar),blockquote:lang(fa),blockquote:lang(ur),.text:lang(ar) .line,
 .text:lang(fa) .line,.text:lang(ur) .line{font-family:"Noto Naskh Arabic","Geeza Pro","Traditional Arabic",serif;
 font-size:20px;line-height:36px}
@@ -113,24 +128,48 @@ blockquote:lang(he),.text:lang(he) .line{font-family:"Noto Serif Hebrew",David,s
 blockquote:lang(zh),blockquote:lang(ja),blockquote:lang(ko),.text:lang(zh) .line,.text:lang(ja) .line,
 .text:lang(ko) .line{font-family:"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:17px;
 line-height:30px}
+.cut,ins{color:var(--ink2);text-decoration:none}
+sup{font-size:11px;line-height:0;vertical-align:super;margin-inline-start:1px;color:var(--ink2)}
+sup a{padding:0 1px}figcaption sup{margin:0 3px 0 0}
+.notes li{margin:0 0 6px;overflow-wrap:anywhere}.notes{margin:40px 0 0}
+@media screen{figure,.source{content-visibility:auto;contain-intrinsic-size:auto 260px}
+.source{contain-intrinsic-size:auto 1600px}figure:target,.source:focus-within{content-visibility:visible}}
 @media(max-width:560px){body{padding:24px 12px 20vh}.source{padding:16px}.line{padding-inline-start:0}
 .line[data-n]::before{display:none}}
 @media(prefers-contrast:more){figure,.source,nav{border-color:var(--ink)}}
-@media print{@page{margin:20mm 18mm}html{background:none;font-size:9.5pt;line-height:14pt}body{padding:0;max-width:none}
+@media print{@page{margin:22mm 18mm}#filter,.skip{display:none}
+main,#method,.sources{break-before:page}html{background:none;font-size:9.5pt;line-height:14pt}body{padding:0;max-width:none}
 blockquote,.line{font-size:11pt;line-height:16pt}.context{font-size:9.5pt;line-height:14pt}
 h2{margin-top:28pt}figure{padding-block:8pt;margin:8pt 0}
 figure,.mark,.chips li{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-.sources{break-before:page}.source{border:0;padding:0;break-inside:auto}.line{margin-bottom:7pt}
+.source{border:0;padding:0;break-inside:auto}.line{margin-bottom:7pt}
 a{color:inherit}}
 """
 
 
-def stylesheet() -> str:
-    """The whole style sheet; nothing in it is fetched from anywhere."""
+def stylesheet(title: str, marking: str) -> str:
+    """The whole style sheet; on paper the title and the marking stand on every page. Nothing in it is fetched."""
     light, dark = ("".join(f"--{name}:{colour};" for name, colour in colours.items()) for colours in (_LIGHT, _DARK))
     hues = "".join(f".{name}{{--bar:{colours[0]};--tint:{colours[1]}}}\n" for name, colours in HUE_COLOURS.items())
     dark_hues = "".join(f".{name}{{--bar:{colours[2]};--tint:{colours[3]}}}\n" for name, colours in HUE_COLOURS.items())
     return (
         f":root{{color-scheme:light dark;{light}}}\n{hues}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}\n{dark_hues}}}{_RULES}"
+        f"{_margins(title, marking)}"
     )
+
+
+def _margins(title: str, marking: str) -> str:
+    """What stands in the margins of each page (https://www.w3.org/TR/css-page-3/#margin-boxes)."""
+    small = 'font:8pt system-ui,"Noto Sans",sans-serif;color:#5C5850'
+    boxes = [f"@top-left{{content:{_string(title)};{small}}}"]
+    boxes.append(f'@bottom-right{{content:counter(page) " / " counter(pages);{small}}}')
+    if marking:
+        strong = f"content:{_string(marking)};{small};font-weight:600;color:#1F1E1B"
+        boxes += [f"@top-right{{{strong}}}", f"@bottom-left{{{strong}}}"]
+    return f"@page{{{''.join(boxes)}}}\n"
+
+
+def _string(words: str) -> str:
+    """Words as a string of CSS; everything but letters and digits by its number, so that none can end it."""
+    return '"' + "".join(one if one.isalnum() or one == " " else f"\\{ord(one):x} " for one in words) + '"'

@@ -35,6 +35,16 @@ def escaped(text: str) -> str:
     return "&#10;".join(_line(line) for line in shown(text).split("\n"))
 
 
+def inline(text: str) -> str:
+    """Words on one line of inline Markdown; white space at their ends stays as it is."""
+    if not text.strip():
+        return text
+    flat = " ".join(text.split()) if "\n" in text else text
+    core = flat.strip()
+    start = flat.index(core)
+    return flat[:start] + _line(shown(core)) + flat[start + len(core) :]
+
+
 def quoted(text: str, end: str) -> list[str]:
     """The lines of a block quotation that reads back exactly; `end` follows its last word.
 

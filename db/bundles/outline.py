@@ -18,6 +18,7 @@ from db.bundles.citations.cited import Piece, as_text
 from db.bundles.noting import Notes
 from db.bundles.spool import Spool
 from db.bundles.tags import statement_words
+from db.record import record
 from db.records.articles import Article, Block
 from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Excerpt, Indexed, Method
@@ -187,6 +188,14 @@ class Numbered:
         return (words,) if words else ()
 
 
+@record
+class Template:
+    """A page as the user wants it: the name of its file, and what stands in it."""
+
+    name: str
+    source: str
+
+
 Part = SectionHead | Prose | Numbered | SeeAlso
 
 
@@ -207,6 +216,8 @@ class Outline:
         """Raises Refused for the name of a target that says what is redacted."""
         self.not_met: tuple[str, ...] = ()
         """Names to be hidden that stood nowhere; they are told to the analyst alone."""
+        self.templates: Mapping[str, Template] = {}
+        """The user's own templates, by the formats they are of."""
         self.sections = tuple(sections)
         self.sources = tuple(sources)
         self.notes = Notes(front.settings.style, front.settings.cited_in, self.sources)

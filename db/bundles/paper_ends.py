@@ -11,12 +11,12 @@ from db.bundles.outline import Front, Outline, SectionHead
 from db.bundles.paper_lines import Break, Line, Run, cited_runs, labelled, way
 from db.bundles.shown import isolated, one_line
 
-_CHECK = (
+CHECK = (
     "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints a "
     "digest; the one that the sender gives you by another way must be the same."
 )
 _MOST_TITLE = 80
-_REDACTED = f"Names or passages were taken out of this bundle; {MARK} stands where they stood."
+REDACTED = f"Names or passages were taken out of this bundle; {MARK} stands where they stood."
 
 
 def front_lines(outline: Outline) -> Iterator[Line | Break]:
@@ -37,8 +37,8 @@ def front_lines(outline: Outline) -> Iterator[Line | Break]:
     if front.project:
         yield labelled("fact", "Project", front.project)
     if front.redacted:
-        yield Line("fact", (Run(_REDACTED),))
-    yield Line("fact", (Run(_CHECK),))
+        yield Line("fact", (Run(REDACTED),))
+    yield Line("fact", (Run(CHECK),))
     entries = [head for head in outline.sections if head.title]
     if settings.contents and len(entries) > 1:
         yield Break()

@@ -114,7 +114,8 @@ class FormatCheck:
                 self._fault("This excerpt is missing.", index + 1)
             elif not self._noted[index]:
                 self._fault("Its citation is missing.", index + 1)
-        if known.holds_texts:
+        settings = self._manifest.head.get("settings")
+        if known.holds_texts and not (isinstance(settings, dict) and settings.get("texts") is False):
             for source, _ in self._texts.values():
                 self._fault(f"The text of {source} is missing.")
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
-from db.bundles.found import Found, Unreadable
+from db.bundles.found import Found, FoundNote, Unreadable
 from db.bundles.in_place import move, remove, words_for
 from db.bundles.manifest import DIGEST, NAME, is_manifest, manifest_of, write_manifest
 from db.bundles.opened import opened
@@ -222,12 +222,23 @@ def _refuse_what_is_there(target: Path, replace: bool, single: Format | None) ->
 
 
 def _is_earlier_export(target: Path, single: Format) -> bool:
-    """Whether a file holds numbered quotations as this format writes them, so that nobody's own work is replaced."""
+    """Whether a file holds a numbered quotation with its citation, so that nobody's own work is replaced."""
+    quoted: set[int] = set()
+    noted: set[int] = set()
     try:
         with target.open("rb") as file:
-            return any(isinstance(found, Found) and found.number for found in single.read(file).found)
+            for found in single.read(file).found:
+                if isinstance(found, Found) and found.number:
+                    quoted.add(found.number)
+                    if found.citation is not None:
+                        return True
+                elif isinstance(found, FoundNote):
+                    noted.add(found.number)
+                if noted and quoted & noted:
+                    return True
     except Unreadable:
-        return False
+        pass
+    return False
 
 
 def _is_whole_bundle(target: Path) -> bool:

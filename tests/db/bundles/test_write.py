@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -190,8 +191,8 @@ def test_a_stopped_export_leaves_nothing(bundle: Bundle, tmp_path: Path, target:
 def test_a_full_disk_is_said_in_words(bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = Path.open
 
-    def full(self: Path, *arguments: str) -> object:
-        return opened(Path("/dev/full"), "wb") if self.name.endswith(".part") else opened(self, *arguments)
+    def full(self: Path, *arguments: Any, **more: Any) -> object:
+        return opened(Path("/dev/full"), "wb") if self.name.endswith(".part") else opened(self, *arguments, **more)
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(NotSaved, match="disk is full"):

@@ -1,0 +1,258 @@
+"""What a template of a Markdown file is given: the parts of a bundle in order, their words set as Markdown.
+
+Values end up in a file as they are where they are Markdown (Markup), and escaped where they are plain words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from db.bundles.beside_words import beside_words
+from db.bundles.citation import day_in_words
+from db.bundles.citations.cited import as_text
+from db.bundles.markdown_text import escaped, quoted
+from db.bundles.method_words import method_parts
+from db.bundles.notes import NoteLine, Words, note_lines
+from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
+from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
+from db.bundles.paper_lines import cited_runs
+from db.bundles.shown import is_web_address, one_line, shown
+from db.bundles.tags import actor_words, statement_words, theme_words
+from db.record import record
+
+BEFORE, AFTER = "Before:", "After:"
+
+
+@record
+class SectionText:
+    """A heading with what stands under it; `marks` are the signs before it. `parts` may be walked once, in turn."""
+
+    marks: str
+    title: str
+    level: int
+    definition: str
+    count: int
+    first: int
+    parts: Iterator[PartText]
+
+
+@record
+class WordsText:
+    """What the analyst wrote between excerpts."""
+
+    kind: str
+    text: Markup
+
+
+@record
+class SeeText:
+    """The numbers of excerpts that stand under an earlier heading."""
+
+    kind: str
+    numbers: tuple[int, ...]
+
+
+@record
+class ExcerptText:
+    """An excerpt: `quote` is a block quotation of several lines; `before`, `after` and `note` are "" for none."""
+
+    kind: str
+    number: int
+    uuid: str
+    link: str
+    quote: Markup
+    before: Markup
+    after: Markup
+    themes: list[str]
+    actors: list[str]
+    statement: str
+    important: bool
+    facts: list[tuple[str, str]]
+    note: Markup
+    citation: Markup
+    title: str
+    outlet: str
+    author: str
+    published: str
+    url: str
+    marking: str
+
+
+PartText = ExcerptText | WordsText | SeeText
+
+
+def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
+    """The names that a template may use. `step` is called for each excerpt."""
+    front, settings = outline.front, outline.front.settings
+    about = [
+        ("Search", front.query_in_words or front.query),
+        ("Made by", front.coder),
+        ("On", day_in_words(front.made[:10])),
+        ("Project", front.project),
+        ("Marking", front.marking),
+    ]
+    return {
+        "title": shown(front.title),
+        "counts": counts(front),
+        "marking": shown(front.marking),
+        "about": [(label, shown(words)) for label, words in about if words],
+        "redacted": REDACTED if front.redacted else "",
+        "check": CHECK,
+        "settings": told_settings(outline),
+        "contents": _contents(outline),
+        "sections": _sections(outline, step),
+        "notes": _notes(outline) if settings.cited_in != "text" else (),
+        "references_title": outline.notes.heading,
+        "references": _references(outline),
+        "method": list(method_lines(outline)),
+        "actors": [(shown(one.name), one.numbers) for one in outline.index()] if settings.index else [],
+    }
+
+
+def told_settings(outline: Outline) -> dict[str, Any]:
+    """The settings that decide what a page shows; what is hidden is not told."""
+    told = outline.front.settings.plain()
+    names = ("grouping", "notes", "style", "cited_in", "contents", "counts", "method", "index", "texts")
+    return {name: told[name] for name in names}
+
+
+def method_lines(outline: Outline) -> Iterator[tuple[str, str, list[tuple[str, str, int]]]]:
+    """The parts of the method page that say something: anchor, title, and facts (label, words, level)."""
+    for title, facts in method_parts(outline):
+        told = [(shown(one_line(fact.label)), shown(one_line(fact.words)), fact.level) for fact in facts]
+        if told:
+            yield title.lower(), title, told
+
+
+def _contents(outline: Outline) -> list[tuple[str, int, str]]:
+    """The headings: title, depth in the list, and the numbers of the excerpts under it."""
+    found = []
+    depth = -1
+    for one in outline.sections:
+        if one.title:
+            depth = min(depth + 1, one.level - 1)
+            span = dict.fromkeys((one.first, one.first + one.excerpts - 1)) if one.excerpts else ()
+            found.append((shown(one_line(one.title)), depth, "–".join(map(str, span))))
+    return found
+
+
+def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[SectionText]:
+    walk = iter(outline.parts())
+    head = next(walk, None)
+    while isinstance(head, SectionHead):
+        coming: list[SectionHead] = []
+        parts = _parts(outline, walk, coming, step)
+        yield SectionText(
+            "#" * min(6, head.level + 1),
+            shown(one_line(head.title)),
+            head.level,
+            shown(one_line(head.definition)),
+            head.excerpts + head.again,
+            head.first,
+            parts,
+        )
+        # What a template does not show is passed over.
+        for _ in parts:
+            pass
+        head = coming[0] if coming else None
+
+
+def _parts(
+    outline: Outline, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+) -> Iterator[PartText]:
+    for part in walk:
+        if isinstance(part, SectionHead):
+            coming.append(part)
+            return
+        if isinstance(part, Prose):
+            yield WordsText("prose", Markup("\\\n".join(_note_line(row) for row in note_lines(part.words))))
+        elif isinstance(part, SeeAlso):
+            yield SeeText("see", part.numbers)
+        else:
+            step()
+            yield _excerpt(outline, part)
+
+
+def _excerpt(outline: Outline, numbered: Numbered) -> ExcerptText:
+    excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
+    settings = outline.front.settings
+    end = "" if settings.cited_in == "text" else f"[^{numbered.number}]"
+    return ExcerptText(
+        "excerpt",
+        numbered.number,
+        str(mark.uuid),
+        numbered.link,
+        Markup("\n".join(quoted(numbered.seen, end))),
+        _words(excerpt.before),
+        _words(excerpt.after),
+        [shown(theme_words(outline.front.paths, tag)) for tag in mark.themes],
+        [shown(actor_words(tag)) for tag in mark.actors],
+        shown(statement_words(mark)) if mark.actors else "",
+        mark.important,
+        [(label, shown(words)) for label, words in beside_words(numbered)],
+        _note(mark.note) if settings.notes and mark.note.strip() else Markup(),
+        _citation(numbered),
+        shown(article.title),
+        shown(article.outlet or ""),
+        shown(article.author or ""),
+        shown(article.published or ""),
+        shown(article.url or ""),
+        shown(numbered.marking),
+    )
+
+
+def _note(note: str) -> Markup:
+    return Markup("\\\n  ".join(_note_line(row) for row in note_lines(note)))
+
+
+def _note_line(row: NoteLine) -> str:
+    words = "".join(_set(one) for one in row.words)
+    return f"{row.bullet.replace('.', chr(92) + '.')} {words}" if row.bullet else words
+
+
+def _set(words: Words) -> str:
+    # White space inside the marks would undo them, so it stays outside.
+    core = words.text.strip()
+    mark = ("**" if words.strong else "") + ("*" if words.emphasis else "")
+    if not core:
+        return " "
+    head, tail = words.text[: words.text.index(core)], words.text[words.text.index(core) + len(core) :]
+    return f"{head}{mark}{escaped(core)}{mark[::-1]}{tail}"
+
+
+def _words(text: str) -> Markup:
+    return Markup(escaped(one_line(text))) if text else Markup()
+
+
+def _citation(numbered: Numbered) -> Markup:
+    """What the note of an excerpt says, with its full stop."""
+    if numbered.notes.is_plain:
+        line = numbered.citation
+        stop = "" if line.rstrip("”\u2069").endswith((".", "?", "!", "؟", "。")) else "."
+    else:
+        line = as_text(numbered.reference)
+        stop = full_stop(cited_runs(numbered.reference[-1:]))
+    return Markup(cited_line(line) + stop)
+
+
+def cited_line(line: str) -> str:
+    """A citation with a web address between angle brackets, where it can stand there unescaped."""
+    pieces = []
+    for part in one_line(line).split(", "):
+        bare = is_web_address(part) and part.isascii() and not set(part) & set("\\`")
+        pieces.append(f"<{part}>" if bare else escaped(part))
+    return ", ".join(pieces)
+
+
+def _notes(outline: Outline) -> Iterator[tuple[int, Markup]]:
+    for numbered in outline.excerpts():
+        yield numbered.number, _citation(numbered)
+
+
+def _references(outline: Outline) -> Iterator[tuple[int, Markup]]:
+    plain = outline.notes.is_plain
+    for named, entry in outline.notes.entries():
+        yield (named.number if plain else 0), Markup(cited_line(named.citation if plain else as_text(entry)))
