@@ -75,7 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("-", "", "file"),
     Action("export", QT_TRANSLATE_NOOP("Actions", "Export…"), "file", ("Ctrl+E",), icon="export"),
     Action("preview", QT_TRANSLATE_NOOP("Actions", "Preview the bundle"), "file", ("Ctrl+Shift+E",), icon="bundle"),
-    Action("verify", QT_TRANSLATE_NOOP("Actions", "Verify a bundle…"), "file", icon="verify"),
+    Action("verify", QT_TRANSLATE_NOOP("Actions", "Check quotations…"), "file", icon="verify"),
     Action("save_codebook", QT_TRANSLATE_NOOP("Actions", "Save the codebook as…"), "file", icon="theme"),
     Action("save_copy", QT_TRANSLATE_NOOP("Actions", "Save a copy…"), "file", ("Ctrl+Shift+S",), icon="backup"),
     Action("second_copies", QT_TRANSLATE_NOOP("Actions", "A second place for copies…"), "file", icon="folder"),

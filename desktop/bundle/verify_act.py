@@ -1,26 +1,34 @@
-"""Checking a bundle in the window: choose it or drop it, and every fault is listed."""
+"""Checking quotations in the window: a bundle alone, or with the manuscript that somebody wrote with it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from db.bundles.verify import Verdict, verify
+from db.bundles.quotations import told
+from db.bundles.quotations.against import is_manuscript
+from db.bundles.quotations.manuscript import ENDINGS
+from db.bundles.signing import NONE
+from db.bundles.verify import verdict_words
 from db.errors import ProjectError
 from desktop.background import Job
-from desktop.bundle.words import verdict_line
+from desktop.bundle.checking import Answer, Question, answer
+from desktop.bundle.quotation_list import QuotationList
+from desktop.bundle.words import quotations_line, verdict_line
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.heading import PaneHeading
@@ -29,7 +37,7 @@ _MOST_LISTED = 1000
 
 
 class VerifyPanel(QWidget):
-    """Hidden until `ask` or `check`; `checked` brings the Verdict."""
+    """Hidden until `ask` or `check`; `checked` brings the Verdict of the bundle."""
 
     checked = Signal(object)
     closed = Signal()
@@ -38,42 +46,41 @@ class VerifyPanel(QWidget):
         """A panel that has checked nothing yet."""
         super().__init__(parent)
         self.setObjectName("verify")
-        self.setAccessibleName(self.tr("Check a bundle"))
+        self.setAccessibleName(self.tr("Check quotations"))
         self.setAcceptDrops(True)
         self._session, self._look = session, look
         self._job: Job | None = None
-        self.heading = PaneHeading(self.tr("Check a bundle"), look, foldable=False, parent=self)
+        self._bundle: Path | None = None
+        self._manuscript: Path | None = None
+        self._answer: Answer | None = None
+        self.heading = PaneHeading(self.tr("Check quotations"), look, foldable=False, parent=self)
         self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
-        self.said, self.name, self.digest = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self.said, self.name, self.digest):
+        self.name, self.said, self.bundle_said, self.signed, self.digest = (QLabel(self) for _ in range(5))
+        for label in (self.name, self.said, self.bundle_said, self.signed, self.digest):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setContentsMargins(16, 0, 16, 4)
-        self.name.setProperty("kind", "second")
-        self.digest.setProperty("kind", "second")
+        for label in (self.name, self.digest):
+            label.setProperty("kind", "second")
         self.digest.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.key = QLineEdit(self)
+        self.key.setPlaceholderText(self.tr("Public key of the sender: its line, or its file"))
+        self.key.setAccessibleName(self.tr("Public key of the sender"))
+        self.key.returnPressed.connect(self._start)
+        self.listed = QuotationList(session, look, self)
         self.faults = QListWidget(self)
         self.faults.setWordWrap(True)
-        self.faults.setAccessibleName(self.tr("Faults"))
-        self.zip = QPushButton(self.tr("Choose a zip…"), self)
-        self.folder = QPushButton(self.tr("Choose a folder…"), self)
-        self.zip.clicked.connect(lambda _checked=False: self._choose_zip())
-        self.folder.clicked.connect(lambda _checked=False: self._choose_folder())
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 12)
-        row.addWidget(self.zip)
-        row.addWidget(self.folder)
-        row.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(4)
-        for widget in (self.heading, self.name, self.said, self.digest):
-            box.addWidget(widget)
-        box.addWidget(self.faults, 1)
-        box.addStretch(0)
-        box.addLayout(row)
+        self.faults.setAccessibleName(self.tr("Faults of the bundle"))
+        self.zip = self._button(self.tr("Zip…"), self._choose_zip, self.tr("Choose a bundle’s zip"))
+        self.folder = self._button(self.tr("Folder…"), self._choose_folder, self.tr("Choose a bundle’s folder"))
+        self.manuscript = self._button(
+            self.tr("Manuscript…"), self._choose_manuscript, self.tr("Choose what was written with the bundle")
+        )
+        self.copy = self._button(self.tr("Copy report"), self.copy_report)
+        self.save = self._button(self.tr("Save report…"), self._save_report)
+        self._lay_out()
         session.closing.connect(self._on_closing)
         self._clear()
         self.hide()
@@ -81,25 +88,30 @@ class VerifyPanel(QWidget):
     # What the shell calls
 
     def ask(self) -> None:
-        """Show the panel, ready for a bundle to be chosen."""
-        self._clear()
+        """Show the panel, ready for a bundle and a manuscript to be chosen."""
+        if self._job is None:
+            self._bundle = self._manuscript = None
+            self.key.clear()
+            self._clear()
         self.show()
         self.zip.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def check(self, bundle: Path) -> None:
-        """Check this bundle and tell the verdict."""
+    def check(self, bundle: Path, manuscript: Path | None = None) -> None:
+        """Check this bundle, and the manuscript with it, and tell the verdict."""
+        if self._job is None:
+            self._bundle, self._manuscript = bundle, manuscript
+            self._start()
+
+    def take(self, paths: list[Path]) -> None:
+        """Take what was chosen or dropped, a bundle or a manuscript, and check when there is a bundle."""
         if self._job is not None:
             return
-        self._clear()
-        self.name.setText(str(bundle))
-        self._say(self.tr("Checking…"), "second")
-        self.show()
-        job = Job(partial(_work, bundle), self)
-        job.finished.connect(self._show)
-        job.failed.connect(self._fail)
-        self._job = job
-        self._session.working.emit(job)
-        job.start()
+        for path in paths:
+            if is_manuscript(path):
+                self._manuscript = path
+            else:
+                self._bundle = path
+        self._start()
 
     def close_panel(self) -> None:
         """Hide the panel."""
@@ -107,59 +119,161 @@ class VerifyPanel(QWidget):
             self.hide()
             self.closed.emit()
 
+    def report(self) -> str:
+        """All that was found, as plain text."""
+        found = self._answer
+        if found is None:
+            return ""
+        lines = [str(found.question.bundle), *verdict_words(found.verdict)]
+        if found.signed.state != NONE:
+            lines.append(found.signed.words)
+        if found.checked is not None:
+            lines += ["", str(found.question.manuscript), *told.lines(found.checked)]
+        return "\n".join(lines) + "\n"
+
+    def copy_report(self) -> None:
+        """Put the report on the clipboard."""
+        QGuiApplication.clipboard().setText(self.report())
+        self._session.tell(self.tr("The report is copied."))
+
     # The verdict
 
-    def _show(self, verdict: Verdict) -> None:
+    def _start(self) -> None:
+        if self._job is not None:
+            return
+        self._clear()
+        if self._bundle is None:
+            return
+        self._say(self.said, self.tr("Checking…"), "second")
+        self.show()
+        question = Question(self._bundle, self._manuscript, self.key.text().strip())
+        job = Job(partial(_work, question, self.tr("Checking {0}").format(self._bundle.name)), self)
+        job.finished.connect(self._show)
+        job.failed.connect(self._fail)
+        self._job = job
+        self._session.working.emit(job)
+        job.start()
+
+    def _show(self, found: Answer) -> None:
         self._job = None
-        good = verdict.ok
+        self._answer = found
+        verdict, checked = found.verdict, found.checked
         line = verdict_line(verdict)
-        if good and verdict.sources_at_hand:
+        if verdict.ok and verdict.sources_at_hand:
             line = self.tr("All quotations stand. {0}").format(line)
-        self._say(line, "good" if good else "bad")
+        if checked is None:
+            self._say(self.said, line, "good" if verdict.ok else "bad")
+        else:
+            self._say(self.said, quotations_line(checked), "good" if checked.ok else "bad")
+            self._say(self.bundle_said, self.tr("The bundle: {0}").format(line), "second" if verdict.ok else "bad")
+            self.bundle_said.show()
+            self.listed.say(checked)
+        self._show_signature(found)
         self.digest.setText(self.tr("Digest of the manifest: {0}").format(_parted(verdict.digest)))
+        self.digest.show()
         for fault in verdict.faults[:_MOST_LISTED]:
             self.faults.addItem(f"{fault.where}\n{fault.what}")
         if len(verdict.faults) > _MOST_LISTED:
             self.faults.addItem(self.tr("… and {0} more").format(len(verdict.faults) - _MOST_LISTED))
         self.faults.setVisible(bool(verdict.faults))
+        self.copy.show()
+        self.save.show()
         if verdict.faults:
             self.faults.setCurrentRow(0)
-            self.faults.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.listed.view if self.listed.model.rows else self.faults if verdict.faults else self.copy
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.checked.emit(verdict)
+
+    def _show_signature(self, found: Answer) -> None:
+        said = found.signed
+        signed = said.state != NONE
+        self._say(self.signed, said.words, "bad" if not said.ok else "good" if said.wanted else "second")
+        self.signed.setVisible(signed)
+        self.key.setVisible(signed)
 
     def _fail(self, error: ProjectError) -> None:
         self._job = None
-        self._say(error.sentence, "bad")
+        self._say(self.said, error.sentence, "bad")
+        self.key.setVisible(bool(self.key.text()))
 
-    def _say(self, words: str, kind: str) -> None:
-        self.said.setText(words)
-        self.said.setProperty("kind", kind)
-        self.said.style().unpolish(self.said)
-        self.said.style().polish(self.said)
+    def _say(self, label: QLabel, words: str, kind: str) -> None:
+        label.setText(words)
+        label.setProperty("kind", kind)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
     def _clear(self) -> None:
-        self.name.clear()
-        self.digest.clear()
+        self._answer = None
         self.faults.clear()
-        self.faults.hide()
-        self._say(self.tr("Choose a bundle, or drop it here: its folder or its zip, whole."), "")
+        self.listed.say(None)
+        for widget in (
+            self.faults,
+            self.bundle_said,
+            self.signed,
+            self.digest,
+            self.copy,
+            self.save,
+        ):
+            widget.hide()
+        if not self.key.text():
+            self.key.hide()
+        names = [path.name for path in (self._bundle, self._manuscript) if path is not None]
+        self.name.setText(" + ".join(names))
+        self.name.setToolTip("\n".join(str(path) for path in (self._bundle, self._manuscript) if path is not None))
+        self.name.setVisible(bool(names))
+        words = self.tr(
+            "Choose a bundle, or drop it here: its folder or its zip, whole. With a manuscript (DOCX, ODT, Markdown, "
+            "text) each quotation in it is checked, too."
+        )
+        if self._manuscript is not None:
+            words = self.tr("Now choose or drop the bundle that it was written with.")
+        self._say(self.said, words, "")
 
     # Choosing
 
     def _choose_zip(self) -> None:
         found, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Check a bundle"), self._beside(), self.tr("Bundles (*.zip);;All files (*)")
+            self, self.tr("The bundle"), self._beside(), self.tr("Bundles (*.zip);;All files (*)")
         )
         if found:
-            self.check(Path(found))
+            self._bundle = Path(found)
+            self._start()
 
     def _choose_folder(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.tr("Check a bundle"), self._beside())
+        found = QFileDialog.getExistingDirectory(self, self.tr("The bundle"), self._beside())
         if found:
-            self.check(Path(found))
+            self._bundle = Path(found)
+            self._start()
+
+    def _choose_manuscript(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        found, _ = QFileDialog.getOpenFileName(
+            self, self.tr("The manuscript"), self._beside(), self.tr("Manuscripts ({0})").format(endings)
+        )
+        if found:
+            self._manuscript = Path(found)
+            self._start()
+
+    def _save_report(self) -> None:
+        name = self._manuscript or self._bundle
+        proposed = str(Path(self._beside()) / f"{name.stem if name else 'report'}-quotations.txt")
+        found, _ = QFileDialog.getSaveFileName(self, self.tr("Save report"), proposed, self.tr("Text (*.txt)"))
+        if found:
+            self.save_report(Path(found))
+
+    def save_report(self, file: Path) -> None:
+        """Write the report to a file."""
+        try:
+            file.write_text(self.report(), "utf-8", "replace")
+        except OSError as error:
+            words = self.tr("{0} cannot be written: {1}. Choose another place.").format(file.name, error.strerror)
+            self._session.tell(words, kind="bad")
+        else:
+            self._session.tell(self.tr("The report is in {0}.").format(file.name))
 
     def _beside(self) -> str:
-        return str(self._session.path.parent)
+        chosen = self._manuscript or self._bundle
+        return str((chosen or self._session.path).parent)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file or folder of this computer may be dropped."""
@@ -173,7 +287,9 @@ class VerifyPanel(QWidget):
         if dropped:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
-            self.check(dropped[0])
+            self.take(dropped)
+
+    # Keys and measures
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -186,12 +302,44 @@ class VerifyPanel(QWidget):
         """Wide enough for its sentences."""
         return QSize(self._look.px(360), self._look.px(480))
 
+    def _button(self, words: str, act: Callable[[], None], tip: str = "") -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip or words)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 4, 0, 0)
+        box.setSpacing(4)
+        for widget in (self.heading, self.name, self.said, self.bundle_said, self.signed):
+            box.addWidget(widget)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 16, 4)
+        row.addWidget(self.key)
+        box.addLayout(row)
+        box.addWidget(self.listed, 3)
+        box.addWidget(self.faults, 1)
+        box.addWidget(self.digest)
+        box.addStretch(0)
+        for buttons in ((self.copy, self.save), (self.zip, self.folder, self.manuscript)):
+            row = QHBoxLayout()
+            row.setContentsMargins(16, 4, 16, 4 if buttons[0] is self.copy else 12)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            box.addLayout(row)
+
     def _on_closing(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
         self._job = None
 
 
-def _work(bundle: Path, job: Job) -> Verdict:
-    return verify(bundle, progress=job.progress, cancelled=job.cancelled)
+def _work(question: Question, words: str, job: Job) -> Answer:
+    return answer(question, lambda done, whole: job.progress(done, whole, words), job.cancelled)
 
 
 def _parted(digest: str) -> str:

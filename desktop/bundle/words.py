@@ -12,6 +12,7 @@ from desktop.bundle.length import Length
 translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
+    from db.bundles.quotations.check import Checked
     from db.bundles.verify import Verdict
     from desktop.bundle.exporting import Exported
 
@@ -111,3 +112,26 @@ def verdict_line(verdict: Verdict) -> str:
     if verdict.ok:
         return translate("Bundle", "{0} quotations are unaltered since export; sources not at hand.").format(whole)
     return translate("Bundle", "{0} of {1} quotations are unaltered; sources not at hand.").format(standing, whole)
+
+
+def quotations_line(checked: Checked) -> str:
+    """ "14 quotations: 11 stand, 1 is shortened, 1 was altered, 1 has no source"."""
+    count = len(checked.quotations)
+    if not count:
+        return translate("Bundle", "No quotation was found in the manuscript.")
+    kinds = (
+        ("stands", translate("Bundle", "1 stands"), translate("Bundle", "{0} stand")),
+        ("shortened", translate("Bundle", "1 is shortened"), translate("Bundle", "{0} are shortened")),
+        ("altered", translate("Bundle", "1 was altered"), translate("Bundle", "{0} were altered")),
+        ("unsourced", translate("Bundle", "1 has no source"), translate("Bundle", "{0} have no source")),
+        (
+            "unmarked",
+            translate("Bundle", "1 has no quotation marks"),
+            translate("Bundle", "{0} have no quotation marks"),
+        ),
+    )
+    said = [_many(found, one, more) for how, one, more in kinds if (found := checked.count(how))]
+    quotations = _many(count, translate("Bundle", "1 quotation"), translate("Bundle", "{0} quotations"))
+    if checked.count("stands") == count:
+        return translate("Bundle", "{0}: every one stands.").format(quotations)
+    return translate("Bundle", "{0}: {1}.").format(quotations, ", ".join(said))

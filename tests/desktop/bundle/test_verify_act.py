@@ -87,7 +87,8 @@ def test_a_bundle_may_be_dropped(panel: VerifyPanel, bundle: Path, qtbot: QtBot)
     )
     with qtbot.waitSignal(panel.checked):
         panel.dropEvent(drop)
-    assert panel.name.text() == str(bundle)
+    assert panel.name.text() == bundle.name
+    assert panel.name.toolTip() == str(bundle)
 
 
 def test_escape_closes(panel: VerifyPanel, qtbot: QtBot) -> None:
