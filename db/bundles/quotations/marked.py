@@ -10,7 +10,7 @@ from db.bundles.quotations.worded import UNSPACED
 
 _CLOSED_BY = {
     "“": "”",
-    "”": "”",  # Swedish, Finnish
+    "”": "”“",  # Swedish, Finnish; Arabic as some keyboards write it
     "„": "“”",
     "«": "»",
     "»": "«»",  # German; Finnish closes as it opens
@@ -42,6 +42,10 @@ def quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     text = paragraph.text
     if paragraph.apart:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        inner = _end(text, start) if start < end and text[start] in _CLOSED_BY else end
+        if inner < end - 1 and ("(" in text[inner:end] or "[" in text[inner:end]):
+            yield start + 1, inner  # its source stands behind it
+            return
         whole = _unwrapped(text, start, end)
         if whole[0] < whole[1]:
             yield whole

@@ -167,3 +167,34 @@ def test_one_word_put_in_the_place_of_another_is_always_found(parts: list[str], 
     (one,) = checked(f"“{other}”", claims=(claim(1, quote),)).quotations
     assert one.how == ALTERED
     assert "zzz" in one.changes[0].written
+
+
+@pytest.mark.parametrize(
+    ("row", "hows"),
+    [
+        (f"他说“{CHINESE}”然后", [STANDS]),
+        (f'他说"{CHINESE}"然后', [STANDS]),
+        (f"”{ARABIC}“", [STANDS]),
+        (f"”{DRONES}” sade han", [STANDS]),
+        (f"»{DRONES}» sanoi hän, ›{DENIAL}‹", [STANDS, STANDS]),
+        (f"'{DENIAL}' he wrote", [STANDS]),
+        (f"“{DENIAL[:20]} [sic]{DENIAL[20:]}”", [STANDS]),
+        ("“[T]he first forty drones” came", [SHORTENED]),
+        ("The '90s and the boys' band, 5\" wide, weren't ’tis the ‘90s", []),
+        ("See “The title of this piece”, he said", []),
+    ],
+)
+def test_marks_of_many_languages_and_what_is_no_quotation(row: str, hows: list[str]) -> None:
+    titled = (*CLAIMS[:3], Claim(4, "u4", "s", 0, 1, "", CHINESE, "", "", "“The title of this piece”, Outlet"))
+    assert [one.how for one in checked(row, claims=titled).quotations] == hows
+
+
+def test_a_block_quotation_with_its_source_behind_it_stands() -> None:
+    found = check([Paragraph(1, f"“{DRONES}” (Miller 2020)", apart=True)], CLAIMS, lambda: [])
+    assert [one.how for one in found.quotations] == [STANDS]
+
+
+def test_a_changed_currency_is_an_alteration() -> None:
+    quote = "It cost $5.5 million, 40% more than before."
+    (one,) = checked(f"“{quote.replace('$', '£')}”", claims=(claim(1, quote),)).quotations
+    assert (one.how, one.changes) == (ALTERED, (Change("$", "£"),))
