@@ -154,13 +154,8 @@ def add_article(
     `more` are further columns of the article, as an import of a whole project knows them.
     """
     digest = sha256(draft.text.encode()).digest()
-    if uuid is None:
-        known = rows.one(
-            "SELECT a.id FROM article a JOIN raw r ON r.id = a.raw_id WHERE r.sha256 = ? AND a.gone IS NULL",
-            sha256(draft.raw).digest(),
-        )
-        if known:
-            return None
+    if uuid is None and _known(rows, draft, digest):
+        return None
     text_id, text_uuid = rows.promise("text", text_uuid)
     values: dict[str, str | int | None] = {
         "title": _line(draft.title) or _line(draft.text.strip().split("\n")[0])[:120],
@@ -195,6 +190,16 @@ def add_article(
     )
     rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
     return article
+
+
+def _known(rows: Recorder, draft: Draft, digest: bytes) -> bool:
+    """Whether these bytes are there already; of bytes that hold many articles, whether this text of them is."""
+    of_these = "SELECT a.id FROM article a JOIN raw r ON r.id = a.raw_id WHERE r.sha256 = ? AND a.gone IS NULL"
+    raw = sha256(draft.raw).digest()
+    if not draft.part:
+        return rows.one(of_these, raw) is not None
+    of_this = " AND EXISTS (SELECT 1 FROM text t WHERE t.article_id = a.id AND t.version = 1 AND t.sha256 = ?)"
+    return rows.one(of_these + of_this, raw, digest) is not None
 
 
 def pack_blocks(blocks: Sequence[Block]) -> str:

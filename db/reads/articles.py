@@ -10,7 +10,7 @@ from uuid import UUID
 
 from db.errors import NotFound
 from db.reading import Reading
-from db.records.articles import Article, Block, Span, Text
+from db.records.articles import Article, Block, Draft, Span, Text
 
 _COLUMNS = """
 SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.language, a.direction,
@@ -133,6 +133,21 @@ def same_bytes(reading: Reading, raw: bytes) -> Article | None:
     from hashlib import sha256  # loads all of OpenSSL
 
     row = reading.one(_COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) LIMIT 1", sha256(raw).digest())
+    return None if row is None else _article(row)
+
+
+def same_draft(reading: Reading, draft: Draft) -> Article | None:
+    """The living article that this draft would be once more: of the same bytes, and of the same part of them."""
+    if not draft.part:
+        return same_bytes(reading, draft.raw)
+    from hashlib import sha256
+
+    row = reading.one(
+        _COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) AND EXISTS "
+        "(SELECT 1 FROM text o WHERE o.article_id = a.id AND o.version = 1 AND o.sha256 = ?) LIMIT 1",
+        sha256(draft.raw).digest(),
+        sha256(draft.text.encode()).digest(),
+    )
     return None if row is None else _article(row)
 
 

@@ -43,7 +43,8 @@ class Draft:
     """An article that a reader made of a file and that is not stored yet.
 
     `published` is an ISO date as precise as known (2022, 2022-07, 2022-07-19); what is not known is None, never
-    invented. `blocks` is empty for plain text, whose paragraphs are its lines. `raw` are the bytes as they came.
+    invented. `blocks` is empty for plain text, whose paragraphs are its lines. `raw` are the bytes as they came;
+    articles that came together in one file have them in common, and `part` says which of them this is ("3 of 120").
     """
 
     title: str
@@ -60,6 +61,7 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     spans: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    part: str = ""
 
 
 @record

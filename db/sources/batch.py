@@ -43,19 +43,19 @@ def read_all(
         else:
             files.append(found.path)
     for done, (path, made) in enumerate(read_each(files, workers, cancelled), 1):
-        if isinstance(made, Draft):
-            batch.drafts.append((path, made))
-        else:
+        if isinstance(made, SourceRefused):
             batch.refused.append((path, made.sentence))
+        else:
+            batch.drafts += [(path, draft) for draft in made]
         progress(done, len(files), printable(path.name))
     return batch
 
 
 def read_each(
     files: Iterable[Path], workers: Workers, cancelled: Callable[[], bool]
-) -> Iterator[tuple[Path, Draft | SourceRefused]]:
+) -> Iterator[tuple[Path, list[Draft] | SourceRefused]]:
     """The files one by one in their order, two of them read at a time and few held at once, each with what it made."""
-    waiting: deque[tuple[Path, Future[Draft | SourceRefused]]] = deque()
+    waiting: deque[tuple[Path, Future[list[Draft] | SourceRefused]]] = deque()
     upcoming = iter(files)
     pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="read")
     try:
@@ -79,8 +79,8 @@ def _stop_if(cancelled: Callable[[], bool]) -> None:
         raise Cancelled("Bringing in was stopped.", "What was not stored yet is as it was.")
 
 
-def _read(workers: Workers, path: Path) -> Draft | SourceRefused:
+def _read(workers: Workers, path: Path) -> list[Draft] | SourceRefused:
     try:
-        return workers.read(path)
+        return workers.parts(path)
     except SourceRefused as refused:
         return refused

@@ -33,6 +33,8 @@ _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
+_BODIES = ("word/document.xml", "word/document2.xml")
+_TAG = re.compile(rb"<[^>]*>")
 _CORE = "docProps/core.xml"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 _PLACEHOLDER = re.compile(r"(?:microsoft word - .*|document\d*|untitled|word document|.*\.docx?)", re.IGNORECASE)
@@ -49,7 +51,7 @@ def read(raw: bytes, file_name: str) -> Draft:
     """The document's text with its structure; title and author from its properties, never a date of publication."""
     name = printable(file_name) or "The document"
     parts = text_parts(raw, name)
-    body = next((p for p in ("word/document.xml", "word/document2.xml") if p in parts), None)
+    body = next((p for p in _BODIES if p in parts), None)
     if body is None:
         raise SourceRefused(f"{name} holds no Word document.", "Check that it is a .docx file, or paste its text.")
     warnings: list[str] = []
@@ -80,6 +82,18 @@ def read(raw: bytes, file_name: str) -> Draft:
         spans=joined.spans,
         warnings=(*warnings, *remarks(joined.text)),
     )
+
+
+def pieces_with(raw: bytes, file_name: str, wanted: re.Pattern[bytes]) -> list[Piece]:
+    """The document's pieces where `wanted` stands in its bare text, to whose bytes it is held; else none."""
+    parts = text_parts(raw, printable(file_name) or "The document")
+    body = next((part for name, part in parts.items() if name in _BODIES), b"")
+    if not wanted.search(_TAG.sub(b"", body)):
+        return []
+    try:
+        return _converted(parts)
+    except (RecursionError, ExpatError, *_CONVERTER_FAILS):
+        return []
 
 
 def _converted(parts: dict[str, bytes]) -> list[Piece]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html, markdown, plain
+from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
 from db.text.canonical import looks_binary, magic
@@ -15,21 +16,26 @@ from db.text.canonical import looks_binary, magic
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way an article comes: its name, the endings of its files, its reader; `risky` ones are read in a child."""
+    """A way articles come: its name, the endings of its files, its readers; `risky` ones are read in a child.
+
+    `read` makes one article of a file; `parts`, tried first, makes all of a file that holds many, and none of another.
+    """
 
     name: str
     endings: tuple[str, ...]
-    read: Callable[[bytes, str], Draft]
+    read: Callable[[bytes, str], Draft] | None = None
+    parts: Callable[[bytes, str], list[Draft]] | None = None
     risky: bool = False
 
 
-TEXT = Format("text", (".txt", ".text"), plain.read)
+TEXT = Format("text", (".txt", ".text"), plain.read, databases.of_text)
 MARKDOWN = Format("markdown", (".md", ".markdown"), markdown.read)
-HTML = Format("html", (".html", ".htm", ".xhtml"), html.read, risky=True)
-DOCX = Format("docx", (".docx",), docx.read, risky=True)
+HTML = Format("html", (".html", ".htm", ".xhtml"), html.read, databases.of_page, risky=True)
+DOCX = Format("docx", (".docx",), docx.read, databases.of_document, risky=True)
+RTF = Format("rtf", (".rtf", ".doc"), parts=databases.of_rich_text, risky=True)
 PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
@@ -66,9 +72,16 @@ def format_of(file_name: str, raw: bytes) -> Format:
         return PDF
     if proposed is PDF:
         raise SourceRefused(f"{shown} is no PDF.", "Give it the ending of what it is, or paste its text.")
-    what = "a rich text document" if raw.startswith(_RICH) else magic(raw)
-    if proposed is DOCX:
-        raise SourceRefused(f"{shown} is no Word document but {what or 'something else'}.", _AS_DOCX)
+    if raw.startswith(_RICH):
+        return RTF
+    what = magic(raw)
+    if proposed is RTF and not what and raw[:400].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+        return HTML  # what databases give out as .doc
+    if proposed in (DOCX, RTF):
+        raise SourceRefused(
+            f"{shown} is no {'Word' if proposed is DOCX else 'rich text'} document but {what or 'something else'}.",
+            _AS_DOCX,
+        )
     if what or looks_binary(raw):
         raise SourceRefused(f"{shown} is {what}, not text." if what else f"{shown} is not text.", _PASTE)
     return proposed
@@ -85,12 +98,29 @@ def unknown(file_name: str) -> SourceRefused:
 
 
 def read_bytes(raw: bytes, file_name: str) -> Draft:
-    """The draft that these bytes make under this name, here and now; SourceRefused says why there is none."""
+    """The draft that these bytes make under this name, the first where they hold many; SourceRefused if none."""
+    return read_parts(raw, file_name)[0]
+
+
+def read_parts(raw: bytes, file_name: str) -> list[Draft]:
+    """All drafts that these bytes make under this name, here and now; SourceRefused says why there are none."""
     shown = printable(file_name)
     found = format_of(file_name, raw)
     try:
-        return found.read(raw, shown)
+        drafts = found.parts(raw, shown) if found.parts else []
+        if drafts or found.read is None:
+            return _numbered(drafts, shown)
+        return [found.read(raw, shown)]
     except RecursionError as error:
         raise SourceRefused(f"{shown} is nested too deeply to be read.", _PASTE) from error
     except MemoryError as error:
         raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
+
+
+def _numbered(drafts: list[Draft], shown: str) -> list[Draft]:
+    """The drafts of one file with their places in it, where it holds many."""
+    if not drafts:
+        raise SourceRefused(f"{shown} holds no article.", "Check that it is the file you meant.")
+    if len(drafts) == 1:
+        return drafts
+    return [replace(draft, part=f"{place} of {len(drafts)}") for place, draft in enumerate(drafts, 1)]

@@ -1,13 +1,14 @@
 """What a reader in a child process and its parent say to each other: frames of bytes, and drafts as JSON.
 
 A frame is its length in four bytes, the highest first, and then the bytes. A request is two frames, a JSON object
-{"file_name"} and the file's bytes; the answer is one, {"draft"} or {"refused": [happened, advice]}.
+{"file_name"} and the file's bytes; the answer is one, {"drafts"} or {"refused": [happened, advice]}.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import IO, Any
 
 from db.errors import SourceRefused
@@ -36,13 +37,17 @@ def receive(stream: IO[bytes]) -> bytes | None:
     return content if len(content) == length else None
 
 
-def packed(draft: Draft) -> bytes:
-    """A draft as JSON without its raw bytes, which the parent has."""
-    fields = asdict(draft)
+def packed(drafts: Sequence[Draft]) -> bytes:
+    """Drafts as JSON without their raw bytes, which the parent has."""
+    return json.dumps({"drafts": [_fields(draft) for draft in drafts]}).encode("ascii")
+
+
+def _fields(draft: Draft) -> dict[str, Any]:
+    fields = asdict(replace(draft, raw=b"", blocks=(), spans=()))
     del fields["raw"]
     fields["blocks"] = [[b.start, b.end, b.kind, b.level] for b in draft.blocks]
     fields["spans"] = [[s.start, s.end, s.kind, s.target] for s in draft.spans]
-    return json.dumps({"draft": fields}).encode("ascii")
+    return fields
 
 
 def packed_refusal(refused: SourceRefused) -> bytes:
@@ -50,16 +55,20 @@ def packed_refusal(refused: SourceRefused) -> bytes:
     return json.dumps({"refused": [str(refused), refused.advice]}).encode("ascii")
 
 
-def unpacked(answer: bytes, raw: bytes) -> Draft:
-    """The draft in an answer, with its raw bytes; a refusal in it is raised. ValueError: it is no answer."""
+def unpacked(answer: bytes, raw: bytes) -> list[Draft]:
+    """The drafts in an answer, with their raw bytes; a refusal in it is raised. ValueError: it is no answer."""
     try:
         said: dict[str, Any] = json.loads(answer)
         if "refused" in said:
             raise SourceRefused(*said["refused"])
-        fields = dict(said["draft"])
-        fields["blocks"] = tuple(Block(*block) for block in fields["blocks"])
-        fields["spans"] = tuple(Span(*span) for span in fields["spans"])
-        fields["warnings"] = tuple(fields["warnings"])
-        return Draft(raw=raw, **fields)
+        return [_draft(fields, raw) for fields in said["drafts"]]
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("the answer is no draft") from error
+
+
+def _draft(said: dict[str, Any], raw: bytes) -> Draft:
+    fields = dict(said)
+    fields["blocks"] = tuple(Block(*block) for block in fields["blocks"])
+    fields["spans"] = tuple(Span(*span) for span in fields["spans"])
+    fields["warnings"] = tuple(fields["warnings"])
+    return Draft(raw=raw, **fields)

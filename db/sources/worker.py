@@ -15,7 +15,7 @@ from db.errors import Cancelled, SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html
 from db.sources.files import read_raw
-from db.sources.formats import format_of, read_bytes
+from db.sources.formats import format_of, read_parts
 from db.sources.frames import packed, packed_refusal, receive, send, unpacked
 from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
@@ -40,7 +40,7 @@ def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
     send(stdout, READY)
     while (head := receive(stdin)) is not None and (raw := receive(stdin)) is not None:
         try:
-            answer = packed(read_bytes(raw, json.loads(head)["file_name"]))
+            answer = packed(read_parts(raw, json.loads(head)["file_name"]))
         except SourceRefused as refused:
             send(stdout, packed_refusal(refused))
             if isinstance(refused.__cause__, MemoryError):
@@ -76,23 +76,23 @@ class Worker:
         with self._lock:
             self._running()
 
-    def read(self, raw: bytes, file_name: str) -> Draft:
-        """The draft that the child makes of these bytes; a child that fails is ended and answered for in words."""
+    def read(self, raw: bytes, file_name: str) -> list[Draft]:
+        """The drafts that the child makes of these bytes; a child that fails is ended and answered for in words."""
         shown = printable(file_name)
         request = json.dumps({"file_name": shown}).encode("ascii")
         with self._lock:
             process = self._running()
             answer, late = self._exchange(process, self._seconds, request, raw)
-            draft = None
+            drafts: list[Draft] = []
             try:
-                draft = unpacked(answer, raw) if answer is not None else None
+                drafts = unpacked(answer, raw) if answer is not None else []
             except ValueError:
                 answer = None
             finally:
                 if answer is None or late:
                     self._end()
-            if draft is not None:
-                return draft
+            if drafts:
+                return drafts
         if self._closed:
             raise Cancelled("Bringing in was stopped.", f"Nothing of {shown} was stored.")
         if late:
@@ -198,14 +198,18 @@ class Workers:
         return thread
 
     def read(self, source: Path | bytes, file_name: str = "") -> Draft:
-        """The draft of a file, or of bytes under `file_name`; SourceRefused says why there is none."""
+        """The draft of a file, or of bytes under `file_name`, the first of many; SourceRefused: there is none."""
+        return self.parts(source, file_name)[0]
+
+    def parts(self, source: Path | bytes, file_name: str = "") -> list[Draft]:
+        """All drafts of a file, or of bytes under `file_name`; SourceRefused says why there are none."""
         if isinstance(source, Path):
             file_name = file_name or source.name
             raw = read_raw(source)
         else:
             raw = source
         if not format_of(file_name, raw).risky:
-            return read_bytes(raw, file_name)
+            return read_parts(raw, file_name)
         worker = self._free.get()
         try:
             return worker.read(raw, file_name)

@@ -121,13 +121,13 @@ def _articles(store: Store, paths: list[Path]) -> list[dict[str, Any]]:
     ]
     question = store.reading()
     try:
-        known = {path: articles.same_bytes(question, draft.raw) for path, draft in batch.drafts}
-        fresh = [draft for path, draft in batch.drafts if known[path] is None]
+        known = [articles.same_draft(question, draft) is not None for _, draft in batch.drafts]
+        fresh = [draft for (_, draft), there in zip(batch.drafts, known, strict=True) if not there]
         if fresh:
             store.apply(AddArticles(tuple(fresh))).result()
         items += [
-            _item(path, draft, known[path] is not None, articles.same_bytes(question, draft.raw))
-            for path, draft in batch.drafts
+            _item(path, draft, there, articles.same_draft(question, draft))
+            for (path, draft), there in zip(batch.drafts, known, strict=True)
         ]
     finally:
         question.close()
@@ -138,6 +138,7 @@ def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, 
     outcome = "unchanged" if unchanged else "warned" if draft.warnings else "taken"
     return {
         "path": str(path),
+        "part": draft.part or None,
         "outcome": outcome,
         "article": str(article.uuid) if article else None,
         "title": article.title if article else draft.title,
@@ -168,5 +169,7 @@ def _told(item: dict[str, Any]) -> str:
     if item["outcome"] == "refused":
         # reasons that begin small go on from the name of the file
         return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
+    if item.get("part"):
+        path = f"{path}, {item['part']} “{item['title']}”"
     said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
     return " ".join((f"{path}: {said}", "; ".join(item["warnings"][:20]))).strip()

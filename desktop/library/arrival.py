@@ -64,7 +64,9 @@ class Arrival:
         told = [Line("error", path.name, said) for path, said in self.refused]
         for path, report in self.projects:
             told += [Line("warning", path.name, said) for said in report.lines]
-        told += [Line("warning", path.name, said) for path, draft in self.batch.drafts for said in draft.warnings]
+        told += [
+            Line("warning", named(path, draft), said) for path, draft in self.batch.drafts for said in draft.warnings
+        ]
         told += [Line("clear", path.name, said) for path, said in self.batch.skipped]
         return told
 
@@ -144,9 +146,16 @@ class Arrival:
         ]
 
 
+def named(path: Path, draft: Draft) -> str:
+    """The file that an article came from, and which of its articles it is where it holds many."""
+    if not draft.part:
+        return path.name
+    return translate("Library", "{0}, {1} “{2}”").format(path.name, draft.part.replace(" of ", "/"), draft.title)
+
+
 def copies(drafts: list[Draft]) -> tuple[int, int]:
     """How many drafts share their text with another whose bytes differ, and how many such texts there are."""
-    different = {sha256(draft.raw).digest() if draft.raw else draft.text: draft for draft in drafts}
+    different = {(sha256(draft.raw).digest(), draft.part) if draft.raw else draft.text: draft for draft in drafts}
     texts = Counter(sha256(draft.text.encode()).digest() for draft in different.values())
     shared = [count for count in texts.values() if count > 1]
     return sum(shared), len(shared)

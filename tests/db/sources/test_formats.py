@@ -33,7 +33,7 @@ def test_bytes_decide(word: Callable[..., bytes]) -> None:
         ("a.md", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
         ("a.pdf", b"only text", "no PDF"),
         ("a.html", b"PK\x03\x04" + bytes(30), "zip"),
-        ("a.txt", b"{\\rtf1 text}", "rich text"),
+        ("a.rtf", b"only text", "no rich text"),
         ("a.txt", bytes(range(256)) * 8, "not text"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old Word"),
         ("a.docx", b"only text", "no Word document"),

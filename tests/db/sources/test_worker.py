@@ -89,7 +89,7 @@ def test_memory_is_limited_and_the_next_page_is_read() -> None:
     worker = Worker(SWELLS)
     with pytest.raises(SourceRefused):
         worker.read(b"<p>" + b"<b>x</b><p>" * 3_000_000, "big.html")
-    assert worker.read(PAGE, "p.html").title == "بندر"
+    assert worker.read(PAGE, "p.html")[0].title == "بندر"
     worker.close()
 
 
