@@ -15,7 +15,7 @@ from db.bundles.chosen import Chosen, Said, chosen, living
 from db.bundles.grouping import Ordered, headings
 from db.bundles.laying import lay_out
 from db.bundles.merging import merged
-from db.bundles.outline import Outline
+from db.bundles.outline import Outline, Template
 from db.bundles.redacting import redacted
 from db.bundles.redaction import redaction
 from db.journal.identity import now
@@ -51,9 +51,12 @@ def gather(
     `ids` go out instead of what the settings choose, in that order, and `in_words` says what they are. `step` is called
     for each excerpt. Raises NotFound for a bundle that is not in the project, Refused for a query that makes no sense.
     """
+    own = _templates(settings)
     with _snapshot(reading), _without_collecting():
         wanted = chosen(reading, settings) if ids is None else Chosen(living(reading, ids), settings.query, in_words)
-        return _Gathering(reading, settings, wanted).outline(coder, step)
+        outline = _Gathering(reading, settings, wanted).outline(coder, step)
+    outline.templates = own
+    return outline
 
 
 def excerpt(highlight: Highlight, article: Article, text: Text, sentences: int = 1) -> Excerpt:
@@ -67,6 +70,14 @@ def excerpt_of(reading: Reading, highlight_id: int) -> Excerpt:
     """One highlight of the project as it goes out. Raises NotFound."""
     found = highlights.highlight(reading, highlight_id)
     return excerpt(found, articles.article(reading, found.article_id), articles.text(reading, found.text_id))
+
+
+def _templates(settings: Settings) -> dict[str, Template]:
+    if not settings.template:
+        return {}
+    from db.bundles.templates import templates
+
+    return templates(settings.template)
 
 
 @dataclass(frozen=True, slots=True)

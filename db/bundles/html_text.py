@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import pairwise
@@ -14,10 +15,13 @@ from db.records.articles import Article, Block
 from db.records.quote_changes import Stretch
 from db.text.paragraphs import paragraphs
 
+# What HTML takes otherwise, or may not hold.
+_MARKS = re.compile("[&<>\"'\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
 
 def safe(text: str) -> str:
     """Words as HTML."""
-    return escape(shown(text))
+    return escape(shown(text), quote=True) if _MARKS.search(text) else text
 
 
 def hue(name: str) -> str:

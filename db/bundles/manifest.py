@@ -119,6 +119,7 @@ def _written(
         "characters": CHARACTERS,
         "texts": texts,
         "formats": dict(formats),
+        **({"templates": own} if (own := _own_pages(outline, formats)) else {}),
         "cover": {"file": cover[0], "words": cover[1]},
         **({"signature": f"{NAME}.minisig"} if signed else {}),
         "method": {
@@ -154,9 +155,20 @@ def _lines(records: Iterable[dict[str, Any]]) -> Iterator[bytes]:
         comma = ","
 
 
+def _own_pages(outline: Outline, formats: Mapping[str, str]) -> dict[str, Any]:
+    """The templates of the user by which files were made: their names and SHA-256."""
+    return {
+        kind: {"name": one.name, "sha256": sha256(one.source.encode("utf-8"))}
+        for kind, one in outline.templates.items()
+        if kind in formats
+    }
+
+
 def _settings(outline: Outline) -> dict[str, Any]:
     """The settings without what they hide, where something was hidden."""
     told = outline.front.settings.plain()
+    # Where the templates lie is nobody's business.
+    told["template"] = [one.name for one in outline.templates.values()]
     return {name: value for name, value in told.items() if name != "redact"} if outline.front.redacted else told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -31,7 +32,7 @@ def note_lines(note: str) -> list[NoteLine]:
     lines: list[NoteLine] = []
     lists: list[int | None] = []
     bullet = ""
-    for token in MarkdownIt("commonmark", {"html": False}).parse(note):
+    for token in _parser().parse(note):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrGet("start") or 1) if token.type.startswith("ordered") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
@@ -46,6 +47,12 @@ def note_lines(note: str) -> list[NoteLine]:
                 lines.append(NoteLine(bullet, max(0, len(lists) - 1), line))
                 bullet = ""
     return lines
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Made once: that takes longer than most notes."""
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def _rows(token: Token) -> list[Token]:

@@ -65,6 +65,8 @@ class Proof:
         self._present = set(bundle.names)
         self._named = {normalize("NFC", name): name for name in manifest.files}
         self._faults: list[Fault] = []
+        self.remarks: tuple[Fault, ...] = ()
+        """What is no fault, and could not be looked at all the same."""
         self._more: dict[str, list[int]] = {}
         self._fallen = bytearray(len(manifest.claims))
         self._unreadable: set[str] = set()
@@ -116,6 +118,10 @@ class Proof:
             where = f"{where}, excerpt {number}"
         if told[0] <= _MOST_FAULTS:
             self._faults.append(Fault(what, where))
+
+    def remark(self, what: str, where: str) -> None:
+        """Something could not be looked at, and that is no fault."""
+        self.remarks = (*self.remarks, Fault(what, where))
 
     def all_fall(self) -> None:
         """No quotation can be said to stand any more."""

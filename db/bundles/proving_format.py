@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from operator import eq
 from typing import NamedTuple, Protocol
@@ -28,6 +29,9 @@ class Faults(Protocol):
 
     def fault(self, what: str, where: str, number: int | None = None) -> None:
         """Something is wrong in a file, with an excerpt where `number` says which."""
+
+    def remark(self, what: str, where: str) -> None:
+        """Something could not be looked at, and that is no fault."""
 
     def all_fall(self) -> None:
         """No quotation can be said to stand any more."""
@@ -69,6 +73,9 @@ class FormatCheck:
         try:
             with words_for_members(), at_hand(self._bundle, file, self._step) as opened:
                 reading = known.read(opened)
+                if name in (self._manifest.head.get("templates") or ()):
+                    self._check_own_page(reading)
+                    return
                 for count, found in enumerate(reading.found):
                     if not count % 256:
                         self._step(0)
@@ -106,6 +113,31 @@ class FormatCheck:
             self._seen[found.number - 1] = 1
             self._noted[found.number - 1] |= found.citation is not None
             self._compare(claims[found.number - 1], found, reading)
+
+    def _check_own_page(self, reading: Reading) -> None:
+        """A page by a template of the user: whatever of an excerpt it still has is held against the manifest."""
+        claims = self._manifest.claims
+        for count, found in enumerate(reading.found):
+            if not count % 256:
+                self._step(0)
+            if isinstance(found, FoundText) and found.uuid in self._texts:
+                self._check_inner_text(found)
+            elif isinstance(found, FoundNote) and 0 < found.number <= len(claims):
+                self._check_citation(claims[found.number - 1], found.citation, reading)
+            elif isinstance(found, Found) and 0 < found.number <= len(claims):
+                self._seen[found.number - 1] = 1
+                claim = claims[found.number - 1]
+                # A part that the page leaves out is no fault; what else it holds is its author's affair.
+                words = one_line if reading.on_one_line else str
+                before, after = found.before or words(claim.before), found.after or words(claim.after)
+                told = replace(found, before=before, after=after, citation=found.citation or None, oddities=[])
+                self._compare(claim, told, reading)
+        read, many = sum(self._seen), len(claims)
+        if not read:
+            self._faults.remark("Its own template gives no quotation its marks: only its hash was checked.", self._file)
+        elif read < many:
+            said = f"By its own template it holds {read:,} of {many:,} quotations that can be read back."
+            self._faults.remark(said, self._file)
 
     def _check_whole(self, known: Format) -> None:
         """Every excerpt with its citation, and every source where the format holds them."""

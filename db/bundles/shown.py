@@ -12,6 +12,7 @@ from db.text.paragraphs import direction as letters_direction
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HALF = re.compile("[\ud800-\udfff]")
 _INVISIBLE = str.maketrans("", "", "\u200e\u200f\u2066\u2067\u2068\u2069")
+_LETTER = re.compile("[A-Za-z]")
 _RTL = ("R", "AL")
 _STRONG = ("L", *_RTL)
 _RTL_LANGUAGES = ("ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "arc", "syr", "iw")
@@ -39,7 +40,7 @@ def one_line(text: str) -> str:
 
 def has_right_to_left(text: str) -> bool:
     """Whether any character of the text runs to the left."""
-    return any(unicodedata.bidirectional(character) in _RTL for character in text)
+    return not text.isascii() and any(unicodedata.bidirectional(character) in _RTL for character in text)
 
 
 def isolated(text: str) -> str:
@@ -58,6 +59,8 @@ def direction(text: str, language: str | None = None, known: str | None = None) 
 
 def line_direction(line: str, otherwise: str) -> str:
     """The direction of one line by its own letters; `otherwise` where it has none."""
+    if line.isascii():
+        return "ltr" if _LETTER.search(line) else otherwise
     return letters_direction(line) if any(unicodedata.bidirectional(one) in _STRONG for one in line) else otherwise
 
 

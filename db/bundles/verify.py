@@ -23,7 +23,8 @@ _CHOOSE = "Choose the folder or the zip that was exported, whole."
 class Verdict:
     """What a check of a bundle found; `standing` counts quotations that stand in every format and in the sources.
 
-    `digest` is the SHA-256 of the manifest: whoever rewrites everything else cannot keep it.
+    `digest` is the SHA-256 of the manifest: whoever rewrites everything else cannot keep it. `remarks` say what is no
+    fault and could not be looked at all the same.
     """
 
     ok: bool
@@ -32,6 +33,7 @@ class Verdict:
     digest: str
     faults: tuple[Fault, ...]
     sources_at_hand: bool
+    remarks: tuple[Fault, ...] = ()
 
 
 def verify(
@@ -72,7 +74,7 @@ def verdict_words(verdict: Verdict) -> list[str]:
         lines = [f"{verdict.quotations} quotations are unaltered since export; sources not at hand."]
     else:
         lines = [f"{verdict.standing} of {verdict.quotations} quotations are unaltered; sources not at hand."]
-    lines += [f"{fault.where}: {fault.what}" for fault in verdict.faults]
+    lines += [f"{fault.where}: {fault.what}" for fault in (*verdict.faults, *verdict.remarks)]
     lines.append(f"Digest of the manifest: {verdict.digest}")
     return lines
 
@@ -88,6 +90,8 @@ def _verdict(bundle: Opened, given: GivenTexts, steps: Steps) -> Verdict:
         proof = Proof(bundle, manifest, given, steps)
         proof.prove()
         faults = proof.faults()
-        return Verdict(not faults, len(manifest.claims), proof.standing, digest, faults, proof.sources_at_hand)
+        return Verdict(
+            not faults, len(manifest.claims), proof.standing, digest, faults, proof.sources_at_hand, proof.remarks
+        )
     finally:
         manifest.claims.close()

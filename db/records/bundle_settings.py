@@ -65,6 +65,7 @@ class Settings:
     merged: bool = True
     texts: bool = True
     formats: tuple[str, ...] = ("docx", "html", "csv", "json")
+    template: tuple[str, ...] = ()
     ceiling: str = ""
     above: str = "refuse"
     redact: Redact = field(default_factory=Redact)
@@ -114,7 +115,7 @@ class Settings:
     def plain(self) -> dict[str, Any]:
         """Every setting by its name, as JSON and TOML hold it."""
         found = {one.name: getattr(self, one.name) for one in fields(self)}
-        return found | {"formats": list(self.formats), "redact": self.redact.plain()}
+        return found | {"formats": list(self.formats), "template": list(self.template), "redact": self.redact.plain()}
 
     def toml(self) -> str:
         """As a file of settings, each with the words it may have."""
@@ -239,6 +240,7 @@ _TAKEN: dict[str, Callable[[str, object], Any]] = {
     "cited_in": _one_of(CITED_IN),
     **dict.fromkeys(("contents", "counts", "method", "index", "merged", "texts"), _flag),
     "formats": _formats,
+    "template": lambda name, value: _list(name, [value] if isinstance(value, str) else value),
     "ceiling": _words,
     "above": _one_of(ABOVE),
     "redact": _redact,
@@ -257,6 +259,7 @@ _SAID = {
     "index": "of actors",
     "merged": "one passage that stands in several articles is one excerpt",
     "texts": "the cited articles, whole, to check the quotes against",
+    "template": "files of your own for the page and for Markdown: mine.html.j2, mine.md.j2",
     "ceiling": "nothing marked higher goes out",
     "above": ", or ".join(ABOVE),
     "made": "a time in UTC, for the same bytes every time; empty is now",

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records.bundle_settings import ABOVE, CITED_IN, STYLES, Redact, Settings
+from desktop.bundle.template_field import TemplateField
 from desktop.bundle.words import cited_in_word, style_word
 from desktop.look.look import Look
 
@@ -63,6 +64,8 @@ class MoreForm(QWidget):
         self.passages.setProperty("kind", "second")
         self.add_passage = QPushButton(self.tr("Add the passage at hand"), self)
         self.no_passage = QPushButton(self.tr("None"), self)
+        self.template = TemplateField(self)
+        self.template.changed.connect(self.changed)
         self.keep = QPushButton(self.tr("Keep these settings in a file…"), self)
         self.keep.setToolTip(self.tr("A bundle.toml: the same bundle again by one command"))
         self._lay_out()
@@ -101,6 +104,7 @@ class MoreForm(QWidget):
         if self._names() != settings.redact.names:
             self.names.setPlainText("\n".join(settings.redact.names))
         self._redact_passages(settings.redact.passages)
+        self.template.set_files(settings.template)
 
     def over(self, settings: Settings) -> Settings:
         """Settings with what is chosen here."""
@@ -109,6 +113,7 @@ class MoreForm(QWidget):
             cited_in=CITED_IN[self.cited_in.currentIndex()],
             ceiling=self.ceiling.currentText() if self.ceiling.currentIndex() > 0 else "",
             above=ABOVE[self.above.currentIndex()],
+            template=self.template.files,
             redact=Redact(self._names(), self._passages),
             **{name: flag.isChecked() for name, flag in self.flags.items()},
         )
@@ -170,6 +175,9 @@ class MoreForm(QWidget):
         row.addWidget(self.no_passage)
         row.addStretch(1)
         box.addLayout(row)
+        box.addSpacing(8)
+        box.addWidget(self._head(self.tr("Pages of your own")))
+        box.addWidget(self.template)
         box.addSpacing(8)
         box.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
 

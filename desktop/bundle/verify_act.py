@@ -175,7 +175,9 @@ class VerifyPanel(QWidget):
             self.faults.addItem(f"{fault.where}\n{fault.what}")
         if len(verdict.faults) > _MOST_LISTED:
             self.faults.addItem(self.tr("… and {0} more").format(len(verdict.faults) - _MOST_LISTED))
-        self.faults.setVisible(bool(verdict.faults))
+        for remark in verdict.remarks:
+            self.faults.addItem(f"{remark.where}\n{remark.what}")
+        self.faults.setVisible(bool(verdict.faults or verdict.remarks))
         self.copy.show()
         self.save.show()
         if verdict.faults:

@@ -42,6 +42,9 @@ def bundle_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--redact-passage", action="append", metavar="UUID", help="the words of a highlight vanish; may be given again"
     )
+    parser.add_argument(
+        "--template", action="append", metavar="FILE", help="a page of your own, .html.j2 or .md.j2; see template"
+    )
     parser.add_argument("--made", metavar="TIME", help="a time in UTC, for the same bytes every time")
 
 
@@ -58,6 +61,9 @@ def settings_of(given: argparse.Namespace, reading: Reading, formats: list[str])
         own = bundles.bundle(reading, picked)
         base = own.settings.changed(picked=own.name)
     found = Settings.read(file, name, base)
+    if given.settings is not None and found.template != base.template:
+        # In a file of settings a template is named from where that file lies.
+        found = found.changed(template=[str(given.settings.parent / one) for one in found.template])
     if given.bundle:
         found = found.changed(picked=picked)
     said: dict[str, Any] = {
@@ -71,6 +77,7 @@ def settings_of(given: argparse.Namespace, reading: Reading, formats: list[str])
         "ceiling": given.ceiling,
         "above": given.above,
         "made": given.made,
+        "template": given.template,
         "formats": given.format,
         **{name: getattr(given, name) for name in _FLAGS},
     }

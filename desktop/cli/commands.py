@@ -11,7 +11,21 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
 from db.errors import ProjectError
-from desktop.cli import bring_in, check, export, history, list_rows, make_key, mentions, new, redo, search, undo, verify
+from desktop.cli import (
+    bring_in,
+    check,
+    export,
+    history,
+    list_rows,
+    make_key,
+    mentions,
+    new,
+    redo,
+    search,
+    template,
+    undo,
+    verify,
+)
 from desktop.cli.command import NOT_DONE, Command, note
 
 COMMANDS: tuple[Command, ...] = (
@@ -21,6 +35,7 @@ COMMANDS: tuple[Command, ...] = (
     search,
     mentions,
     export,
+    template,
     verify,
     make_key,
     check,
