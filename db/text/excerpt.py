@@ -6,8 +6,7 @@ import re
 import unicodedata
 
 from db.text.graphemes import edge_before, is_edge
-from db.text.paragraphs import paragraph_at
-from db.text.sentences import sentences
+from db.text.nearest import begins_before, ends_after
 
 # Enough text beyond the limit that the first sentence inside it is seen whole or known to be too long.
 _BEYOND = 400
@@ -37,14 +36,13 @@ def characters_around(text: str, start: int, end: int, many: int) -> tuple[str, 
 
 
 def _before(text: str, start: int, wanted: int, limit: int) -> str:
-    first = max(paragraph_at(text, start)[0], start - limit - _BEYOND)
     if wanted <= 0 or limit <= 0:
         return ""
-    found = sentences(text, first, start)
-    begins = [begin for begin, _ in found if begin < start]
+    first = max(text.rfind("\n", 0, start) + 1, start - limit - _BEYOND)
+    begins = begins_before(text, first, start, wanted)
     if not begins:
         return ""
-    begin = begins[-wanted] if len(begins) >= wanted else begins[0]
+    begin = begins[0]
     if start - begin > limit:
         inside = [b for b in begins if start - b <= limit]
         begin = inside[0] if inside else _word_start(text, start - limit, start)
@@ -62,13 +60,13 @@ def _word_start(text: str, at: int, stop: int) -> int:
 
 
 def _after(text: str, end: int, wanted: int, limit: int) -> str:
-    stop = min(paragraph_at(text, end)[1], end + limit + _BEYOND)
     if wanted <= 0 or limit <= 0:
         return ""
-    ends = [last for _, last in sentences(text, end, stop)]
+    stop = text.find("\n", end, end + limit + _BEYOND)
+    ends = ends_after(text, end, min(len(text), end + limit + _BEYOND) if stop < 0 else stop, wanted)
     if not ends:
         return ""
-    last = ends[min(wanted, len(ends)) - 1]
+    last = ends[-1]
     if last - end > limit:
         inside = [e for e in ends if e - end <= limit]
         last = inside[-1] if inside else _word_end(text, end, end + limit)

@@ -19,13 +19,18 @@ _BOUND = ("ๆ", "ฯ", "ໆ")
 _SHORTEST, _LONGEST = 16, 160
 
 
+def unstopped(text: str, start: int, end: int) -> bool:
+    """Whether any of it is in a script without full stops."""
+    return not text.isascii() and _THAI_OR_LAO.search(text, start, end) is not None
+
+
 def unstopped_edges(text: str, start: int, end: int) -> Iterator[int]:
     """Where a sentence ends inside a line, as far as can be told without a dictionary; nothing for other scripts.
 
     It ends at two blanks, after a polite particle, before a word that begins one, and at a blank where it has become
     longer than anybody reads at once.
     """
-    if not _THAI_OR_LAO.search(text, start, end):
+    if not unstopped(text, start, end):
         return
     begin = start
     for blank in _BLANK.finditer(text, start, end):
