@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
-from db.sources import docx, html, markdown, plain
+from db.sources import docx, epub, html, markdown, odt, plain
 from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
@@ -33,15 +33,23 @@ MARKDOWN = Format("markdown", (".md", ".markdown"), markdown.read)
 HTML = Format("html", (".html", ".htm", ".xhtml"), html.read, databases.of_page, risky=True)
 DOCX = Format("docx", (".docx",), docx.read, databases.of_document, risky=True)
 RTF = Format("rtf", (".rtf", ".doc"), parts=databases.of_rich_text, risky=True)
+ODT = Format("odt", (".odt",), odt.read, risky=True)
+EPUB = Format("epub", (".epub",), epub.read, risky=True)
 PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF = b"%PDF-"
 _RICH = b"{\\rtf"
+_KINDS = {
+    "docx": "Word document",
+    "rtf": "rich text document",
+    "odt": "OpenDocument text",
+    "epub": "book",
+}
 _AS_DOCX = "Open it in Word or LibreOffice and save it as .docx, without a password."
 _PASTE = "Open it, copy its text, and paste it here."
 
@@ -66,8 +74,8 @@ def format_of(file_name: str, raw: bytes) -> Format:
         raise unknown(file_name)
     if not raw:
         raise SourceRefused(f"{shown} is empty.", "There is no text in it to bring in.")
-    if raw.startswith(_ZIP) and (proposed is DOCX or b"word/document.xml" in raw):
-        return DOCX
+    if raw.startswith(_ZIP) and (packed := _packed(proposed, raw)):
+        return packed
     if _PDF in raw[:1024] and (proposed is PDF or raw.startswith(_PDF)):
         return PDF
     if proposed is PDF:
@@ -77,14 +85,23 @@ def format_of(file_name: str, raw: bytes) -> Format:
     what = magic(raw)
     if proposed is RTF and not what and raw[:400].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         return HTML  # what databases give out as .doc
-    if proposed in (DOCX, RTF):
-        raise SourceRefused(
-            f"{shown} is no {'Word' if proposed is DOCX else 'rich text'} document but {what or 'something else'}.",
-            _AS_DOCX,
-        )
+    if kind := _KINDS.get(proposed.name):
+        raise SourceRefused(f"{shown} is no {kind} but {what or 'something else'}.", _AS_DOCX)
     if what or looks_binary(raw):
         raise SourceRefused(f"{shown} is {what}, not text." if what else f"{shown} is not text.", _PASTE)
     return proposed
+
+
+def _packed(proposed: Format, raw: bytes) -> Format | None:
+    """Which of the formats that are zip packages this is: what it says of itself, else what its name says."""
+    head = raw[:200]
+    if b"mimetypeapplication/epub+zip" in head:
+        return EPUB
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+        return ODT
+    if b"word/document.xml" in raw:
+        return DOCX
+    return proposed if proposed in (DOCX, ODT, EPUB) else None
 
 
 def unknown(file_name: str) -> SourceRefused:

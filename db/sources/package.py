@@ -1,4 +1,4 @@
-"""The zip inside a DOCX, opened with suspicion: sizes, counts, ratios, damage and document types are checked first."""
+"""The zip inside a document, opened with suspicion: sizes, counts, ratios, damage and entities are checked first."""
 
 from __future__ import annotations
 
@@ -25,9 +25,21 @@ def text_parts(raw: bytes, name: str) -> dict[str, bytes]:
     Refused: what inflates to over 100 MB or over 200 times its size, over 5,000 parts, any document type (and
     with it any entity), encrypted or damaged parts. Declared sizes are not believed.
     """
+    parts = inflated(raw, name, (".xml", ".rels"))
+    for part in parts.values():
+        if _DOCUMENT_TYPE.search(_as_text(part)):
+            raise SourceRefused(
+                f"{name} defines entities of its own, which no word processor does.",
+                "It could read other files or swell without end; copy its text and paste it instead.",
+            )
+    return parts
+
+
+def inflated(raw: bytes, name: str, endings: tuple[str, ...]) -> dict[str, bytes]:
+    """The parts of the package with these endings by their names, inflated and checked as `text_parts` says."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            return _inflated(package, name)
+            return _inflated(package, name, endings)
     except zipfile.BadZipFile as error:
         raise SourceRefused(f"{name} is damaged: {error}.", _BROKEN) from error
     except (zlib.error, EOFError, OSError, ValueError, LookupError) as error:
@@ -36,13 +48,13 @@ def text_parts(raw: bytes, name: str) -> dict[str, bytes]:
         raise SourceRefused(f"{name} is locked with a password.", "Save it without the password first.") from error
 
 
-def _inflated(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+def _inflated(package: zipfile.ZipFile, name: str, endings: tuple[str, ...]) -> dict[str, bytes]:
     members = package.infolist()
     if not members:
         raise SourceRefused(f"{name} is an empty package.", _BROKEN)
     if len(members) > MOST_PARTS:
         raise SourceRefused(f"{name} has {len(members):,} parts, more than any document.", _BROKEN)
-    wanted = [m for m in members if m.filename.endswith((".xml", ".rels"))]
+    wanted = [m for m in members if m.filename.lower().endswith(endings)]
     if sum(m.file_size for m in wanted) > LARGEST:
         raise _swollen(name)
     parts: dict[str, bytes] = {}
@@ -50,11 +62,6 @@ def _inflated(package: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     for member in wanted:
         part = _part(package, member, left, name)
         left -= len(part)
-        if _DOCUMENT_TYPE.search(_as_text(part)):
-            raise SourceRefused(
-                f"{name} defines entities of its own, which no word processor does.",
-                "It could read other files or swell without end; copy its text and paste it instead.",
-            )
         parts[member.filename] = part
     return parts
 

@@ -134,11 +134,12 @@ class _Walk:
     def _begin(self, word: str) -> bool:
         """Whether `word` says what the group that it stands in holds."""
         state = self._state
+        optional, state.starred = state.starred, False
         if word == "ud" and state.around == "two ways":
             state.kind = self._groups[-2].kind if len(self._groups) > 1 else "text"
         elif state.kind == "nothing":
             return True
-        elif word in PASSED_OVER or (state.starred and word not in SHOWN):
+        elif word in PASSED_OVER or (optional and word not in SHOWN):
             state.kind = "nothing"
         elif word == "upr":
             state.kind = "two ways"
@@ -362,7 +363,8 @@ class _Walk:
         elif kind == "instruction":
             self._instruction.append(said)
         elif kind in ("title", "author"):
-            setattr(self._told, kind, f"{getattr(self._told, kind)}{said}"[:500])
+            so_far = getattr(self._told, kind)
+            setattr(self._told, kind, so_far if so_far == said else f"{so_far}{said}"[:500])
 
     def _mark(self) -> None:
         """Open and close what is bold or slanted, as it holds here."""

@@ -81,6 +81,13 @@ def test_structure() -> None:
     assert draft.title == "Harbour"
 
 
+def test_comments_stand_at_the_end() -> None:
+    note = "{\\*\\atnid am}{\\*\\atnauthor Ada}\\chatn{\\*\\annotation{\\*\\atnref 0}\\loch\\sb0 {\\f3 I left this.}}"
+    assert text("I want {{\\*\\atrfstart 0}some text}{{\\*\\atrfend 0}" + note + "} here.\\par") == (
+        "I want some text[1] here.\n\n[1] I left this."
+    )
+
+
 def test_a_link_to_a_script_is_none() -> None:
     draft = read((HEAD + '{\\field{\\*\\fldinst HYPERLINK "javascript:x()"}{\\fldrslt go}}}').encode(), "a.rtf")
     assert (draft.text, draft.spans) == ("go", ())
