@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
-from db.sources import docx, epub, html, markdown, odt, plain
+from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain
 from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
@@ -35,9 +35,13 @@ DOCX = Format("docx", (".docx",), docx.read, databases.of_document, risky=True)
 RTF = Format("rtf", (".rtf", ".doc"), parts=databases.of_rich_text, risky=True)
 ODT = Format("odt", (".odt",), odt.read, risky=True)
 EPUB = Format("epub", (".epub",), epub.read, risky=True)
+MAIL = Format("mail", (".eml",), mail.read, risky=True)
+MBOX = Format("mbox", (".mbox",), mail.read, mail.parts, risky=True)
+MHTML = Format("mhtml", (".mhtml", ".mht"), mail.read_page, risky=True)
+FEED = Format("feed", (".rss", ".atom", ".xml"), parts=feeds.parts, risky=True)
 PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, MAIL, MBOX, MHTML, FEED, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
