@@ -12,7 +12,9 @@ from unicodedata import category
 from db.bundles.pdf_look import font_folders
 
 STAND_IN = "\ufffd"
-_IGNORED = ("Cf", "Mn", "Zs", "Zl", "Zp")
+_IGNORED = ("Cf", "Zs", "Zl", "Zp")
+# Signs that choose among the forms of a letter: no font has a glyph for them, and none is missed.
+_CHOOSING = frozenset((0x34F, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 # What cannot be seen but shapes or orders the letters beside it.
 _SEEN = "\u200c\u200d\u200e\u200f\u2066\u2067\u2068\u2069"
 
@@ -35,7 +37,7 @@ class Fitted(dict[int, str]):
             character = " "
         elif kind == "Cf" and character not in _SEEN:
             character = ""
-        elif code not in covered() and kind not in _IGNORED:
+        elif code not in covered() and kind not in _IGNORED and code not in _CHOOSING:
             self.lacking.add(character)
             character = STAND_IN
         self[code] = character

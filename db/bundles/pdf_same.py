@@ -17,15 +17,18 @@ from db.bundles.pdf_fonts import STAND_IN
 from db.record import record
 
 _LEFTWARD = ("R", "AL")
+# And what chooses among the forms of a letter, and is never painted itself.
 _VOWEL_SIGNS = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\ufe00-\ufe0f]"
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed"
+    "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 _LEFTWARD_LETTERS = re.compile(
     "[\u200f\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # Marks that set what stands beside them in another order.
 _ORDERING = re.compile("[\u200e\u200f\u2066-\u2069]")
-_ALONE = re.compile("(^| )[\u0300-\u036f]+")
+_ABOVE = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_ALONE = re.compile(f"(^|[^\\w{_ABOVE}]|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])[{_ABOVE}]+")
 _DIGITS = re.compile(r"\d+")
 _ELLIPSIS = ("…", "...")
 BLANK = "¶"

@@ -303,6 +303,21 @@ def test_characters_without_a_glyph_have_a_stand_in() -> None:
     assert {ord(one) for one in "aéжωقیא走あ한ท\ufffd¶"} <= covered()
 
 
+def test_signs_above_letters_that_no_font_has_stand_in_too_and_signs_that_choose_a_form_go_on() -> None:
+    fitted = Fitted()
+    assert "អំ葛\U000e0100".translate(fitted) == "\ufffd\ufffd葛\U000e0100"
+    assert fitted.lacking == {"អ", "ំ"}
+    assert same("葛\U000e0100飾 អំ", Seen([[Piece(10, "葛飾 \ufffd\ufffd")]], frozenset("អំ")))
+    assert not same("葛\U000e0100飾 ก่", Seen([[Piece(10, "葛飾 ก้")]], frozenset()))
+
+
+def test_a_quote_that_begins_with_a_sign_above_a_letter_is_no_fault(bundle_of: MakeBundle) -> None:
+    text = "โฆษกกล่าวเมื่อวันจันทร์ว่าคณะผู้แทนสองคณะได้ตรวจสอบอากาศยาน\n"
+    spans = [(at, min(len(text), at + 9)) for at in range(0, len(text) - 1, 2)]
+    true = bundle_of(text, spans, "th")
+    assert faults(true, written(true)) == []
+
+
 def test_a_line_is_compared_as_it_is_read() -> None:
     def seen(*pieces: tuple[float, str], leftward: bool = True) -> Seen:
         return Seen([[Piece(left, text, leftward) for left, text in pieces]], frozenset())
