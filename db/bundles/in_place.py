@@ -28,7 +28,7 @@ def move(aside: Path, target: Path) -> None:
         except OSError:
             old.rename(target)
             raise
-        shutil.rmtree(old)
+        remove(old)  # the new one is in place: what cannot be taken away is no reason to say that it is not
         return
     if target.is_dir() and not target.is_symlink():
         target.rmdir()  # an empty folder with the name of a file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -76,9 +77,11 @@ def write_bundle(
     if single is not None and key is not None:
         raise Refused("A single file cannot be signed.", "Choose a folder or a .zip.")
     with words_for(target):
-        _refuse_what_is_there(target, replace, single)
+        # A link stays one: what it leads to is written.
+        place = Path(os.path.realpath(target)) if target.is_symlink() else target
+        _refuse_what_is_there(place, replace, single)
         steps = _Steps(outline.front, chosen, texts, progress, cancelled)
-        aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
+        aside = place.parent / f".{place.name[:80]}-{uuid4().hex}.part"
         try:
             if single:
                 with aside.open("xb") as file:
@@ -93,7 +96,7 @@ def write_bundle(
                     shutil.rmtree(aside)
                     aside = packed
             steps.step()
-            move(aside, target)
+            move(aside, place)
         finally:
             remove(aside)
     return Written(target, outline.front.excerpts, outline.front.sources, files, digest, outline.not_met)

@@ -222,3 +222,22 @@ def test_a_forbidden_folder_is_said_in_words(bundle: Bundle, tmp_path: Path, mon
 def test_texts_can_be_left_out(bundle: Bundle, tmp_path: Path) -> None:
     written = write_bundle(lay_out(bundle), tmp_path / "brief", texts=False)
     assert not [name for name in written.files if name.startswith("sources/")]
+
+
+def test_a_link_stays_one_and_what_it_leads_to_is_replaced_whole(bundle: Bundle, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    link, nowhere = tmp_path / "elsewhere" / "brief", tmp_path / "elsewhere" / "new.csv"
+    link.symlink_to(tmp_path / "real")
+    nowhere.symlink_to(tmp_path / "new.csv")
+    write_bundle(lay_out(bundle), link, ["csv"])
+    write_bundle(lay_out(bundle), link, ["json"], replace=True)
+    write_bundle(lay_out(bundle), nowhere)
+    assert link.is_symlink()
+    assert nowhere.is_symlink()
+    assert (tmp_path / "real" / "excerpts.json").is_file()
+    assert not (tmp_path / "real" / "excerpts.csv").exists()
+    assert (tmp_path / "new.csv").is_file()
+    assert verify(link).ok
+    assert sorted(os.listdir(tmp_path)) == ["elsewhere", "new.csv", "real"]
+    assert sorted(os.listdir(tmp_path / "elsewhere")) == ["brief", "new.csv"]
