@@ -147,11 +147,14 @@ def add_article(
     draft: Draft,
     uuid: bytes | None = None,
     text_uuid: bytes | None = None,
+    version: int = 1,
+    text_created: str | None = None,
     **more: str | int | None,
 ) -> int | None:
     """Write one draft with its text; None when its bytes are there already and no `uuid` was given.
 
-    `more` are further columns of the article, as an import of a whole project knows them.
+    `more` are further columns of the article, as an import of a whole project knows them; so are `version` and
+    `text_created` of its text.
     """
     digest = sha256(draft.text.encode()).digest()
     if uuid is None and _known(rows, draft, digest):
@@ -183,10 +186,10 @@ def add_article(
         text_uuid,
         id=text_id,
         article_id=article,
-        version=1,
+        version=version,
         length=len(draft.text),
         sha256=digest,
-        created=more.get("created", rows.now),
+        created=text_created or more.get("created", rows.now),
     )
     rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
     return article

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from db.journal.recorder import Recorder
 from db.journal.storable import Value
-from db.records.quote_changes import moved, read_changes, written_changes
+from db.records.quote_changes import QuoteChange, moved, read_changes, written_changes
 
 STEP = 1 << 20
 """Between two neighbours at first: something is put between them twenty times at one spot before all are renumbered."""
@@ -108,3 +108,18 @@ def move_changes(rows: Recorder, highlight: int, by: int, length: int) -> None:
     ):
         kept = written_changes(moved(read_changes(changes), by, length))
         write_excerpt(rows, bundle, highlight, changes=kept)
+
+
+def change_with(
+    rows: Recorder, highlight: int, place: Callable[[int, int], tuple[int, int] | None], length: int
+) -> None:
+    """Keep what bundles change in a quote on its words where its words changed: `place` says where they are now."""
+    for bundle, changes in rows.all(
+        "SELECT bundle_id, changes FROM bundle_excerpt WHERE highlight_id = ? AND changes <> '[]'", highlight
+    ):
+        kept: list[QuoteChange] = []
+        for start, end, words in read_changes(changes):
+            at = place(start, max(end, start + 1))
+            if at is not None and (not kept or at[0] >= kept[-1].end):
+                kept.append(QuoteChange(at[0], at[1] if end > start else at[0], words))
+        write_excerpt(rows, bundle, highlight, changes=written_changes(moved(kept, 0, length)))

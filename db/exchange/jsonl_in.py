@@ -28,6 +28,7 @@ from db.exchange.relations import RelationsIn
 from db.exchange.report import Report
 from db.exchange.searches_in import SearchesIn
 from db.exchange.themes_in import ThemesIn
+from db.exchange.versions import OpenText, current_version, earlier, take_versions, wait_for_review
 from db.journal.identity import new_uuid
 from db.journal.recorder import Recorder
 from db.journal.storable import Value, storable
@@ -73,15 +74,6 @@ class ImportJsonLines:
         return Words("Bring in the project {name}", {"name": self.path.name})
 
 
-@dataclass(slots=True)
-class _Open:
-    """The article that highlight lines stand on."""
-
-    id: int
-    text_id: int
-    text: str
-
-
 class _Import:
     def __init__(self, rows: Recorder, report: Report) -> None:
         self._rows = rows
@@ -93,7 +85,7 @@ class _Import:
         self._themes = ThemesIn(rows, self._ids, report)
         self._coders: dict[str, int] = {}
         self._coder_uuids: dict[str, str] = {}
-        self._article: _Open | None = None
+        self._article: OpenText | None = None
         links = LinksIn(rows, self._ids, self._coder)
         refusals = RefusalsIn(rows, self._ids, self._coder)
         self._relations = RelationsIn(rows, self._ids, report, self._times)
@@ -240,9 +232,11 @@ class _Import:
         uuid = self._ids.own("article", foreign) or new_uuid()
         text_uuid = self._ids.own("text", record.get("text_id"))
         more |= self._times(record)
-        article = add_article(self._rows, draft, uuid, text_uuid, **more)
+        number, written = current_version(record)
+        article = add_article(self._rows, draft, uuid, text_uuid, number, written, **more)
         if article is None:
             raise Wrong(f"the article {foreign} is in the project already")
+        take_versions(self._rows, self._ids, record, article)
         self._ids.learn("article", foreign, article)
         if isinstance(original, str) and more["translation_of"] is None:
             self._translations.append((article, original))
@@ -270,6 +264,7 @@ class _Import:
         here = self._article
         if here is None:
             raise Wrong(f"the text of the article of {foreign} is not at hand")
+        here = earlier(self._rows, here, record)
         start, end, moved = fields.place(foreign, record, here.text)
         uuid = self._ids.fresh("highlight", foreign)
         if uuid is None:
@@ -300,6 +295,7 @@ class _Import:
             fields.grade(record),
             optional(record, "marking"),
         )
+        wait_for_review(self._rows, highlight, record)
         self._tag(number, foreign, highlight, record)
         return True
 
@@ -340,7 +336,7 @@ class _Import:
             "SELECT a.text_id, b.content FROM article a JOIN body b ON b.text_id = a.text_id WHERE a.id = ?", article
         )
         if row is not None:
-            self._article = _Open(article, int(row[0]), text if text is not None else row[1])
+            self._article = OpenText(article, int(row[0]), text if text is not None else row[1])
 
     def _coder(self, name: object) -> int:
         name = name.strip() if isinstance(name, str) else ""

@@ -18,6 +18,7 @@ from db.exchange.links import links_out, outlets_out
 from db.exchange.refusals import refusals_out
 from db.exchange.relations import identifiers_out, relations_out
 from db.exchange.themes_out import tag_record, theme_records
+from db.exchange.versions import lost_ones, to_review, versions_out
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project
 from db.records.actors import Actor
@@ -79,6 +80,7 @@ def records(
         yield line | {"identifiers": identifiers.get(actor.id, [])} | times[actor.id]
     yield from outlets_out(reading)
     known = articles.all_articles(reading)
+    review = to_review(reading)
     for done, article in enumerate(known):
         progress(done, len(known))
         yield _article(reading, article)
@@ -86,12 +88,15 @@ def records(
             row[0]: {"place": str(UUID(bytes=row[1])), "placed": row[2]}
             for row in reading.each(
                 "SELECT h.id, p.uuid, p.created FROM placement p JOIN highlight h ON h.placement_id = p.id "
-                "WHERE p.text_id = ?",
-                article.text_id,
+                "WHERE h.article_id = ?",
+                article.id,
             )
         }
         for highlight in highlights.of_text(reading, article.text_id):
-            yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id]
+            yield _highlight(highlight, str(article.uuid), ids) | places[highlight.id] | review.get(highlight.id, {})
+        for highlight, text in lost_ones(reading, article):
+            there = places[highlight.id] | review.get(highlight.id, {}) | {"text_id": text}
+            yield _highlight(highlight, str(article.uuid), ids) | there
     yield from links_out(reading)
     yield from relations_out(reading)
     yield from refusals_out(reading)
@@ -167,6 +172,7 @@ def _article(reading: Reading, article: Article) -> dict[str, Any]:
         "created": created,
         "modified": modified,
         "text_id": str(text.uuid),
+        **versions_out(reading, text),
         "warnings": list(article.warnings),
         "text": text.content,
         "blocks": [[b.start, b.end, b.kind, b.level] for b in text.blocks],

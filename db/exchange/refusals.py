@@ -8,6 +8,7 @@ from uuid import UUID
 
 from db.exchange.fields import Wrong, moment, optional, string
 from db.exchange.ids import ForeignIds
+from db.exchange.versions import earlier_text
 from db.journal.recorder import Recorder
 from db.journal.storable import Value
 from db.reading import Reading
@@ -15,14 +16,16 @@ from db.reading import Reading
 
 def refusals_out(reading: Reading) -> Iterator[dict[str, Any]]:
     """A line for each refusal and each ignored word; articles, themes and actors stand before them."""
-    for uuid, actor, theme, article, start, end, quote, coder, created in reading.all(
-        'SELECT r.uuid, a.uuid, t.uuid, i.uuid, r.start, r."end", r.quote, c.name, r.created FROM refusal r '
-        "JOIN article i ON i.text_id = r.text_id AND i.gone IS NULL JOIN coder c ON c.id = r.coder_id "
+    for uuid, actor, theme, article, text, start, end, quote, coder, created in reading.all(
+        "SELECT r.uuid, a.uuid, t.uuid, i.uuid, CASE WHEN x.id <> i.text_id THEN x.uuid END, "
+        'r.start, r."end", r.quote, c.name, r.created FROM refusal r JOIN text x ON x.id = r.text_id '
+        "JOIN article i ON i.id = x.article_id AND i.gone IS NULL JOIN coder c ON c.id = r.coder_id "
         "LEFT JOIN actor a ON a.id = r.actor_id AND a.gone IS NULL "
         "LEFT JOIN theme t ON t.id = r.theme_id AND t.gone IS NULL "
         "WHERE r.gone IS NULL AND (a.id IS NOT NULL OR t.id IS NOT NULL) ORDER BY r.id"
     ):
         line: dict[str, Any] = {"type": "refusal", "id": str(UUID(bytes=uuid)), "article": str(UUID(bytes=article))}
+        line |= {"text_id": str(UUID(bytes=text))} if text is not None else {}
         line |= {"actor": str(UUID(bytes=actor))} if actor is not None else {"theme": str(UUID(bytes=theme))}
         yield line | {"start": start, "end": end, "quote": quote, "coder": coder, "created": created}
     for uuid, form, created in reading.all("SELECT uuid, form, created FROM ignored WHERE gone IS NULL ORDER BY id"):
@@ -45,7 +48,10 @@ class RefusalsIn:
         if article is None or (about["actor_id"] is None) == (about["theme_id"] is None):
             raise Wrong(f"the refusal {foreign} is of something unknown")
         text, content = self._rows.one(
-            "SELECT a.text_id, b.content FROM article a JOIN body b ON b.text_id = a.text_id WHERE a.id = ?", article
+            "SELECT t.id, b.content FROM article a JOIN text t ON t.article_id = a.id JOIN body b ON b.text_id = t.id "
+            "WHERE a.id = ? ORDER BY t.uuid = ? DESC, t.id = a.text_id DESC LIMIT 1",
+            article,
+            earlier_text(record),
         )
         start, end = record.get("start"), record.get("end")
         if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(content):

@@ -186,6 +186,7 @@ def _drop_torn(made: sqlite3.Connection, report: Rescued) -> None:
     for column, table, lost in (
         ("translation_of", "article", "article"),
         ("raw_id", "article", "raw"),
+        ("raw_id", "text", "raw"),
         ("parent_id", "theme", "theme"),
         ("affiliation_id", "actor", "actor"),
         ("highlight_id", "relation", "highlight"),

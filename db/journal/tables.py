@@ -117,10 +117,15 @@ TABLES: dict[str, Table] = {
             "format file_name encoding warnings raw_id text_id created modified coder_id kind",
             {"translation_of": "article", "raw_id": "raw", "text_id": "text", "coder_id": "coder"},
         ),
-        _table("text", "article_id version length sha256 created", {"article_id": "article"}, "article_id"),
+        _table(
+            "text",
+            "article_id version length sha256 created raw_id",
+            {"article_id": "article", "raw_id": "raw"},
+            "article_id",
+        ),
         _table(
             "highlight",
-            "article_id placement_id note important event coder_id created modified grade marking",
+            "article_id placement_id note important event coder_id created modified grade marking review",
             {"article_id": "article", "placement_id": "placement", "coder_id": "coder"},
         ),
         _table(

@@ -67,9 +67,11 @@ CREATE TABLE text (
   sha256 BLOB NOT NULL,
   created TEXT NOT NULL,
   gone INTEGER,
+  raw_id INTEGER REFERENCES raw (id),
   UNIQUE (article_id, version)
 ) STRICT;
 CREATE INDEX text_sha256 ON text (sha256);
+CREATE INDEX text_raw ON text (raw_id) WHERE raw_id IS NOT NULL;
 
 CREATE TABLE body (
   text_id INTEGER PRIMARY KEY REFERENCES text (id),
@@ -94,8 +96,10 @@ CREATE TABLE highlight (
   modified TEXT NOT NULL,
   gone INTEGER,
   grade INTEGER CHECK (grade BETWEEN 1 AND 6),
-  marking TEXT
+  marking TEXT,
+  review TEXT CHECK (review IN ('moved', 'changed', 'lost'))
 ) STRICT;
+CREATE INDEX highlight_review ON highlight (article_id) WHERE review IS NOT NULL;
 CREATE INDEX highlight_article ON highlight (article_id) WHERE gone IS NULL;
 CREATE INDEX highlight_placement ON highlight (placement_id);
 CREATE INDEX highlight_coder ON highlight (coder_id);

@@ -41,6 +41,7 @@ from db.edits import (
     statements,
     synonyms,
     themes,
+    versions,
     wordings,
 )
 from db.edits.bundle_places import Item
@@ -65,12 +66,17 @@ def draft(text: str, title: str) -> Draft:
     return Draft(title, text, text.encode(), "text", "a.txt")
 
 
+NEWER = "Fresh. Tehran said no to it.\n\n🇮🇷 flags and 𠮷野家 at the end.\n\nوقالت طهران إنها سعيدة. Moscow agreed."
 EDITS: list[Edit] = [
     articles.AddArticles((draft("A third text.", "Third"), draft("A fourth text.", "Fourth"))),
     articles.DescribeArticles((1, 2), articles.Metadata(outlet="Northwire", author="", published="2022-07")),
     articles.SetState((1, 2), "done"),
     articles.SetTranslation(2, 1),
     articles.DeleteArticles((1,)),
+    versions.NewVersion(1, NEWER),
+    versions.NewVersion(1, draft(NEWER, "Two delegations")),
+    versions.PlaceHighlight(1, 2, 9),
+    versions.AcceptPlaces((1, 2, 3)),
     themes.AddTheme("Sanctions", definition="Measures"),
     themes.RenameTheme(2, "Unmanned aircraft"),
     wordings.DefineTheme(2, "What flies alone", "with a warhead", "kites"),
@@ -188,6 +194,12 @@ FIRST: dict[type, tuple[Edit, ...]] = {
         ),
         COMPOSED,
     ),
+    versions.NewVersion: (
+        mentions.RefuseMention(1, ((25, 31),), (1,)),
+        bundles.PickHighlights((3,)),
+        bundle_outline.ChangeQuote(1, 3, (QuoteChange(0, 3),)),
+    ),
+    **dict.fromkeys((versions.PlaceHighlight, versions.AcceptPlaces), (versions.NewVersion(1, NEWER),)),
     links.UnlinkHighlights: (links.LinkHighlights(1, 2, "supports"),),
     wordings.SameWording: REWORDED,
     wordings.KeepUnderWording: REWORDED,
@@ -251,6 +263,9 @@ def test_undo_restores_the_living_project_and_redo_the_outcome(
     again.close()
 
 
+TEXT_OF_WALK = "One text of ninety characters, more or less, so that every place of the walk is in it. " * 2
+
+
 def _random_edit(rng: random.Random, reading: object) -> Edit:
     text_length = 90
     start = rng.randrange(text_length - 5)
@@ -280,6 +295,9 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
         actors.RenameActor(rng.randrange(1, 6), word),
         actors.AddName(rng.randrange(1, 6), Name(word)),
         actors.DeleteActor(rng.randrange(1, 8)),
+        versions.NewVersion(1, TEXT_OF_WALK.replace("place", rng.choice(("spot", "place", word)))),
+        versions.PlaceHighlight(some, start, end),
+        versions.AcceptPlaces((some,)),
         articles.SetState((1,), rng.choice(["new", "done", "aside"])),
         articles.AddArticles((draft(word * 30, word),)),
         bundles.PickHighlights((some,)),
@@ -313,7 +331,7 @@ def test_a_walk_of_200_edits_can_be_undone_to_the_start_and_redone_to_the_end(
         articles.AddArticles(
             (
                 draft(
-                    "One text of ninety characters, more or less, so that every place of the walk is in it. " * 2,
+                    TEXT_OF_WALK,
                     "Walk",
                 ),
             )
@@ -377,7 +395,7 @@ def test_out_of_order_undos_are_right_or_refused_never_wrong(tmp_path: Path, fil
     store = filled(tmp_path / "p.commonplace")
     reading = store.reading()
     refused = done = 0
-    for _ in range(120):
+    for _ in range(180):
         try:
             store.apply(_random_edit(rng, reading)).result()
         except ProjectError:

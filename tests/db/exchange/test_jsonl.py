@@ -40,6 +40,7 @@ from db.edits.relations import AddRelation, ChangeRelation
 from db.edits.searches import DeleteSearch, RenameSearch, SaveSearch
 from db.edits.synonyms import AddSynonym
 from db.edits.themes import AddTheme, DeleteTheme, MoveTheme, RenameTheme
+from db.edits.versions import NewVersion
 from db.edits.wordings import DefineTheme
 from db.errors import NotSaved, ProjectError, Refused, SourceRefused
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
@@ -50,6 +51,7 @@ from db.names.cleaned import cleaned_name
 from db.reads import articles, highlights, project, searches, themes
 from db.reads.actors import all_actors
 from db.reads.relations import relations_of
+from db.reads.versions import reviewed, versions
 from db.records.actors import ROLES, Name
 from db.records.articles import Block, Draft, Span
 from db.records.quote_changes import QuoteChange
@@ -88,6 +90,31 @@ def test_refusals_and_ignored_words_go_out_and_come_in(store: Store, empty: Stor
     report, _ = _bring_in(empty, {"type": "meta"}, wrong, {"type": "ignored", "id": "i", "form": "Two  delegations"})
     assert report.refused == {"refusal": 1}
     assert report.unchanged == {"ignored": 1}
+
+
+def test_versions_of_a_text_and_what_waits_for_review_go_out_and_come_in(
+    store: Store, empty: Store, contents: Contents
+) -> None:
+    store.apply(RefuseMention(1, ((25, 31),), (1,))).result()
+    store.apply(
+        NewVersion(1, "Fresh.\n\n🇮🇷 flags and 𠮷野家 at the end.\n\nوقالت طهران إنها سعيدة. Moscow agrees.")
+    ).result()
+    newest = Draft("Two delegations", "Newest.\n\n🇮🇷 flags, 𠮷野家 at the end.", b"raw of the newest", "html", "n.html")
+    store.apply(NewVersion(1, newest)).result()
+    assert _reviews(store) == {1: "lost", 2: "lost", 3: "lost"}
+    _again(store, empty, contents)
+    assert _reviews(empty) == {1: "lost", 2: "lost", 3: "lost"}
+    reading = empty.reading()
+    assert [one.number for one in versions(reading, 1)] == [3, 2, 1]
+    reading.close()
+
+
+def _reviews(store: Store) -> dict[int, str]:
+    """What waits for a review in the first article."""
+    reading = store.reading()
+    found = {one.highlight.id: one.kind for one in reviewed(reading, 1) if one.waits}
+    reading.close()
+    return found
 
 
 def _again(source: Store, target: Store, contents: Contents) -> None:
