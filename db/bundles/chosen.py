@@ -74,4 +74,7 @@ def _picked(reading: Reading, settings: Settings) -> Chosen:
     changes = {line.id: line.changes for line in found.lines if line.changes}
     text = settings.query or found.bundle.query
     worded = in_words(parse(text), reading) if text.strip() else ""
+    by_hand = sum(one not in found.by_query for one in found.highlights)
+    if worded and by_hand:
+        worded = f"{worded}; {by_hand} picked by hand"
     return Chosen(found.highlights, text, worded, tuple(said), changes)

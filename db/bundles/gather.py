@@ -18,6 +18,7 @@ from db.bundles.merging import merged
 from db.bundles.outline import Outline, Template
 from db.bundles.redacting import redacted
 from db.bundles.redaction import redaction
+from db.edits.bundles import FIRST
 from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
@@ -119,7 +120,7 @@ class _Gathering:
         inside = self._ceiling.over(reading, [source.text_id for source in sources])
         hidden = redaction(reading, settings.redact.names, settings.redact.passages, self._ceiling)
         bundle = Bundle(
-            title=settings.title or settings.picked or self._wanted.in_words or facts.name,
+            title=settings.title or self._own_name() or facts.name,
             project=facts.name,
             excerpts=self._excerpts(),
             headings=headings(reading, settings.grouping, ordered, tree, self._said()),
@@ -143,6 +144,11 @@ class _Gathering:
         outline.refuse_name = hidden.refuse_name
         outline.not_met = hidden.not_met()
         return outline
+
+    def _own_name(self) -> str:
+        """Of a bundle the name that somebody gave it, of a search its words."""
+        picked = self._settings.picked
+        return ("" if picked == FIRST else picked) if picked else self._wanted.in_words
 
     def _said(self) -> list[Said]:
         """The words between excerpts, by the places that these have among what goes out."""

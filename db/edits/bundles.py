@@ -134,7 +134,7 @@ class PickHighlights:
         return Words(
             "Put {count} passages into {bundle}",
             {"count": len(self.highlights), "bundle": name},
-            "Put into {bundle}.",
+            "Put into the bundle." if name == FIRST else "Put into {bundle}.",
         )
 
 

@@ -260,6 +260,7 @@ _SAID = {
     "merged": "one passage that stands in several articles is one excerpt",
     "texts": "the cited articles, whole, to check the quotes against",
     "template": "files of your own for the page and for Markdown: mine.html.j2, mine.md.j2",
+    "formats": "docx odt pdf md html csv tags xlsx json jsonlines jsonld",
     "ceiling": "nothing marked higher goes out",
     "above": ", or ".join(ABOVE),
     "made": "a time in UTC, for the same bytes every time; empty is now",

@@ -13,6 +13,8 @@ from desktop.highlights import acts
 
 if TYPE_CHECKING:
     from db.records.bundle_settings import Settings as BundleSettings
+    from db.records.changes import Changes
+    from db.search.query import Query
     from desktop.bundle.export_sheet import ExportSheet
     from desktop.bundle.preview import PreviewPanel
     from desktop.bundle.verify_act import VerifyPanel
@@ -28,12 +30,17 @@ class GivingOut(QObject):
         """The sheet of an export, None until the first."""
         self._verifying: VerifyPanel | None = None
         self._previewing: PreviewPanel | None = None
+        self._query: Query | None = None
+        self._picked_since = False
+        parts.session.changed.connect(self._on_changed)
+        parts.session.found.connect(self._on_found)
+        parts.session.opened.connect(lambda: self._on_found(None))
         parts.bind(
             copy=self._copy,
             export=self._export,
             verify=self._verify,
             preview=self._preview_bundle,
-            bundle=lambda: parts.shell.toggle_beside(parts.bundle),
+            bundle=lambda: parts.shell.reach_beside(parts.bundle),
         )
         parts.bundle_button.clicked.connect(lambda _checked=False: parts.shell.toggle_beside(parts.bundle))
         parts.bundle.export_asked.connect(self._export)
@@ -49,6 +56,14 @@ class GivingOut(QObject):
         else:
             acts.copy_with_source(self._parts.session)
 
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.concerns("bundle"):
+            self._picked_since = True
+
+    def _on_found(self, query: Query | None) -> None:
+        if query != self._query or query is None:
+            self._query, self._picked_since = query, False
+
     def _export(self) -> None:
         parts = self._parts
         if self.sheet is None:
@@ -56,6 +71,8 @@ class GivingOut(QObject):
 
             self.sheet = ExportSheet(parts.session, parts.look, parts.settings)
             self.sheet.set_query(parts.results.query)
+            if self._picked_since:
+                self.sheet.put_bundle_first()
             self.sheet.closed.connect(parts.shell.leave_beside)
             self.sheet.faults_asked.connect(self._show_faults)
             self.sheet.preview_asked.connect(self._preview)

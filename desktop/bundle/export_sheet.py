@@ -206,6 +206,10 @@ class ExportSheet(QWidget):
             self._latest = ""
         self._refresh()
 
+    def put_bundle_first(self) -> None:
+        """The bundle was the last that somebody worked on, before there was a sheet."""
+        self._latest = "bundle"
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("bundle"):
             self._latest = "bundle"

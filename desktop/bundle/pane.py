@@ -230,6 +230,7 @@ class BundlePane(QWidget):
         self.empty.say(*empty_words(self._session.key_map, searched=searched))
         some = bool(self.model.rows)
         self._stack.setCurrentWidget(self.view if some else self.empty)
+        self.setFocusProxy(self.view if some else self.query.chip)
         self.export.setVisible(count > 0)
         self.preview.setVisible(count > 0)
         self.about.setVisible(some)

@@ -127,7 +127,7 @@ class Shortening(QFrame):
     def _cut(self) -> None:
         start, end = self._chosen()
         if end > start:
-            self._change(QuoteChange(start, end))
+            self._change(QuoteChange(*self._words_of(start, end)))
         else:
             self._say(self.tr("Choose the words to cut first."))
 
@@ -170,6 +170,13 @@ class Shortening(QFrame):
         """What is chosen, in code points of the quote; nothing of what is put in."""
         cursor = self.quote.textCursor()
         return self._point(cursor.selectionStart()), self._point(cursor.selectionEnd())
+
+    def _words_of(self, start: int, end: int) -> tuple[int, int]:
+        """Without the spaces at its ends, which stay beside the dots: […] three presidents."""
+        chosen = self._highlight.quote[start:end] if self._highlight is not None else ""
+        kept = chosen.strip()
+        begin = start + len(chosen) - len(chosen.lstrip())
+        return (begin, begin + len(kept)) if kept else (start, end)
 
     def _point(self, unit: int) -> int:
         """The place in the quote for a place in the field, counted in UTF-16."""

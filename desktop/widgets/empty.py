@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
+
+SIDE = 16
+"""Pixels at the left and right of what is said."""
 
 Button = tuple[str, Callable[[], object]]
 
@@ -27,7 +31,7 @@ class EmptyPane(QWidget):
         self._made: list[QPushButton] = []
         side = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 0 if in_reader else 24, 16, 8)
+        box.setContentsMargins(SIDE, 0 if in_reader else 24, SIDE, 8)
         box.setSpacing(4)
         if in_reader:
             box.addStretch(1)
@@ -68,10 +72,23 @@ class EmptyPane(QWidget):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons.addWidget(button)
             self._made.append(button)
+        self._stand()
 
     def buttons(self) -> list[QPushButton]:
         """The buttons now shown."""
         return list(self._made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the buttons one below the other where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        margins = self.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * SIDE
+        wanted = sum(button.sizeHint().width() for button in self._made) + self._buttons.spacing()
+        below = len(self._made) > 1 and wanted > room
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def _dress(self) -> None:
         self._sentence.setFont(self._look.ui_font(13, semibold=True))

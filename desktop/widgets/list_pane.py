@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -15,6 +16,7 @@ from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.local_keys import Keyed
 from desktop.widgets.stack import Stack
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # as in qwidget.h; PySide6 does not name it
@@ -29,6 +31,10 @@ class PaneWords:
     add: str
     no_match: str
     """With {0} for what was typed."""
+
+
+class _Filter(Keyed, SearchField):
+    """Its keys are those of the list below it, whatever the window does with them."""
 
 
 class ListPane(QWidget):
@@ -54,7 +60,10 @@ class ListPane(QWidget):
         self._words = words
         self.heading = PaneHeading(words.title, look)
         self.heading.folded.connect(self._fold)
-        self.filter = SearchField(look, words.filter, icon="filter")
+        self.filter = _Filter(look, words.filter, icon="filter")
+        self.filter.keys = {"Enter": self._to_the_first} | {
+            key: partial(self._act_on_the_first, key) for key in ("Ctrl+Enter", "Alt+Enter")
+        }
         self.filter.setObjectName(f"{name} filter")
         self.filter.textChanged.connect(self._on_filter)
         self.empty = EmptyPane(look)
@@ -167,6 +176,20 @@ class ListPane(QWidget):
             self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _to_the_first(self) -> bool:
+        """From the filter to the first that it finds; whether there is one."""
+        model = self.view.model()
+        if not model.rowCount():
+            return False
+        self.view.setFocus()
+        self.view.setCurrentIndex(model.index(0, 0))
+        return True
+
+    def _act_on_the_first(self, key: str) -> None:
+        """Do with the first that the filter finds what a key does in the list."""
+        if self._to_the_first() and isinstance(self.view, Keyed) and key in self.view.keys:
+            self.view.keys[key]()
 
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)

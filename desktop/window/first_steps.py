@@ -58,11 +58,12 @@ class FirstSteps(QObject):
         self._label.hide()
 
     def _say(self) -> None:
+        learned = 0 if self._tagged == 2 and self._untagged() else self._tagged
         words = {
             0: self.tr("%tag% to tag this sentence"),
             1: self.tr("Saved. %repeat% repeats it."),
             2: self.tr("%repeat% repeats it."),
-        }.get(self._tagged, self.tr("Find them: %search%") if self._tagged == TAGS_UNTIL_SILENCE else "")
+        }.get(learned, self.tr("Find them: %search%") if learned == TAGS_UNTIL_SILENCE else "")
         words = self._session.key_map.said(words)
         if self._session.passage is None or self._session.read_only or not words:
             self._label.hide()
@@ -73,6 +74,12 @@ class FirstSteps(QObject):
         QTimer.singleShot(0, self._label, self._place)
         if self._tagged >= TAGS_UNTIL_SILENCE:
             QTimer.singleShot(8000, self._label, self._end)
+
+    def _untagged(self) -> bool:
+        """Whether this project has nothing that could be repeated."""
+        from db.reads import highlights
+
+        return not self._session.read_only and not highlights.newest(self._session.reading, 1)
 
     def _end(self) -> None:
         self._tagged = TAGS_UNTIL_SILENCE + 1

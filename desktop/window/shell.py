@@ -198,6 +198,14 @@ class Shell(QMainWindow):
         self.sides.show_side("right", True)
         panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reach_beside(self, panel: QWidget) -> None:
+        """Give a panel the keys, showing it first; take it away when it has them already."""
+        focused = QApplication.focusWidget()
+        if self.beside.currentWidget() is panel and focused is not None and panel.isAncestorOf(focused):
+            self.leave_beside()
+        else:
+            self.show_beside(panel)
+
     def toggle_beside(self, panel: QWidget) -> None:
         """Show a panel, or take it away when it is what is shown."""
         if self.beside.currentWidget() is panel and self.sides.is_shown("right"):

@@ -83,3 +83,17 @@ def test_a_bundle_is_called_by_its_name_whatever_it_looks_for(filled: Callable[[
         assert outline.front.title == "Week 30"
     reading.close()
     store.close()
+
+
+def test_a_composed_bundle_says_what_was_picked_and_has_the_name_of_the_project(
+    filled: Callable[[Path], Store], tmp_path: Path
+) -> None:
+    store = filled(tmp_path / "p.commonplace")
+    store.apply(PickHighlights((2, 1))).result()
+    reading = store.reading()
+    with closing(gather(reading, Settings(picked="Bundle", query="lang:xx"))) as outline:
+        assert outline.front.query_in_words.endswith("; 2 picked by hand")
+        assert outline.front.title == outline.front.project
+    with closing(gather(reading, Settings(picked="Bundle", title="Brief"))) as outline:
+        assert outline.front.title == "Brief"
+        assert outline.front.query_in_words == ""

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.bundles.formats import NAMES
 from db.errors import Refused
 from db.records.bundle_settings import ABOVE, CITED_IN, GROUPINGS, STYLES, Redact, Settings, with_setting
 
@@ -88,3 +89,8 @@ def test_a_file_of_another_encoding_is_named() -> None:
     with pytest.raises(Refused, match="not written in UTF-8"):
         Settings.read('title = "é"'.encode("latin-1"))
     assert Settings.read('\ufefftitle = "é"\r\naround = 2000\r\nunit = "characters"'.encode()).around == 2000
+
+
+def test_a_file_of_settings_says_which_formats_there_are() -> None:
+    line = next(line for line in Settings().toml().splitlines() if line.startswith("formats"))
+    assert set(line.partition("  # ")[2].split()) == set(NAMES)

@@ -193,7 +193,7 @@ def test_a_quote_is_shortened_and_stays_whole_in_its_highlight(
     for _ in range(4):
         qtbot.keyClick(edit.quote, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(edit.quote, Key.Key_Delete)
-    qtbot.waitUntil(lambda: str(pane.model.index(2).data()) == "[…]delegations had inspected")
+    qtbot.waitUntil(lambda: str(pane.model.index(2).data()) == "[…] delegations had inspected")
     qtbot.keyClick(edit.quote, Key.Key_Insert)
     assert QApplication.focusWidget() is edit.words
     QTest.keyClicks(edit.words, "its")

@@ -61,7 +61,7 @@ def test_the_parts_stand_in_their_order_with_their_words(panel: PreviewPanel, se
             at = words.index(one, at)
     outline.close()
     assert "“[the]delegations […]inspected”" in words
-    assert words.startswith("Bundle\n3 excerpts, 2 sources")
+    assert words.startswith("Brief\n3 excerpts, 2 sources")
     assert words.index("Sources") > at
 
 

@@ -124,3 +124,17 @@ def test_progress_fills_from_where_reading_starts(qtbot: QtBot) -> None:
     assert filled() == list(range(75, 100))
     line.advance(0, 0)
     assert 0 < len(filled()) < 100
+
+
+def test_the_buttons_of_a_narrow_empty_pane_stand_whole_below_each_other(qtbot: QtBot) -> None:
+    pane = EmptyPane(Look("light"))
+    qtbot.addWidget(pane)
+    pane.say("No themes yet.", "", [("New theme", lambda: None), ("Bring in a codebook…", lambda: None)])
+    pane.resize(700, 300)
+    pane.show()
+    first, second = pane.buttons()
+    qtbot.waitUntil(lambda: first.y() == second.y() and first.x() < second.x())
+    pane.resize(210, 300)
+    qtbot.waitUntil(lambda: first.y() < second.y())
+    assert all(button.width() >= button.sizeHint().width() for button in pane.buttons())
+    assert all(pane.rect().contains(button.geometry()) for button in pane.buttons())
