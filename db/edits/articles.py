@@ -197,11 +197,14 @@ def add_article(
 
 def _known(rows: Recorder, draft: Draft, digest: bytes) -> bool:
     """Whether these bytes are there already; of bytes that hold many articles, whether this text of them is."""
-    of_these = "SELECT a.id FROM article a JOIN raw r ON r.id = a.raw_id WHERE r.sha256 = ? AND a.gone IS NULL"
+    of_these = (
+        "SELECT a.id FROM raw r JOIN article a ON (a.raw_id = r.id OR a.id IN (SELECT v.article_id FROM text v "
+        "WHERE v.raw_id = r.id AND v.gone IS NULL)) WHERE r.sha256 = ? AND a.gone IS NULL"
+    )
     raw = sha256(draft.raw).digest()
     if not draft.part:
         return rows.one(of_these, raw) is not None
-    of_this = " AND EXISTS (SELECT 1 FROM text t WHERE t.article_id = a.id AND t.version = 1 AND t.sha256 = ?)"
+    of_this = " AND EXISTS (SELECT 1 FROM text t WHERE t.article_id = a.id AND t.gone IS NULL AND t.sha256 = ?)"
     return rows.one(of_these + of_this, raw, digest) is not None
 
 

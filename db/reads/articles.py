@@ -25,6 +25,12 @@ WHERE a.gone IS NULL
 """
 
 
+_OF_RAW = """
+AND (SELECT id FROM raw WHERE sha256 = ?1) IN
+  (SELECT a.raw_id UNION ALL SELECT v.raw_id FROM text v WHERE v.article_id = a.id AND v.gone IS NULL)
+"""
+
+
 def all_articles(reading: Reading) -> list[Article]:
     """Every living article in the order they came in, without texts."""
     return [_article(row) for row in reading.each(_COLUMNS + " ORDER BY a.id")]
@@ -132,7 +138,7 @@ def same_bytes(reading: Reading, raw: bytes) -> Article | None:
     """The living article that came from these very bytes, if there is one."""
     from hashlib import sha256  # loads all of OpenSSL
 
-    row = reading.one(_COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) LIMIT 1", sha256(raw).digest())
+    row = reading.one(_COLUMNS + _OF_RAW + " LIMIT 1", sha256(raw).digest())
     return None if row is None else _article(row)
 
 
@@ -143,8 +149,8 @@ def same_draft(reading: Reading, draft: Draft) -> Article | None:
     from hashlib import sha256
 
     row = reading.one(
-        _COLUMNS + " AND a.raw_id = (SELECT id FROM raw WHERE sha256 = ?) AND EXISTS "
-        "(SELECT 1 FROM text o WHERE o.article_id = a.id AND o.version = 1 AND o.sha256 = ?) LIMIT 1",
+        _COLUMNS + _OF_RAW + " AND EXISTS "
+        "(SELECT 1 FROM text o WHERE o.article_id = a.id AND o.gone IS NULL AND o.sha256 = ?2) LIMIT 1",
         sha256(draft.raw).digest(),
         sha256(draft.text.encode()).digest(),
     )

@@ -18,13 +18,15 @@ from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.reads import articles
-from db.records.articles import Draft
+from db.reads.versions import earlier_of
+from db.records.articles import Article, Draft
 from db.records.given_actors import GivenActor
 from db.sources.batch import read_all
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.cli import codebooks
 from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
+from desktop.cli.revision import in_words, revised
 
 NAME = "import"
 HELP = "bring in articles, folders, codebooks and projects"
@@ -41,6 +43,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument(
         "--states", metavar="CODES", help="add states of the table the program brings: all, or codes as in IRN,RUS"
+    )
+    parser.add_argument(
+        "--newer", action="store_true", help="files with the address of an article here become its newer version"
     )
     codebooks.arguments(parser)
     json_option(parser)
@@ -61,7 +66,7 @@ def run(given: argparse.Namespace) -> int:
         items += [codebooks.take(store, path, given) for path in books]
         files = [path for path in given.paths if path not in (*projects, *lists, *books)]
         if files:
-            items += _articles(store, files)
+            items += _articles(store, files, given.newer)
     counts = Counter(item["outcome"] for item in items)
     answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
     if given.json:
@@ -109,7 +114,7 @@ def _told_of(taken: Taken) -> dict[str, Any]:
     return {"outcome": "taken" if new or more else "unchanged"} | told
 
 
-def _articles(store: Store, paths: list[Path]) -> list[dict[str, Any]]:
+def _articles(store: Store, paths: list[Path], newer: bool) -> list[dict[str, Any]]:
     workers = Workers(parse_worker())
     try:
         batch = read_all(paths, workers, lambda done, whole, name: note(f"{done}/{whole} {name}"), lambda: False)
@@ -122,16 +127,35 @@ def _articles(store: Store, paths: list[Path]) -> list[dict[str, Any]]:
     question = store.reading()
     try:
         known = [articles.same_draft(question, draft) is not None for _, draft in batch.drafts]
-        fresh = [draft for (_, draft), there in zip(batch.drafts, known, strict=True) if not there]
+        earlier = [
+            None if there else earlier_of(question, draft)
+            for (_, draft), there in zip(batch.drafts, known, strict=True)
+        ]
+        revisions: dict[int, dict[str, Any]] = {}
+        for number, (draft, article) in enumerate(zip(drafts, earlier, strict=True)):
+            if newer and article:
+                revisions[number] = revised(store, article.id, draft)
+                known[number] = True
+        fresh = [draft for draft, there in zip(drafts, known, strict=True) if not there]
         if fresh:
             store.apply(AddArticles(tuple(fresh))).result()
         items += [
-            _item(path, draft, there, articles.same_draft(question, draft))
-            for (path, draft), there in zip(batch.drafts, known, strict=True)
+            _item(path, draft, known[number], articles.same_draft(question, draft))
+            | _newer(earlier[number], revisions.get(number))
+            for number, (path, draft) in enumerate(batch.drafts)
         ]
     finally:
         question.close()
     return items
+
+
+def _newer(earlier: Article | None, revision: dict[str, Any] | None) -> dict[str, Any]:
+    """What an item says of the article that a file has a newer text of: what became of it, or that it may be one."""
+    if earlier is None:
+        return {}
+    if revision is None:
+        return {"newer_of": str(earlier.uuid)}
+    return {"outcome": "taken", "reason": None, "newer_of": str(earlier.uuid), "revision": revision}
 
 
 def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, Any]:
@@ -169,7 +193,10 @@ def _told(item: dict[str, Any]) -> str:
     if item["outcome"] == "refused":
         # reasons that begin small go on from the name of the file
         return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
+    if "revision" in item:
+        return f"{path}: version {item['revision']['version']} of {item['title']}. {in_words(item['revision'])}"
     if item.get("part"):
         path = f"{path}, {item['part']} “{item['title']}”"
     said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
-    return " ".join((f"{path}: {said}", "; ".join(item["warnings"][:20]))).strip()
+    maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else ""
+    return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)

@@ -21,6 +21,7 @@ from desktop.cli import (
     mentions,
     new,
     redo,
+    revise,
     search,
     template,
     undo,
@@ -31,6 +32,7 @@ from desktop.cli.command import NOT_DONE, Command, note
 COMMANDS: tuple[Command, ...] = (
     new,
     bring_in,
+    revise,
     list_rows,
     search,
     mentions,

@@ -1,0 +1,43 @@
+"""What came of a newer version of an article, for the commands that make one."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from db.edits.versions import NewVersion
+from db.records.articles import Draft
+from db.records.versions import Revision
+from db.store import Store
+
+
+def revised(store: Store, article: int, draft: Draft) -> dict[str, Any]:
+    """Give an article the text of a draft; what became of its highlights, as JSON tells it."""
+    report = Revision()
+    store.apply(NewVersion(article, draft, report)).result()
+    question = store.reading()
+    try:
+        uuids = dict(question.all("SELECT id, uuid FROM highlight WHERE article_id = ?", article))
+    finally:
+        question.close()
+    return {
+        "version": report.version,
+        **report.counts,
+        "highlights": [
+            {
+                "uuid": str(UUID(bytes=uuids[fate.highlight])),
+                "outcome": fate.kind,
+                "before": fate.old,
+                "quote": fate.new,
+                "start": fate.start,
+                "end": fate.end,
+                "likeness": round(fate.likeness, 3),
+            }
+            for fate in report.fates
+        ],
+    }
+
+
+def in_words(answer: dict[str, Any]) -> str:
+    """The counts of a revision."""
+    return ", ".join(f"{answer[kind]} {kind}" for kind in ("same", "moved", "changed", "lost")) + "."
