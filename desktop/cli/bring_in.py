@@ -127,10 +127,8 @@ def _articles(store: Store, paths: list[Path], newer: bool) -> list[dict[str, An
     question = store.reading()
     try:
         known = [articles.same_draft(question, draft) is not None for _, draft in batch.drafts]
-        earlier = [
-            None if there else earlier_of(question, draft)
-            for (_, draft), there in zip(batch.drafts, known, strict=True)
-        ]
+        drafts = [draft for _, draft in batch.drafts]
+        earlier = [None if known[number] else earlier_of(question, draft) for number, draft in enumerate(drafts)]
         revisions: dict[int, dict[str, Any]] = {}
         for number, (draft, article) in enumerate(zip(drafts, earlier, strict=True)):
             if newer and article:
