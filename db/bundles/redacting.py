@@ -14,6 +14,7 @@ from db.records.bundle_settings import Redact, Settings
 from db.records.bundles import Also, Bundle, Excerpt, Heading, Source
 from db.records.quote_changes import QuoteChange
 from db.records.themes import Theme
+from db.text.excerpt import characters_around
 
 _KEPT = 4
 
@@ -94,12 +95,17 @@ def _excerpts(bundle: Bundle, texts: CoveredTexts, redaction: Redaction) -> Iter
         mark = one.highlight
         covered = texts.covered(mark.text_id)
         moved = redaction.highlight(mark, covered)
-        whole = covered.place(mark.start - len(one.before), mark.end + len(one.after))
+        if bundle.settings.unit == "characters":
+            # Counted beside the marks: counted beside the names, what is left would say how long these are.
+            before, after = characters_around(covered.content, moved.start, moved.end, bundle.settings.around)
+        else:
+            whole = covered.place(mark.start - len(one.before), mark.end + len(one.after))
+            before, after = covered.content[whole[0] : moved.start], covered.content[moved.end : whole[1]]
         yield Excerpt(
             moved,
             articles.get(one.article.id) or redaction.article(one.article),
-            covered.content[whole[0] : moved.start],
-            covered.content[moved.end : whole[1]],
+            before,
+            after,
             one.paragraph,
             tuple(
                 Also(also.text_id, *texts.covered(also.text_id).place(also.start, also.end), also.uuid)
