@@ -2,7 +2,7 @@
 
 Ratios within one run count; times alone say as much of the machine as of the program.
     python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
-                                       suggesting, themes, actors, likeness, bundles, papers, orca
+                                       suggesting, themes, actors, likeness, anchoring, bundles, papers, orca
     python tests/bench search many_tags --articles 10000 --highlights 1000000
                                        the size of these two, of suggesting, bundles and papers
 """
@@ -29,6 +29,7 @@ NAMES = (
     "themes",
     "actors",
     "likeness",
+    "anchoring",
     "bundles",
     "papers",
     "reader",
