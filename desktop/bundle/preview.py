@@ -118,7 +118,7 @@ class PreviewPanel(QWidget):
             return
         if self._outline is not None:
             self._outline.close()
-        self._outline = outline
+        self._outline, self._left = outline, iter(())
         self._page = PreviewPage(self._look, outline.front)
         self.said.hide()
         self._set_anew()
@@ -144,6 +144,7 @@ class PreviewPanel(QWidget):
             return
         bar = self.text.verticalScrollBar()
         least, at = self.set, bar.value()
+        self._left = iter(())  # to clear it scrolls it, and that asks for more
         self.text.clear()
         self.text.document().setDocumentMargin(self._look.px(16))
         self.text.document().setDefaultFont(self._look.ui_font(13))

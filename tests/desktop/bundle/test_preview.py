@@ -92,6 +92,27 @@ def test_a_long_bundle_is_set_as_one_scrolls(
     assert "Sources" in panel.text.toPlainText()
 
 
+def test_a_half_set_bundle_that_is_scrolled_follows_the_project(
+    panel: PreviewPanel, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "AT_ONCE", 4)
+    for start in range(0, 60, 2):
+        session.do(AddHighlight(1, start, start + 12))
+    session.do(SetBundleQuery(1, "is:untagged"))
+    session.settle()
+    panel.resize(420, 200)
+    shown(panel, qtbot)
+    panel.text.verticalScrollBar().setValue(30)
+    at, before = panel.text.verticalScrollBar().value(), panel.set
+    assert 0 < before < 34
+    assert at
+    with qtbot.captureExceptions() as faults, qtbot.waitSignal(panel.shown):
+        session.do(AddWords(1, "At the beginning", 1, Item("excerpt", 1)))
+    assert faults == []
+    assert panel.set >= before
+    assert "At the beginning" in panel.text.toPlainText()
+
+
 def test_it_follows_the_project_and_stays_where_it_is(panel: PreviewPanel, session: Session, qtbot: QtBot) -> None:
     shown(panel, qtbot)
     panel.text.verticalScrollBar().setValue(30)
