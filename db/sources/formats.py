@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
-from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain
+from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain, tables
 from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
 from db.sources.titles import printable
@@ -39,9 +39,11 @@ MAIL = Format("mail", (".eml",), mail.read, risky=True)
 MBOX = Format("mbox", (".mbox",), mail.read, mail.parts, risky=True)
 MHTML = Format("mhtml", (".mhtml", ".mht"), mail.read_page, risky=True)
 FEED = Format("feed", (".rss", ".atom", ".xml"), parts=feeds.parts, risky=True)
+TABLE = Format("table", (".csv", ".tsv"), parts=tables.parts, risky=True)
+JSON = Format("json", (".json",), parts=tables.json_parts, risky=True)
 PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, MAIL, MBOX, MHTML, FEED, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, MAIL, MBOX, MHTML, FEED, TABLE, JSON, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
@@ -123,11 +125,17 @@ def read_bytes(raw: bytes, file_name: str) -> Draft:
     return read_parts(raw, file_name)[0]
 
 
-def read_parts(raw: bytes, file_name: str) -> list[Draft]:
-    """All drafts that these bytes make under this name, here and now; SourceRefused says why there are none."""
+def read_parts(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> list[Draft]:
+    """All drafts that these bytes make under this name, here and now; SourceRefused says why there are none.
+
+    `columns` says which columns of a table hold the fields of an article.
+    """
     shown = printable(file_name)
     found = format_of(file_name, raw)
+    readers: dict[str, Callable[..., list[Draft]]] = {"table": tables.read_table, "json": tables.read_json}
     try:
+        if columns and found.name in readers:
+            return _numbered(readers[found.name](raw, shown, columns), shown)
         drafts = found.parts(raw, shown) if found.parts else []
         if drafts or found.read is None:
             return _numbered(drafts, shown)

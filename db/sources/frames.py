@@ -1,7 +1,8 @@
 """What a reader in a child process and its parent say to each other: frames of bytes, and drafts as JSON.
 
 A frame is its length in four bytes, the highest first, and then the bytes. A request is two frames, a JSON object
-{"file_name"} and the file's bytes; the answer is one, {"drafts"} or {"refused": [happened, advice]}.
+{"file_name", "columns" if given} and the file's bytes; the answer is one, {"drafts"} or {"refused": [happened,
+advice]}.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from queue import LifoQueue
 from typing import IO
@@ -40,7 +40,7 @@ def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
     send(stdout, READY)
     while (head := receive(stdin)) is not None and (raw := receive(stdin)) is not None:
         try:
-            answer = packed(read_parts(raw, json.loads(head)["file_name"]))
+            answer = packed(read_parts(raw, **json.loads(head)))
         except SourceRefused as refused:
             send(stdout, packed_refusal(refused))
             if isinstance(refused.__cause__, MemoryError):
@@ -76,10 +76,10 @@ class Worker:
         with self._lock:
             self._running()
 
-    def read(self, raw: bytes, file_name: str) -> list[Draft]:
+    def read(self, raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> list[Draft]:
         """The drafts that the child makes of these bytes; a child that fails is ended and answered for in words."""
         shown = printable(file_name)
-        request = json.dumps({"file_name": shown}).encode("ascii")
+        request = json.dumps({"file_name": shown} | ({"columns": dict(columns)} if columns else {})).encode("ascii")
         with self._lock:
             process = self._running()
             answer, late = self._exchange(process, self._seconds, request, raw)
@@ -183,9 +183,19 @@ def _close(stream: IO[bytes]) -> None:
 
 
 class Workers:
-    """Reads files of every format from any thread: text here, risky formats in up to two children."""
+    """Reads files of every format from any thread: text here, risky formats in up to two children.
 
-    def __init__(self, argv: Sequence[str], count: int = 2, seconds: float = SECONDS) -> None:
+    `columns` says which columns of tables hold the fields of an article, over what their names say.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        count: int = 2,
+        seconds: float = SECONDS,
+        columns: Mapping[str, str] | None = None,
+    ) -> None:
+        self._columns = columns
         self._all = [Worker(argv, seconds) for _ in range(count)]
         self._free: LifoQueue[Worker] = LifoQueue()
         for worker in reversed(self._all):
@@ -212,7 +222,7 @@ class Workers:
             return read_parts(raw, file_name)
         worker = self._free.get()
         try:
-            return worker.read(raw, file_name)
+            return worker.read(raw, file_name, self._columns)
         finally:
             self._free.put(worker)
 

@@ -22,6 +22,7 @@ from db.reads.versions import earlier_of
 from db.records.articles import Article, Draft
 from db.records.given_actors import GivenActor
 from db.sources.batch import read_all
+from db.sources.tables import FIELDS
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.cli import codebooks
@@ -47,6 +48,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--newer", action="store_true", help="files with the address of an article here become its newer version"
     )
+    parser.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help=f"which columns of tables (CSV, TSV, JSON) hold what: {', '.join(FIELDS)}",
+    )
     codebooks.arguments(parser)
     json_option(parser)
 
@@ -66,7 +72,7 @@ def run(given: argparse.Namespace) -> int:
         items += [codebooks.take(store, path, given) for path in books]
         files = [path for path in given.paths if path not in (*projects, *lists, *books)]
         if files:
-            items += _articles(store, files, given.newer)
+            items += _articles(store, files, given.newer, _columns(given.map))
     counts = Counter(item["outcome"] for item in items)
     answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
     if given.json:
@@ -114,8 +120,17 @@ def _told_of(taken: Taken) -> dict[str, Any]:
     return {"outcome": "taken" if new or more else "unchanged"} | told
 
 
-def _articles(store: Store, paths: list[Path], newer: bool) -> list[dict[str, Any]]:
-    workers = Workers(parse_worker())
+def _columns(said: str | None) -> dict[str, str]:
+    """The columns that --map names. Raises Refused for a field that no article has."""
+    pairs = [one.partition("=")[::2] for one in (said or "").split(",") if one.strip()]
+    odd = next((field for field, column in pairs if field.strip() not in FIELDS or not column.strip()), None)
+    if odd is not None:
+        raise Refused(f"--map cannot be read at {odd!r}.", f"Name columns for {', '.join(FIELDS)}, as title=Headline.")
+    return {field.strip(): column.strip() for field, column in pairs}
+
+
+def _articles(store: Store, paths: list[Path], newer: bool, columns: dict[str, str]) -> list[dict[str, Any]]:
+    workers = Workers(parse_worker(), columns=columns)
     try:
         batch = read_all(paths, workers, lambda done, whole, name: note(f"{done}/{whole} {name}"), lambda: False)
     finally:

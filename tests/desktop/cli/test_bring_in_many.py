@@ -8,6 +8,17 @@ from pathlib import Path
 HEAD = "The Post\\par May 4, 2031 Sunday\\par Length: 8 words\\par Body\\par "
 
 
+def test_a_table_with_columns_of_its_own(run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("h,b,Date\nShips,They left.,2031-05-04\nGrain,It came.,\n", "utf-8")
+    refused = run("import", sample, path, "--json")
+    assert refused.status == 1
+    assert "--map" in refused.one["items"][0]["reason"]
+    said = run("import", sample, path, "--map", "title=h,text=b", "--json").one
+    assert [(item["title"], item["outcome"]) for item in said["items"]] == [("Ships", "taken"), ("Grain", "taken")]
+    assert run("import", sample, path, "--map", "head=h").status != 0
+
+
 def test_each_article_of_a_file_is_told_stored_once_and_undone_in_one_act(run, sample: Path, tmp_path: Path) -> None:
     before = len(run("list", sample, "articles", "--json").lines)
     path = tmp_path / "export.rtf"
