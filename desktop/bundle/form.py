@@ -52,14 +52,14 @@ class ExportForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 4, 16, 8)
         box.setSpacing(4)
-        box.addWidget(self._head(self.tr("What goes out")))
+        box.addWidget(self._head(self.tr("What goes out")), 0, Qt.AlignmentFlag.AlignLeading)
         for what in WHATS:
             self.whats[what] = button = QRadioButton(self)
             button.setObjectName(f"export_{what}")
             self._what.addButton(button)
             box.addWidget(button)
         box.addSpacing(8)
-        box.addWidget(self._head(self.tr("Formats")))
+        box.addWidget(self._head(self.tr("Formats")), 0, Qt.AlignmentFlag.AlignLeading)
         self.more = MoreForm(look, self)
         self.formats = {one.name: QCheckBox(self._format_words(one), self) for one in FORMATS}
         for check in self.formats.values():
@@ -106,7 +106,7 @@ class ExportForm(QWidget):
         form.addRow(self.tr("Title"), self.title)
         box.addLayout(form)
         box.addSpacing(8)
-        box.addWidget(self._head(self.tr("Where to")))
+        box.addWidget(self._head(self.tr("Where to")), 0, Qt.AlignmentFlag.AlignLeading)
         where = QHBoxLayout()
         where.setSpacing(8)
         where.addWidget(self.place, 1)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.edits.bundle_outline import AddWords
@@ -147,3 +147,11 @@ def test_settings_are_kept_in_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out / "no" / "brief.toml"), ""))
     sheet.form.more.keep.click()
     assert heard[-1].kind == "bad"
+
+
+def test_headings_stand_at_the_right_in_a_window_from_the_right(sheet: ExportSheet, qtbot: QtBot) -> None:
+    sheet.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    sheet.open()
+    heads = [label for label in sheet.form.findChildren(QLabel) if label.text() in ("Formats", "What goes out")]
+    assert len(heads) == 2
+    qtbot.waitUntil(lambda: all(head.geometry().center().x() > sheet.form.width() // 2 for head in heads))
