@@ -24,22 +24,26 @@ OF_ONE = {"title": "", "query": "", "picked": "", "ceiling": "", "made": "", "co
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a bundle comes out, and whether it is packed."""
+    """How a bundle comes out, whether it is packed, and the file of the key that signs it, "" for none.
+
+    The key is a file of this computer: it is kept here, never in the project.
+    """
 
     settings: BundleSettings = field(default_factory=BundleSettings)
     packed: bool = False
+    key: str = ""
 
 
 def kept_form(settings: Settings) -> Form:
     """The form chosen last time."""
     found = BundleSettings.kept(settings.text("export_settings", "{}")).changed(**OF_ONE)
-    return Form(known(found), settings.flag("export_packed", False))
+    return Form(known(found), settings.flag("export_packed", False), settings.text("export_key"))
 
 
 def keep_form(settings: Settings, form: Form, folder: Path) -> None:
     """Remember the form, and where it went."""
     kept = form.settings.changed(**OF_ONE).keep()
-    settings.keep(export_settings=kept, export_packed=form.packed, export_folder=str(folder))
+    settings.keep(export_settings=kept, export_packed=form.packed, export_folder=str(folder), export_key=form.key)
 
 
 def known(settings: BundleSettings) -> BundleSettings:

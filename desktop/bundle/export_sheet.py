@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QSc
 
 from db.edits.bundles import SetBundleSettings
 from db.errors import Cancelled, ProjectError
-from db.reading import Reading
 from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
 from desktop.background import Asker, Job
-from desktop.bundle.choice import Form, free_target, keep_form, kept_form, known, stands
-from desktop.bundle.exporting import Exported, Order, export
+from desktop.bundle.choice import free_target, keep_form, kept_form, known, stands
+from desktop.bundle.exporting import Exported, Order, work
 from desktop.bundle.form import ExportForm
 from desktop.bundle.going_out import Told, tell
-from desktop.bundle.opening import open_file, show_in_folder
+from desktop.bundle.opening import open_file, open_or_say, show_in_folder
 from desktop.bundle.settings_file import keep_in_file
+from desktop.bundle.signed import PasswordRefused
+from desktop.bundle.signing_field import PasswordField
 from desktop.bundle.words import length_words, written_words
 from desktop.look.look import Look
 from desktop.session import Offer, Session
@@ -62,6 +63,7 @@ class ExportSheet(QWidget):
         self.length = QLabel(self)
         self.length.setWordWrap(True)
         self.length.setTextFormat(Qt.TextFormat.PlainText)
+        self.password = PasswordField(self)
         self.button = QPushButton(self.tr("Export"), self)
         self.button.setProperty("kind", "main")
         self.button.setToolTip(self.tr("Write it and check every quotation (Enter)"))
@@ -84,6 +86,7 @@ class ExportSheet(QWidget):
         box.setSpacing(0)
         box.addWidget(self.heading)
         box.addWidget(scroll, 1)
+        box.addWidget(self.password)
         box.addLayout(foot)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._show)
@@ -95,6 +98,7 @@ class ExportSheet(QWidget):
         self.button.clicked.connect(lambda _checked=False: self.export())
         self.form.changed.connect(self._ask_soon)
         self.form.named.connect(self._propose)
+        self.password.left.connect(self.button.setFocus)
         self.form.place.textEdited.connect(self._on_place_edited)
         self.form.choose.clicked.connect(lambda _checked=False: self._choose_place())
         self.form.replace.toggled.connect(lambda _on: self._show_ready())
@@ -132,6 +136,7 @@ class ExportSheet(QWidget):
     def close_sheet(self) -> None:
         """Hide the sheet; an export that runs goes on."""
         self._hasty = False
+        self.password.forget()
         if not self.isHidden():
             self.hide()
             self.closed.emit()
@@ -148,9 +153,17 @@ class ExportSheet(QWidget):
             return
         form, settings = self.form.form(), self.settings()
         article = self._session.article if self.form.what == "article" else None
-        order = Order(settings, article, target, self.form.replace.isChecked(), self._settings.coder)
+        try:
+            password = self.password.opening(form.key)
+        except ProjectError as error:
+            self._session.tell_error(error)
+            return
+        if password is None:
+            return  # it is asked for now; Enter in its field comes here again
+        over, coder = self.form.replace.isChecked(), self._settings.coder
+        order = Order(settings, article, target, over, coder, form.key, password)
         words = self.tr("Writing {0}").format(target.name)
-        job = Job(partial(_work, self._session.new_reading, order, words), self)
+        job = Job(partial(work, self._session.new_reading, order, words), self)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
         self._job = job
@@ -189,7 +202,7 @@ class ExportSheet(QWidget):
             self._loaded = number
             form = kept_form(self._settings)
             if own is not None:
-                form = Form(known(BundleSettings.kept(own.kept, form.settings)), form.packed)
+                form = replace(form, settings=known(BundleSettings.kept(own.kept, form.settings)))
             self.form.set_form(form)
             self._base = self.form.form().settings.changed(title=form.settings.title)
 
@@ -293,7 +306,7 @@ class ExportSheet(QWidget):
             self.form.more.add_redacted(str(highlight.uuid))
 
     def _keep_settings(self) -> None:
-        keep_in_file(self._session, self, self.settings(), self._folder())
+        keep_in_file(self._session, self, self.settings(), self._folder(), self.form.form().key)
 
     def _show_ready(self) -> None:
         target = self.form.target
@@ -343,8 +356,8 @@ class ExportSheet(QWidget):
         self.close_sheet()
         target = done.written.target
         offers = [
-            Offer(self.tr("Open"), partial(self._open_with, open_file, done.to_open)),
-            Offer(self.tr("Show in folder"), partial(self._open_with, show_in_folder, target)),
+            Offer(self.tr("Open"), partial(open_or_say, self._session, open_file, done.to_open)),
+            Offer(self.tr("Show in folder"), partial(open_or_say, self._session, show_in_folder, target)),
         ]
         if not done.verdict.ok:
             offers = [Offer(self.tr("What is wrong"), partial(self.faults_asked.emit, target)), offers[1]]
@@ -352,19 +365,13 @@ class ExportSheet(QWidget):
         self._session.tell(written_words(done), *offers, kind=kind)
         self.exported.emit(done)
 
-    def _open_with(self, opener: Callable[[Path], bool], path: Path) -> None:
-        if not path.exists():
-            self._session.tell(self.tr("{0} is not there any more.").format(path.name), kind="warn")
-        elif not opener(path):
-            self._session.tell(self.tr("No program of this computer opens {0}.").format(path.name), kind="warn")
-
     def _on_failed(self, error: ProjectError) -> None:
         self._job = None
         self._show_ready()
-        if isinstance(error, Cancelled):
-            self._session.tell(error.sentence)
+        if isinstance(error, PasswordRefused) and not self.isHidden():
+            self.password.ask(error.key, str(error))
         else:
-            self._session.tell_error(error)
+            self._session.tell(error.sentence, kind="said" if isinstance(error, Cancelled) else "bad")
 
     def _on_opened(self) -> None:
         self._query, self._latest = None, ""
@@ -391,11 +398,3 @@ class ExportSheet(QWidget):
     def sizeHint(self) -> QSize:
         """Wide enough for its sentences."""
         return QSize(self._look.px(360), self._look.px(640))
-
-
-def _work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:
-    reading = open_reading()
-    try:
-        return export(reading, order, lambda done, whole: job.progress(done, whole, words), job.cancelled)
-    finally:
-        reading.close()

@@ -1,10 +1,10 @@
-"""The work of an export: gather, write, and verify what was written at once. No Qt."""
+"""The work of an export: gather, write, and verify what was written at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.bundles.formats import FORMATS
@@ -14,18 +14,25 @@ from db.bundles.write import Written, write_bundle
 from db.errors import Cancelled
 from db.reading import Reading
 from db.records.bundle_settings import Settings
+from desktop.background import Job
 from desktop.bundle.choice import wanted
+from desktop.bundle.signed import key_of
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An export that was asked for: `settings` say all of it, but that `article` goes out where it is given."""
+    """An export that was asked for: `settings` say all of it, but that `article` goes out where it is given.
+
+    `key` is the file of a key to sign with, "" for none, and `password` what opens it.
+    """
 
     settings: Settings
     article: int | None
     target: Path
     replace: bool
     coder: str
+    key: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ def export(
 ) -> Exported:
     """Do it. Raises what writing raises; a target that stood before stands again when it is stopped."""
     settings = order.settings
+    key = key_of(order.key, order.password)
     ids = wanted(reading, "article", None, order.article) if order.article is not None else None
 
     def step() -> None:
@@ -67,5 +75,15 @@ def export(
             cancelled,
             replace=order.replace,
             texts=settings.texts,
+            key=key,
         )
     return Exported(written, verify(written.target))
+
+
+def work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:
+    """The same beside the window; `words` go with its progress."""
+    reading = open_reading()
+    try:
+        return export(reading, order, lambda done, whole: job.progress(done, whole, words), job.cancelled)
+    finally:
+        reading.close()

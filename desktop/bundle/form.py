@@ -116,7 +116,7 @@ class ExportForm(QWidget):
         box.addWidget(self.there)
         box.addWidget(self.replace)
         box.addSpacing(8)
-        self.fold = PaneHeading(self.tr("More: citations, markings, hiding"), look, parent=self)
+        self.fold = PaneHeading(self.tr("More: citations, markings, hiding, signing"), look, parent=self)
         self.fold.folded.connect(lambda folded: self.more.setVisible(not folded))
         self.fold.set_folded(True)
         self.more.hide()
@@ -161,7 +161,7 @@ class ExportForm(QWidget):
             around=min(self.sentences.value(), MOST_AROUND[unit]),
             unit=unit,
         )
-        return Form(settings, self.packed.isChecked())
+        return Form(settings, self.packed.isChecked(), self.more.signing.file)
 
     @property
     def some_format(self) -> bool:
@@ -178,6 +178,7 @@ class ExportForm(QWidget):
         self.sentences.setValue(settings.around)
         self.more.set_settings(settings)
         self.packed.setChecked(form.packed)
+        self.more.signing.set_file(form.key)
         if settings.title:
             self.title.setText(settings.title)
         self._show_formats()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.records.bundle_settings import ABOVE, CITED_IN, STYLES, Redact, Settings
+from desktop.bundle.signing_field import SigningField
 from desktop.bundle.template_field import TemplateField
 from desktop.bundle.words import cited_in_word, style_word
 from desktop.look.look import Look
@@ -66,6 +67,8 @@ class MoreForm(QWidget):
         self.no_passage = QPushButton(self.tr("None"), self)
         self.template = TemplateField(self)
         self.template.changed.connect(self.changed)
+        self.signing = SigningField(self)
+        self.signing.changed.connect(self.changed)
         self.keep = QPushButton(self.tr("Keep these settings in a file…"), self)
         self.keep.setToolTip(self.tr("A bundle.toml: the same bundle again by one command"))
         self._lay_out()
@@ -178,6 +181,9 @@ class MoreForm(QWidget):
         box.addSpacing(8)
         box.addWidget(self._head(self.tr("Pages of your own")), 0, Qt.AlignmentFlag.AlignLeading)
         box.addWidget(self.template)
+        box.addSpacing(8)
+        box.addWidget(self._head(self.tr("Signature: proves that it comes from you")))
+        box.addWidget(self.signing)
         box.addSpacing(8)
         box.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
 

@@ -13,8 +13,8 @@ from desktop.session import Session
 translate = QCoreApplication.translate
 
 
-def keep_in_file(session: Session, parent: QWidget, settings: Settings, folder: Path) -> None:
-    """Ask where to, and write a bundle.toml there; it is said how it is used."""
+def keep_in_file(session: Session, parent: QWidget, settings: Settings, folder: Path, key: str = "") -> None:
+    """Ask where to, and write a bundle.toml there; it is said how it is used, with the key that signs."""
     title, kind = translate("Bundle", "Keep these settings"), translate("Bundle", "Settings of bundles (*.toml)")
     found, _ = QFileDialog.getSaveFileName(parent, title, str(folder / "bundle.toml"), kind)
     if not found:
@@ -27,4 +27,5 @@ def keep_in_file(session: Session, parent: QWidget, settings: Settings, folder: 
         session.tell(translate("Bundle", "{0} cannot be written: {1}.").format(file.name, reason), kind="bad")
         return
     how = translate("Bundle", "Kept. The same again: commonplace export {0} TARGET --settings {1}")
-    session.tell(how.format(session.path.name, file.name), kind="good")
+    said = how.format(session.path.name, file.name)
+    session.tell(f"{said} --sign {Path(key).name}" if key else said, kind="good")
