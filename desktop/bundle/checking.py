@@ -10,16 +10,21 @@ from db.bundles.quotations.check import Checked
 from db.bundles.signature import PublicKey, read_public_key
 from db.bundles.signing import SignatureSaid, signature_said
 from db.bundles.verify import Verdict, verify
+from db.errors import NotFound
 from db.record import record
 
 
 @record
 class Question:
-    """What is to be checked; `public` is a public key's line or file, "" for none."""
+    """What is to be checked; `public` is a public key's line or file, "" for none.
+
+    `texts` is a folder of the cited texts, for a bundle without its own.
+    """
 
     bundle: Path
     manuscript: Path | None = None
     public: str = ""
+    texts: Path | None = None
 
 
 @record
@@ -32,12 +37,19 @@ class Answer:
     checked: Checked | None
 
 
-def answer(question: Question, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> Answer:
-    """Check it all. Raises what the checks raise."""
+def answer(
+    question: Question,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+    on_manuscript: Callable[[int, int], None],
+) -> Answer:
+    """Check it all; the bundle has its progress and the manuscript has. Raises what the checks raise."""
     public: PublicKey | None = read_public_key(question.public) if question.public else None
-    verdict = verify(question.bundle, None, progress, cancelled)
+    if question.texts is not None and not question.texts.is_dir():
+        raise NotFound(f"There is no folder {question.texts.name}.", "Choose the folder that holds the cited texts.")
+    verdict = verify(question.bundle, question.texts, progress, cancelled)
     signed = signature_said(question.bundle, public)
     checked = None
     if question.manuscript is not None:
-        checked = check_manuscript(question.bundle, question.manuscript, cancelled=cancelled)
+        checked = check_manuscript(question.bundle, question.manuscript, question.texts, cancelled, on_manuscript)
     return Answer(question, verdict, signed, checked)

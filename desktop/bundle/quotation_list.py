@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from db.bundles.quotations import told
 from db.bundles.quotations.check import Checked
 from db.errors import NotFound
 from db.reads.highlights import by_uuid
 from desktop.bundle.quotation_rows import KINDS, QuotationDelegate, QuotationModel, kind_word
+from desktop.bundle.report import rest_words
 from desktop.look.look import Look
 from desktop.session import Session
 
@@ -72,13 +72,8 @@ class QuotationList(QWidget):
         if self.model.rows:
             first = next((at for at, one in enumerate(self.model.rows) if one.how in KINDS[:2]), 0)
             self.view.setCurrentIndex(self.model.index(first))
-        said = []
-        if checked.unused:
-            said.append(self.tr("Excerpts that are not used: {0}.").format(told.numbers_words(checked.unused)))
-        if checked.short:
-            said.append(self.tr("{0} in quotation marks are too short to check, or titles.").format(checked.short))
-        self.more.setText(" ".join(said))
-        self.more.setVisible(bool(said))
+        self.more.setText(rest_words(checked))
+        self.more.setVisible(bool(self.more.text()))
 
     def open_passage(self) -> None:
         """Open the chosen quotation's excerpt in the reader, where this project has it."""

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.bundles.quotations import told
 from db.bundles.quotations.against import is_manuscript
 from db.bundles.quotations.manuscript import ENDINGS
 from db.bundles.signing import NONE
-from db.bundles.verify import verdict_words
 from db.errors import ProjectError
 from desktop.background import Job
 from desktop.bundle.checking import Answer, Question, answer
 from desktop.bundle.quotation_list import QuotationList
+from desktop.bundle.report import digest_words, report, signature_words
+from desktop.bundle.texts_field import TextsField
 from desktop.bundle.words import quotations_line, verdict_line
 from desktop.look.look import Look
 from desktop.session import Session
@@ -69,6 +69,8 @@ class VerifyPanel(QWidget):
         self.key.setPlaceholderText(self.tr("Public key of the sender: its line, or its file"))
         self.key.setAccessibleName(self.tr("Public key of the sender"))
         self.key.returnPressed.connect(self._start)
+        self.texts = TextsField(self)
+        self.texts.given.connect(self._start)
         self.listed = QuotationList(session, look, self)
         self.faults = QListWidget(self)
         self.faults.setWordWrap(True)
@@ -92,6 +94,7 @@ class VerifyPanel(QWidget):
         if self._job is None:
             self._bundle = self._manuscript = None
             self.key.clear()
+            self.texts.field.clear()
             self._clear()
         self.show()
         self.zip.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -121,15 +124,7 @@ class VerifyPanel(QWidget):
 
     def report(self) -> str:
         """All that was found, as plain text."""
-        found = self._answer
-        if found is None:
-            return ""
-        lines = [str(found.question.bundle), *verdict_words(found.verdict)]
-        if found.signed.state != NONE:
-            lines.append(found.signed.words)
-        if found.checked is not None:
-            lines += ["", str(found.question.manuscript), *told.lines(found.checked)]
-        return "\n".join(lines) + "\n"
+        return "" if self._answer is None else report(self._answer)
 
     def copy_report(self) -> None:
         """Put the report on the clipboard."""
@@ -146,8 +141,10 @@ class VerifyPanel(QWidget):
             return
         self._say(self.said, self.tr("Checking…"), "second")
         self.show()
-        question = Question(self._bundle, self._manuscript, self.key.text().strip())
-        job = Job(partial(_work, question, self.tr("Checking {0}").format(self._bundle.name)), self)
+        question = Question(self._bundle, self._manuscript, self.key.text().strip(), self.texts.folder)
+        checking = self.tr("Checking {0}")
+        of_manuscript = checking.format(self._manuscript.name if self._manuscript is not None else "")
+        job = Job(partial(_work, question, checking.format(self._bundle.name), of_manuscript), self)
         job.finished.connect(self._show)
         job.failed.connect(self._fail)
         self._job = job
@@ -169,7 +166,8 @@ class VerifyPanel(QWidget):
             self.bundle_said.show()
             self.listed.say(checked)
         self._show_signature(found)
-        self.digest.setText(self.tr("Digest of the manifest: {0}").format(_parted(verdict.digest)))
+        self.texts.setVisible(self.texts.folder is not None or not verdict.sources_at_hand)
+        self.digest.setText(digest_words(verdict.digest))
         self.digest.show()
         for fault in verdict.faults[:_MOST_LISTED]:
             self.faults.addItem(f"{fault.where}\n{fault.what}")
@@ -189,7 +187,7 @@ class VerifyPanel(QWidget):
     def _show_signature(self, found: Answer) -> None:
         said = found.signed
         signed = said.state != NONE
-        self._say(self.signed, said.words, "bad" if not said.ok else "good" if said.wanted else "second")
+        self._say(self.signed, signature_words(said), "bad" if not said.ok else "good" if said.wanted else "second")
         self.signed.setVisible(signed)
         self.key.setVisible(signed)
 
@@ -219,6 +217,7 @@ class VerifyPanel(QWidget):
             widget.hide()
         if not self.key.text():
             self.key.hide()
+        self.texts.setVisible(self.texts.folder is not None)
         names = [path.name for path in (self._bundle, self._manuscript) if path is not None]
         self.name.setText(" + ".join(names))
         self.name.setToolTip("\n".join(str(path) for path in (self._bundle, self._manuscript) if path is not None))
@@ -322,6 +321,7 @@ class VerifyPanel(QWidget):
         row.setContentsMargins(16, 0, 16, 4)
         row.addWidget(self.key)
         box.addLayout(row)
+        box.addWidget(self.texts)
         box.addWidget(self.listed, 3)
         box.addWidget(self.faults, 1)
         box.addWidget(self.digest)
@@ -340,10 +340,10 @@ class VerifyPanel(QWidget):
         self._job = None
 
 
-def _work(question: Question, words: str, job: Job) -> Answer:
-    return answer(question, lambda done, whole: job.progress(done, whole, words), job.cancelled)
-
-
-def _parted(digest: str) -> str:
-    """In eights, so that it can be read over a telephone and breaks between lines."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+def _work(question: Question, of_bundle: str, of_manuscript: str, job: Job) -> Answer:
+    return answer(
+        question,
+        lambda done, whole: job.progress(done, whole, of_bundle),
+        job.cancelled,
+        lambda done, whole: job.progress(done, whole, of_manuscript),
+    )

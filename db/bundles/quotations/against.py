@@ -37,10 +37,12 @@ def check_manuscript(
     manuscript: Path,
     sources: Path | None = None,
     cancelled: Cancel = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> Checked:
     """Hold every quotation of a manuscript against the excerpts and the texts of a bundle.
 
-    `sources` is a folder of texts for a bundle without its own. Raises NotFound, DamagedProject and Cancelled.
+    `sources` is a folder of texts for a bundle without its own; `progress` is told the parts done and all parts.
+    Raises NotFound, DamagedProject and Cancelled.
     """
 
     def step(_many: int = 0) -> None:
@@ -57,7 +59,8 @@ def check_manuscript(
             manifest = manifest_of(found, step)
             try:
                 given = GivenTexts(sources)
-                return check(rows, manifest.claims, lambda: _texts(found, manifest, given), step)
+                count = len(manifest.texts)
+                return check(rows, manifest.claims, lambda: _texts(found, manifest, given), step, progress, count)
             finally:
                 manifest.claims.close()
     except Unreadable as error:

@@ -26,6 +26,7 @@ _FEWEST = 3
 _FEWEST_UNMARKED = 6
 _TRIED = 12
 _MOST_JOINED = 50  # paragraphs
+_APART = 256  # excerpts between two steps
 _COMMON = 2000  # words in more excerpts than this say nothing about which one is meant
 
 
@@ -102,8 +103,29 @@ class _Known:
         return nlargest(_TRIED, score, key=lambda position: score[position])
 
 
+class _Told:
+    """Tells how far a check has come; every step may raise what the one who asked raises."""
+
+    def __init__(self, step: Callable[[], None], progress: Callable[[int, int], None], whole: int) -> None:
+        self._step, self._progress, self.whole = step, progress, whole
+        self._at = 0
+
+    def __call__(self) -> None:
+        self._step()
+        self.done(self._at + 1)
+
+    def done(self, at: int) -> None:
+        """So far; never back, and never past the whole."""
+        if self._at < at <= self.whole:
+            self._at = at
+            self._progress(at, self.whole)
+
+
 class Claimed(Protocol):
     """Excerpts that lie anywhere, by their order."""
+
+    def __len__(self) -> int:
+        """How many there are."""
 
     def __getitem__(self, index: int, /) -> Claim:
         """One of them."""
@@ -123,12 +145,17 @@ def check(
     claims: Claimed,
     texts: Callable[[], Iterable[tuple[str, str]]],
     step: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
+    count: int = 0,
 ) -> Checked:
     """Hold a manuscript against a bundle's excerpts and its texts: (file, words), read once and only if needed.
 
-    `step` is called now and then and may raise Cancelled.
+    `step` is called now and then and may raise Cancelled; `progress` is told the parts done and all parts: excerpts,
+    paragraphs, and `count`, how many texts there are.
     """
+    step = _Told(step, progress, len(claims) // _APART + len(manuscript) + count)
     known = _excerpts(manuscript, claims, step)
+    step.done(len(claims) // _APART)
     found: dict[int, Quotation] = {}
     short = 0
     open_ones: dict[int, _Quoted] = {}
@@ -139,7 +166,9 @@ def check(
             short += 1
         else:
             open_ones[position] = quoted
+    step.done(len(claims) // _APART + len(manuscript))
     _in_texts(open_ones, found, texts, step)
+    step.done(step.whole)
     for position, quoted in open_ones.items():
         found.setdefault(position, quoted.told(UNSOURCED))
     used = {one.excerpt for one in found.values() if one.excerpt}
@@ -208,7 +237,7 @@ def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[
         wanted.update(_keys(worded(row.text).words))
     known = _Known(claims)
     for position, claim in enumerate(claims):
-        if position % 256 == 0:
+        if position % _APART == 0:
             step()
         known.numbers.append(claim.number)
         known.take_titles(claim.citation)

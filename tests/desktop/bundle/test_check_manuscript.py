@@ -27,10 +27,10 @@ def panel(session: Session, look: Look, qtbot: QtBot) -> VerifyPanel:
     return made
 
 
-def exported(session: Session, target: Path, key: SigningKey | None = None) -> Path:
+def exported(session: Session, target: Path, key: SigningKey | None = None, *, texts: bool = True) -> Path:
     outline = gather(session.reading, Settings(), ids=(1, 2, 3))
     try:
-        write_bundle(outline, target, ("md", "json"), key=key)
+        write_bundle(outline, target, ("md", "json"), key=key, texts=texts)
     finally:
         outline.close()
     return target
@@ -172,3 +172,44 @@ def test_a_signature_is_proved_with_the_key_that_is_given(
     qtbot.keyClick(panel.key, Key.Key_Return)
     qtbot.waitUntil(lambda: "no key" in panel.said.text())
     assert not panel.key.isHidden()
+
+
+def test_texts_in_a_folder_are_taken_when_the_bundle_has_none(
+    panel: VerifyPanel, session: Session, out: Path, draft: Path, qtbot: QtBot
+) -> None:
+    whole = exported(session, out / "whole")
+    with qtbot.waitSignal(panel.checked):
+        panel.check(whole)
+    assert panel.texts.isHidden()
+    bare = exported(session, out / "bare", texts=False)
+    draft.write_text("It says that “Officials said that two delegations” came, and «عدة في مجالات».\n", "utf-8")
+    with qtbot.waitSignal(panel.checked):
+        panel.check(bare, draft)
+    assert not panel.texts.isHidden()
+    assert "sources not at hand" in panel.bundle_said.text()
+    told: list[tuple[int, int, str]] = []
+    session.working.connect(lambda job: job.progressed.connect(lambda *so: told.append(so)))
+    qtbot.keyClicks(panel.texts.field, str(whole / "sources"))
+    with qtbot.waitSignal(panel.checked):
+        qtbot.keyClick(panel.texts.field, Key.Key_Return)
+    assert panel.bundle_said.text() == "The bundle: All quotations stand. 3 of 3 quotations stand in the sources."
+    assert not panel.texts.isHidden()
+    of_draft = [(done, all_of_it) for done, all_of_it, words in told if words == "Checking draft.txt"]
+    assert of_draft
+    assert [done for done, _ in of_draft] == sorted({done for done, _ in of_draft})
+    assert of_draft[-1][0] == of_draft[-1][1]
+    panel.ask()
+    assert panel.texts.isHidden()
+    assert panel.texts.folder is None
+
+
+def test_a_folder_of_texts_that_is_not_there_is_said(
+    panel: VerifyPanel, session: Session, out: Path, qtbot: QtBot
+) -> None:
+    bare = exported(session, out / "bare", texts=False)
+    with qtbot.waitSignal(panel.checked):
+        panel.check(bare)
+    qtbot.keyClicks(panel.texts.field, str(out / "nowhere"))
+    qtbot.keyClick(panel.texts.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: "There is no folder nowhere." in panel.said.text())
+    assert not panel.texts.isHidden()
