@@ -26,7 +26,17 @@ class Report:
             self.more_problems += 1
 
     @property
+    def left_out(self) -> int:
+        """How many elements of a project of another program have no place here."""
+        return 0
+
+    @property
     def lines(self) -> list[str]:
+        """What is to be said of the import, as sentences."""
+        return self.problem_lines
+
+    @property
+    def problem_lines(self) -> list[str]:
         """The problems as sentences."""
         said = [f"line {line}: {what}" if line else what for line, what in self.problems]
         return said + ([f"and {self.more_problems} more"] if self.more_problems else [])

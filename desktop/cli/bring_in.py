@@ -15,6 +15,9 @@ from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
+from db.exchange.qdpx.coming_in import ENDINGS as QDPX
+from db.exchange.qdpx.coming_in import ImportQdpx
+from db.exchange.qdpx.report import ProjectReport
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.reads import articles
@@ -27,7 +30,8 @@ from db.sources.worker import Workers
 from db.store import Store
 from desktop.cli import codebooks
 from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
-from desktop.cli.revision import in_words, revised
+from desktop.cli.import_words import summed, told, write_report
+from desktop.cli.revision import revised
 
 NAME = "import"
 HELP = "bring in articles, folders, codebooks and projects"
@@ -53,6 +57,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=COLUMN,...",
         help=f"which columns of tables (CSV, TSV, JSON) hold what: {', '.join(FIELDS)}",
     )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what was taken, changed and left out into a file (.json, .txt)",
+    )
     codebooks.arguments(parser)
     json_option(parser)
 
@@ -64,17 +74,23 @@ def run(given: argparse.Namespace) -> int:
     with writing(given.project) as store:
         projects = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
         items += [_project(store, path) for path in projects]
+        others = [path for path in given.paths if path.suffix.lower() in QDPX and not given.codebook]
+        items += [_other_project(store, path) for path in others]
         lists = [path for path in given.paths if looks_like_actors(path)]
         items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
         if given.states is not None:
             items.append(_actors(store, "states", lambda: chosen(given.states.split(","))))
-        books = [path for path in given.paths if path not in (*projects, *lists) and codebooks.is_one(path, given)]
+        books = [
+            path for path in given.paths if path not in (*projects, *others, *lists) and codebooks.is_one(path, given)
+        ]
         items += [codebooks.take(store, path, given) for path in books]
-        files = [path for path in given.paths if path not in (*projects, *lists, *books)]
+        files = [path for path in given.paths if path not in (*projects, *others, *lists, *books)]
         if files:
             items += _articles(store, files, given.newer, _columns(given.map))
     counts = Counter(item["outcome"] for item in items)
     answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
+    if given.report is not None:
+        write_report(given.report, answer)
     if given.json:
         tell_json(answer)
     else:
@@ -91,16 +107,33 @@ def _project(store: Store, path: Path) -> dict[str, Any]:
         store.apply(ImportJsonLines(path, report, lambda done, whole: None)).result()
     except ProjectError as error:
         return item | {"outcome": "refused", "reason": error.sentence}
+    told = _counts(report)
     outcome = "taken" if report.taken else "unchanged"
     if report.problems:
         outcome = "refused" if report.refused else "warned"
-    told = {
-        "counts": dict(report.taken),
-        "unchanged": dict(report.unchanged),
-        "not_taken": dict(report.refused),
-    }
     reason = f"{sum(report.refused.values())} lines were not taken." if report.refused else None
     return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
+
+
+def _other_project(store: Store, path: Path) -> dict[str, Any]:
+    """A project of another program: what it left out is no reason to say that it was refused."""
+    report = ProjectReport()
+    item: dict[str, Any] = {"path": str(path), "outcome": "taken", "article": None, "title": None, "warnings": []}
+    try:
+        store.apply(ImportQdpx(path, report, lambda done, whole: None)).result()
+    except ProjectError as error:
+        return item | {"outcome": "refused", "reason": error.sentence}
+    outcome = "taken" if report.taken else "unchanged"
+    if report.taken and (report.problems or report.dropped or report.refused):
+        outcome = "warned"
+    told: dict[str, Any] = _counts(report) | {"changed": dict(report.changed), "dropped": dict(report.dropped)}
+    item |= {"origin": report.origin, "read_as": report.read_as}
+    return item | {"outcome": outcome, "warnings": report.lines, "reason": None} | told
+
+
+def _counts(report: Report) -> dict[str, dict[str, int]]:
+    told = {"counts": report.taken, "unchanged": report.unchanged, "not_taken": report.refused}
+    return {key: dict(counts) for key, counts in told.items()}
 
 
 def _actors(store: Store, named: str, whom: Callable[[], tuple[GivenActor, ...]]) -> dict[str, Any]:
@@ -186,30 +219,8 @@ def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, 
 
 def _say(answer: dict[str, Any]) -> None:
     for item in answer["items"]:
-        tell(_told(item))
+        tell(told(item))
         if "counts" in item:
             for line in item["warnings"]:
                 tell(f"  {line}")
-    taken = answer["taken"] + answer["warned"]
-    tell(f"{taken} taken, {answer['unchanged']} there already, {answer['refused']} refused.")
-
-
-def _told(item: dict[str, Any]) -> str:
-    path, reason = item["path"], item.get("reason") or ""
-    if "counts" in item:
-        counts = [f"{count} {kind}s" for kind, count in item["counts"].items() if count]
-        counts += [f"{count} {kind}s made one with one here" for kind, count in item.get("merged", {}).items() if count]
-        counts += [f"words for {count} {kind}s" for kind, count in item.get("filled", {}).items() if count]
-        counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
-        counted = ", ".join(counts) or "nothing new"
-        return f"{path}: {counted}" + (f"; {reason}" if reason else "")
-    if item["outcome"] == "refused":
-        # reasons that begin small go on from the name of the file
-        return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
-    if "revision" in item:
-        return f"{path}: version {item['revision']['version']} of {item['title']}. {in_words(item['revision'])}"
-    if item.get("part"):
-        path = f"{path}, {item['part']} “{item['title']}”"
-    said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
-    maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else ""
-    return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)
+    tell(summed(answer))

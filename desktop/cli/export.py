@@ -12,6 +12,7 @@ from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
+from db.exchange.qdpx.going_out import TARGETS, write_qdpx
 from db.reads import highlights
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
 from desktop.cli.command import DONE, FAULTS, coder, json_option, note, reading, tell, tell_json
@@ -25,9 +26,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
     parser.add_argument("target", type=Path, help="a folder, a .zip, or one file")
     parser.add_argument(
-        "--format", action="append", choices=(*NAMES, "jsonl", *codebooks.NAMES), help="may be given several times"
+        "--format",
+        action="append",
+        choices=(*NAMES, "jsonl", "qdpx", *codebooks.NAMES),
+        help="may be given several times",
     )
     bundle_arguments(parser)
+    parser.add_argument(
+        "--for",
+        dest="program",
+        choices=[one.name for one in TARGETS],
+        default="any",
+        help="the program that a .qdpx is for: how it counts positions",
+    )
     parser.add_argument("--sign", type=Path, metavar="KEYFILE", help="sign the bundle with this secret key")
     parser.add_argument("--replace", action="store_true", help="an earlier bundle of that name may go")
     json_option(parser)
@@ -35,6 +46,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     formats = given.format or list(NAMES)
+    if formats == ["qdpx"] or (not given.format and given.target.suffix.lower() == ".qdpx"):
+        return _project(given)
+    if "qdpx" in formats:
+        raise Refused("A project for other programs is one file.", "Give one --format.")
     if set(formats) & set(codebooks.NAMES):
         return _codebook(given, formats)
     outcome = DONE
@@ -64,6 +79,19 @@ def run(given: argparse.Namespace) -> int:
     else:
         tell(f"{target}: {excerpts} excerpts in {len(files)} files.")
     return outcome
+
+
+def _project(given: argparse.Namespace) -> int:
+    with reading(given.project) as project:
+        written = write_qdpx(project, given.target, given.program, replace=given.replace)
+    told = {"articles": written.articles, "excerpts": written.highlights, "left_out": dict(written.left)}
+    if given.json:
+        tell_json({"target": str(given.target), **told, "files": [given.target.name]})
+    else:
+        tell(f"{given.target}: {written.articles} articles, {written.highlights} highlights.")
+        for what, many in written.left.items():
+            tell(f"  left out: {what} ({many:,})")
+    return DONE
 
 
 def _codebook(given: argparse.Namespace, formats: list[str]) -> int:

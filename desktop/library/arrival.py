@@ -114,7 +114,11 @@ class Arrival:
             words = translate("Library", "{0}: {1} articles and {2} highlights taken.").format(
                 path.name, counts[0], counts[1]
             )
-            if report.refused.total():
+            if report.left_out == 1:
+                words += " " + translate("Library", "1 element was left out.")
+            elif report.left_out:
+                words += " " + translate("Library", "{0} elements were left out.").format(_number(report.left_out))
+            elif report.refused.total():
                 words += " " + translate("Library", "{0} lines were refused.").format(counts[2])
             said.append(words)
         return said

@@ -24,6 +24,7 @@ from desktop.library.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 
+PROJECTS = (".jsonl", ".qdpx", ".qde")
 ImportProject = Callable[[Path, Report, Callable[[int, int], None]], Edit]
 
 
@@ -56,7 +57,7 @@ class BringingIn(QObject):
         named = list(paths)
         if not named or self._refused():
             return
-        projects = [path for path in named if path.suffix.lower() == ".jsonl"]
+        projects = [path for path in named if path.suffix.lower() in PROJECTS]
         others = [path for path in named if path not in projects]
         store, workers = self._session.store, self._workers
 
@@ -126,14 +127,22 @@ class BringingIn(QObject):
         return arrival
 
     def _take_project(self, job: Job, store: Store, path: Path, arrival: Arrival) -> None:
-        report = Report()
+        report, take = Report(), self._import_project
+        if path.suffix.lower() != ".jsonl":
+            from db.exchange.qdpx.coming_in import ImportQdpx
+            from db.exchange.qdpx.report import ProjectReport
+
+            report = others = ProjectReport()
+
+            def take(path: Path, _report: Report, step: Callable[[int, int], None]) -> Edit:
+                return ImportQdpx(path, others, step)
 
         def progress(done: int, whole: int) -> None:
             job.progress(done, whole, path.name)
             if job.cancelled():
                 raise Cancelled("Stopped.", f"Nothing of {path.name} was stored.")
 
-        changes = store.apply(self._import_project(path, report, progress), job.cancelled).result()
+        changes = store.apply(take(path, report, progress), job.cancelled).result()
         arrival.projects.append((path, report))
         arrival.changes.append(changes)
 

@@ -22,13 +22,15 @@ def read_xml(file: BinaryIO, name: str, begin: Begin, end: Callable[[str], None]
 
     def refuse(*_declared: object) -> None:
         raise SourceRefused(
-            f"{name} defines a document type or entities of its own, which no codebook does.",
+            f"{name} defines a document type or entities of its own, which no project or codebook does.",
             "It could read other files or swell without end. Nothing was brought in.",
         )
 
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = lambda tag, given: begin(_local(tag), {_local(key): given[key] for key in given})
+    parser.StartElementHandler = lambda tag, given: begin(
+        _local(tag), {_local(key): given[key] for key in given} if " " in "".join(given) else given
+    )
     parser.EndElementHandler = lambda tag: end(_local(tag))
     parser.CharacterDataHandler = text
     try:

@@ -61,3 +61,22 @@ def test_in_words(run, sample: Path, tmp_path: Path) -> None:
     assert f"{tmp_path / 'one.txt'}: taken" in said.out
     assert f"{tmp_path / 'none.txt'} does not exist." in said.out
     assert said.out.endswith("1 taken, 0 there already, 1 refused.\n")
+
+
+def test_a_project_of_another_program_goes_out_and_comes_back_with_a_report(run, sample: Path, tmp_path: Path) -> None:
+    out, new, report = tmp_path / "out.qdpx", tmp_path / "new.commonplace", tmp_path / "report.json"
+    written = run("export", sample, out, "--json").one
+    assert written["excerpts"] > 0
+    assert written["left_out"]
+    run("new", new)
+    said = run("import", new, out, "--json", "--report", report)
+    (item,) = said.one["items"]
+    assert said.status == 0
+    assert item["counts"]["highlight"] == written["excerpts"]
+    assert item["read_as"].startswith("positions were read as code points")
+    assert json.loads(report.read_text("utf-8")) == said.one
+    again = run("import", new, out, "--report", tmp_path / "report.txt")
+    assert again.out.endswith("0 taken, 1 there already, 0 refused.\n")
+    assert (tmp_path / "report.txt").read_text("utf-8") == again.out
+    (tmp_path / "bad.qdpx").write_bytes(b"PK nothing")
+    assert run("import", new, tmp_path / "bad.qdpx", "--json").one["items"][0]["reason"]

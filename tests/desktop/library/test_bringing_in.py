@@ -1,5 +1,6 @@
 """Files, folders, pages and whole projects come in through real readers and are told in words."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,25 @@ def test_a_drop_names_files_and_folders_of_this_machine_once(tmp_path: Path) -> 
 
 def test_where_nothing_was_found_that_is_said() -> None:
     assert Arrival().words() == "There was nothing to bring in: no file here is an article."
+
+
+def test_a_project_of_another_program_comes_in_with_what_was_left_out(
+    qtbot: QtBot, bringing: BringingIn, session: Session, heard: list[Notice], tmp_path: Path
+) -> None:
+    guids = [f"00000000-0000-4000-8000-00000000000{number}" for number in range(5)]
+    coding = f'<Coding guid="{guids[3]}"><CodeRef targetGUID="{guids[0]}"/></Coding>'
+    selection = (
+        f'<PlainTextSelection guid="{guids[2]}" startPosition="4" endPosition="10">{coding}</PlainTextSelection>'
+    )
+    inside = (
+        f'<CodeBook><Codes><Code guid="{guids[0]}" name="Drones" isCodable="true"/></Codes></CodeBook><Sources>'
+        f'<TextSource guid="{guids[1]}" name="Airfield"><PlainTextContent>The drones came.</PlainTextContent>'
+        f'{selection}</TextSource><PictureSource guid="{guids[4]}"/></Sources>'
+    )
+    file = tmp_path / "field.qdpx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("project.qde", f'<Project name="p" origin="NVivo">{inside}</Project>')
+    notice = brought(qtbot, bringing, heard, file)
+    assert notice.text == "field.qdpx: 1 articles and 1 highlights taken. 1 element was left out."
+    assert [offer.text for offer in notice.offers] == ["Show", "Undo"]
+    assert [one.quote for one in highlights.newest(session.reading)][:1] == ["drones"]

@@ -1,0 +1,53 @@
+"""What came of an import in words: a line for each file, a sum, and the same as a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from db.errors import NotSaved
+from desktop.cli.revision import in_words
+
+
+def told(item: dict[str, Any]) -> str:
+    """One file of the answer as a line."""
+    path, reason = item["path"], item.get("reason") or ""
+    if "counts" in item:
+        counts = [f"{count} {kind}s" for kind, count in item["counts"].items() if count]
+        counts += [f"{count} {kind}s made one with one here" for kind, count in item.get("merged", {}).items() if count]
+        counts += [f"words for {count} {kind}s" for kind, count in item.get("filled", {}).items() if count]
+        counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
+        counted = ", ".join(counts) or "nothing new"
+        return f"{path}: {counted}" + (f"; {reason}" if reason else "")
+    if item["outcome"] == "refused":
+        # reasons that begin small go on from the name of the file
+        return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
+    if "revision" in item:
+        return f"{path}: version {item['revision']['version']} of {item['title']}. {in_words(item['revision'])}"
+    if item.get("part"):
+        path = f"{path}, {item['part']} “{item['title']}”"
+    said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
+    maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else ""
+    return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)
+
+
+def summed(answer: dict[str, Any]) -> str:
+    """How many files were taken, known and refused."""
+    taken = answer["taken"] + answer["warned"]
+    return f"{taken} taken, {answer['unchanged']} there already, {answer['refused']} refused."
+
+
+def write_report(target: Path, answer: dict[str, Any]) -> None:
+    """Write the whole answer into a file: as JSON where its name says so, else in words. Raises NotSaved."""
+    if target.suffix.lower() == ".json":
+        words = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    else:
+        lines = []
+        for item in answer["items"]:
+            lines += [told(item), *(f"  {line}" for line in item["warnings"] if "counts" in item)]
+        words = "\n".join((*lines, summed(answer), ""))
+    try:
+        target.write_text(words, encoding="utf-8")
+    except OSError as error:
+        raise NotSaved(f"{target.name} could not be written: {error.strerror}.", "Choose another folder.") from error
