@@ -8,6 +8,7 @@ from pathlib import Path
 
 from db.bundles.formats import NAMES
 from db.bundles.gather import gather
+from db.bundles.parquet import write_parquet
 from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
@@ -28,7 +29,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         action="append",
-        choices=(*NAMES, "jsonl", "qdpx", *codebooks.NAMES),
+        choices=(*NAMES, "jsonl", "parquet", "qdpx", *codebooks.NAMES),
         help="may be given several times",
     )
     bundle_arguments(parser)
@@ -53,7 +54,7 @@ def run(given: argparse.Namespace) -> int:
     if set(formats) & set(codebooks.NAMES):
         return _codebook(given, formats)
     outcome = DONE
-    if given.sign is not None and "jsonl" in formats:
+    if given.sign is not None and {"jsonl", "parquet"} & set(formats):
         raise Refused("Only a bundle can be signed.", "Leave out --sign.")
     key = key_of(given.sign) if given.sign is not None else None
     with reading(given.project) as project:
@@ -62,6 +63,13 @@ def run(given: argparse.Namespace) -> int:
                 raise Refused(f"There is a {given.target.name} already.", "Choose another name, or add --replace.")
             write_jsonl(project, given.target)
             target, excerpts, files = given.target, highlights.count(project), [given.target.name]
+        elif "parquet" in formats:
+            if len(formats) > 1:
+                raise Refused("A Parquet dataset is a folder of its own.", "Give one --format.")
+            with closing(gather(project, settings_of(given, project, list(NAMES)), coder())) as outline:
+                dataset = write_parquet(outline, given.target, replace=given.replace)
+            target, excerpts = dataset.target, dataset.excerpts
+            files = [f"month={month}" for month in dataset.months]
         else:
             settings = settings_of(given, project, formats)
             with closing(gather(project, settings, coder())) as outline:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 
 def test_a_bundle_goes_out_and_is_verified(run, sample: Path, tmp_path: Path) -> None:
     bundle = tmp_path / "bundle"
@@ -34,6 +36,19 @@ def test_a_bundle_goes_out_and_is_verified(run, sample: Path, tmp_path: Path) ->
     assert all(set(fault) == {"what", "where"} for fault in verdict.one["faults"])
     assert any(source.name in fault["where"] + fault["what"] for fault in verdict.one["faults"])
     assert run("export", sample, bundle, "--json").status == 2
+
+
+def test_a_dataset_for_other_engines_counts_as_the_search_does(run, sample: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    count = run("search", sample, "@iran", "--count", "--json").one["count"]
+    said = run("export", sample, tmp_path / "set", "--query", "@iran", "--format", "parquet", "--json")
+    assert (said.status, said.one["excerpts"]) == (0, count)
+    files = f"read_parquet('{tmp_path / 'set'}/*/*.parquet', hive_partitioning = true)"
+    named = f"SELECT count(*) FROM {files} WHERE list_contains([a.name for a in actors], 'Iran')"
+    with duckdb.connect(":memory:") as connection:
+        assert connection.execute(named).fetchall() == [(count,)]
+    assert run("export", sample, tmp_path / "set", "--format", "parquet").status == 2
+    assert run("export", sample, tmp_path / "x", "--format", "parquet", "--format", "csv").status == 2
 
 
 def test_a_zip_of_everything(here, sample: Path, tmp_path: Path) -> None:
