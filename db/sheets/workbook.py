@@ -61,7 +61,9 @@ class Workbook:
     def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
         if kind is None:
             self._hold_together()
-        self._package.close()
+            self._package.close()
+        else:
+            self._package.fp = None  # nothing more goes into a file that is given up
 
     def add_sheet(
         self,
