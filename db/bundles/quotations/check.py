@@ -10,14 +10,14 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import nlargest
 from itertools import pairwise
 from typing import Any, Protocol
 
 from db.bundles.claims import Claim
-from db.bundles.quotations.compare import Change, Compared, Sought, Written, compare, taken_apart
+from db.bundles.quotations.compare import Change, Compared, Written, compare, taken_apart
 from db.bundles.quotations.manuscript import Paragraph
 from db.bundles.quotations.marked import quotations
+from db.bundles.quotations.sought import Sought, SoughtTogether
 from db.bundles.quotations.worded import composed, plain, worded
 from db.record import record
 
@@ -100,7 +100,10 @@ class _Known:
             if 0 < len(found) <= _COMMON:
                 for position in found:
                     score[position] += 1 / len(found) + 0.01
-        return nlargest(_TRIED, score, key=lambda position: score[position])
+        if len(score) > _TRIED:
+            least = sorted(score.values())[-_TRIED]
+            score = {position: one for position, one in score.items() if one >= least}
+        return sorted(score, key=lambda position: -score[position])[:_TRIED]
 
 
 class _Told:
@@ -287,14 +290,14 @@ def _in_texts(
     step: Callable[[], None],
 ) -> None:
     """Look in the cited texts for what is no excerpt; only what stands there word for word has its source there."""
-    missing = {position: Sought(quoted.apart) for position, quoted in open_ones.items()}
-    for file, text in texts() if missing else ():
+    if not open_ones:
+        return
+    places = list(open_ones)
+    missing = SoughtTogether([Sought(open_ones[position].apart) for position in places])
+    for file, text in texts():
         step()
-        whole = plain(text)
-        for position, sought in list(missing.items()):
-            if how := sought.stands_in(whole):
-                found[position] = open_ones[position].told(how, source=file)
-                del missing[position]
+        for at, how in missing.stand_in(plain(text)):
+            found[places[at]] = open_ones[places[at]].told(how, source=file)
         if not missing:
             return
 

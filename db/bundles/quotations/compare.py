@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from itertools import pairwise
 
-from db.bundles.quotations.worded import LEFT_OUT, UNSPACED, Worded, composed, placed_words
+from db.bundles.quotations.worded import LEFT_OUT, Worded, composed, placed_words
 from db.record import record
 
 _GAP = re.compile(r"\s*(?:\[\s*(?:…|\.\s*\.\s*\.)\s*\]|\(\s*(?:…|\.\s*\.\s*\.)\s*\)|…|\.\s?\.\s?\.)\s*")
@@ -20,8 +19,6 @@ _RECASED = re.compile(r"\[(\w)\](?=\w)")
 _ENOUGH = 0.6
 _ENOUGH_HERE = 0.4
 _ROUND_THE_EDGE = 12
-# What needs no space beside it: signs of scripts without spaces, and of currency.
-_APART = re.compile(rf"[{UNSPACED}]|\W")
 _LONG = 4000  # words; past it what comes often is passed over in the search for what is alike
 
 
@@ -83,48 +80,14 @@ def compare(written: Written, source: Worded) -> Compared | None:
     return Compared("stands" if stood == len(source.words) else "shortened")
 
 
-class Sought:
-    """A quotation that is looked for in many texts, word for word."""
-
-    def __init__(self, written: Written) -> None:
-        ends = (*written.begins[1:], len(written.words))
-        self._pieces = [written.words[begin:end] for begin, end in zip(written.begins, ends, strict=True)]
-        self._longest = max((word for piece in self._pieces for word in piece[1:]), key=len, default="")
-        self._patterns: list[re.Pattern[str]] = []
-
-    def stands_in(self, text: str) -> str:
-        """How it stands in a text of plain typography: stands, shortened where it marks gaps, or "" for not at all."""
-        if not self._pieces or self._longest not in text:
-            return ""
-        self._patterns = self._patterns or [_pattern(piece) for piece in self._pieces]
-        at = 0
-        for pattern in self._patterns:
-            found = pattern.search(text, at)
-            if found is None:
-                return ""
-            at = found.end()
-        return "shortened" if len(self._pieces) > 1 else "stands"
-
-
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    first = words[0]
-    found = [rf"(?<!\w)(?:{re.escape(first)}|{re.escape(_recased(first))})"]
-    for one, other in pairwise(words):
-        found.append((r"\W*" if _APART.fullmatch(one[-1]) or _APART.fullmatch(other[0]) else r"\W+") + re.escape(other))
-    if _APART.fullmatch(words[-1][-1]) is None:
-        found.append(r"(?!\w)")
-    if _APART.fullmatch(first[0]):
-        found[0] = re.escape(first)
-    return re.compile("".join(found))
-
-
-def _recased(word: str) -> str:
+def recased(word: str) -> str:
+    """The word with its first letter in the other case."""
     return (word[0].lower() if word[0].isupper() else word[0].upper()) + word[1:]
 
 
 def _index(words: tuple[str, ...], wanted: list[str], start: int) -> int:
     """Where the words stand in a row; the first letter of the first may differ in case."""
-    first, rest = (wanted[0], _recased(wanted[0])), tuple(wanted[1:])
+    first, rest = (wanted[0], recased(wanted[0])), tuple(wanted[1:])
     for at in range(start, len(words) - len(wanted) + 1):
         if words[at] in first and words[at + 1 : at + len(wanted)] == rest:
             return at
@@ -135,8 +98,8 @@ def _altered(apart: Written, source: Worded) -> Compared | None:
     known = set(source.words)
     written = list(apart.words)
     for at in apart.begins:
-        if written[at] not in known and _recased(written[at]) in known:
-            written[at] = _recased(written[at])
+        if written[at] not in known and recased(written[at]) in known:
+            written[at] = recased(written[at])
     junk = max(len(written), len(source.words)) > _LONG
     matcher = SequenceMatcher(None, source.words, written, autojunk=junk)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
