@@ -16,7 +16,7 @@ from uuid import UUID
 from db.bundles.citation import paragraph_words
 from db.bundles.citations.cited import Piece, as_text
 from db.bundles.noting import Notes
-from db.bundles.spool import Spool
+from db.bundles.spool import Spool, Tags
 from db.bundles.tags import statement_words
 from db.record import record
 from db.records.articles import Article, Block
@@ -30,7 +30,6 @@ _KEPT = 4
 _FIELDS: tuple[str, ...] = tuple(getattr(Highlight, "__match_args__"))  # noqa: B009  # records know their fields
 _UUID, _THEMES, _ACTORS = (_FIELDS.index(name) for name in ("uuid", "themes", "actors"))
 _values = attrgetter(*_FIELDS)
-_theme_values, _actor_values = (attrgetter(*getattr(kind, "__match_args__")) for kind in (ThemeTag, ActorTag))  # noqa: B009
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +288,8 @@ class Stored:
         self._first: dict[int, int] = {}
         self._named: dict[int, array[int]] = {}
         self._actors: dict[int, tuple[str, str]] = {}
+        self._themes: Tags[ThemeTag] = Tags(ThemeTag)
+        self._actor_tags: Tags[ActorTag] = Tags(ActorTag)
 
     def put_text(self, source: int, content: str, blocks: Sequence[Block]) -> None:
         """Put the text of a source aside."""
@@ -308,22 +309,26 @@ class Stored:
         mark = excerpt.highlight
         values = list(_values(mark))
         values[_UUID] = mark.uuid.bytes
-        values[_THEMES] = [_theme_values(tag) for tag in mark.themes]
-        values[_ACTORS] = [_actor_values(tag) for tag in mark.actors]
+        values[_THEMES] = [self._themes.number(tag) for tag in mark.themes]
+        values[_ACTORS] = [self._actor_tags.number(tag) for tag in mark.actors]
         places = [(one.text_id, one.start, one.end, one.uuid.bytes) for one in excerpt.also]
         changes = [tuple(change) for change in excerpt.changes]
         row = (values, source, excerpt.before, excerpt.after, excerpt.paragraph, places, changes, cut, also, around)
         while len(self._excerpts) < number:
             self._excerpts.append(0)
         self._excerpts[number - 1] = self._spool.add(row)
-        for actor in dict.fromkeys(tag.actor_id for tag in mark.actors if tag.actor_id):
-            self._named.setdefault(actor, array("Q")).append(number)
+        for actor in dict.fromkeys([tag.actor_id for tag in mark.actors if tag.actor_id]):
+            if actor not in self._named:
+                self._named[actor] = array("Q")
+            self._named[actor].append(number)
         for tag in mark.actors:
             self._actors[tag.actor_id] = (tag.name, tag.kind)
-        self._first[source] = min(number, self._first.get(source, number))
+        if number < self._first.get(source, number + 1):
+            self._first[source] = number
         hue = mark.themes[0].hue if mark.themes else ""
-        told = self._places.setdefault(source, array("q"))
-        told.extend((number, mark.start, mark.end, self._hues.setdefault(hue, len(self._hues))))
+        if source not in self._places:
+            self._places[source] = array("q")
+        self._places[source].extend((number, mark.start, mark.end, self._hues.setdefault(hue, len(self._hues))))
 
     def numbered(self, number: int, front: Front, notes: Notes, sources: Sequence[NamedSource]) -> Numbered:
         """An excerpt as it was put aside."""
@@ -331,8 +336,8 @@ class Stored:
             self._excerpts[number - 1]
         ]
         values[_UUID] = UUID(bytes=values[_UUID])
-        values[_THEMES] = tuple([ThemeTag(*tag) for tag in values[_THEMES]])
-        values[_ACTORS] = tuple([ActorTag(*tag) for tag in values[_ACTORS]])
+        values[_THEMES] = tuple([self._themes[tag] for tag in values[_THEMES]])
+        values[_ACTORS] = tuple([self._actor_tags[tag] for tag in values[_ACTORS]])
         source = sources[at - 1]
         mark = Highlight(*values)
         return Numbered(
@@ -343,11 +348,11 @@ class Stored:
                 before,
                 after,
                 paragraph,
-                tuple(Also(text, start, end, UUID(bytes=other)) for text, start, end, other in places),
-                tuple(QuoteChange(*change) for change in changes),
+                tuple([Also(text, start, end, UUID(bytes=other)) for text, start, end, other in places]),
+                tuple([QuoteChange(*change) for change in changes]),
             ),
             source,
-            tuple(sources[other - 1] for other in also),
+            tuple([sources[other - 1] for other in also]),
             cut[0],
             cut[1],
             mark.marking or source.article.marking or "",

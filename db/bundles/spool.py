@@ -6,9 +6,13 @@ import marshal
 import tempfile
 import weakref
 from array import array
-from typing import Any
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 _AT_ONCE = 1 << 18
+
+T = TypeVar("T")
 
 
 class Spool:
@@ -53,3 +57,25 @@ class Spool:
             left = left[self._file.write(left) :]
         self._waiting.clear()
         self._written = self._end
+
+
+class Tags(Generic[T]):
+    """Tags by numbers: the same few come again and again, and are put aside and made once."""
+
+    def __init__(self, kind: Callable[..., T]) -> None:
+        self._kind = kind
+        self._values = attrgetter(*getattr(kind, "__match_args__"))  # noqa: B009  # records know their fields
+        self._numbers: dict[Any, int] = {}
+        self._known: list[T] = []
+
+    def number(self, tag: T) -> int:
+        """The number of a tag."""
+        values = self._values(tag)
+        number = self._numbers.get(values)
+        if number is None:
+            number = self._numbers[values] = len(self._known)
+            self._known.append(self._kind(*values))
+        return number
+
+    def __getitem__(self, number: int) -> T:
+        return self._known[number]

@@ -34,16 +34,20 @@ def unguarded(cell: str) -> str:
 
 def write_rows(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Write a table, some rows at a time."""
-    # A wrapper over the file would close it; rows go out through a buffer instead.
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     file.write(b"\xef\xbb\xbf")
-    writer.writerow(columns)
-    for count, row in enumerate(rows):
-        writer.writerow([guarded(cell) for cell in row])
-        if not count % _AT_ONCE:
-            _pass_on(buffer, file)
-    _pass_on(buffer, file)
+    lines = [_line(columns)]
+    for row in rows:
+        # Asked here and not in `guarded`, which only few of millions of cells need.
+        lines.append(_line([guarded(cell) if cell[:1] in _FIRST else cell for cell in row]))
+        if len(lines) == _AT_ONCE:
+            file.write("".join(lines).encode("utf-8"))
+            lines.clear()
+    file.write("".join(lines).encode("utf-8"))
+
+
+def _line(row: Sequence[str]) -> str:
+    """What `csv.writer` makes with QUOTE_ALL, in a fifth of the time: that one asks about every character."""
+    return '"' + '","'.join([cell.replace('"', '""') if '"' in cell else cell for cell in row]) + '"\r\n'
 
 
 def read_rows(file: BinaryIO, known: Callable[[tuple[str, ...]], bool]) -> Iterator[Found]:
@@ -67,9 +71,3 @@ def read_rows(file: BinaryIO, known: Callable[[tuple[str, ...]], bool]) -> Itera
     finally:
         # The file is closed by whoever opened it.
         text.detach()
-
-
-def _pass_on(buffer: io.StringIO, file: BinaryIO) -> None:
-    file.write(buffer.getvalue().encode("utf-8"))
-    buffer.seek(0)
-    buffer.truncate()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.sentences import sentence
-from db.records.statements import statement_of
+from db.records.statements import statement_of, states
 
 ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "target", "via": "via"}
 
@@ -31,6 +31,8 @@ def actor_words(tag: ActorTag) -> str:
 
 def statement_words(highlight: Highlight, shown: Callable[[str], str] = str) -> str:
     """What the excerpt states: Raisi blames NATO; "" where it states nothing. `shown` is how a name is written."""
+    if not states(highlight):
+        return ""
     return sentence(statement_of(highlight), shown=shown)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from db.records.articles import Article
 from db.records.bundles import Bundle, Excerpt, Method, Reworded, Used
 from db.text.sorting import order_key
 
@@ -23,21 +24,23 @@ class Worked:
         self._themes: dict[int, list[int]] = {}
         self._coded: list[str] = []
         self._published: list[str] = []
+        self._article: Article | None = None
+        self._of_article = 0
         self._edited, self._edited_last = 0, ""
 
     def note(self, excerpt: Excerpt) -> None:
         """Take note of one excerpt."""
-        mark, article = excerpt.highlight, excerpt.article
+        mark = excerpt.highlight
+        if excerpt.article is not self._article:
+            self._note_article()
+            self._article = excerpt.article
+        self._of_article += 1
         self._coders[mark.coder] += 1
-        self._outlets[article.outlet or ""] += 1
-        self._languages[(article.language or "").split("-")[0].lower()] += 1
-        self._months[(article.published or "")[:7]] += 1
-        if article.reliability and article.outlet:
-            self._reliability[article.outlet] = article.reliability
         if mark.grade:
             self._credibility[mark.grade] += 1
-        self._coded = _spanned(self._coded, mark.created[:10])
-        self._published = _spanned(self._published, article.published or "")
+        day = mark.created[:10]
+        if not self._coded or not self._coded[0] <= day <= self._coded[1]:
+            self._coded = _spanned(self._coded, day)
         if mark.modified > mark.created:
             self._edited += 1
             self._edited_last = max(self._edited_last, mark.modified)
@@ -45,11 +48,26 @@ class Worked:
             counts = self._themes.setdefault(tag.theme_id, [0, 0])
             counts[0] += 1
             counts[1] += tag.earlier
-        for actor in dict.fromkeys((tag.actor_id, tag.name) for tag in mark.actors):
+        for actor in dict.fromkeys([(tag.actor_id, tag.name) for tag in mark.actors]):
             self._actors[actor] += 1
+
+    def _note_article(self) -> None:
+        """Take note of the article whose excerpts came one after another."""
+        article, many = self._article, self._of_article
+        self._of_article = 0
+        if article is None:
+            return
+        self._outlets[article.outlet or ""] += many
+        self._languages[(article.language or "").split("-")[0].lower()] += many
+        self._months[(article.published or "")[:7]] += many
+        if article.reliability and article.outlet:
+            self._reliability[article.outlet] = article.reliability
+        self._published = _spanned(self._published, article.published or "")
 
     def method(self, bundle: Bundle) -> Method:
         """What was noted, with what the bundle says of itself."""
+        self._note_article()
+        self._article = None
         used = [(theme, self._themes[theme.id]) for theme in bundle.codebook if theme.id in self._themes]
         coded, published = self._coded or ("", ""), self._published or ("", "")
         letters: dict[str, list[str]] = {}

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from db.bundles.csv_file import COLUMNS, row_of
+from db.bundles.csv_file import COLUMNS, Rows
 from db.bundles.csv_tags_file import COLUMNS as TAG_COLUMNS
 from db.bundles.csv_tags_file import tags_of
 from db.bundles.found import Found, Reading, Unreadable
@@ -55,12 +55,13 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
 
 def _excerpt_rows(outline: Outline, step: Callable[[], None]) -> Iterator[list[str]]:
     section = ""
+    row = Rows(outline)
     for part in outline.parts():
         if isinstance(part, SectionHead):
             section = part.title
         elif isinstance(part, Numbered):
             step()
-            yield row_of(outline, section, part)
+            yield row.of(section, part)
 
 
 def _tag_rows(outline: Outline) -> Iterator[tuple[str, ...]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from db.errors import NotFound
@@ -146,31 +146,60 @@ def count(reading: Reading) -> int:
 def _with_tags(reading: Reading, rows: Iterable[Any]) -> list[Highlight]:
     found: list[Highlight] = []
     # tags and words that many have in common are held once: 50,000 highlights take half the memory
-    shared: dict[Any, Any] = {}
+    words: dict[str | None, str | None] = {}
+    once: Callable[[Any, Any], Any] = words.setdefault
+    theme_tags = _Tags(
+        lambda number, name, hue, stance, wording, earlier: ThemeTag(number, name, hue, stance, wording, bool(earlier))
+    )
+    actor_tags = _Tags(ActorTag)
     left = iter(rows)
     # never all rows beside all highlights: what they took for a moment the system would not get back
     while portion := list(islice(left, _PORTION)):
         ids = json.dumps([row[0] for row in portion])
-        themes: dict[int, list[ThemeTag]] = defaultdict(list)
-        for highlight_id, number, name, hue, stance, wording, earlier in reading.all(_THEMES, ids):
-            tag = ThemeTag(number, name, hue, stance, wording, bool(earlier))
-            themes[highlight_id].append(_once(shared, tag))
-        actors: dict[int, list[ActorTag]] = defaultdict(list)
-        for highlight_id, *actor in reading.all(_ACTORS, ids):
-            actors[highlight_id].append(_once(shared, ActorTag(*actor)))
-        for row in portion:
-            tags = _once(shared, tuple(themes.get(row[0], ()))), _once(shared, tuple(actors.get(row[0], ())))
-            found.append(_highlight([*row[:7], *(_once(shared, value) for value in row[7:])], *tags))
+        themes = theme_tags.of_each(reading.all(_THEMES, ids))
+        actors = actor_tags.of_each(reading.all(_ACTORS, ids))
+        for number, uuid, article, text, start, end, quote, note, important, coder, created, modified, *said in portion:
+            event, grade, marking = said
+            found.append(
+                Highlight(
+                    *(number, UUID(bytes=uuid), article, text, start, end, quote, once(note, note)),
+                    important=bool(important),
+                    coder=once(coder, coder),
+                    created=once(created, created),
+                    modified=once(modified, modified),
+                    themes=themes.get(number, ()),
+                    actors=actors.get(number, ()),
+                    event=once(event, event),
+                    grade=grade,
+                    marking=once(marking, marking),
+                )
+            )
     return found
 
 
-def _once(shared: dict[Any, Any], value: T) -> T:
-    """The first of all equal values of one kind."""
-    kept: T = shared.setdefault((type(value), value), value)
-    return kept
+class _Tags(Generic[T]):
+    """The tags of highlights from their rows; equal ones, and equal rows of them, are one."""
 
+    def __init__(self, made: Callable[..., T]) -> None:
+        self._made = made
+        self._each: dict[Any, T] = {}
+        self._together: dict[Any, tuple[T, ...]] = {}
 
-def _highlight(row: Any, themes: tuple[ThemeTag, ...], actors: tuple[ActorTag, ...]) -> Highlight:
-    number, uuid, article, text, start, end, quote, note, important, coder, created, modified, *said = row
-    whose = (note, bool(important), coder, created, modified)
-    return Highlight(number, UUID(bytes=uuid), article, text, start, end, quote, *whose, themes, actors, *said)
+    def of_each(self, rows: Iterable[Any]) -> dict[int, tuple[T, ...]]:
+        """The tags by the id of the highlight, which each row begins with."""
+        told: dict[int, list[Any]] = defaultdict(list)
+        for highlight, *tag in rows:
+            told[highlight].append(tuple(tag))
+        return {highlight: self._tags(tuple(tags)) for highlight, tags in told.items()}
+
+    def _tags(self, told: tuple[Any, ...]) -> tuple[T, ...]:
+        known = self._together.get(told)
+        if known is None:
+            known = self._together[told] = tuple([self._tag(one) for one in told])
+        return known
+
+    def _tag(self, told: Any) -> T:
+        known = self._each.get(told)
+        if known is None:
+            known = self._each[told] = self._made(*told)
+        return known

@@ -35,6 +35,14 @@ class Statement:
         return bool(self.speakers or self.towards or self.via)
 
 
+def states(highlight: Highlight) -> bool:
+    """Whether the tags of a highlight state anything: what `bool(statement_of(highlight))` says, in no time."""
+    for actor in highlight.actors:
+        if actor.stance is not None or actor.role in ("speaker", "via", "target"):
+            return True
+    return any(theme.stance is not None for theme in highlight.themes)
+
+
 def statement_of(highlight: Highlight) -> Statement:
     """What the tags of a highlight state."""
     return statement(highlight.themes, highlight.actors)

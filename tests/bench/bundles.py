@@ -28,7 +28,7 @@ store.close()
 WRITE = """
 import csv, json, resource, sys, time
 from pathlib import Path
-from db.bundles.csv_file import COLUMNS, row_of
+from db.bundles.csv_file import Rows
 from db.bundles.gather import gather
 from db.bundles.write import write_bundle
 from db.records.bundle_settings import Settings
@@ -50,9 +50,9 @@ plain = 0.0
 if ending == ".csv":
     with open(target.with_suffix(".plain"), "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-        rows = []
+        rows, table = [], Rows(outline)
         for numbered in outline.excerpts():
-            rows.append(row_of(outline, "", numbered))
+            rows.append(table.of("", numbered))
             if len(rows) == 1000:
                 begun = time.process_time()
                 writer.writerows(rows)
