@@ -23,6 +23,7 @@ from desktop.palette.palette import Palette
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
+from desktop.window.annotated import AnnotatedAtHand
 from desktop.window.cleaning import Cleaning
 from desktop.window.codebook import CodebookAtHand
 from desktop.window.collecting import Collecting
@@ -94,6 +95,7 @@ def furnish(program: Program) -> None:
     program.steps = FirstSteps(session, settings, reader, look)
     Collecting(program)
     program.codebook = CodebookAtHand(session, look, settings, actions, shell)
+    AnnotatedAtHand(session, settings, actions, shell)
     program.copying = Copying(session, settings, program.places, program.status, actions)
     program.binding = Binding(
         Parts(

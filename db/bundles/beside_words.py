@@ -5,23 +5,29 @@ from __future__ import annotations
 from db.bundles.citation import day_in_words
 from db.bundles.outline import Numbered
 from db.bundles.paper_words import elsewhere
+from db.records.articles import Article
 from db.records.grades import CREDIBILITY, RELIABILITY, grade_name
+from db.records.highlights import Highlight
 from db.records.markings import MEANINGS
 
 
 def beside_words(numbered: Numbered) -> list[tuple[str, str]]:
     """Each with its label; what is not known is left out."""
-    mark, article = numbered.excerpt.highlight, numbered.excerpt.article
-    meaning = MEANINGS.get(numbered.marking, "")
+    others = [one.article.outlet or one.article.title for one in numbered.also]
+    also = [("Also", elsewhere(others))] if others else []
+    return [*mark_words(numbered.excerpt.highlight, numbered.excerpt.article, numbered.marking), *also]
+
+
+def mark_words(mark: Highlight, article: Article, marking: str) -> list[tuple[str, str]]:
+    """The same of a highlight by itself, wherever else it stands."""
+    meaning = MEANINGS.get(marking, "")
     made = " ".join(filter(None, (mark.coder and f"by {mark.coder}", mark.created and f"on {_day(mark.created)}")))
     changed = f", changed on {_day(mark.modified)}" if _day(mark.modified) not in ("", _day(mark.created)) else ""
-    others = [one.article.outlet or one.article.title for one in numbered.also]
     found = [
         ("Grade", _grade(article.reliability, mark.grade)),
-        ("Marking", f"{numbered.marking}{f', {meaning}' if meaning else ''}"),
+        ("Marking", f"{marking}{f', {meaning}' if meaning else ''}"),
         ("Said", day_in_words(mark.event) if mark.event else ""),
         ("Marked", f"{made}{changed}"),
-        ("Also", elsewhere(others) if others else ""),
     ]
     return [(label, words) for label, words in found if words]
 

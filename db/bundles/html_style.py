@@ -149,17 +149,21 @@ a{color:inherit}}
 
 def stylesheet(title: str, marking: str) -> str:
     """The whole style sheet; on paper the title and the marking stand on every page. Nothing in it is fetched."""
-    light, dark = ("".join(f"--{name}:{colour};" for name, colour in colours.items()) for colours in (_LIGHT, _DARK))
-    hues = "".join(f".{name}{{--bar:{colours[0]};--tint:{colours[1]}}}\n" for name, colours in HUE_COLOURS.items())
-    dark_hues = "".join(f".{name}{{--bar:{colours[2]};--tint:{colours[3]}}}\n" for name, colours in HUE_COLOURS.items())
+    return f"{colours()}{_RULES}{margins(title, marking)}"
+
+
+def colours() -> str:
+    """The colours of the program as variables, and a class for each hue; light, and dark on a dark screen."""
+    light, dark = ("".join(f"--{name}:{colour};" for name, colour in both.items()) for both in (_LIGHT, _DARK))
+    hues = "".join(f".{name}{{--bar:{own[0]};--tint:{own[1]}}}\n" for name, own in HUE_COLOURS.items())
+    dark_hues = "".join(f".{name}{{--bar:{own[2]};--tint:{own[3]}}}\n" for name, own in HUE_COLOURS.items())
     return (
         f":root{{color-scheme:light dark;{light}}}\n{hues}"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}\n{dark_hues}}}{_RULES}"
-        f"{_margins(title, marking)}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}\n{dark_hues}}}"
     )
 
 
-def _margins(title: str, marking: str) -> str:
+def margins(title: str, marking: str) -> str:
     """What stands in the margins of each page (https://www.w3.org/TR/css-page-3/#margin-boxes)."""
     small = 'font:8pt system-ui,"Noto Sans",sans-serif;color:#5C5850'
     boxes = [f"@top-left{{content:{_string(title)};{small}}}"]

@@ -168,7 +168,7 @@ def _parts(
             coming.append(part)
             return
         if isinstance(part, Prose):
-            yield WordsText("prose", Markup("\\\n".join(_note_line(row) for row in note_lines(part.words))))
+            yield WordsText("prose", Markup("\\\n".join(note_line(row) for row in note_lines(part.words))))
         elif isinstance(part, SeeAlso):
             yield SeeText("see", part.numbers)
         else:
@@ -205,10 +205,11 @@ def _excerpt(outline: Outline, numbered: Numbered) -> ExcerptText:
 
 
 def _note(note: str) -> Markup:
-    return Markup("\\\n  ".join(_note_line(row) for row in note_lines(note)))
+    return Markup("\\\n  ".join(note_line(row) for row in note_lines(note)))
 
 
-def _note_line(row: NoteLine) -> str:
+def note_line(row: NoteLine) -> str:
+    """One line of a note as Markdown."""
     words = "".join(_set(one) for one in row.words)
     return f"{row.bullet.replace('.', chr(92) + '.')} {words}" if row.bullet else words
 

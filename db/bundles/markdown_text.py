@@ -61,6 +61,24 @@ def quoted(text: str, end: str) -> list[str]:
     return found
 
 
+def between_marks(text: str, *, first: bool, last: bool, heading: bool = False) -> str:
+    """A piece of a line; `first` and `last` say whether the line begins and ends with it, `heading` that it is one."""
+    words = shown(text)
+    head = words[: len(words) - len(words.lstrip())] if first else ""
+    core = words[len(head) :]
+    tail = core[len(core.rstrip()) :] if last else ""
+    core = core[: len(core) - len(tail)]
+    set_ = _MARKS.sub(r"\\\1", core)
+    if heading:
+        # signs at its end would be taken for the end of the heading
+        set_ = set_.replace("#", "\\#")
+    if set_[:1] and set_[0] in _LINE_MARKS:
+        set_ = f"\\{set_}"
+    if first and _LIST_NUMBER.match(set_):
+        set_ = _LIST_NUMBER.sub(r"\1\\\2", set_, count=1)
+    return _entities(head) + set_ + _entities(tail)
+
+
 def plain(children: Sequence[Token] | None) -> str:
     """The text of inline tokens as a reader sees it."""
     found = []

@@ -74,6 +74,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("-", "", "file"),
     Action("export", QT_TRANSLATE_NOOP("Actions", "Export…"), "file", ("Ctrl+E",), icon="export"),
+    Action(
+        "export_annotated",
+        QT_TRANSLATE_NOOP("Actions", "Export this article annotated…"),
+        "file",
+        icon="article",
+        needs="article",
+    ),
     Action("preview", QT_TRANSLATE_NOOP("Actions", "Preview the bundle"), "file", ("Ctrl+Shift+E",), icon="bundle"),
     Action("verify", QT_TRANSLATE_NOOP("Actions", "Check quotations…"), "file", icon="verify"),
     Action("save_codebook", QT_TRANSLATE_NOOP("Actions", "Save the codebook as…"), "file", icon="theme"),

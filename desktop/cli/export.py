@@ -1,4 +1,4 @@
-"""commonplace export: a bundle of what a search finds, the whole project as JSON Lines, or its codebook."""
+"""commonplace export: a bundle of what a search finds, annotated articles, the project as JSON Lines, its codebook."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from db.exchange.codebook import formats as codebooks
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.qdpx.going_out import TARGETS, write_qdpx
 from db.reads import highlights
+from desktop.cli.annotated import annotated_arguments, export_annotated
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
 from desktop.cli.command import DONE, FAULTS, coder, json_option, note, reading, tell, tell_json
 from desktop.cli.key_password import key_of
 
 NAME = "export"
-HELP = "write a bundle of excerpts, the whole project, or its codebook"
+HELP = "write a bundle of excerpts, annotated articles, the whole project, or its codebook"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=(*NAMES, "jsonl", "parquet", "qdpx", *codebooks.NAMES),
         help="may be given several times",
     )
+    annotated_arguments(parser)
     bundle_arguments(parser)
     parser.add_argument(
         "--for",
@@ -46,6 +48,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
+    if given.annotated is not None:
+        return export_annotated(given)
     formats = given.format or list(NAMES)
     if formats == ["qdpx"] or (not given.format and given.target.suffix.lower() == ".qdpx"):
         return _project(given)
