@@ -169,6 +169,8 @@ def _letters(content: bytes, fonts: Mapping[bytes, _Font]) -> Iterator[Shown]:
             mode = int(match[7])
         elif match[8] is not None or match[12] is not None:
             codes, at = _string(content, at) if match[8] else (bytes.fromhex(match[12].decode()), at)
+            if content[max(0, match.start() - 8) : match.start()].rstrip().endswith(b"/Lang"):
+                continue  # the language of what follows, not a word of it
             for code in _codes(codes, font):
                 wide = True
                 if said is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.look.look import Look
 
@@ -31,6 +31,7 @@ class EmptyPane(QWidget):
         self._made: list[QPushButton] = []
         side = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
         box = QVBoxLayout(self)
+        box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # two buttons beside each other hold no pane wide
         box.setContentsMargins(SIDE, 0 if in_reader else 24, SIDE, 8)
         box.setSpacing(4)
         if in_reader:

@@ -61,9 +61,7 @@ class ListPane(QWidget):
         self.heading = PaneHeading(words.title, look)
         self.heading.folded.connect(self._fold)
         self.filter = _Filter(look, words.filter, icon="filter")
-        self.filter.keys = {"Enter": self._to_the_first} | {
-            key: partial(self._act_on_the_first, key) for key in ("Ctrl+Enter", "Alt+Enter")
-        }
+        self.filter.keys = {key: partial(self._act_on_the_first, key) for key in ("Ctrl+Enter", "Alt+Enter")}
         self.filter.setObjectName(f"{name} filter")
         self.filter.textChanged.connect(self._on_filter)
         self.empty = EmptyPane(look)
