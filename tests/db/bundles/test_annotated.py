@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from uuid import UUID
 
@@ -32,7 +33,9 @@ def mark(number: int, start: int, end: int, note: str = "", **known: str) -> Hig
                      "2022-07-20T09:00:00Z", "2022-07-20T09:00:00Z", themes, actors[: number % 3], **known)  # fmt: skip
 
 
-def given_of(text: str, spans: list[tuple[int, int]], kinds: list[tuple[str, int]] = [], note: str = "") -> Annotated:  # noqa: B006
+def given_of(
+    text: str, spans: list[tuple[int, int]], kinds: Sequence[tuple[str, int]] = (), note: str = ""
+) -> Annotated:
     """The text with blocks of these kinds, line by line, and highlights on the spans."""
     blocks = []
     at = 0

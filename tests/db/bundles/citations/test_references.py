@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from citable import PLAIN
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.bundles.citations.cited import as_text, cited
+from db.bundles.citations.cited import Piece, as_text, cited
 from db.bundles.citations.references import References
 from db.bundles.citations.styles import STYLES, style_of
 from db.bundles.citations.titles import headline, mla_headline, short_title, without_stop
@@ -25,8 +26,8 @@ def made(style: str, *articles: Article) -> References:
     return References(style_of(style), [cited(article) for article in articles])
 
 
-def said(pieces: object) -> str:
-    return without_direction_marks(as_text(pieces))  # type: ignore[arg-type]
+def said(pieces: Sequence[Piece]) -> str:
+    return without_direction_marks(as_text(pieces))
 
 
 def article(**known: str | None) -> Article:
