@@ -14,10 +14,10 @@ from db.edits.articles import AddArticles
 from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
+from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
 from db.exchange.qdpx.coming_in import ENDINGS as QDPX
 from db.exchange.qdpx.coming_in import ImportQdpx
-from db.exchange.qdpx.report import ProjectReport
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.reads import articles

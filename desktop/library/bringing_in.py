@@ -129,8 +129,8 @@ class BringingIn(QObject):
     def _take_project(self, job: Job, store: Store, path: Path, arrival: Arrival) -> None:
         report, take = Report(), self._import_project
         if path.suffix.lower() != ".jsonl":
+            from db.exchange.foreign.report import ProjectReport
             from db.exchange.qdpx.coming_in import ImportQdpx
-            from db.exchange.qdpx.report import ProjectReport
 
             report = others = ProjectReport()
 

@@ -12,10 +12,10 @@ from db.errors import ProjectError
 from db.exchange.codebook.colours import known_hue
 from db.exchange.codebook.described import undescribed
 from db.exchange.codebook.line import CodebookLine
+from db.exchange.foreign.report import ProjectReport
 from db.exchange.ids import ForeignIds
 from db.exchange.qdpx.guids import ACTORS_ROOT, THEMES_ROOT, derived, guid_of
 from db.exchange.qdpx.outline import Case, Code, Outline
-from db.exchange.qdpx.report import ProjectReport
 from db.journal.identity import new_uuid
 from db.journal.recorder import Recorder
 from db.names.cleaned import cleaned_name

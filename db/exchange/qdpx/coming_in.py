@@ -13,13 +13,13 @@ from pathlib import Path
 from db.bundles.found import Unreadable
 from db.edits.links import add_link
 from db.errors import SourceRefused
+from db.exchange.foreign.report import ProjectReport
+from db.exchange.foreign.scoring import Found
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.qdpx.codes_in import CodesIn
 from db.exchange.qdpx.guids import derived
 from db.exchange.qdpx.outline import Outline, OutlineReader
 from db.exchange.qdpx.package import opened
-from db.exchange.qdpx.report import ProjectReport
-from db.exchange.qdpx.scoring import Found
 from db.exchange.qdpx.sources_in import SourcesIn
 from db.journal.recorder import Recorder
 from db.records.changes import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.exchange.qdpx.report import ProjectReport
+from db.exchange.foreign.report import ProjectReport
 from db.sources.dates import iso_date
 from db.text.fold import folded_name
 

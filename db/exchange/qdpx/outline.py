@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from db.errors import SourceRefused
-from db.exchange.qdpx.counting import SourceText
+from db.exchange.foreign.counting import SourceText
+from db.exchange.foreign.scoring import MOST_OF_ONE, Given, Scoring
 from db.exchange.qdpx.elements import LISTS, SOURCES, TEXTS, Element, Elements
 from db.exchange.qdpx.guids import Guids, guid_of
 from db.exchange.qdpx.package import Package
-from db.exchange.qdpx.scoring import MOST_OF_ONE, Given, Scoring
 
 _VALUES = ("TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue", "DateTimeValue")
 

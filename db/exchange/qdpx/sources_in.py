@@ -12,16 +12,16 @@ from db.edits.articles import add_article
 from db.edits.highlights import add_highlight
 from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange.fields import moment
+from db.exchange.foreign.anchoring import Anchoring
+from db.exchange.foreign.counting import Counting
+from db.exchange.foreign.report import ProjectReport
 from db.exchange.ids import ForeignIds
-from db.exchange.qdpx.anchoring import Anchoring
 from db.exchange.qdpx.codes_in import CodesIn, coder_copy
-from db.exchange.qdpx.counting import Counting
 from db.exchange.qdpx.elements import SOURCES, TEXTS, Element, Elements
 from db.exchange.qdpx.guids import Guids, guid_of
 from db.exchange.qdpx.metadata import metadata
 from db.exchange.qdpx.outline import Outline, positions, text_of
 from db.exchange.qdpx.package import Package
-from db.exchange.qdpx.report import ProjectReport
 from db.journal.identity import new_uuid
 from db.journal.recorder import Recorder
 from db.records.articles import Draft

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from db.exchange.foreign.report import ProjectReport
 from db.exchange.qdpx.coming_in import ImportQdpx
-from db.exchange.qdpx.report import ProjectReport
 from db.store import Store
 
 Package = Callable[..., Path]

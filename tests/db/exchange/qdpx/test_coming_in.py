@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from db.errors import SourceRefused
-from db.exchange.qdpx.report import ProjectReport
+from db.exchange.foreign.report import ProjectReport
 from db.file.check import check
 from db.store import Store
 

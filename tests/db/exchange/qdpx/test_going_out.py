@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 
 from db.errors import Refused
+from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.qdpx.going_out import TARGETS, write_qdpx
-from db.exchange.qdpx.report import ProjectReport
 from db.exchange.report import Report
 from db.store import Store
 

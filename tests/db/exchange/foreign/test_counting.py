@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.exchange.qdpx.counting import ALL, BYTES, CODE_POINTS, ONE, UTF16, Counting, Places, Positions, SourceText
-from db.exchange.qdpx.scoring import Scoring
+from db.exchange.foreign.counting import ALL, BYTES, CODE_POINTS, ONE, UTF16, Counting, Places, Positions, SourceText
+from db.exchange.foreign.scoring import Scoring
 
 WORDS = ("drone", "طهران", "مُسَيَّرة", "😀", "👩‍👩‍👧", "Größe", "Ж", "黑海", "end.", "𝒳", "e\u0301")
 

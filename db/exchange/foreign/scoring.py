@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from db.exchange.qdpx.counting import ALL, AS_WRITTEN, CODE_POINTS, ONE, UTF16, Counting, Places, SourceText
+from db.exchange.foreign.counting import ALL, AS_WRITTEN, CODE_POINTS, ONE, UTF16, Counting, Places, SourceText
 
 MOST_SELECTIONS = 4_000
 MOST_OF_ONE = 300

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from db.exchange.qdpx.counting import Counting, Places, SourceText
-from db.exchange.qdpx.scoring import quoted, quotes
+from db.exchange.foreign.counting import Counting, Places, SourceText
+from db.exchange.foreign.scoring import quoted, quotes
 
 _LONG_ENOUGH = 6
 
