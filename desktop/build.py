@@ -33,12 +33,12 @@ from desktop.window.topbar import TopBar
 if TYPE_CHECKING:
     from db.sources.worker import Workers
     from desktop.binding.binding import Binding
+    from desktop.bringing.bringing_in import BringingIn
     from desktop.bundle.button import BundleButton
     from desktop.bundle.pane import BundlePane
     from desktop.find.field import SearchField
     from desktop.find.here import FindBar
     from desktop.highlights.copy_as import CopyAs
-    from desktop.library.bringing_in import BringingIn
     from desktop.palette.palette import Palette
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
@@ -129,7 +129,7 @@ class Program(QObject):
     def bringing(self) -> BringingIn:
         """What brings articles in: made when the first ones come."""
         if self._bringing is None:
-            from desktop.library.bringing_in import BringingIn
+            from desktop.bringing.bringing_in import BringingIn
 
             self._bringing = BringingIn(self.session, self.look, self._readers, self.shell)
         return self._bringing

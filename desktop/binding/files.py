@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from desktop.binding.parts import Parts
-from desktop.library.dropped import paths_of
+from desktop.widgets.dropped import paths_of
 
 
 class Files(QObject):

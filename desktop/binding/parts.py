@@ -27,7 +27,7 @@ from desktop.window.projects import Projects
 from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.library.bringing_in import BringingIn
+    from desktop.bringing.bringing_in import BringingIn
 
 
 @record

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, Qt
 from db.reads.origins import Origins
 from db.records.articles import Article
 from desktop.library.copies import Copies
-from desktop.library.dropped import DRAGGED, article_mime
 from desktop.library.order import in_order, place
+from desktop.widgets.dropped import DRAGGED, article_mime
 from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.languages import language_name
 from desktop.widgets.rows import Index

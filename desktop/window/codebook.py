@@ -20,7 +20,7 @@ from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
     from db.exchange.codebook.merging import CodebookReport
-    from desktop.library.report import ReportWindow
+    from desktop.bringing.report import ReportWindow
     from desktop.naming.codebook_pairs import CodebookPanel, Prepared
 
 _SURE = (".qdc", ".xlsx", ".json", ".xml")
@@ -185,8 +185,8 @@ class CodebookAtHand(QObject):
         return self.tr("{0}: {1}.").format(name, ", ".join(parts))
 
     def _show(self, name: str, report: CodebookReport) -> None:
-        from desktop.library.arrival import Line
-        from desktop.library.report import ReportWindow
+        from desktop.bringing.arrival import Line
+        from desktop.bringing.report import ReportWindow
 
         lines = [Line("warning", name, said) for said in report.lines]
         self.report = ReportWindow(self.tr("What came in"), self._words(name, report), lines, self._look, self._shell)

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from desktop.library.dropped import DRAGGED, dragged_article
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.reader.pane import ReaderPane
+from desktop.widgets.dropped import DRAGGED, dragged_article
 from desktop.window.sides import Divider
 
 NARROW = 900

@@ -16,8 +16,8 @@ from db.edits.articles import DeleteArticles, SetTranslation
 from db.edits.highlights import DeleteHighlights
 from db.reads import highlights
 from desktop.build import Program
-from desktop.library.dropped import article_mime
 from desktop.reader.pane import ReaderPane
+from desktop.widgets.dropped import article_mime
 
 Press = Callable[..., None]
 Begin = Callable[..., Program]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db.records.articles import Draft
 from db.sources.batch import Batch
-from desktop.library.arrival import Arrival, copies
+from desktop.bringing.arrival import Arrival, copies
 
 ONE = Draft("Ship one", "Ship one came in.", b"whole file", "rtf", "export.rtf", part="1 of 3")
 TWO = replace(ONE, title="Ship two", text="Ship two came in.", part="2 of 3", warnings=("its words are few",))

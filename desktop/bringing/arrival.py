@@ -76,7 +76,7 @@ class Arrival:
         if self.stopped:
             said.append(self.stopped)
         if not self.asked and not self.projects and not self.failed and not self.stopped:
-            said.append(translate("Library", "There was nothing to bring in: no file here is an article."))
+            said.append(translate("BringingIn", "There was nothing to bring in: no file here is an article."))
         return " ".join(said)
 
     def _articles(self) -> list[str]:
@@ -84,23 +84,23 @@ class Arrival:
             return []
         if self.asked == 1 and self.added == 1:
             draft = self.batch.drafts[0][1]
-            return [translate("Library", "Brought in “{0}”.").format(draft.title), *draft.warnings[:1]]
+            return [translate("BringingIn", "Brought in “{0}”.").format(draft.title), *draft.warnings[:1]]
         said = []
         if self.asked == self.added:
-            said.append(translate("Library", "{0} articles added").format(_number(self.added)))
+            said.append(translate("BringingIn", "{0} articles added").format(_number(self.added)))
         else:
             said.append(
-                translate("Library", "{0} of {1} articles added").format(_number(self.added), _number(self.asked))
+                translate("BringingIn", "{0} of {1} articles added").format(_number(self.added), _number(self.asked))
             )
         alike, texts = copies([draft for _, draft in self.batch.drafts])
         if texts == 1:
-            said.append(translate("Library", "{0} are copies of one text").format(_number(alike)))
+            said.append(translate("BringingIn", "{0} are copies of one text").format(_number(alike)))
         elif texts:
-            said.append(translate("Library", "{0} are copies of {1} texts").format(_number(alike), _number(texts)))
+            said.append(translate("BringingIn", "{0} are copies of {1} texts").format(_number(alike), _number(texts)))
         if self.known == 1:
-            said.append(translate("Library", "1 was here already"))
+            said.append(translate("BringingIn", "1 was here already"))
         elif self.known:
-            said.append(translate("Library", "{0} were here already").format(_number(self.known)))
+            said.append(translate("BringingIn", "{0} were here already").format(_number(self.known)))
         return ["; ".join(said) + "."]
 
     def _projects(self) -> list[str]:
@@ -111,15 +111,15 @@ class Arrival:
                 _number(report.taken["highlight"]),
                 _number(sum(report.refused.values())),
             )
-            words = translate("Library", "{0}: {1} articles and {2} highlights taken.").format(
+            words = translate("BringingIn", "{0}: {1} articles and {2} highlights taken.").format(
                 path.name, counts[0], counts[1]
             )
             if report.left_out == 1:
-                words += " " + translate("Library", "1 element was left out.")
+                words += " " + translate("BringingIn", "1 element was left out.")
             elif report.left_out:
-                words += " " + translate("Library", "{0} elements were left out.").format(_number(report.left_out))
+                words += " " + translate("BringingIn", "{0} elements were left out.").format(_number(report.left_out))
             elif report.refused.total():
-                words += " " + translate("Library", "{0} lines were refused.").format(counts[2])
+                words += " " + translate("BringingIn", "{0} lines were refused.").format(counts[2])
             said.append(words)
         return said
 
@@ -132,9 +132,9 @@ class Arrival:
             return [named]
         more = " …" if len(refused) > NAMED else ""
         words = (
-            translate("Library", "1 was refused:")
+            translate("BringingIn", "1 was refused:")
             if len(refused) == 1
-            else translate("Library", "{0} were refused:").format(_number(len(refused)))
+            else translate("BringingIn", "{0} were refused:").format(_number(len(refused)))
         )
         return [f"{words} {named}{more}"]
 
@@ -144,9 +144,9 @@ class Arrival:
         if not left or not self.asked:
             return []
         return [
-            translate("Library", "1 other file was left out.")
+            translate("BringingIn", "1 other file was left out.")
             if left == 1
-            else translate("Library", "{0} other files were left out.").format(_number(left))
+            else translate("BringingIn", "{0} other files were left out.").format(_number(left))
         ]
 
 
@@ -154,7 +154,7 @@ def named(path: Path, draft: Draft) -> str:
     """The file that an article came from, and which of its articles it is where it holds many."""
     if not draft.part:
         return path.name
-    return translate("Library", "{0}, {1} “{2}”").format(path.name, draft.part.replace(" of ", "/"), draft.title)
+    return translate("BringingIn", "{0}, {1} “{2}”").format(path.name, draft.part.replace(" of ", "/"), draft.title)
 
 
 def copies(drafts: list[Draft]) -> tuple[int, int]:

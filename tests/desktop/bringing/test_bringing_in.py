@@ -14,12 +14,12 @@ from db.reads.acts import standing as standing_acts
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
-from desktop.library.arrival import Arrival
-from desktop.library.bringing_in import BringingIn
-from desktop.library.dropped import paths_of
-from desktop.library.report import ReportWindow
+from desktop.bringing.arrival import Arrival
+from desktop.bringing.bringing_in import BringingIn
+from desktop.bringing.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Notice, Session
+from desktop.widgets.dropped import paths_of
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "sample.jsonl"
 

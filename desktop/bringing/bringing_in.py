@@ -18,11 +18,11 @@ from db.sources.paste import read_paste
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
-from desktop.library.arrival import Arrival
-from desktop.library.dropped import paths_of
-from desktop.library.report import ReportWindow
+from desktop.bringing.arrival import Arrival
+from desktop.bringing.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Offer, Session
+from desktop.widgets.dropped import paths_of
 
 PROJECTS = (".jsonl", ".qdpx", ".qde")
 ImportProject = Callable[[Path, Report, Callable[[int, int], None]], Edit]

@@ -1,0 +1,1 @@
+"""What comes in is seen before it is stored: read beside the work, judged, corrected and taken in one act."""
