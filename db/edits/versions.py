@@ -13,7 +13,7 @@ from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.records.articles import Block, Draft, Span
 from db.records.changes import Words
-from db.records.versions import Fate, Revision
+from db.records.versions import Revision, fate_of
 from db.text.anchors import Anchors
 from db.text.canonical import canonical
 from db.text.excerpt import shorten
@@ -92,8 +92,7 @@ class NewVersion:
                 (content,) = rows.one("SELECT content FROM body WHERE text_id = ?", text_id)
                 known[text_id] = Anchors(content, text)
             there = known[text_id].anchored(start, end)
-            fate = Fate(highlight, there.kind, quote, there.quote, there.likeness, there.start, there.end)
-            self.report.fates.append(fate)
+            self.report.fates.append(fate_of(highlight, quote, there))
             if there.start is None or there.end is None:
                 if text_id == current:
                     rows.update("highlight", highlight, review="lost")

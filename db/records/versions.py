@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from db.record import record
 from db.records.highlights import Highlight
+from db.text.anchors import Anchored
 
 
 @record
@@ -33,6 +34,11 @@ class Fate:
     likeness: float
     start: int | None = None
     end: int | None = None
+
+
+def fate_of(highlight: int, quote: str, there: Anchored) -> Fate:
+    """What became of a highlight whose words were laid on the newer text."""
+    return Fate(highlight, there.kind, quote, there.quote, there.likeness, there.start, there.end)
 
 
 @dataclass(slots=True)

@@ -57,6 +57,9 @@ CREATE INDEX article_coder ON article (coder_id);
 CREATE INDEX article_outlet ON article (outlet, id) WHERE gone IS NULL;
 CREATE INDEX article_language ON article (language, id) WHERE gone IS NULL;
 CREATE INDEX article_published ON article (published, id) WHERE gone IS NULL;
+CREATE INDEX article_address ON article (lower(substr(url, instr(url, '://') + 3)))
+  WHERE url IS NOT NULL AND gone IS NULL;
+CREATE INDEX article_title ON article (title, outlet) WHERE gone IS NULL;
 
 CREATE TABLE text (
   id INTEGER PRIMARY KEY,

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from db.schema import m0001_first, m0002_codebook, m0003_likeness, m0004_bundles, m0005_versions
+from db.schema import m0001_first, m0002_codebook, m0003_likeness, m0004_bundles, m0005_versions, m0006_newer
 from db.schema.version import APPLICATION_ID
 
 STEPS: tuple[tuple[str, str], ...] = (
@@ -15,6 +15,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("m0003_likeness", m0003_likeness.SQL),
     ("m0004_bundles", m0004_bundles.SQL),
     ("m0005_versions", m0005_versions.SQL),
+    ("m0006_newer", m0006_newer.SQL),
 )
 """Name and SQL of every migration, in order; `user_version` of a file counts those it has."""
 

@@ -5,5 +5,5 @@ from __future__ import annotations
 APPLICATION_ID = 0x434D4E50
 """Stands in the header of every project file: the letters CMNP."""
 
-VERSION = 5
+VERSION = 6
 """How many migrations a file of this version has: `user_version` counts them, `db.schema.migrations` lists them."""

@@ -76,7 +76,7 @@ class _Pairing:
         self._by_neighbours()
         runs = [[i, i + 1, j, j + 1] for i, j in sorted(self._to_new.items())]
         self._joined_and_divided(runs, edges)
-        kept = _rising([run[2] for run in runs])
+        kept = rising([run[2] for run in runs])
         return tuple(
             Pair((run[0], run[1]), (run[2], run[3]), number not in kept or self._in_doubt(run[0]))
             for number, run in enumerate(runs)
@@ -122,8 +122,8 @@ class _Pairing:
         found = [
             (i, place[self._old[i]]) for i in range(a, b) if here[self._old[i]] == 1 and there.get(self._old[i]) == 1
         ]
-        rising = _rising([j for _, j in found])
-        return [one for number, one in enumerate(found) if number in rising]
+        kept = rising([j for _, j in found])
+        return [one for number, one in enumerate(found) if number in kept]
 
     def _rest(self) -> tuple[list[int], list[int]]:
         return (
@@ -281,7 +281,7 @@ def _runs(words: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(found[at : at + long]) for at in range(max(1, len(found) - long + 1)))
 
 
-def _rising(numbers: Sequence[int]) -> set[int]:
+def rising(numbers: Sequence[int]) -> set[int]:
     """The places of the most numbers that rise one after the other."""
     tails: list[int] = []
     ends: list[int] = []

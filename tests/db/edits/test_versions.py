@@ -11,6 +11,7 @@ from db.edits.bundle_outline import ChangeQuote
 from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight
 from db.edits.mentions import RefuseMention
+from db.edits.taking_in import TakeIn
 from db.edits.versions import AcceptPlaces, NewVersion, PlaceHighlight
 from db.errors import NotFound, Refused
 from db.file.check import check
@@ -172,3 +173,51 @@ def test_the_earlier_article_of_a_file_is_known_by_address_or_by_title_and_outle
     assert earlier(title="Another") is None
     assert earlier(url="http://a.org/x", text=OLD) is None
     assert earlier(url="not an address") is None
+
+
+def test_what_a_newer_text_would_do_is_known_before_it_is_stored(store: Store, reading: Reading) -> None:
+    told = versions.foreseen(reading, 3, NEW)
+    assert told.version == 0
+    report = Revision()
+    store.apply(NewVersion(3, NEW, report)).result()
+    assert told.fates == report.fates
+    assert versions.waiting_in(reading) == [(3, 3)]
+    earlier = versions.versions(reading, 3)[1].text_id
+    assert [OLD[start:end] for _, start, end in versions.stood(reading, earlier)] == [
+        "on Monday that grain",
+        "Nobody in Ankara",
+        "terms of the memorandum",
+        "Drones were not",
+    ]
+
+
+def test_files_come_in_as_articles_and_as_newer_versions_in_one_act(store: Store, reading: Reading) -> None:
+    fresh, newer = Draft("Fish", "Fish is dear.", b"fish", "text", "f.txt"), Draft("Grain", NEW, b"n", "text", "n.txt")
+    edit = TakeIn((fresh,), ((3, newer),))
+    done = store.apply(edit).result()
+    assert done.words.outcome == "Brought in 1 articles; Grain has a newer version."
+    assert [one.counts["lost"] for one in edit.reports] == [1]
+    assert len(articles.all_articles(reading)) == 4
+    store.undo().result()
+    assert len(articles.all_articles(reading)) == 3
+    assert len(versions.versions(reading, 3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://a.org/x", True),
+        ("http://www.a.org/x/", True),
+        ("https://A.org/x#other", True),
+        ("https://user@www.a.org/x/#top", True),
+        ("https://a.org/X", False),
+        ("https://a.org/x?page=2", False),
+        ("https://b.a.org/x", False),
+        ("https://a.org/xy", False),
+        ("", False),
+        ("https://[", False),
+    ],
+)
+def test_an_address_is_known_however_it_is_written(store: Store, reading: Reading, url: str, found: bool) -> None:
+    draft = Draft("Other", "Other words.", b"", "text", "o.txt", url=url)
+    assert (versions.earlier_of(reading, draft) is not None) is found

@@ -10,8 +10,13 @@ from typing import Any
 
 import pytest
 
+from db.edits.articles import AddArticles
+from db.edits.highlights import AddHighlight
 from db.errors import ProjectError
+from db.file.check import check
 from db.file.opening import connect
+from db.reads.versions import earlier_of
+from db.records.articles import Draft
 from db.schema import migrations
 from db.schema.version import VERSION
 from db.store import Store
@@ -107,6 +112,9 @@ def test_there_are_no_triggers_and_no_views(migrated: sqlite3.Connection) -> Non
         "SELECT * FROM theme WHERE parent_id = ?",
         "SELECT * FROM external WHERE scheme = ? AND kind = ? AND value = ?",
         "SELECT j.seq FROM touched t JOIN journal j ON j.seq = t.seq WHERE t.uuid = ? AND t.seq > ?",
+        "SELECT id FROM article WHERE url IS NOT NULL AND gone IS NULL "
+        "AND lower(substr(url, instr(url, '://') + 3)) BETWEEN ? AND ?",
+        "SELECT id FROM article WHERE title = ? AND outlet = ? AND gone IS NULL",
         "SELECT seq FROM journal WHERE kind = 'act' AND undone IS NULL ORDER BY seq DESC LIMIT 1",
         "SELECT count(*) FROM journal WHERE kind <> 'act'",
         "SELECT count(*) FROM journal WHERE undone IS NOT NULL",
@@ -149,6 +157,39 @@ def test_an_older_file_is_copied_and_then_brought_up_to_date(
     kept = connect(copy, read_only=True)
     assert kept.execute("PRAGMA user_version").fetchone() == (len(migrations.STEPS) - 1,)
     kept.close()
+
+
+def test_a_file_of_version_5_gets_its_indexes_and_keeps_its_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "older.commonplace"
+    _rewritten(migrations.STEPS[:5], monkeypatch)
+    older = Store.create(path, "Tester")
+    draft = Draft("Grain", "Grain will flow.", b"", "text", "g.txt", outlet="Northwire", url="https://a.org/grain")
+    older.apply(AddArticles((draft,))).result()
+    older.apply(AddHighlight(1, 0, 5)).result()
+    reading = older.reading()
+    assert reading.one("PRAGMA user_version") == (5,)
+    journal = reading.all("SELECT * FROM journal ORDER BY seq")
+    reading.close()
+    older.close()
+    monkeypatch.undo()
+    store = Store.open(path, "Tester")
+    reading = store.reading()
+    assert reading.one("PRAGMA user_version") == (VERSION,)
+    assert reading.all("SELECT * FROM journal ORDER BY seq") == journal
+    made = {name for (name,) in reading.all("SELECT name FROM sqlite_master WHERE type = 'index'")}
+    assert {"article_address", "article_title"} <= made
+    assert check(reading, path).faults == ()
+    newer = Draft("Grain", "Grain did flow.", b"", "text", "h.txt", url="http://www.A.org/grain/#top")
+    found = earlier_of(reading, newer)
+    assert found is not None
+    assert found.title == "Grain"
+    store.undo().result()
+    store.undo().result()
+    assert reading.one("SELECT count(*) FROM article WHERE gone IS NULL") == (0,)
+    reading.close()
+    store.close()
 
 
 def test_a_migration_that_fails_changes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
