@@ -21,7 +21,13 @@ _WORD_START = re.compile("(?:^| )(?=[^ ])")
 _NEVER = 1 << 30
 _AFTER_EVERYTHING = "\U0010ffff"
 
-_EXACT, _AT_START, _INSIDE, _LIKELY = range(4)
+_SHORTEST_WORD = 3  # two letters begin more names than they are a word of
+_EXACT, _WHOLE_WORD, _AT_START, _OTHER_NAME, _INSIDE, _LIKELY = range(6)
+
+How = Literal["exact", "word", "start", "other name", "inside", "like"]
+"""How what was typed fits: "word" is a whole word of the name; "other name" begins one that is not the shown one."""
+HOW: tuple[How, ...] = ("exact", "word", "start", "other name", "inside", "like")
+"""The best first."""
 
 
 @record
@@ -44,10 +50,7 @@ class Suggestion:
     kind: Kind
     label: str
     form: str
-    how: Literal["exact", "start", "inside", "like"]
-
-
-_HOW: tuple[Literal["exact", "start", "inside", "like"], ...] = ("exact", "start", "inside", "like")
+    how: How
 
 
 class NameList:
@@ -80,7 +83,8 @@ class NameList:
     def suggest(
         self, typed: str, kind: Kind | None = None, favoured: Collection[int] = (), limit: int = 8
     ) -> list[Suggestion]:
-        """Return what fits, best first: the name itself, then names with a word that begins so, inside, alike.
+        """Return what fits, best first: the name itself, then shown names with that word, then those with a word that
+        begins so, other names that do, inside, alike.
 
         Within each, the favoured actors (those named in the selection) come first, then the recent, then the most
         used. With nothing typed: the favoured, the recent, the most used.
@@ -140,14 +144,25 @@ class NameList:
     def _at_starts(self, form: str, best: dict[int, tuple[int, int]]) -> None:
         low, high = self._range(form)
         for index in self._tail_owners[low:high]:
-            self._note(best, index, _EXACT if self._keys[index] == form else _AT_START)
+            self._note(best, index, self._at_start(index, form))
         if " " in form:  # words in another order
             longest, *others = sorted(form.split(" "), key=len, reverse=True)
             low, high = self._range(longest)
             for index in self._tail_owners[low:high]:
                 key = " " + self._keys[index]
                 if all(" " + other in key for other in others):
-                    self._note(best, index, _AT_START)
+                    self._note(best, index, _AT_START if self._is_shown(index) else _OTHER_NAME)
+
+    def _at_start(self, index: int, form: str) -> int:
+        """How a name fits that has a word beginning with the form."""
+        if self._keys[index] == form:
+            return _EXACT
+        if not self._is_shown(index):
+            return _OTHER_NAME
+        return _WHOLE_WORD if len(form) >= _SHORTEST_WORD and f" {form} " in f" {self._keys[index]} " else _AT_START
+
+    def _is_shown(self, index: int) -> bool:
+        return self._forms[index] == self._entries[self._owners[index]].label
 
     def _range(self, form: str) -> tuple[int, int]:
         return bisect_left(self._tails, form), bisect_left(self._tails, form + _AFTER_EVERYTHING)
@@ -182,7 +197,7 @@ class NameList:
                 ranked.append((tier, *_rank(entry, favoured), entry.label, owner, index))
         ranked.sort()
         return [
-            Suggestion(self._entries[r[5]].id, self._entries[r[5]].kind, r[4], self._forms[r[6]], _HOW[r[0]])
+            Suggestion(self._entries[r[5]].id, self._entries[r[5]].kind, r[4], self._forms[r[6]], HOW[r[0]])
             for r in ranked[:limit]
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ class LiveQuery(QWidget):
         self.wrong.setProperty("kind", "warn")
         self.wrong.setWordWrap(True)
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.found = QLabel(self)
+        self.found.setProperty("kind", "second")
+        self.found.setWordWrap(True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -46,6 +49,7 @@ class LiveQuery(QWidget):
         box.setSpacing(2)
         box.addLayout(row)
         box.addWidget(self.wrong)
+        box.addWidget(self.found)
         self.chip.clicked.connect(lambda _checked=False: self.write())
         self.none.clicked.connect(lambda _checked=False: self.changed.emit(""))
         self.field.taken.connect(self._taken)
@@ -55,9 +59,12 @@ class LiveQuery(QWidget):
         self.fixed = False
         self.show_query("", ())
 
-    def show_query(self, query: str, mistakes: tuple[str, ...]) -> None:
-        """What the bundle looks for, and what is wrong with it."""
+    def show_query(self, query: str, mistakes: tuple[str, ...], found: int | None = None) -> None:
+        """What the bundle looks for, what is wrong with it, and how many passages it finds; None where that is told
+        elsewhere."""
         self._query = query
+        self.found.setText(self._found_words(found or 0))
+        self.found.setVisible(bool(query) and found is not None and not mistakes)
         self.wrong.setText(self.tr("Not understood: {0}").format("; ".join(mistakes)) if mistakes else "")
         self.wrong.setVisible(bool(mistakes))
         self._dress()
@@ -72,6 +79,13 @@ class LiveQuery(QWidget):
         self.field.show()
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _found_words(self, many: int) -> str:
+        if not many:
+            return self.tr("The search finds nothing yet.")
+        if many == 1:
+            return self.tr("The search finds 1 passage.")
+        return self.tr("The search finds {0} passages.").format(QLocale().toString(many))
 
     def _taken(self, query: str) -> None:
         self._leave()

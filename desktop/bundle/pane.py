@@ -191,7 +191,8 @@ class BundlePane(QWidget):
         self.query.fixed = bool(self._session.read_only)
         self.query.setVisible(contents is not None)
         if contents is not None:
-            self.query.show_query(contents.bundle.query, contents.mistakes)
+            found = len(told.by_query) + len(contents.left_out) if self.model.rows else None  # the empty list says it
+            self.query.show_query(contents.bundle.query, contents.mistakes, found)
         self._choose_rows(kept, at, row, scrolled, other=other)
         if before and not other and not self.view.hasFocus():
             self.view.show_new(before)

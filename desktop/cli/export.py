@@ -43,7 +43,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the program that a .qdpx is for: how it counts positions",
     )
     parser.add_argument("--sign", type=Path, metavar="KEYFILE", help="sign the bundle with this secret key")
-    parser.add_argument("--replace", action="store_true", help="an earlier bundle of that name may go")
+    parser.add_argument("--replace", action="store_true", help="write over an earlier export of that name")
     json_option(parser)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from db.records.changes import Changes
 from db.search.find import Hit, Kind
@@ -13,27 +13,21 @@ from db.search.named import NameHit
 from db.search.query import Query
 from desktop.background import Asker
 from desktop.find.asking import Answer, answer, everything, page
-from desktop.find.bulk import BulkBar
-from desktop.find.checking import All, Checking
+from desktop.find.checking import All
 from desktop.find.context_list import ContextView
-from desktop.find.context_pane import ContextPane
-from desktop.find.facet_panel import FacetPanel
 from desktop.find.field import SearchField
 from desktop.find.growing import Growth
-from desktop.find.head import ResultsHead
-from desktop.find.hits import HitList, Page, key_of
+from desktop.find.hits import Page, key_of
 from desktop.find.list import HitView
-from desktop.find.nothing import NothingFound
-from desktop.find.words import card_of, counted, mistake_lines
+from desktop.find.results_parts import ResultsParts
+from desktop.find.words import counted, mistake_lines
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
-from desktop.widgets.passage_drag import carry_passages
-from desktop.widgets.stack import Stack
 from desktop.widgets.tag_query import tag_query
 
 
-class ResultsPane(QWidget):
+class ResultsPane(ResultsParts):
     """Answers its field. `shown` says whether the pane has something to show; `left` that the reader is to go on.
 
     `renewed` when another search is answered; `note_asked` with a highlight whose note is to be written; `name_asked`
@@ -57,10 +51,8 @@ class ResultsPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """A pane with nothing asked yet; it says so by staying hidden."""
-        super().__init__(parent)
-        self.setObjectName("results")
-        self.setAccessibleName(self.tr("Results"))
-        self._session, self._look, self._settings, self._field = session, look, settings, field
+        super().__init__(session, look, settings, self._everything, parent)
+        self._field = field
         self._query: Query | None = None
         self._answer: Answer | None = None
         self._shown_query: Query | None = None
@@ -78,7 +70,7 @@ class ResultsPane(QWidget):
         self._follow_soon.setSingleShot(True)
         self._follow_soon.setInterval(40)
         self._follow_soon.timeout.connect(self._follow)
-        self._build()
+        self._join()
         field.queried.connect(self.ask)
         field.entered.connect(self.jump)
         field.went_down.connect(self.enter)
@@ -353,40 +345,18 @@ class ResultsPane(QWidget):
 
     # The pane
 
-    def _build(self) -> None:
-        self.head = ResultsHead(self._look, self._settings, self)
+    def _join(self) -> None:
         self.head.changed.connect(self._choose)
         self.head.crossed.connect(self._field.empty)
-        self.facets = FacetPanel(self._session, self._look, self._settings, self)
-        self.facets.tree.key_map = self._session.key_map
-        self.model = HitList(card_of)
-        self.view = HitView(self._look, self.model, self)
-        self.view.key_map = self._session.key_map
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.entered.connect(self._on_entered)
-        self.bulk = BulkBar(self._session, self._look, self.view.chosen_highlights, self)
-        self.checking = Checking(self._session, self.model, self.view, self.bulk, self._everything)
-        self.checking.marking_asked.connect(self.marking_asked)
-        self.checking.note_asked.connect(self.note_asked)
-        self.view.lifted.connect(lambda: carry_passages(self.view, self._session, self._look, self.view.chosen()))
         self.view.left.connect(self._on_list_left)
         self.view.low.connect(self._more)
-        self.empty = NothingFound(self._session, self.head, self._look, self)
-        self._stack = Stack(self)
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        self.context = ContextPane(self._session, self._look, self._settings, self)
+        self.checking.marking_asked.connect(self.marking_asked)
+        self.checking.note_asked.connect(self.note_asked)
         self.context.entered.connect(self._on_entered)
         self.context.left.connect(self._on_list_left)
         self.context.marking_asked.connect(self.marking_asked)
-        self._stack.addWidget(self.context)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.head)
-        box.addWidget(self.facets)
-        box.addWidget(self._stack, 1)
-        box.addWidget(self.bulk)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the field."""
@@ -394,12 +364,3 @@ class ResultsPane(QWidget):
             self._on_list_left()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The facets take a part of the height."""
-        super().resizeEvent(event)
-        self.facets.room(event.size().height(), self.head.height())
-
-    def sizeHint(self) -> QSize:
-        """320 wide."""
-        return QSize(self._look.px(320), self._look.px(600))

@@ -54,7 +54,11 @@ class NewTheme(QWidget):
         self.name.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab and Shift+Tab choose the level, Escape ends."""
+        """Tab and Shift+Tab choose the level, Escape ends; F2 is not for the article while a name is typed."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if watched is self.name and asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
         if watched is self.name and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab and self._beside is not None:
                 self._under, self._beside = self._beside, None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from db.edits.mentions import RefuseMention
 from db.names.automaton import Mention, Names
-from db.names.suggestions import Entry, Kind, NameList, Suggestion
+from db.names.suggestions import HOW, Entry, Kind, NameList, Suggestion
 from db.reading import Reading
 from db.reads import actors, mentions, themes
 from db.record import record
@@ -21,7 +21,6 @@ from desktop.session import Session
 from desktop.widgets.tag_choice import Chosen, ChosenTheme
 
 _SOON, _IDLE = 200, 3000  # milliseconds: after new names; after tags, which only change counts
-_HOW = ("exact", "start", "inside", "like")
 _ASKED = 32  # candidates that are put into order by what was used just now
 
 
@@ -149,7 +148,7 @@ class TagNames(QObject):
 
         def rank(offer: Suggestion) -> tuple[int, bool, int]:
             is_named = offer.kind == "actor" and offer.id in named
-            return _HOW.index(offer.how), not is_named, recent.get((offer.kind, offer.id), _ASKED * 2)
+            return HOW.index(offer.how), not is_named, recent.get((offer.kind, offer.id), _ASKED * 2)
 
         return sorted(found, key=rank)[:limit]
 

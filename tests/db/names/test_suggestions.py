@@ -49,6 +49,17 @@ def test_the_exact_name_then_the_favoured_the_recent_the_used() -> None:
     assert labels("dr") == ["Drones", "Drone factories"]
 
 
+def test_a_shown_name_goes_before_another_that_only_begins_so() -> None:
+    names = NameList([
+        Entry(1, "actor", "Poland", ("Warsaw",), uses=90, recent_rank=0),
+        Entry(1, "theme", "Ukraine war", uses=1),
+        Entry(2, "theme", "Warfare", uses=1),
+    ])  # fmt: skip
+    assert [one.label for one in names.suggest("war", favoured=[1])] == ["Ukraine war", "Warfare", "Poland"]
+    assert names.suggest("wars")[0].label == "Poland"
+    assert [one.how for one in names.suggest("war")] == ["word", "start", "other name"]
+
+
 def test_an_empty_bar_offers_the_favoured_the_recent_the_used() -> None:
     assert labels("", favoured=[1], limit=4) == ["Ebrahim Raisi", "Iranian Red Crescent", "Iraq", "Air defence"]
     assert labels("", kind="theme") == ["Air defence", "Drones", "Drone factories"]

@@ -162,6 +162,7 @@ def test_what_the_live_search_finds_is_in_until_it_is_left_out(
     qtbot.keyClick(pane.query.field, Key.Key_Return)
     stand(pane, qtbot, "2", "3", "Found by the search, not placed yet", "5", "4")
     assert pane.query.chip.accessibleName() == "Live search: #Talks OR is:untagged"
+    assert pane.query.found.text() == "The search finds 3 passages."
     choose(pane, 4)
     qtbot.keyClick(pane.view, Key.Key_Up, ALT)
     stand(pane, qtbot, "2", "3", "4", "Found by the search, not placed yet", "5")
@@ -175,6 +176,10 @@ def test_what_the_live_search_finds_is_in_until_it_is_left_out(
     stand(pane, qtbot, "2", "3", "4", "Found by the search, not placed yet", "5")
     do(session, SetBundleQuery(1, "speaker:"))
     qtbot.waitUntil(lambda: pane.query.wrong.isVisible())
+    assert not pane.query.found.isVisible()
+    do(session, SetBundleQuery(1, "nowhere"))
+    qtbot.waitUntil(lambda: pane.query.found.text() == "The search finds nothing yet.")
+    assert pane.query.found.isVisible()
     qtbot.mouseClick(pane.query.none, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: pane.query.chip.text() == "Add a live search…")
     stand(pane, qtbot, "2", "3", "4")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 
@@ -22,3 +24,20 @@ def test_acts_are_taken_back_and_brought_back(here, sample: Path, tmp_path: Path
     assert (newest["kind"], newest["target"]) == ("undo", 2)
     assert "(undone)" in here("history", sample).out
     assert here("check", sample, "--json").one["ok"] is True
+
+
+def test_an_act_that_something_stands_on_is_left_and_the_one_before_is_named(
+    here, sample: Path, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"The text number {name}.", "utf-8")
+        assert here("import", sample, tmp_path / f"{name}.txt").status == 0
+    with closing(sqlite3.connect(sample)) as outside, outside:
+        outside.execute(
+            "UPDATE article SET title = 'Written by another program' WHERE id = (SELECT max(id) FROM article)"
+        )
+    refused = here("undo", sample)
+    assert refused.status != 0
+    assert "cannot be undone by itself" in refused.err
+    assert "undo it with --seq 2." in refused.err
+    assert here("undo", sample, "--seq", 2).status == 0

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
@@ -278,10 +278,17 @@ def test_what_is_open_stays_open_and_counts_follow_the_tagging(
 
 def test_keys_of_the_tree_go_before_the_shortcuts_of_the_window(pane: ThemesPane) -> None:
     stand(pane, 6)
-    for key, modifiers in ((Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Left, ALT)):
+    pane.add()
+    none = Qt.KeyboardModifier.NoModifier
+    new = pane.findChild(QWidget, "new theme").findChild(QLineEdit)
+    for widget, key, modifiers in (
+        (pane.view, Qt.Key.Key_F2, none),
+        (pane.view, Qt.Key.Key_Left, ALT),
+        (new, Qt.Key.Key_F2, none),
+    ):
         event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
         event.ignore()
-        QApplication.sendEvent(pane.view, event)
+        QApplication.sendEvent(widget, event)
         assert event.isAccepted()
 
 
