@@ -54,11 +54,14 @@ def place_line(one: Quotation) -> str:
 
 
 def source_words(one: Quotation) -> str:
-    """Which excerpt or text it is from, or that there is none."""
+    """Which excerpt or text it is from, or that there is none; and whether its closing mark is missing."""
+    words = one.source or translate("Quotations", "Neither an excerpt nor a text of this bundle has these words.")
     if one.excerpt:
         said = translate("Quotations", "Excerpt {0} and words around it: {1}") if one.beyond else "{0}. {1}"
-        return said.format(one.excerpt, one.citation)
-    return one.source or translate("Quotations", "Neither an excerpt nor a text of this bundle has these words.")
+        words = said.format(one.excerpt, one.citation)
+    if one.closed:
+        return words
+    return translate("Quotations", "Its closing quotation mark is missing; see where it ends. {0}").format(words)
 
 
 def spoken(one: Quotation) -> str:

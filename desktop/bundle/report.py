@@ -66,7 +66,7 @@ def report(found: Answer) -> str:
 def _of_manuscript(checked: Checked) -> list[str]:
     lines = [quotations_line(checked)]
     for one in checked.quotations:
-        if one.how != STANDS:
+        if one.how != STANDS or not one.closed:
             lines += ["", f"{place_line(one)}: {kind_word(one.how)}", f"  {_marked(one)}", f"  {source_words(one)}"]
     if rest := rest_words(checked):
         lines += ["", rest]

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from db.bundles.claims import Claim
 from db.bundles.quotations.compare import Change, Compared, Written, compare, taken_apart
 from db.bundles.quotations.manuscript import Paragraph
-from db.bundles.quotations.marked import quotations
+from db.bundles.quotations.marked import Marked, begins_quoted, quotations
 from db.bundles.quotations.sought import Sought, SoughtTogether
 from db.bundles.quotations.worded import composed, plain, worded
 from db.record import record
@@ -34,8 +34,9 @@ _COMMON = 2000  # words in more excerpts than this say nothing about which one i
 class Quotation:
     """A quotation of the manuscript; `excerpt` is its number in the bundle, 0 for one found in a text only.
 
-    `source` is the file of the cited text, `changes` what was altered, each at its place in `words` (half-open, code
-    points), `beyond` whether it goes past its excerpt; `uuid` is that of the excerpt's highlight.
+    It is not `closed` where its closing mark is missing and the next paragraph does not go on with it. `source` is the
+    file of the cited text, `changes` what was altered, each at its place in `words` (half-open, code points), `beyond`
+    whether it goes past its excerpt; `uuid` is that of the excerpt's highlight.
     """
 
     paragraph: int
@@ -49,6 +50,7 @@ class Quotation:
     beyond: bool = False
     places: tuple[tuple[int, int], ...] = ()
     uuid: str = ""
+    closed: bool = True
 
 
 @record
@@ -90,7 +92,7 @@ class _Known:
         if (seen := hash(citation)) not in self._citations:
             self._citations.add(seen)
             row = Paragraph(0, citation)
-            self.titles.update(worded(citation[start:end]).words for start, end in quotations(row))
+            self.titles.update(worded(citation[one.start : one.end]).words for one in quotations(row))
 
     def like(self, words: Sequence[str]) -> list[int]:
         """The excerpts that share most rare words with these, best first."""
@@ -190,8 +192,8 @@ def _order(one: Quotation) -> tuple[bool, int]:
 class _Quoted:
     """A quotation with its paragraph, taken apart once."""
 
-    def __init__(self, row: Paragraph, words: str) -> None:
-        self.row, self.words = row, composed(words)
+    def __init__(self, row: Paragraph, words: str, *, closed: bool = True) -> None:
+        self.row, self.words, self.closed = row, composed(words), closed
         self.apart: Written = taken_apart(self.words)
         counted = self.apart.words
         self.is_short = len(counted) < (_FEWEST if any(len(word) > 1 for word in counted) else 2 * _FEWEST)
@@ -200,9 +202,18 @@ class _Quoted:
         """As it is told."""
         row = self.row
         if claim is None:
-            return Quotation(row.number, row.in_note, self.words, how, **more)
+            return Quotation(row.number, row.in_note, self.words, how, closed=self.closed, **more)
         return Quotation(
-            row.number, row.in_note, self.words, how, claim.number, claim.text, claim.citation, uuid=claim.uuid, **more
+            row.number,
+            row.in_note,
+            self.words,
+            how,
+            claim.number,
+            claim.text,
+            claim.citation,
+            uuid=claim.uuid,
+            closed=self.closed,
+            **more,
         )
 
 
@@ -215,9 +226,11 @@ def _held(
         step()
         if at < passed:
             continue
-        for start, end in quotations(row):
-            quoted = _Quoted(row, row.text[start:end])
-            quotation = _among_excerpts(quoted, known)
+        goes_on = at + 1 < len(manuscript) and begins_quoted(manuscript[at + 1])
+        for start, end, others, closed in quotations(row):
+            if not closed and goes_on and end == len(row.text.rstrip()):
+                others, closed = (), True
+            quoted, quotation = _ended(row, Marked(start, end, others, closed), known)
             if row.apart and quotation is not None and quotation.how != STANDS:
                 last = at + 1
                 joined = row.text[start:end]
@@ -232,6 +245,24 @@ def _held(
                         quoted, quotation, passed = whole, together, last
                         break
             yield quoted, quotation
+
+
+def _ended(row: Paragraph, marked: Marked, known: _Known) -> tuple[_Quoted, Quotation | None]:
+    """A quotation with the end by which most of it stands, where it may have several.
+
+    One that was never closed ends with its first sentence where it stands by no end, else with its paragraph's marks.
+    """
+    tried = []
+    for end in (marked.end, *marked.others):
+        quoted = _Quoted(row, row.text[marked.start : end], closed=marked.closed)
+        quotation = _among_excerpts(quoted, known)
+        tried.append((quoted, quotation))
+        if quotation is not None and quotation.how == STANDS:
+            return quoted, quotation
+    for quoted, quotation in tried:
+        if quotation is not None and quotation.how == SHORTENED:
+            return quoted, quotation
+    return tried[0 if marked.closed else -1]
 
 
 def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[], None]) -> _Known:
@@ -276,7 +307,7 @@ def _among_excerpts(quoted: _Quoted, known: _Known) -> Quotation | None:
 def _is_quoted_there(quoted: _Quoted, claim: Claim) -> bool:
     """Whether the source has exactly these words in quotation marks."""
     row = Paragraph(0, claim.before + claim.quote + claim.after)
-    return any(worded(row.text[start:end]).words == quoted.apart.words for start, end in quotations(row))
+    return any(worded(row.text[one.start : one.end]).words == quoted.apart.words for one in quotations(row))
 
 
 def _rank(compared: Compared, beyond: bool) -> tuple[int, float, bool]:
@@ -327,7 +358,7 @@ def _unmarked(
 
 def _outside(row: Paragraph) -> str:
     kept, at = [], 0
-    for start, end in quotations(row):
-        kept.append(row.text[at:start])
-        at = end
+    for one in quotations(row):
+        kept.append(row.text[at : one.start])
+        at = one.end
     return " | ".join((*kept, row.text[at:]))

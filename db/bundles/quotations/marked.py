@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from db.bundles.quotations.manuscript import Paragraph
 from db.bundles.quotations.worded import UNSPACED
@@ -32,23 +33,41 @@ _LETTER = rf"[^\W{UNSPACED}]"
 _INSIDE_WORD = re.compile(rf"{_LETTER}[’']{_LETTER}|[\u05d0-\u05ea][\"״”][\u05d0-\u05ea]")
 _SPACED_WORD = re.compile(_LETTER)
 _YEARS = re.compile(r"\d0s?\b")
+_SENTENCE_END = re.compile(r"[.!?…؟][)\]’'”\"]*(?=\s)|[。！？]")
+_POSSESSIVE = re.compile(r"[szx][’']\s\w")
+_MOST_ENDS = 8
 
 
-def quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """Where its outermost quotations stand, without their marks, half-open in code points of the paragraph.
+class Marked(NamedTuple):
+    """Where a quotation stands without its marks, half-open in code points; `others` are ends that it may have instead.
 
-    One whose closing mark is missing goes on to the paragraph's end, as a quotation over several paragraphs does.
+    One that is not `closed` goes on to where the next begins or to the paragraph's end, as one over several paragraphs
+    does; it may have ended with a sentence before.
     """
+
+    start: int
+    end: int
+    others: tuple[int, ...] = ()
+    closed: bool = True
+
+
+def begins_quoted(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a mark, as one does that goes on with a quotation of several paragraphs."""
+    return paragraph.text.lstrip()[:1] in _CLOSED_BY
+
+
+def quotations(paragraph: Paragraph) -> Iterator[Marked]:
+    """Its outermost quotations."""
     text = paragraph.text
     if paragraph.apart:
         start, end = len(text) - len(text.lstrip()), len(text.rstrip())
         inner = _end(text, start) if start < end and text[start] in _CLOSED_BY else end
         if inner < end - 1 and ("(" in text[inner:end] or "[" in text[inner:end]):
-            yield start + 1, inner  # its source stands behind it
+            yield Marked(start + 1, inner)  # its source stands behind it
             return
         whole = _unwrapped(text, start, end)
         if whole[0] < whole[1]:
-            yield whole
+            yield Marked(*whole)
         return
     at = 0
     while at < len(text):
@@ -57,10 +76,56 @@ def quotations(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
             if end == len(text) and text[at] in _MUST_CLOSE:
                 at += 1
                 continue
+            if end == len(text) or _opens_the_next(text, end):
+                end = _next_opening(text, at)
+                if at + 1 < end:
+                    yield _unclosed(text, at + 1, end)
+                at = end
+                continue
             if at + 1 < end:
-                yield at + 1, end
+                yield Marked(at + 1, end, _after_possessives(text, at, end))
             at = end
         at += 1
+
+
+def _opens_the_next(text: str, end: int) -> bool:
+    """Whether a mark that is the same on both sides stands where one opens: the one before it was never closed."""
+    return (
+        text[end] in '"＂' and text[end - 1].isspace() and not text[end + 1 : end + 2].isspace() and end + 1 < len(text)
+    )
+
+
+def _next_opening(text: str, start: int) -> int:
+    """Where the same mark opens another quotation, else the end of the text: the first was never closed."""
+    mark = text[start]
+    at = text.find(mark, start + 1)
+    while at >= 0 and not (_opens(text, at) and (text[at - 1].isspace() or text[at - 1] in "([")):
+        at = text.find(mark, at + 1)
+    return at if at >= 0 else len(text)
+
+
+def _unclosed(text: str, start: int, end: int) -> Marked:
+    """A quotation without its closing mark; it may end with any of its sentences, the last first."""
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, end)]
+    return Marked(start, len(text[:end].rstrip()), tuple(one for one in reversed(ends[:_MOST_ENDS])), closed=False)
+
+
+def _after_possessives(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Later ends of a quotation in single marks: in ‘the rebels’ own’ the mark behind an s closes nothing."""
+    if text[start] not in "‘'":
+        return ()
+    found: list[int] = []
+    while len(found) < _MOST_ENDS and _POSSESSIVE.match(text, end - 1):
+        for at in range(end + 1, len(text)):
+            if text[at] in "‘'" and _opens(text, at) and not _INSIDE_WORD.fullmatch(text[at - 1 : at + 2]):
+                return tuple(found)
+            if text[at] in _LIKE_APOSTROPHES and not _INSIDE_WORD.fullmatch(text[at - 1 : at + 2]):
+                found.append(at)
+                end = at
+                break
+        else:
+            break
+    return tuple(found)
 
 
 def _opens(text: str, at: int) -> bool:

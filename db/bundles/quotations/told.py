@@ -33,7 +33,7 @@ def count_words(checked: Checked) -> str:
     if not count:
         return "No quotation was found in the manuscript."
     said = [_of(checked.count(how), *_SAID[how]) for how in (STANDS, SHORTENED, ALTERED, UNSOURCED, UNMARKED)]
-    if checked.count(STANDS) == count:
+    if checked.count(STANDS) == count and all(one.closed for one in checked.quotations):
         return "1 quotation: it stands." if count == 1 else f"{count} quotations: all stand."
     quotations = "1 quotation" if count == 1 else f"{count} quotations"
     return f"{quotations}: {', '.join(words for words in said if words)}."
@@ -48,8 +48,10 @@ def lines(checked: Checked) -> list[str]:
     """The whole report as plain text, in the order of the manuscript."""
     told = [count_words(checked)]
     for one in checked.quotations:
-        if one.how != STANDS:
+        if one.how != STANDS or not one.closed:
             told += ["", f"{place_words(one).capitalize()}: {_WORD[one.how]}.", f"  {_marked(one)}"]
+            if not one.closed:
+                told.append("  Its closing quotation mark is missing; see where it ends.")
             told += [f"  {source}" for source in (_source(one),) if source]
     told.append("")
     if checked.short:
@@ -94,6 +96,7 @@ def plain(checked: Checked) -> dict[str, Any]:
                 "source": one.source or None,
                 "citation": one.citation or None,
                 "beyond": one.beyond,
+                "closed": one.closed,
                 "changes": [
                     {"source": change.source, "written": change.written, "start": start, "end": end}
                     for change, (start, end) in zip(one.changes, one.places, strict=True)
@@ -112,6 +115,7 @@ _SAID = {
     UNMARKED: ("stands without quotation marks", "stand without quotation marks"),
 }
 _WORD = {
+    STANDS: "stands",
     SHORTENED: "shortened",
     ALTERED: "altered",
     UNSOURCED: "no source in this bundle",

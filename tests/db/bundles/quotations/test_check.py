@@ -132,6 +132,24 @@ def test_a_quotation_over_two_paragraphs_stands_in_both() -> None:
     assert [(one.paragraph, one.how) for one in found.quotations] == [(1, SHORTENED), (2, SHORTENED)]
 
 
+@pytest.mark.parametrize(
+    ("row", "hows"),
+    [
+        (f"He said: “{DENIAL} Nobody in the room believed a word of it.", [(STANDS, False)]),
+        (f"He said: “{DENIAL} Then they wrote “{DRONES}” on the wall.", [(STANDS, False), (STANDS, True)]),
+        ("“We have not bought any weapon to a party of this war, and we will not do so. He left.", [(ALTERED, False)]),
+        (f'He said: "{DENIAL} Then "{DRONES}" again', [(STANDS, False), (STANDS, True)]),
+        ("‘The rebels’ weapons were seized in the harbour’, they wrote.", [(STANDS, True)]),
+        ("‘The rebels’ and the regime, a word for both of them, the officials’ own.", []),
+    ],
+)
+def test_a_mark_that_was_forgotten_ends_with_a_sentence_and_a_possessive_ends_nothing(
+    row: str, hows: list[tuple[str, bool]]
+) -> None:
+    claims = (*CLAIMS, claim(5, "The rebels’ weapons were seized in the harbour"))
+    assert [(one.how, one.closed) for one in checked(row, claims=claims).quotations] == hows
+
+
 def test_a_word_document_reads_as_with_all_changes_taken(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("Before.")
