@@ -174,11 +174,12 @@ def add_article(
         "file_name": draft.file_name,
         "encoding": draft.encoding,
         "warnings": json.dumps(draft.warnings, ensure_ascii=False),
-        "raw_id": rows.keep_raw(draft.raw) if draft.raw else None,
+        "raw_id": rows.keep_raw(draft.raw, draft.sha256) if draft.raw else None,
         "text_id": text_id,
         "created": rows.now,
         "modified": rows.now,
         "coder_id": rows.coder_id,
+        "kind": _line(draft.kind) or None,
     }
     article = rows.insert("article", uuid, **(values | more))
     rows.insert(
@@ -201,7 +202,7 @@ def _known(rows: Recorder, draft: Draft, digest: bytes) -> bool:
         "SELECT a.id FROM raw r JOIN article a ON (a.raw_id = r.id OR a.id IN (SELECT v.article_id FROM text v "
         "WHERE v.raw_id = r.id AND v.gone IS NULL)) WHERE r.sha256 = ? AND a.gone IS NULL"
     )
-    raw = sha256(draft.raw).digest()
+    raw = draft.sha256
     if not draft.part:
         return rows.one(of_these, raw) is not None
     of_this = " AND EXISTS (SELECT 1 FROM text t WHERE t.article_id = a.id AND t.gone IS NULL AND t.sha256 = ?)"

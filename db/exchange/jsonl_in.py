@@ -48,12 +48,32 @@ LONGEST_LINE = 400_000_000
 
 def looks_like_a_project(path: Path) -> bool:
     """Whether the first line of a file is one of ours."""
+    first = _first_line(path)
+    return first is not None and _kind_of(first) in KINDS_OF_LINE
+
+
+def looks_like_articles(path: Path) -> bool:
+    """Whether a file of JSON Lines is no project but has articles of others, one a line: its first has a text."""
+    first = _first_line(path)
+    if first is None or _kind_of(first) in KINDS_OF_LINE:
+        return False
+    from db.sources.tables.objects import has_text  # whole projects come in without the readers of articles
+
+    return has_text(first)
+
+
+def _kind_of(line: dict[str, Any]) -> str:
+    kind = line.get("type")
+    return kind if isinstance(kind, str) else ""
+
+
+def _first_line(path: Path) -> dict[str, Any] | None:
     try:
         with path.open("rb") as file:
             first = json.loads(file.readline(1_000_000))
     except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(first, dict) and first.get("type") in KINDS_OF_LINE
+        return None
+    return first if isinstance(first, dict) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,9 +181,9 @@ class Recorder:
         """As `db.journal.many_links.put_many`."""
         return put_many(self, self._uuids, run, unseen)
 
-    def keep_raw(self, content: bytes) -> int:
-        """Store the bytes of a file once, packed, and return their id."""
-        digest = sha256(content).digest()
+    def keep_raw(self, content: bytes, digest: bytes = b"") -> int:
+        """Store the bytes of a file once, packed, and return their id; `digest` is their SHA-256, where it is known."""
+        digest = digest or sha256(content).digest()
         known = self._uuids.id_of("raw", digest)
         if known is not None:
             return known

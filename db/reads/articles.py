@@ -146,12 +146,12 @@ def same_draft(reading: Reading, draft: Draft) -> Article | None:
     """The living article that this draft would be once more: of the same bytes, and of the same part of them."""
     if not draft.part:
         return same_bytes(reading, draft.raw)
-    from hashlib import sha256
+    from hashlib import sha256  # loads all of OpenSSL
 
     row = reading.one(
         _COLUMNS + _OF_RAW + " AND EXISTS "
         "(SELECT 1 FROM text o WHERE o.article_id = a.id AND o.gone IS NULL AND o.sha256 = ?2) LIMIT 1",
-        sha256(draft.raw).digest(),
+        draft.sha256,
         sha256(draft.text.encode()).digest(),
     )
     return None if row is None else _article(row)

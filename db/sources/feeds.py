@@ -10,7 +10,7 @@ from db.records.articles import Draft
 from db.sources.blocks import Piece, join
 from db.sources.dates import iso_date
 from db.sources.links import language_code, web_address
-from db.sources.markup import drop_hidden, parse, pieces_of, stripped
+from db.sources.markup import fragment, stripped
 from db.sources.page import claimed_charset
 from db.sources.plain import remarks, source_of
 from db.sources.titles import first_line, printable, shorten
@@ -79,13 +79,7 @@ def _pieces(element: Element, url: str | None) -> list[Piece]:
     inside = element.text or ""
     if len(element):
         inside += "".join(etree.tostring(child, encoding="unicode") for child in element)
-    page = parse(canonical(inside).text) if inside.strip() else None
-    if page is None:
-        return []
-    if page.deep:
-        return stripped(inside)
-    drop_hidden(page.tree)
-    return pieces_of(page.tree, url)
+    return fragment(canonical(inside).text, url)
 
 
 def _bare(title: str) -> str:

@@ -90,8 +90,11 @@ def _link(path: Path) -> str:
 def _judged(path: Path, mode: int) -> Found:
     if not stat.S_ISREG(mode):
         return Found(path, "is no file but a pipe, a socket or a device")
-    if ending_of(path.name) == ".jsonl":
-        return Found(path, "is a project in JSON Lines; bring it in by itself")
+    if ending_of(path.name) in (".jsonl", ".ndjson"):
+        from db.exchange.jsonl_in import looks_like_a_project  # a folder of articles seldom has one
+
+        if looks_like_a_project(path):
+            return Found(path, "is a project in JSON Lines; bring it in by itself")
     if named(path.name) is None:
         ending = ending_of(printable(path.name))
         return Found(path, f"is no article ({ending or 'no ending'} is not read here)")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
-from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain, tables
+from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain
 from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
+from db.sources.tables import articles as tables
+from db.sources.tables.glance import Glance, glance
 from db.sources.titles import printable
 from db.text.canonical import looks_binary, magic
 
@@ -39,11 +43,13 @@ MAIL = Format("mail", (".eml",), mail.read, risky=True)
 MBOX = Format("mbox", (".mbox",), mail.read, mail.parts, risky=True)
 MHTML = Format("mhtml", (".mhtml", ".mht"), mail.read_page, risky=True)
 FEED = Format("feed", (".rss", ".atom", ".xml"), parts=feeds.parts, risky=True)
-TABLE = Format("table", (".csv", ".tsv"), parts=tables.parts, risky=True)
-JSON = Format("json", (".json",), parts=tables.json_parts, risky=True)
+TABLE = Format("table", (".csv", ".tsv", ".tab"), parts=partial(tables.read_as, "table"), risky=True)
+WORKBOOK = Format("workbook", (".xlsx", ".xlsm"), parts=partial(tables.read_as, "workbook"), risky=True)
+JSON = Format("json", (".json",), parts=partial(tables.read_as, "json"), risky=True)
+LINES = Format("json lines", (".jsonl", ".ndjson"), parts=partial(tables.read_as, "json lines"), risky=True)
 PDF = Format("pdf", (".pdf",), pdf.read, risky=True)
 
-FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, MAIL, MBOX, MHTML, FEED, TABLE, JSON, PDF)
+FORMATS = (TEXT, MARKDOWN, HTML, DOCX, RTF, ODT, EPUB, MAIL, MBOX, MHTML, FEED, TABLE, WORKBOOK, JSON, LINES, PDF)
 
 ENDINGS = tuple(ending for known in FORMATS for ending in known.endings)
 
@@ -55,7 +61,9 @@ _KINDS = {
     "rtf": "rich text document",
     "odt": "OpenDocument text",
     "epub": "book",
+    "workbook": "workbook",
 }
+_AS_XLSX = "Open it in the program that made it and save it as .xlsx or CSV, without a password."
 _AS_DOCX = "Open it in Word or LibreOffice and save it as .docx, without a password."
 _PASTE = "Open it, copy its text, and paste it here."
 
@@ -92,7 +100,9 @@ def format_of(file_name: str, raw: bytes) -> Format:
     if proposed is RTF and not what and raw[:400].lstrip().lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
         return HTML  # what databases give out as .doc
     if kind := _KINDS.get(proposed.name):
-        raise SourceRefused(f"{shown} is no {kind} but {what or 'something else'}.", _AS_DOCX)
+        raise SourceRefused(
+            f"{shown} is no {kind} but {what or 'something else'}.", _AS_XLSX if proposed is WORKBOOK else _AS_DOCX
+        )
     if what or looks_binary(raw):
         raise SourceRefused(f"{shown} is {what}, not text." if what else f"{shown} is not text.", _PASTE)
     return proposed
@@ -107,7 +117,9 @@ def _packed(proposed: Format, raw: bytes) -> Format | None:
         return ODT
     if b"word/document.xml" in raw:
         return DOCX
-    return proposed if proposed in (DOCX, ODT, EPUB) else None
+    if b"xl/workbook.xml" in raw:
+        return WORKBOOK
+    return proposed if proposed in (DOCX, ODT, EPUB, WORKBOOK) else None
 
 
 def unknown(file_name: str) -> SourceRefused:
@@ -132,10 +144,9 @@ def read_parts(raw: bytes, file_name: str, columns: Mapping[str, str] | None = N
     """
     shown = printable(file_name)
     found = format_of(file_name, raw)
-    readers: dict[str, Callable[..., list[Draft]]] = {"table": tables.read_table, "json": tables.read_json}
     try:
-        if columns and found.name in readers:
-            return _numbered(readers[found.name](raw, shown, columns), shown)
+        if columns and found.name in tables.READERS:
+            return _numbered(tables.read_as(found.name, raw, shown, columns), shown)
         drafts = found.parts(raw, shown) if found.parts else []
         if drafts or found.read is None:
             return _numbered(drafts, shown)
@@ -146,10 +157,31 @@ def read_parts(raw: bytes, file_name: str, columns: Mapping[str, str] | None = N
         raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
 
 
+def look_at(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> Glance:
+    """A first look at a table, here and now; SourceRefused for what is none."""
+    shown = printable(file_name)
+    found = format_of(file_name, raw)
+    if found.name not in tables.READERS:
+        raise SourceRefused(f"{shown} is no table.", "Tables come as CSV, TSV, XLSX and JSON.")
+    try:
+        return glance(found.name, raw, shown, columns)
+    except RecursionError as error:
+        raise SourceRefused(f"{shown} is nested too deeply to be read.", _PASTE) from error
+    except MemoryError as error:
+        raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
+
+
+def is_table(file_name: str) -> bool:
+    """Whether a file of this name is a table, whose columns can be said."""
+    found = named(file_name)
+    return found is not None and found.name in tables.READERS
+
+
 def _numbered(drafts: list[Draft], shown: str) -> list[Draft]:
     """The drafts of one file with their places in it, where it holds many."""
     if not drafts:
         raise SourceRefused(f"{shown} holds no article.", "Check that it is the file you meant.")
     if len(drafts) == 1:
         return drafts
-    return [replace(draft, part=f"{place} of {len(drafts)}") for place, draft in enumerate(drafts, 1)]
+    digest = sha256(drafts[0].raw).digest()
+    return [replace(one, part=f"{place} of {len(drafts)}", digest=digest) for place, one in enumerate(drafts, 1)]

@@ -284,6 +284,17 @@ def _is_layout(table: Element) -> bool:
     return not any(sum(1 for cell in row if cell.tag in ("td", "th", "cell")) > 1 for row in rows)
 
 
+def fragment(inside: str, base: str | None = None) -> list[Piece]:
+    """The pieces of a piece of HTML, as feeds and tables hold articles, without what it hides."""
+    page = parse(inside) if inside.strip() else None
+    if page is None:
+        return []
+    if page.deep:
+        return stripped(inside)
+    drop_hidden(page.tree)
+    return pieces_of(page.tree, base)
+
+
 def stripped(source: str) -> list[Piece]:
     """The pieces of a page whose tree cannot be built: tags are only counted off, whatever their nesting."""
     strip = _Strip()

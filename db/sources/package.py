@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from db.errors import SourceRefused
 
@@ -37,9 +39,21 @@ def text_parts(raw: bytes, name: str) -> dict[str, bytes]:
 
 def inflated(raw: bytes, name: str, endings: tuple[str, ...]) -> dict[str, bytes]:
     """The parts of the package with these endings by their names, inflated and checked as `text_parts` says."""
+    with opened(raw, name) as package:
+        return _inflated(package, name, endings)
+
+
+@contextmanager
+def opened(raw: bytes, name: str) -> Iterator[zipfile.ZipFile]:
+    """The package, its parts counted; damage and passwords met while it is open become SourceRefused."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            return _inflated(package, name, endings)
+            members = len(package.infolist())
+            if not members:
+                raise SourceRefused(f"{name} is an empty package.", _BROKEN)
+            if members > MOST_PARTS:
+                raise SourceRefused(f"{name} has {members:,} parts, more than any document.", _BROKEN)
+            yield package
     except zipfile.BadZipFile as error:
         raise SourceRefused(f"{name} is damaged: {error}.", _BROKEN) from error
     except (zlib.error, EOFError, OSError, ValueError, LookupError) as error:
@@ -49,12 +63,7 @@ def inflated(raw: bytes, name: str, endings: tuple[str, ...]) -> dict[str, bytes
 
 
 def _inflated(package: zipfile.ZipFile, name: str, endings: tuple[str, ...]) -> dict[str, bytes]:
-    members = package.infolist()
-    if not members:
-        raise SourceRefused(f"{name} is an empty package.", _BROKEN)
-    if len(members) > MOST_PARTS:
-        raise SourceRefused(f"{name} has {len(members):,} parts, more than any document.", _BROKEN)
-    wanted = [m for m in members if m.filename.lower().endswith(endings)]
+    wanted = [m for m in package.infolist() if m.filename.lower().endswith(endings)]
     if sum(m.file_size for m in wanted) > LARGEST:
         raise _swollen(name)
     parts: dict[str, bytes] = {}
@@ -67,16 +76,20 @@ def _inflated(package: zipfile.ZipFile, name: str, endings: tuple[str, ...]) -> 
 
 
 def _part(package: zipfile.ZipFile, member: zipfile.ZipInfo, left: int, name: str) -> bytes:
-    made = bytearray()
+    return b"".join(chunks(package, member, left, name))
+
+
+def chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, name: str) -> Iterator[bytes]:
+    """The inflated bytes of one part as they come; refused past `most` bytes, or past 200 times its packed size."""
+    length = 0
     with package.open(member) as part:
         while chunk := part.read(_CHUNK):
-            made += chunk
-            steep = len(made) > SMALL and len(made) > STEEPEST * max(member.compress_size, 1)
-            if len(made) > left or steep:
+            length += len(chunk)
+            if length > most or (length > SMALL and length > STEEPEST * max(member.compress_size, 1)):
                 raise _swollen(name)
-    if len(made) != member.file_size:
+            yield chunk
+    if length != member.file_size:
         raise zipfile.BadZipFile(f"{member.filename} is not as long as it says")
-    return bytes(made)
 
 
 def _swollen(name: str) -> SourceRefused:

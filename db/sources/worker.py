@@ -6,20 +6,22 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import LifoQueue
-from typing import IO
+from typing import IO, TypeVar
 
 from db.errors import Cancelled, SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html
 from db.sources.files import read_raw
-from db.sources.formats import format_of, read_parts
-from db.sources.frames import packed, packed_refusal, receive, send, unpacked
+from db.sources.formats import format_of, look_at, read_parts
+from db.sources.frames import packed, packed_glance, packed_refusal, receive, send, unpacked, unpacked_glance
 from db.sources.pdf import reader as pdf
+from db.sources.tables.glance import Glance
 from db.sources.titles import printable
 
+T = TypeVar("T")
 SECONDS = 20.0
 START_SECONDS = 60.0
 MEMORY = 1536 * 1024 * 1024
@@ -40,13 +42,19 @@ def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
     send(stdout, READY)
     while (head := receive(stdin)) is not None and (raw := receive(stdin)) is not None:
         try:
-            answer = packed(read_parts(raw, **json.loads(head)))
+            answer = _answered(raw, **json.loads(head))
         except SourceRefused as refused:
             send(stdout, packed_refusal(refused))
             if isinstance(refused.__cause__, MemoryError):
                 return
             continue
         send(stdout, answer)
+
+
+def _answered(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None, look: bool = False) -> bytes:
+    if look:
+        return packed_glance(look_at(raw, file_name, columns))
+    return packed(read_parts(raw, file_name, columns))
 
 
 def _limit(memory: int) -> None:
@@ -78,21 +86,36 @@ class Worker:
 
     def read(self, raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> list[Draft]:
         """The drafts that the child makes of these bytes; a child that fails is ended and answered for in words."""
+        return self._ask(raw, file_name, columns, {}, lambda answer: unpacked(answer, raw))
+
+    def look(self, raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> Glance:
+        """A first look at the table in these bytes, as `read`."""
+        return self._ask(raw, file_name, columns, {"look": True}, unpacked_glance)
+
+    def _ask(
+        self,
+        raw: bytes,
+        file_name: str,
+        columns: Mapping[str, str] | None,
+        more: dict[str, bool],
+        understood: Callable[[bytes], T],
+    ) -> T:
         shown = printable(file_name)
-        request = json.dumps({"file_name": shown} | ({"columns": dict(columns)} if columns else {})).encode("ascii")
+        asked = {"file_name": shown} | ({"columns": dict(columns)} if columns else {}) | more
+        request = json.dumps(asked).encode("ascii")
         with self._lock:
             process = self._running()
             answer, late = self._exchange(process, self._seconds, request, raw)
-            drafts: list[Draft] = []
+            told: T | None = None
             try:
-                drafts = unpacked(answer, raw) if answer is not None else []
+                told = understood(answer) if answer is not None else None
             except ValueError:
                 answer = None
             finally:
                 if answer is None or late:
                     self._end()
-            if drafts:
-                return drafts
+            if told:
+                return told
         if self._closed:
             raise Cancelled("Bringing in was stopped.", f"Nothing of {shown} was stored.")
         if late:
@@ -182,6 +205,10 @@ def _close(stream: IO[bytes]) -> None:
         return
 
 
+def _raw(source: Path | bytes, file_name: str) -> tuple[bytes, str]:
+    return (read_raw(source), file_name or source.name) if isinstance(source, Path) else (source, file_name)
+
+
 class Workers:
     """Reads files of every format from any thread: text here, risky formats in up to two children.
 
@@ -211,18 +238,26 @@ class Workers:
         """The draft of a file, or of bytes under `file_name`, the first of many; SourceRefused: there is none."""
         return self.parts(source, file_name)[0]
 
-    def parts(self, source: Path | bytes, file_name: str = "") -> list[Draft]:
-        """All drafts of a file, or of bytes under `file_name`; SourceRefused says why there are none."""
-        if isinstance(source, Path):
-            file_name = file_name or source.name
-            raw = read_raw(source)
-        else:
-            raw = source
+    def look(self, source: Path | bytes, file_name: str = "", columns: Mapping[str, str] | None = None) -> Glance:
+        """A first look at a table, before it is said which of its columns are what; SourceRefused: it is none."""
+        raw, file_name = _raw(source, file_name)
+        worker = self._free.get()
+        try:
+            return worker.look(raw, file_name, columns)
+        finally:
+            self._free.put(worker)
+
+    def parts(self, source: Path | bytes, file_name: str = "", columns: Mapping[str, str] | None = None) -> list[Draft]:
+        """All drafts of a file, or of bytes under `file_name`; SourceRefused says why there are none.
+
+        `columns` says for this one what `columns` of all says for the others.
+        """
+        raw, file_name = _raw(source, file_name)
         if not format_of(file_name, raw).risky:
             return read_parts(raw, file_name)
         worker = self._free.get()
         try:
-            return worker.read(raw, file_name, self._columns)
+            return worker.read(raw, file_name, columns or self._columns)
         finally:
             self._free.put(worker)
 

@@ -159,7 +159,7 @@ def named(path: Path, draft: Draft) -> str:
 
 def copies(drafts: list[Draft]) -> tuple[int, int]:
     """How many drafts share their text with another whose bytes differ, and how many such texts there are."""
-    different = {(sha256(draft.raw).digest(), draft.part) if draft.raw else draft.text: draft for draft in drafts}
+    different = {(draft.sha256, draft.part) if draft.raw else draft.text: draft for draft in drafts}
     texts = Counter(sha256(draft.text.encode()).digest() for draft in different.values())
     shared = [count for count in texts.values() if count > 1]
     return sum(shared), len(shared)

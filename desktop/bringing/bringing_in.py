@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from db.edits import Edit
 from db.edits.articles import AddArticles
 from db.errors import Cancelled, ProjectError
-from db.exchange.jsonl_in import ImportJsonLines
+from db.exchange.jsonl_in import ImportJsonLines, looks_like_articles
 from db.exchange.report import Report
 from db.sources.batch import Batch, read_all
 from db.sources.paste import read_paste
@@ -57,7 +57,7 @@ class BringingIn(QObject):
         named = list(paths)
         if not named or self._refused():
             return
-        projects = [path for path in named if path.suffix.lower() in PROJECTS]
+        projects = [path for path in named if path.suffix.lower() in PROJECTS and not looks_like_articles(path)]
         others = [path for path in named if path not in projects]
         store, workers = self._session.store, self._workers
 

@@ -15,7 +15,7 @@ from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
 from db.exchange.foreign.report import ProjectReport
-from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project
+from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project, looks_like_articles
 from db.exchange.qdpx.coming_in import ENDINGS as QDPX
 from db.exchange.qdpx.coming_in import ImportQdpx
 from db.exchange.report import Report
@@ -25,12 +25,12 @@ from db.reads.versions import earlier_of
 from db.records.articles import Article, Draft
 from db.records.given_actors import GivenActor
 from db.sources.batch import read_all
-from db.sources.tables import FIELDS
+from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.cli import codebooks
 from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
-from desktop.cli.import_words import summed, told, write_report
+from desktop.cli.import_words import columns_told, summed, told, write_report
 from desktop.cli.revision import revised
 
 NAME = "import"
@@ -55,7 +55,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--map",
         metavar="FIELD=COLUMN,...",
-        help=f"which columns of tables (CSV, TSV, JSON) hold what: {', '.join(FIELDS)}",
+        help=f"which columns of tables (CSV, TSV, XLSX, JSON) hold what: {', '.join(FIELDS)}; - for none; beside them "
+        f"{', '.join(OPTIONS)}, as in dates=day first",
     )
     parser.add_argument(
         "--report",
@@ -72,7 +73,8 @@ def run(given: argparse.Namespace) -> int:
         raise Refused("There is nothing to bring in.", "Name a file or folder, or --states.")
     items: list[dict[str, Any]] = []
     with writing(given.project) as store:
-        projects = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
+        lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
+        projects = [path for path in lines if not given.map and not looks_like_articles(path)]
         items += [_project(store, path) for path in projects]
         others = [path for path in given.paths if path.suffix.lower() in QDPX and not given.codebook]
         items += [_other_project(store, path) for path in others]
@@ -156,10 +158,13 @@ def _told_of(taken: Taken) -> dict[str, Any]:
 def _columns(said: str | None) -> dict[str, str]:
     """The columns that --map names. Raises Refused for a field that no article has."""
     pairs = [one.partition("=")[::2] for one in (said or "").split(",") if one.strip()]
-    odd = next((field for field, column in pairs if field.strip() not in FIELDS or not column.strip()), None)
+    found = {field.strip(): column.strip() for field, column in pairs}
+    odd = next((field for field, column in found.items() if field not in (*FIELDS, *OPTIONS) or not column), None)
     if odd is not None:
         raise Refused(f"--map cannot be read at {odd!r}.", f"Name columns for {', '.join(FIELDS)}, as title=Headline.")
-    return {field.strip(): column.strip() for field, column in pairs}
+    if found.get("dates", DATE_ORDERS[0]) not in DATE_ORDERS:
+        raise Refused("--map cannot be read at 'dates'.", f"It is {' or '.join(DATE_ORDERS)}.")
+    return found
 
 
 def _articles(store: Store, paths: list[Path], newer: bool, columns: dict[str, str]) -> list[dict[str, Any]]:
@@ -214,12 +219,16 @@ def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, 
         "title": article.title if article else draft.title,
         "warnings": list(draft.warnings),
         "reason": "It is in the project already." if unchanged else None,
-    }
+    } | ({"columns": dict(draft.origins)} if draft.origins else {})
 
 
 def _say(answer: dict[str, Any]) -> None:
+    before: dict[str, Any] = {}
     for item in answer["items"]:
+        if "columns" in item and item["path"] != before.get("path"):
+            tell(columns_told(item))
         tell(told(item))
+        before = item
         if "counts" in item:
             for line in item["warnings"]:
                 tell(f"  {line}")

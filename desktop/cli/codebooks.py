@@ -34,7 +34,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def is_one(path: Path, given: argparse.Namespace) -> bool:
     """Whether a file is to be taken in as a codebook."""
-    return bool(given.codebook) or looks_like_a_codebook(path)
+    return bool(given.codebook) or (not given.map and looks_like_a_codebook(path))
 
 
 def take(store: Store, path: Path, given: argparse.Namespace) -> dict[str, Any]:

@@ -32,6 +32,12 @@ def told(item: dict[str, Any]) -> str:
     return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)
 
 
+def columns_told(item: dict[str, Any]) -> str:
+    """Which columns of a table became what."""
+    said = ", ".join(f"{field} from {column}" for field, column in item["columns"].items())
+    return f"{item['path']}: {said} (--map says otherwise)"
+
+
 def summed(answer: dict[str, Any]) -> str:
     """How many files were taken, known and refused."""
     taken = answer["taken"] + answer["warned"]
@@ -44,7 +50,10 @@ def write_report(target: Path, answer: dict[str, Any]) -> None:
         words = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
     else:
         lines = []
+        before = ""
         for item in answer["items"]:
+            lines += [columns_told(item)] if "columns" in item and item["path"] != before else []
+            before = item["path"]
             lines += [told(item), *(f"  {line}" for line in item["warnings"] if "counts" in item)]
         words = "\n".join((*lines, summed(answer), ""))
     try:

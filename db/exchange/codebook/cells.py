@@ -16,6 +16,13 @@ CALLED = {
     "synonyms": ("synonyms", "synonym", "aliases", "alias", "also called", "other names"),
     "uuid": ("uuid", "guid", "id"),
 }
+ONLY_ARTICLES = frozenset(
+    (
+        *("text", "full text", "fulltext", "body", "content", "headline", "byline", "author", "authors"),
+        *("outlet", "source", "publisher", "publication", "newspaper", "date", "published", "url", "link"),
+    )
+)
+"""Names of columns that tables of articles have, and no table of themes."""
 _KEYS = {called: key for key, names in CALLED.items() for called in names}
 
 

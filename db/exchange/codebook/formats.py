@@ -47,11 +47,13 @@ NAMES = tuple(one.name for one in FORMATS)
 
 
 def looks_like_a_codebook(path: Path) -> bool:
-    """Whether a file can be nothing else: a .qdc, a workbook, a machinetag.json; a table or outline may be more."""
+    """Whether a file can be nothing else: a .qdc, a workbook with the columns of themes, a machinetag.json."""
     ending = path.suffix.lower()
-    if ending in (".qdc", ".xlsx"):
+    if ending == ".qdc":
         return True
     try:
+        if ending == ".xlsx":
+            return path.stat().st_size <= xlsx_in.LARGEST and xlsx_in.has_themes(path.read_bytes(), path.name)
         if ending == ".json" and path.stat().st_size <= LARGEST:
             return machinetag_in.is_machinetag(json.loads(path.read_bytes()))
         if ending == ".xml":

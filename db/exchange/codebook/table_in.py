@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from db.errors import SourceRefused
-from db.exchange.codebook.cells import COLUMNS, column_of, parted
+from db.exchange.codebook.cells import COLUMNS, ONLY_ARTICLES, column_of, parted
 from db.exchange.codebook.line import MOST, Codebook, CodebookLine
 
 _SIGNS = (">>", " > ", "::", "/", "\\", "|", ">")
@@ -42,6 +42,17 @@ def read_rows(rows: Iterable[Sequence[str]], name: str) -> Codebook:
     sign = "/" if tuple(headings) == COLUMNS else _sign([row for _, row in cells])
     _Table(codebook, sign).read(cells)
     return codebook
+
+
+def has_columns_of_themes(row: Sequence[str]) -> bool:
+    """Whether a first row can be that of a codebook and of no table of articles."""
+    headings = [column_of(cell) for cell in row]
+    if any(">>" in cell for cell in row[:1]) or "path" in headings:
+        return True
+    words = {" ".join(cell.lower().replace("_", " ").split()) for cell in row}
+    if words & ONLY_ARTICLES:
+        return False
+    return "name" in headings and (len(set(headings)) > 1 or "title" not in words)
 
 
 def _note_columns(codebook: Codebook, given: Sequence[str], headings: Sequence[str | None]) -> None:

@@ -22,6 +22,7 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     for name in ("b/2.md", "b/1.txt", "a.html", ".hidden.txt", ".git/x.txt", "b/c.png", "b/d.jsonl", "Page.html"):
         write(tmp_path / name)
     write(tmp_path / "Page_files" / "frame.html")
+    (tmp_path / "b" / "d.jsonl").write_text('{"type": "meta"}')
     found = names(tmp_path)
     assert list(found) == ["Page.html", "a.html", "b/1.txt", "b/2.md", "b/c.png", "b/d.jsonl"]
     assert [name for name, why in found.items() if why] == ["b/c.png", "b/d.jsonl"]

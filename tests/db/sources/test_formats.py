@@ -40,7 +40,6 @@ def test_bytes_decide(word: Callable[..., bytes]) -> None:
         ("a.txt", b"", "empty"),
         ("a.exe", b"x", r"\.exe"),
         ("a", b"x", "without an ending"),
-        ("corpus.jsonl", b"{}", r"\.jsonl"),
         (".txt", b"x", "without an ending"),
     ],
 )

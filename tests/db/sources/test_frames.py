@@ -1,5 +1,6 @@
 import io
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -20,7 +21,10 @@ DRAFT = Draft(
 
 
 def test_a_draft_comes_back_as_it_was() -> None:
-    assert unpacked(packed([DRAFT, replace(DRAFT, part="2 of 2")]), DRAFT.raw) == [DRAFT, replace(DRAFT, part="2 of 2")]
+    second = replace(
+        DRAFT, part="2 of 2", kind="opinion", digest=sha256(DRAFT.raw).digest(), origins=(("title", "Headline"),)
+    )
+    assert unpacked(packed([DRAFT, second]), DRAFT.raw) == [DRAFT, second]
     assert unpacked(packed([replace(DRAFT, blocks=(), spans=())]), b"")[0].blocks == ()
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from db.errors import SourceRefused
 from db.sources.formats import read_parts
-from db.sources.tables import mapping, read_table
+from db.sources.tables.articles import read_as
+from db.sources.tables.fields import mapping
 
 
 def test_a_table_with_english_headers() -> None:
@@ -32,11 +33,15 @@ def test_other_languages_delimiters_and_encodings() -> None:
 
 def test_columns_that_the_analyst_names() -> None:
     raw = b"h,b,date\nShips,They left.,2031\n"
-    (draft,) = read_table(raw, "a.csv", {"title": "H", "text": "b"})
+    (draft,) = read_as("table", raw, "a.csv", {"title": "H", "text": "b"})
     assert (draft.title, draft.text, draft.published) == ("Ships", "They left.", "2031")
     with pytest.raises(SourceRefused, match="no column for text=x"):
-        read_table(raw, "a.csv", {"text": "x"})
-    assert mapping(["Text", "Title", "Source_url"], {}) == {"title": "Title", "text": "Text"}
+        read_as("table", raw, "a.csv", {"text": "x"})
+    assert mapping(["Text", "Title", "Source_url"], {}) == {
+        "title": "Title",
+        "text": "Text",
+        "url": "Source_url",
+    }
 
 
 def test_json() -> None:

@@ -1,0 +1,1 @@
+"""Tables of articles: one article a row."""
