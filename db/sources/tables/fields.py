@@ -15,7 +15,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "title": "title|headline|heading|hed|webtitle|subject|titel|überschrift|schlagzeile|titre|título|titulo|"
         "titolo|заголовок|название|العنوان|عنوان|标题|題名|標題|タイトル|제목|başlık|כותרת|name|caption",
         "text": "full text|fulltext|full_text|text|body|article text|article body|articlebody|bodytext|body text|"
-        "content|message|article|volltext|inhalt|artikeltext|texte|contenu|texto|contenido|testo|текст|содержание|"
+        "content|message|volltext|inhalt|artikeltext|texte|contenu|texto|contenido|testo|текст|содержание|"
         "النص|نص|متن|متن خبر|正文|全文|内容|本文|본문|metin|טקסט|selftext|post|tweet|description|summary|abstract",
         "outlet": "outlet|source|publisher|publication|newspaper|site|sitename|site name|website|media|medium|"
         "container title|sectionname|quelle|zeitung|journal|média|medio|fuente|источник|издание|сми|المصدر|منبع|"
