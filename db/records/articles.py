@@ -45,8 +45,8 @@ class Draft:
     `published` is an ISO date as precise as known (2022, 2022-07, 2022-07-19); what is not known is None, never
     invented. `blocks` is empty for plain text, whose paragraphs are its lines. `raw` are the bytes as they came;
     articles that came together in one file have them in common, and `part` says which of them this is ("3 of 120"),
-    `digest` their SHA-256, so that it is computed once. `origins` says for fields where they were found when that is
-    not plain from the file, as ("title", "Headline") for a column of a table.
+    `digest` their SHA-256 in hex, so that it is computed once. `origins` says for fields where they were found when
+    that is not plain from the file, as ("title", "Headline") for a column of a table.
     """
 
     title: str
@@ -65,14 +65,14 @@ class Draft:
     warnings: tuple[str, ...] = ()
     part: str = ""
     kind: str | None = None
-    digest: bytes = b""
+    digest: str = ""
     origins: tuple[tuple[str, str], ...] = ()
 
     @property
     def sha256(self) -> bytes:
         """The SHA-256 of `raw`."""
         if self.digest:
-            return self.digest
+            return bytes.fromhex(self.digest)
         from hashlib import sha256  # loads all of OpenSSL
 
         return sha256(self.raw).digest()

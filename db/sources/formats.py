@@ -13,6 +13,7 @@ from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain
 from db.sources.databases import reader as databases
 from db.sources.pdf import reader as pdf
 from db.sources.tables import articles as tables
+from db.sources.tables.fields import Known
 from db.sources.tables.glance import Glance, glance
 from db.sources.titles import printable
 from db.text.canonical import looks_binary, magic
@@ -137,16 +138,18 @@ def read_bytes(raw: bytes, file_name: str) -> Draft:
     return read_parts(raw, file_name)[0]
 
 
-def read_parts(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> list[Draft]:
+def read_parts(
+    raw: bytes, file_name: str, columns: Mapping[str, str] | None = None, known: Known | None = None
+) -> list[Draft]:
     """All drafts that these bytes make under this name, here and now; SourceRefused says why there are none.
 
-    `columns` says which columns of a table hold the fields of an article.
+    `columns` says which columns of a table hold the fields of an article, `known` the same for headers seen before.
     """
     shown = printable(file_name)
     found = format_of(file_name, raw)
     try:
-        if columns and found.name in tables.READERS:
-            return _numbered(tables.read_as(found.name, raw, shown, columns), shown)
+        if found.name in tables.READERS:
+            return _numbered(tables.read_as(found.name, raw, shown, columns, known), shown)
         drafts = found.parts(raw, shown) if found.parts else []
         if drafts or found.read is None:
             return _numbered(drafts, shown)
@@ -157,14 +160,14 @@ def read_parts(raw: bytes, file_name: str, columns: Mapping[str, str] | None = N
         raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
 
 
-def look_at(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> Glance:
+def look_at(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None, known: Known | None = None) -> Glance:
     """A first look at a table, here and now; SourceRefused for what is none."""
     shown = printable(file_name)
     found = format_of(file_name, raw)
     if found.name not in tables.READERS:
         raise SourceRefused(f"{shown} is no table.", "Tables come as CSV, TSV, XLSX and JSON.")
     try:
-        return glance(found.name, raw, shown, columns)
+        return glance(found.name, raw, shown, columns, known)
     except RecursionError as error:
         raise SourceRefused(f"{shown} is nested too deeply to be read.", _PASTE) from error
     except MemoryError as error:
@@ -183,5 +186,5 @@ def _numbered(drafts: list[Draft], shown: str) -> list[Draft]:
         raise SourceRefused(f"{shown} holds no article.", "Check that it is the file you meant.")
     if len(drafts) == 1:
         return drafts
-    digest = sha256(drafts[0].raw).digest()
+    digest = sha256(drafts[0].raw).hexdigest()
     return [replace(one, part=f"{place} of {len(drafts)}", digest=digest) for place, one in enumerate(drafts, 1)]

@@ -1,8 +1,8 @@
 """What a reader in a child process and its parent say to each other: frames of bytes, and drafts as JSON.
 
 A frame is its length in four bytes, the highest first, and then the bytes. A request is two frames, a JSON object
-{"file_name", "columns" if given, "look": true for a first look at a table} and the file's bytes; the answer is one,
-{"drafts"}, {"glance"} or {"refused": [happened, advice]}.
+{"file_name", "columns" and "known" columns of tables if given, "look": true for a first look at a table} and the
+file's bytes; the answer is one, {"drafts"}, {"glance"} or {"refused": [happened, advice]}.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from hashlib import sha256
 from typing import IO, Any
 
 from db.errors import SourceRefused
@@ -49,7 +48,7 @@ def packed(drafts: Sequence[Draft]) -> bytes:
 
 def _fields(draft: Draft) -> dict[str, Any]:
     fields = asdict(replace(draft, raw=b"", blocks=(), spans=()))
-    del fields["raw"], fields["digest"]
+    del fields["raw"]
     fields["blocks"] = [[b.start, b.end, b.kind, b.level] for b in draft.blocks]
     fields["spans"] = [[s.start, s.end, s.kind, s.target] for s in draft.spans]
     return fields
@@ -66,8 +65,7 @@ def unpacked(answer: bytes, raw: bytes) -> list[Draft]:
         said: dict[str, Any] = json.loads(answer)
         if "refused" in said:
             raise SourceRefused(*said["refused"])
-        digest = sha256(raw).digest() if len(said["drafts"]) > 1 else b""
-        return [_draft(fields, raw, digest) for fields in said["drafts"]]
+        return [_draft(fields, raw) for fields in said["drafts"]]
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("the answer is no draft") from error
 
@@ -88,10 +86,10 @@ def unpacked_glance(answer: bytes) -> Glance:
         raise ValueError("the answer is no look at a table") from error
 
 
-def _draft(said: dict[str, Any], raw: bytes, digest: bytes) -> Draft:
+def _draft(said: dict[str, Any], raw: bytes) -> Draft:
     fields = dict(said)
     fields["blocks"] = tuple(Block(*block) for block in fields["blocks"])
     fields["spans"] = tuple(Span(*span) for span in fields["spans"])
     fields["warnings"] = tuple(fields["warnings"])
     fields["origins"] = tuple((field, where) for field, where in fields["origins"])
-    return Draft(raw=raw, digest=digest if fields["part"] else b"", **fields)
+    return Draft(raw=raw, **fields)

@@ -15,9 +15,10 @@ from db.errors import Cancelled, SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html
 from db.sources.files import read_raw
-from db.sources.formats import format_of, look_at, read_parts
+from db.sources.formats import format_of, is_table, look_at, read_parts
 from db.sources.frames import packed, packed_glance, packed_refusal, receive, send, unpacked, unpacked_glance
 from db.sources.pdf import reader as pdf
+from db.sources.tables.fields import Known
 from db.sources.tables.glance import Glance
 from db.sources.titles import printable
 
@@ -51,10 +52,16 @@ def serve(stdin: IO[bytes], stdout: IO[bytes], memory: int = MEMORY) -> None:
         send(stdout, answer)
 
 
-def _answered(raw: bytes, file_name: str, columns: Mapping[str, str] | None = None, look: bool = False) -> bytes:
+def _answered(
+    raw: bytes,
+    file_name: str,
+    columns: Mapping[str, str] | None = None,
+    known: Known | None = None,
+    look: bool = False,
+) -> bytes:
     if look:
-        return packed_glance(look_at(raw, file_name, columns))
-    return packed(read_parts(raw, file_name, columns))
+        return packed_glance(look_at(raw, file_name, columns, known))
+    return packed(read_parts(raw, file_name, columns, known))
 
 
 def _limit(memory: int) -> None:
@@ -84,25 +91,20 @@ class Worker:
         with self._lock:
             self._running()
 
-    def read(self, raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> list[Draft]:
-        """The drafts that the child makes of these bytes; a child that fails is ended and answered for in words."""
-        return self._ask(raw, file_name, columns, {}, lambda answer: unpacked(answer, raw))
+    def read(self, raw: bytes, file_name: str, said: Mapping[str, object] | None = None) -> list[Draft]:
+        """The drafts that the child makes of these bytes; a child that fails is ended and answered for in words.
 
-    def look(self, raw: bytes, file_name: str, columns: Mapping[str, str] | None = None) -> Glance:
+        `said` is more of what `read_parts` takes, as JSON can hold it.
+        """
+        return self._ask(raw, file_name, said or {}, lambda answer: unpacked(answer, raw))
+
+    def look(self, raw: bytes, file_name: str, said: Mapping[str, object]) -> Glance:
         """A first look at the table in these bytes, as `read`."""
-        return self._ask(raw, file_name, columns, {"look": True}, unpacked_glance)
+        return self._ask(raw, file_name, {**said, "look": True}, unpacked_glance)
 
-    def _ask(
-        self,
-        raw: bytes,
-        file_name: str,
-        columns: Mapping[str, str] | None,
-        more: dict[str, bool],
-        understood: Callable[[bytes], T],
-    ) -> T:
+    def _ask(self, raw: bytes, file_name: str, said: Mapping[str, object], understood: Callable[[bytes], T]) -> T:
         shown = printable(file_name)
-        asked = {"file_name": shown} | ({"columns": dict(columns)} if columns else {}) | more
-        request = json.dumps(asked).encode("ascii")
+        request = json.dumps({"file_name": shown, **said}).encode("ascii")
         with self._lock:
             process = self._running()
             answer, late = self._exchange(process, self._seconds, request, raw)
@@ -223,6 +225,8 @@ class Workers:
         columns: Mapping[str, str] | None = None,
     ) -> None:
         self._columns = columns
+        self.known: Callable[[], Known] = dict
+        """What was said of the headers of tables seen before, asked for anew with each table."""
         self._all = [Worker(argv, seconds) for _ in range(count)]
         self._free: LifoQueue[Worker] = LifoQueue()
         for worker in reversed(self._all):
@@ -243,7 +247,7 @@ class Workers:
         raw, file_name = _raw(source, file_name)
         worker = self._free.get()
         try:
-            return worker.look(raw, file_name, columns)
+            return worker.look(raw, file_name, self._said(columns))
         finally:
             self._free.put(worker)
 
@@ -257,9 +261,15 @@ class Workers:
             return read_parts(raw, file_name)
         worker = self._free.get()
         try:
-            return worker.read(raw, file_name, columns or self._columns)
+            return worker.read(raw, file_name, self._said(columns) if is_table(file_name) else None)
         finally:
             self._free.put(worker)
+
+    def _said(self, columns: Mapping[str, str] | None) -> dict[str, object]:
+        """What a child is told beside the bytes of a table."""
+        wanted = columns or self._columns
+        known = self.known()
+        return ({"columns": dict(wanted)} if wanted else {}) | ({"known": dict(known)} if known else {})
 
     def close(self) -> None:
         """End the children; what they were reading is answered as cancelled."""

@@ -16,7 +16,7 @@ from db.sources.blocks import Joined, join
 from db.sources.databases.entry import language_named
 from db.sources.links import language_code, web_address
 from db.sources.plain import remarks
-from db.sources.tables.fields import Columns, day_in, guessed, order_of
+from db.sources.tables.fields import Columns, Known, day_in, guessed, key_of, order_of
 from db.sources.tables.objects import read_json, read_lines
 from db.sources.tables.rows import MOST, read_delimited, read_sheet
 from db.sources.tables.table import Row, Table
@@ -35,11 +35,16 @@ _SAMPLED = 200
 _MARKUP = re.compile(r"<(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|figure|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 
 
-def read_as(kind: str, raw: bytes, file_name: str, said: Mapping[str, str] | None = None) -> list[Draft]:
-    """The articles of a table of this kind; SourceRefused for one without a column of texts."""
+def read_as(
+    kind: str, raw: bytes, file_name: str, said: Mapping[str, str] | None = None, known: Known | None = None
+) -> list[Draft]:
+    """The articles of a table of this kind; SourceRefused for one without a column of texts.
+
+    `known` says it for headers that were seen before, and `said` goes before that.
+    """
     name = printable(file_name) or "The table"
-    said = said or {}
-    table = READERS[kind](raw, name, said)
+    table = READERS[kind](raw, name, said or {})
+    said = {**(known or {}).get(key_of(table.header), {}), **(said or {})}
     columns = columns_of(table, said)
     _refuse_unfit(table, columns, said, name)
     origins = tuple((field, column) for field, column in columns.held.items() if column)

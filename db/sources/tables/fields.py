@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from db.record import record
 from db.sources.dates import iso_date
@@ -38,6 +39,9 @@ OPTIONS = ("sheet", "dates", "delimiter")
 """What a mapping can say beside fields: the sheet of a workbook, the order of dates, the sign between columns."""
 DATE_ORDERS = ("day first", "month first")
 
+Known = Mapping[str, Mapping[str, str]]
+"""What was said of headers seen before, by `key_of` the header."""
+
 _LONG = 200
 _ALL_BUT_FEW = 0.8
 _DAY_OR_MONTH = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})(?:[T\s,].*)?")
@@ -51,6 +55,11 @@ class Columns:
 
     held: Mapping[str, str]
     dates: str = ""
+
+
+def key_of(header: Sequence[str]) -> str:
+    """What a header is remembered by."""
+    return sha256("\x1f".join(map(_folded, header)).encode()).hexdigest()[:16]
 
 
 def mapping(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from db.record import record
 from db.records.articles import Draft
 from db.sources.tables.articles import READERS, columns_of, drafts_of
+from db.sources.tables.fields import Known, key_of
 from db.sources.titles import printable
 
 ROWS = 200
@@ -50,11 +51,13 @@ class Glance:
     sheet: str = ""
 
 
-def glance(kind: str, raw: bytes, file_name: str, said: Mapping[str, str] | None = None) -> Glance:
+def glance(
+    kind: str, raw: bytes, file_name: str, said: Mapping[str, str] | None = None, known: Known | None = None
+) -> Glance:
     """Look at the table of this kind; SourceRefused where it cannot be read, not where no column is known."""
     name = printable(file_name) or "The table"
-    said = said or {}
-    table = READERS[kind](raw, name, said, ROWS)
+    table = READERS[kind](raw, name, said or {}, ROWS)
+    said = {**(known or {}).get(key_of(table.header), {}), **(said or {})}
     columns = columns_of(table, said)
     held = {field: column for field, column in columns.held.items() if column}
     drafts = drafts_of(table, columns, name, ROWS) if "text" in held else []

@@ -22,7 +22,7 @@ DRAFT = Draft(
 
 def test_a_draft_comes_back_as_it_was() -> None:
     second = replace(
-        DRAFT, part="2 of 2", kind="opinion", digest=sha256(DRAFT.raw).digest(), origins=(("title", "Headline"),)
+        DRAFT, part="2 of 2", kind="opinion", digest=sha256(DRAFT.raw).hexdigest(), origins=(("title", "Headline"),)
     )
     assert unpacked(packed([DRAFT, second]), DRAFT.raw) == [DRAFT, second]
     assert unpacked(packed([replace(DRAFT, blocks=(), spans=())]), b"")[0].blocks == ()
