@@ -1,9 +1,11 @@
 """What holds for every test: no window, no internet, no trace in the user's folders, a quiet log."""
 
 import gc
+import json
 import logging
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -140,3 +142,12 @@ def shared() -> Path:
     if not (folder / "seed").is_dir():
         pytest.skip(f"the shared samples are not at {folder}; COMMONPLACE_SHARED names their folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
+    """The folder of hostile files, made once for all tests, and what must become of each; nothing may write there."""
+    folder = tmp_path_factory.mktemp("hostile")
+    tool = shared / "tools" / "make_hostile.py"
+    subprocess.run([sys.executable, str(tool), str(folder), "--special"], check=True, capture_output=True)
+    return folder, json.loads((folder / "HOSTILE.json").read_text("utf-8"))

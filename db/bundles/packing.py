@@ -51,11 +51,12 @@ def _member(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def checked_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+def checked_members(archive: zipfile.ZipFile, *, twice: bool = False) -> list[zipfile.ZipInfo]:
     """The files in an archive; raises Unreadable for one that is a trap: too large, too many, or named twice.
 
-    No member can yield more than the size it declares, so the sum of these bounds what reading costs. What is large
-    and packed as words are is no trap: it is read in pieces.
+    With `twice`, of files of one name the last is taken, as programs that unpack leave it. No member can yield more
+    than the size it declares, so the sum of these bounds what reading costs. What is large and packed as words are is
+    no trap: it is read in pieces.
     """
     members = [info for info in archive.infolist() if not info.is_dir()]
     if len(members) > MOST_MEMBERS:
@@ -65,10 +66,10 @@ def checked_members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
         raise Unreadable("it would unpack to more than a gigabyte, a hundred times what it holds")
     if whole > _MOST_AT_ALL:
         raise Unreadable("it would unpack to more than 64 gigabytes")
-    names = [info.filename for info in members]
-    if len(set(names)) < len(names):
+    by_name = {info.filename: info for info in members}
+    if len(by_name) < len(members) and not twice:
         raise Unreadable("two files in it have one name")
-    return members
+    return list(by_name.values())
 
 
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

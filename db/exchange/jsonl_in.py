@@ -43,6 +43,8 @@ KINDS_OF_LINE = (
     *("meta", "theme", "actor", "outlet", "article", "highlight"),
     *("link", "relation", "refusal", "ignored", "marking", "bundle", "search"),
 )
+_PLACE = {"article", "start", "end", "quote"}
+"""What a highlight is known by where a line does not say what it is."""
 LONGEST_LINE = 400_000_000
 
 
@@ -137,7 +139,7 @@ class _Import:
                 self._line(number, line)
         if number == 0:
             raise SourceRefused("The file is empty.", "Nothing was brought in.")
-        if not (self._report.taken or self._report.unchanged):
+        if not (self._report.taken or self._report.unchanged or self._report.refused.keys() - {"line"}):
             raise SourceRefused("The file holds no project as JSON Lines.", "; ".join(self._report.lines[:3]))
         self._tie()
         progress(whole, whole)
@@ -146,7 +148,7 @@ class _Import:
         kind = "line"
         try:
             record = fields.parsed(line)
-            kind = string(record, "type")
+            kind = "highlight" if record.keys() >= _PLACE and "type" not in record else string(record, "type")
             if kind == "meta":
                 self._meta(line, record)
                 return

@@ -16,7 +16,7 @@ from db.sources.tables import articles as tables
 from db.sources.tables.fields import Known
 from db.sources.tables.glance import Glance, glance
 from db.sources.titles import printable
-from db.text.canonical import looks_binary, magic
+from db.text.canonical import filled, looks_binary, magic
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def format_of(file_name: str, raw: bytes) -> Format:
             f"{shown} is no {kind} but {what or 'something else'}.", _AS_XLSX if proposed is WORKBOOK else _AS_DOCX
         )
     if what or looks_binary(raw):
-        raise SourceRefused(f"{shown} is {what}, not text." if what else f"{shown} is not text.", _PASTE)
+        held = f"{what}, not text" if what else "not text"
+        raise SourceRefused(f"{shown} is {'filled with one sign' if filled(raw) else held}.", _PASTE)
     return proposed
 
 

@@ -26,6 +26,8 @@ from db.sources.titles import first_line, shorten, stem
 
 AROUND = frozenset(("aside", "footer", "nav", "form"))
 CREDITS = frozenset(("image-copyright", "image-credit", "photo-credit", "photo-copyright"))
+DEEPEST = 250_000
+"""Elements that may stand open at once; a page of more is a trap."""
 WHOLE = "no article could be told apart from the page; all of its text came in"
 WIDE = "a table claims cells that span hundreds of columns or rows; the spans were left out"
 HIDDEN = "all text of the page is hidden; it came in all the same"
@@ -56,6 +58,8 @@ def read(raw: bytes, file_name: str) -> Draft:
     page = parse(source.text)
     if page is None:
         raise SourceRefused("The page is empty.", "There is no text in it to bring in.")
+    if page.deep and source.text.count("<") - 2 * source.text.count("</") > DEEPEST:
+        raise SourceRefused("The page is nested too deeply to be read.", "Open it, copy its text, and paste it.")
     warnings = list(source.warnings)
     tree = page.tree
     url = address_of(source.text, tree)

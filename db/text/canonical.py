@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 NUL_SIGN = "\u2400"
@@ -14,6 +15,9 @@ _NONCHARACTER = re.compile(
     "[\ufdd0-\ufdef" + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000)) + "]"
 )
 # Tab, line feed and the separators VT, FF, FS..RS, NEL are layout; the others have no business in an article.
+_C0 = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f]")
+_GUESSED = re.compile(r"read as \S+ \(guessed\)")
+READ_TWICE = "it looks like UTF-8 that was once read in another encoding and saved so; it came in as it stands"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f\x80-\x84\x86-\x9f]")
 
 _BOMS = (
@@ -78,6 +82,7 @@ _GUESSES = (
     "cp949",
 )
 _WESTERN = frozenset("äöüßÄÖÜéèêëáàâíîïóôúùûñçÉÀÇÑ–—‘’“”„…«»€°·\u00a0")
+_COHERENT = 0.1
 _LATIN_GUESSES = frozenset(("cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "mac_roman", "iso8859_2", "iso8859_15"))
 
 
@@ -118,11 +123,31 @@ def canonical(text: str) -> Canonical:
             warnings.append(f"{_count(lone, 'half character was', 'half characters were')} replaced by {REPLACEMENT}")
         if odd := len(_NONCHARACTER.findall(text)):
             warnings.append(f"{_count(odd, 'noncharacter was', 'noncharacters were')} kept")
-    if controls := len(_CONTROL.findall(text)):
+    if read_twice(text):
+        warnings.append(READ_TWICE)
+    elif controls := len(_CONTROL.findall(text)):
         warnings.append(f"{_count(controls, 'control character was', 'control characters were')} kept")
     if text and not text.strip():
         warnings.append("the text is blank")
     return Canonical(text, tuple(warnings))
+
+
+def read_twice(text: str) -> bool:
+    """Whether a text is UTF-8 that was once read in a Western encoding and saved so (“MÃ¼ller”)."""
+    if text.isascii():
+        return False
+    for codec in ("latin-1", "cp1252"):
+        try:
+            text.encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return not _C0.search(text)
+    return False
+
+
+def only_to_know(warnings: Iterable[str]) -> bool:
+    """Whether nothing of this is a fault of the text: an encoding that was guessed and fits, old damage left as is."""
+    return all(words == READ_TWICE or _GUESSED.fullmatch(words) for words in warnings)
 
 
 def magic(raw: bytes) -> str | None:
@@ -137,9 +162,14 @@ def magic(raw: bytes) -> str | None:
     return None
 
 
+def filled(raw: bytes) -> bool:
+    """Whether one byte fills a whole file, as where a copy broke off."""
+    return len(raw) >= 1_024 and not raw.strip(raw[:1]) and raw[:1] not in b"\n\r"
+
+
 def looks_binary(raw: bytes) -> bool:
     """Say whether the bytes are no text in any encoding: a known binary format, or controls where letters should be."""
-    if magic(raw):
+    if magic(raw) or filled(raw):
         return True
     if not raw or _bom(raw) or _utf16_without_bom(raw):
         return False
@@ -173,8 +203,9 @@ def decode(raw: bytes, claimed: str | None = None) -> Decoded:
     guess = _guess(raw)
     if guess is None:
         return _with_losses(raw, "utf-8" if multi else "cp1252")
-    decoded = _with_losses(raw, guess)
-    return Decoded(decoded.text, decoded.encoding, (f"read as {decoded.encoding} (guessed)", *decoded.warnings), False)
+    decoded = _with_losses(raw, guess.codec)
+    how = "guessed" if guess.likely else "guessed; it may be another"
+    return Decoded(decoded.text, decoded.encoding, (f"read as {decoded.encoding} ({how})", *decoded.warnings), False)
 
 
 def _bom(raw: bytes) -> tuple[bytes, str] | None:
@@ -235,7 +266,15 @@ def _utf16_without_bom(raw: bytes) -> str | None:
     return None
 
 
-def _guess(raw: bytes) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """An encoding, and whether a language is recognised in what it makes of the bytes."""
+
+    codec: str
+    likely: bool
+
+
+def _guess(raw: bytes) -> _Guess | None:
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw, cp_isolation=list(_GUESSES)).best()
@@ -244,8 +283,8 @@ def _guess(raw: bytes) -> str | None:
     if best.encoding in _LATIN_GUESSES:
         western = _strictly(raw, "cp1252")
         if western is not None and _WESTERN.issuperset(c for c in western if not c.isascii()):
-            return "cp1252"
-    return best.encoding
+            return _Guess("cp1252", True)
+    return _Guess(best.encoding, best.coherence >= _COHERENT)
 
 
 def _codec(claimed: str | None) -> str | None:

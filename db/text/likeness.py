@@ -8,9 +8,15 @@ then the guess is exact but for hashes that happen to be equal.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from db.record import record
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
 
 RUN = 5
 KEPT = 128
@@ -18,6 +24,8 @@ KEPT = 128
 LIKENESS_VERSION = 1
 """Of what a sketch means: another one has all of them made anew."""
 _MIX, _BITS = 0x9E3779B97F4A7C15, 0xFFFFFFFF
+_LONG = 1_000_000
+"""Characters above which the hashes of a text are kept packed: a set of millions of numbers takes a gigabyte."""
 
 
 @record
@@ -46,10 +54,38 @@ def run_hashes(folded: str) -> set[int]:
     return {(v * 3 + w * 5 + x * 7 + y * 11 + z * 13) * _MIX >> 20 & _BITS for v, w, x, y, z in rows}
 
 
+def _run_hashes(folded: str) -> set[int] | BitMap:
+    """As `run_hashes`, packed where there are very many."""
+    if len(folded) <= _LONG:
+        return run_hashes(folded)
+    from pyroaring import BitMap
+
+    found = BitMap()
+    last = array("I")
+    for piece in _pieces(folded):
+        last.extend(crc32(word) for word in piece.encode("utf-8", "replace").split())
+        rows = zip(last, *(islice(last, at, None) for at in range(1, RUN)), strict=False)
+        found.update(
+            array("I", ((v * 3 + w * 5 + x * 7 + y * 11 + z * 13) * _MIX >> 20 & _BITS for v, w, x, y, z in rows))
+        )
+        del last[: max(len(last) - RUN + 1, 0)]
+    return found
+
+
+def _pieces(folded: str) -> Iterator[str]:
+    """A long text in pieces that end between two words."""
+    at = 0
+    while at < len(folded):
+        end = folded.find(" ", at + _LONG)
+        yield folded[at : end if end >= 0 else None]
+        at = end if end >= 0 else len(folded)
+
+
 def sketch(folded: str) -> Sketch:
     """The sketch of a text that `db.text.fold.fold` has folded; without five words it has no runs."""
-    hashes = run_hashes(folded)
-    return Sketch(len(hashes), tuple(sorted(hashes)[:KEPT]))
+    hashes = _run_hashes(folded)
+    smallest = sorted(hashes)[:KEPT] if isinstance(hashes, set) else islice(hashes, KEPT)
+    return Sketch(len(hashes), tuple(smallest))
 
 
 def guessed(one: Sketch, other: Sketch) -> float:
@@ -67,6 +103,10 @@ def guessed(one: Sketch, other: Sketch) -> float:
 
 def contained(one: str, other: str) -> float:
     """Which part of the shorter folded text's runs stands in the longer one, counted."""
-    mine, theirs = run_hashes(one), run_hashes(other)
+    mine, theirs = _run_hashes(one), _run_hashes(other)
     fewer = min(len(mine), len(theirs))
-    return len(mine & theirs) / fewer if fewer else 0.0
+    if not fewer:
+        return 0.0
+    if isinstance(mine, set) and isinstance(theirs, set):
+        return len(mine & theirs) / fewer
+    return sum(1 for one_hash in mine if one_hash in theirs) / fewer

@@ -28,6 +28,7 @@ from db.sources.batch import read_all
 from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
+from db.text.canonical import only_to_know
 from desktop.cli import codebooks
 from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
 from desktop.cli.import_words import columns_told, summed, told, write_report
@@ -97,7 +98,7 @@ def run(given: argparse.Namespace) -> int:
         tell_json(answer)
     else:
         _say(answer)
-    return FAULTS if counts["refused"] else DONE
+    return FAULTS if counts["refused"] or any(item.get("not_taken") for item in items) else DONE
 
 
 def _project(store: Store, path: Path) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _project(store: Store, path: Path) -> dict[str, Any]:
     told = _counts(report)
     outcome = "taken" if report.taken else "unchanged"
     if report.problems:
-        outcome = "refused" if report.refused else "warned"
+        outcome = "warned"
     reason = f"{sum(report.refused.values())} lines were not taken." if report.refused else None
     return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
 
@@ -125,12 +126,14 @@ def _other_project(store: Store, path: Path) -> dict[str, Any]:
         store.apply(ImportQdpx(path, report, lambda done, whole: None)).result()
     except ProjectError as error:
         return item | {"outcome": "refused", "reason": error.sentence}
-    outcome = "taken" if report.taken else "unchanged"
-    if report.taken and (report.problems or report.dropped or report.refused):
+    outcome, reason = "taken" if report.taken else "unchanged", None
+    if report.refused or (report.taken and (report.problems or report.dropped)) or report.holds_nothing:
         outcome = "warned"
+    if report.refused and not report.taken and not report.unchanged:
+        outcome, reason = "refused", "Nothing of it could be taken in."
     told: dict[str, Any] = _counts(report) | {"changed": dict(report.changed), "dropped": dict(report.dropped)}
     item |= {"origin": report.origin, "read_as": report.read_as}
-    return item | {"outcome": outcome, "warnings": report.lines, "reason": None} | told
+    return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
 
 
 def _counts(report: Report) -> dict[str, dict[str, int]]:
@@ -210,7 +213,7 @@ def _newer(earlier: Article | None, revision: dict[str, Any] | None) -> dict[str
 
 
 def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, Any]:
-    outcome = "unchanged" if unchanged else "warned" if draft.warnings else "taken"
+    outcome = "unchanged" if unchanged else "taken" if only_to_know(draft.warnings) else "warned"
     return {
         "path": str(path),
         "part": draft.part or None,

@@ -22,6 +22,7 @@ NAMES = (
     "start",
     "store",
     "bring_in",
+    "hostile",
     "search",
     "many_tags",
     "names",

@@ -27,10 +27,14 @@ def draft(length: int, title: str = "A long day of talks") -> Draft:
     return Draft(title, text, text.encode(), "text", outlet="Bench", published="2022-07-19", language="en")
 
 
+def shared() -> Path:
+    """The shared folder, which may not be there."""
+    return Path(os.environ.get("COMMONPLACE_SHARED") or Path(__file__).parents[3] / "shared")
+
+
 def corpus(folder: Path, articles: int, highlights: int) -> Path | None:
     """A tagged corpus as JSON Lines by the shared generator; None where the shared folder is not at hand."""
-    shared = Path(os.environ.get("COMMONPLACE_SHARED") or Path(__file__).parents[3] / "shared")
-    maker = shared / "tools" / "make_corpus.py"
+    maker = shared() / "tools" / "make_corpus.py"
     if not maker.is_file():
         return None
     target = folder / "corpus.jsonl"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -172,13 +171,9 @@ def written(tmp_path: Path) -> list[Path]:
 
 
 @pytest.fixture
-def hostile(tmp_path: Path, shared: Path) -> list[Path]:
+def hostile(hostile_folder: tuple[Path, list[dict[str, Any]]]) -> list[Path]:
     """The hostile texts of the shared tools."""
-    folder = tmp_path / "hostile"
-    tool = shared / "tools" / "make_hostile.py"
-    if not tool.is_file():
-        pytest.skip("the shared tools do not make hostile texts")
-    subprocess.run([sys.executable, str(tool), str(folder)], check=True, capture_output=True, timeout=120)
+    folder, _ = hostile_folder
     return [folder / name for name in HOSTILE if (folder / name).is_file()]
 
 

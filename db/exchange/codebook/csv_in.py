@@ -11,6 +11,16 @@ from db.exchange.codebook.cells import column_of
 from db.exchange.codebook.line import LARGEST, Codebook
 from db.exchange.codebook.table_in import read_rows
 
+_OF_THEMES = ("theme", "code", "tag", "path", "code name", "theme path", "code path")
+
+
+def is_codebook(head: bytes) -> bool:
+    """Whether the first row of a table speaks of themes, and of nothing that passages or articles have."""
+    text, _ = _decoded(head)
+    first = text.split("\n", 1)[0].strip("\r")
+    cells = [cell.strip().lower() for cell in next(csv.reader([first], delimiter=_sign(text)), [])]
+    return any(cell in _OF_THEMES for cell in cells) and all(not cell or column_of(cell) for cell in cells)
+
 
 def read(content: bytes, name: str) -> Codebook:
     """The themes of the table. Raises SourceRefused."""

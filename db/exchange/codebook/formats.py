@@ -13,6 +13,7 @@ from db.errors import NotSaved, Refused, SourceRefused
 from db.exchange.codebook import (
     csv_in,
     csv_out,
+    json_in,
     machinetag_in,
     markdown_in,
     markdown_out,
@@ -43,11 +44,12 @@ FORMATS = (
     Format("codebook-csv", ".csv", "Table (CSV)", csv_out.write),
     Format("codebook-md", ".md", "Markdown outline", markdown_out.write),
 )
+_HEAD = 8_192
 NAMES = tuple(one.name for one in FORMATS)
 
 
 def looks_like_a_codebook(path: Path) -> bool:
-    """Whether a file can be nothing else: a .qdc, a workbook with the columns of themes, a machinetag.json."""
+    """Whether a file can be nothing else: a .qdc, themes in JSON, a table with the columns of themes."""
     ending = path.suffix.lower()
     if ending == ".qdc":
         return True
@@ -55,7 +57,11 @@ def looks_like_a_codebook(path: Path) -> bool:
         if ending == ".xlsx":
             return path.stat().st_size <= xlsx_in.LARGEST and xlsx_in.has_themes(path.read_bytes(), path.name)
         if ending == ".json" and path.stat().st_size <= LARGEST:
-            return machinetag_in.is_machinetag(json.loads(path.read_bytes()))
+            given = json.loads(path.read_bytes())
+            return machinetag_in.is_machinetag(given) or json_in.is_codebook(given)
+        if ending in (".csv", ".tsv"):
+            with path.open("rb") as file:
+                return csv_in.is_codebook(file.read(_HEAD))
         if ending == ".xml":
             with path.open("rb") as file:
                 return b"urn:QDA-XML:codebook" in file.read(4_096)
@@ -90,7 +96,9 @@ def _read(file: BinaryIO, path: Path) -> Codebook:
     if ending in (".qdc", ".qde", ".xml") or begin.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
         return qdc_in.read(file, path.name)
     if ending == ".json":
-        return machinetag_in.read(file.read(), path.name)
+        content = file.read()
+        read = machinetag_in.read if b'"namespace"' in content else json_in.read
+        return read(content, path.name)
     if ending in (".md", ".markdown"):
         return markdown_in.read(file.read(), path.name)
     return csv_in.read(file.read(), path.name)

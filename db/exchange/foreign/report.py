@@ -16,6 +16,7 @@ class ProjectReport(Report):
     dropped: Counter[str] = field(default_factory=Counter)
     origin: str = ""
     read_as: str = ""
+    holds_nothing: bool = False
 
     @property
     def left_out(self) -> int:

@@ -55,8 +55,13 @@ class ImportQdpx:
         except Unreadable as error:
             raise SourceRefused(f"{name} cannot be read: {error}.", "Nothing was brought in.") from error
         self.report.dropped.update(outline.dropped)
+        if package.unasked:
+            self.report.dropped["files of the package that are no text of a source"] += package.unasked
+        if package.twice:
+            self.report.changed["files of one name, of which the last came in"] += package.twice
         if not (self.report.taken or self.report.unchanged or self.report.refused):
-            raise SourceRefused(f"{name} holds no codes and no sources.", "Nothing was brought in.")
+            self.report.holds_nothing = True
+            self.report.problem(0, "it holds no codes and no sources")
         return Words("Bring in the project {name}", {"name": name})
 
     def _step(self, rows: Recorder, before: int, size: int) -> Callable[[int], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,11 +27,15 @@ class Package:
         self._archive = archive
         self._by_name: dict[str, zipfile.ZipInfo] = {}
         self._project: zipfile.ZipInfo | None = None
+        self._asked: set[str] = set()
+        self.twice = 0
         self.size = path.stat().st_size
         if archive is None:
             return
         projects = []
-        for member in checked_members(archive):
+        members = checked_members(archive, twice=True)
+        self.twice = sum(1 for member in archive.infolist() if not member.is_dir()) - len(members)
+        for member in members:
             name = member.filename.replace("\\", "/")
             if name.startswith("__MACOSX/"):
                 continue
@@ -60,9 +65,13 @@ class Package:
 
         Raises SourceRefused for one that is damaged, or larger than a text can be.
         """
-        member = self._by_name.get(_bare(named))
+        bare = _bare(named)
+        member = self._by_name.get(bare)
         if member is None or self._archive is None:
             return None
+        self._asked.add(bare)
+        if stat.S_ISLNK(member.external_attr >> 16):
+            raise SourceRefused(f"{bare} is a link, not a text.")
         if member.file_size > LARGEST_TEXT or _steep(member):
             raise SourceRefused(f"{_bare(named)} is larger than {LARGEST_TEXT // 1024 // 1024} MB, or a trap.")
         try:
@@ -70,6 +79,11 @@ class Package:
                 return self._archive.read(member)
         except (Unreadable, OSError) as error:
             raise SourceRefused(f"{_bare(named)} cannot be read: {error}.") from error
+
+    @property
+    def unasked(self) -> int:
+        """How many files of the package no text was asked of."""
+        return len(self._by_name.keys() - self._asked)
 
 
 @contextmanager

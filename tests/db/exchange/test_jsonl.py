@@ -490,13 +490,10 @@ def test_a_file_of_ours_that_lies_about_uuids(store: Store, empty: Store) -> Non
     reading.close()
 
 
-def test_the_hostile_offsets_are_each_named(shared: Path, empty: Store, tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, shared / "tools" / "make_hostile.py", tmp_path / "h"], check=True, capture_output=True
-    )
+def test_the_hostile_offsets_are_each_named(hostile_folder: tuple[Path, Any], empty: Store) -> None:
     bad = [
         {"type": "highlight", "id": f"x{number}"} | json.loads(line)
-        for number, line in enumerate((tmp_path / "h" / "bad_offsets.jsonl").read_text().splitlines())
+        for number, line in enumerate((hostile_folder[0] / "bad_offsets.jsonl").read_text().splitlines())
     ]
     report, _ = _bring_in(empty, META, ARTICLE, *bad, _mark(2))
     assert report.refused == {"highlight": len(bad)}

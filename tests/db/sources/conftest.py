@@ -1,13 +1,9 @@
 """A child process that reads, Word documents of our own, and the hostile files."""
 
 import io
-import json
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -66,12 +62,3 @@ def word() -> Callable[..., bytes]:
         return made.getvalue()
 
     return make
-
-
-@pytest.fixture(scope="session")
-def hostile(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[str, Any]]]:
-    """The folder of hostile files, made once (20 seconds), and what must become of each."""
-    folder = tmp_path_factory.mktemp("hostile")
-    tool = shared / "tools" / "make_hostile.py"
-    subprocess.run([sys.executable, str(tool), str(folder), "--special"], check=True, capture_output=True)
-    return folder, json.loads((folder / "HOSTILE.json").read_text("utf-8"))

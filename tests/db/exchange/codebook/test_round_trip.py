@@ -171,7 +171,7 @@ def test_a_project_comes_into_an_empty_one_whole(
     with pytest.raises(Refused, match="already"):
         write_codebook(reading, path, form.name)
     reading.close()
-    assert looks_like_a_codebook(path) is (form.ending in (".qdc", ".xlsx"))
+    assert looks_like_a_codebook(path) is (form.ending in (".qdc", ".xlsx", ".csv"))
     report = bring(empty, path)
     assert (report.added, report.lines) == (count, [])
     assert tree(empty) == tree(store)

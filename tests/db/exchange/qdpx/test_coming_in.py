@@ -161,7 +161,6 @@ HOSTILE = {
     "cut off": "<Project><CodeBook><Codes><Code",
     "another": "<html/>",
     "empty": "",
-    "nothing in it": '<Project name="p"/>',
     "deep": "<Project><Cases>" + "<Case>" * 3_000 + "</Case>" * 3_000 + "</Cases></Project>",
     "a tag of 100 MB": '<Project name="' + "a" * 100_000_000 + '"/>',
 }
@@ -226,3 +225,33 @@ def test_the_samples_come_in_with_their_reports(empty: Store, bring: Bring) -> N
     ]
     assert len(lines) == 330
     assert sum(lines) >= 274 - 4 + 27
+
+
+def test_a_project_with_nothing_in_it_says_so_and_one_of_twenty_thousand_files_is_read(
+    empty: Store, package: Any, bring: Bring
+) -> None:
+    path = package("", **{f"f{number}": "" for number in range(2_000)})
+    report = bring(empty, path)
+    assert report.holds_nothing
+    assert report.lines[-1] == "it holds no codes and no sources"
+    assert report.dropped["files of the package that are no text of a source"] == 2_000
+
+
+def test_of_two_files_of_one_name_the_last_comes_in(empty: Store, package: Any, bring: Bring) -> None:
+    path = package(USERS + BOOK + _source(_selection(4, 10)), a=TEXT)
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("Sources/a.txt", "The drums came.")
+    report = bring(empty, path)
+    assert _all(empty, "SELECT content FROM body") == [("The drums came.",)]
+    assert report.changed["files of one name, of which the last came in"] == 1
+
+
+def test_a_link_in_a_package_is_not_followed(empty: Store, package: Any, bring: Bring) -> None:
+    path = package(USERS + BOOK + _source(_selection(4, 10)))
+    link = zipfile.ZipInfo("sources/a.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(link, "/etc/passwd")
+    report = bring(empty, path)
+    assert report.refused["article"] == 1
+    assert any("is a link" in line for line in report.lines)
