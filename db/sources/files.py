@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
@@ -130,19 +132,32 @@ def _reason(path: Path, error: OSError) -> str:
 def read_raw(path: Path) -> bytes:
     """The bytes of an article's file; SourceRefused if it is no regular file, too large or not to be read."""
     shown = printable(path.name) or str(path)
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > LARGEST:
+            raise SourceRefused(
+                f"{shown} is too large ({size // 1024 // 1024:,} MB).",
+                f"Files of up to {LARGEST // 1024 // 1024} MB come in; split it.",
+            )
+        return file.read(LARGEST + 1)
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """The first bytes of a file, by which it is known what it holds; SourceRefused as for `read_raw`."""
+    with _opened(path) as file:
+        return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    shown = printable(path.name) or str(path)
     try:
         # A pipe without a writer would hold an ordinary open() for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise SourceRefused(f"{shown} is no file but a pipe, a socket or a device.", "Choose a file.")
-            if status.st_size > LARGEST:
-                raise SourceRefused(
-                    f"{shown} is too large ({status.st_size // 1024 // 1024:,} MB).",
-                    f"Files of up to {LARGEST // 1024 // 1024} MB come in; split it.",
-                )
-            return file.read(LARGEST + 1)
+            yield file
     except OSError as error:
         advice = "Ask whoever owns it for access." if isinstance(error, PermissionError) else "Check where it lies."
         raise SourceRefused(f"{shown} {_reason(path, error)}.", advice) from error

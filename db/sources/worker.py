@@ -9,18 +9,21 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from queue import LifoQueue
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from db.errors import Cancelled, SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html
-from db.sources.files import read_raw
+from db.sources.files import read_head, read_raw
 from db.sources.formats import format_of, is_table, look_at, read_parts
 from db.sources.frames import packed, packed_glance, packed_refusal, receive, send, unpacked, unpacked_glance
 from db.sources.pdf import reader as pdf
 from db.sources.tables.fields import Known
 from db.sources.tables.glance import Glance
 from db.sources.titles import printable
+
+if TYPE_CHECKING:
+    from db.exchange.annotations.given import Annotations
 
 T = TypeVar("T")
 SECONDS = 20.0
@@ -58,7 +61,12 @@ def _answered(
     columns: Mapping[str, str] | None = None,
     known: Known | None = None,
     look: bool = False,
+    annotations: bool = False,
 ) -> bytes:
+    if annotations:
+        from db.exchange.annotations.frames import packed_annotations  # most children are never asked for them
+
+        return packed_annotations(raw, file_name)
     if look:
         return packed_glance(look_at(raw, file_name, columns, known))
     return packed(read_parts(raw, file_name, columns, known))
@@ -101,6 +109,12 @@ class Worker:
     def look(self, raw: bytes, file_name: str, said: Mapping[str, object]) -> Glance:
         """A first look at the table in these bytes, as `read`."""
         return self._ask(raw, file_name, {**said, "look": True}, unpacked_glance)
+
+    def annotations(self, raw: bytes, file_name: str) -> Annotations | None:
+        """The annotations of another program in these bytes, None where they hold none; as `read`."""
+        from db.exchange.annotations.frames import unpacked_annotations
+
+        return self._ask(raw, file_name, {"annotations": True}, lambda answer: (unpacked_annotations(answer),))[0]
 
     def _ask(self, raw: bytes, file_name: str, said: Mapping[str, object], understood: Callable[[bytes], T]) -> T:
         shown = printable(file_name)
@@ -262,6 +276,21 @@ class Workers:
         worker = self._free.get()
         try:
             return worker.read(raw, file_name, self._said(columns) if is_table(file_name) else None)
+        finally:
+            self._free.put(worker)
+
+    def annotations(self, path: Path) -> Annotations | None:
+        """What a file holds of annotations of another program, None where it holds none; SourceRefused: it is broken.
+
+        Only a file that looks like one, by its first bytes, is read as a whole.
+        """
+        from db.exchange.annotations.recognised import HEAD, may_hold_annotations
+
+        if not may_hold_annotations(read_head(path, HEAD), path.name):
+            return None
+        raw, worker = read_raw(path), self._free.get()
+        try:
+            return worker.annotations(raw, path.name)
         finally:
             self._free.put(worker)
 

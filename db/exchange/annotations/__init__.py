@@ -1,0 +1,1 @@
+"""Annotations that readers made in other programs (Hypothesis, Zotero, Kindle ...), brought to the articles here."""

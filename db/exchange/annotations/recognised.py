@@ -1,0 +1,88 @@
+"""Which files hold annotations of another program: told by what stands in them, not by their ending alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from db.errors import SourceRefused
+from db.exchange.annotations import hypothesis, kindle, readwise, w3c, zotero, zotero_notes
+from db.exchange.annotations.given import MOST, Annotations
+from db.exchange.annotations.values import json_values, table
+from db.sources.plain import source_of
+from db.sources.rtf.pieces import pieces_of as pieces_of_rich_text
+from db.sources.titles import printable
+
+HEAD = 1 << 20
+"""So many bytes tell what a file holds."""
+_JSON_SIGNS = (
+    b"anno.jsonld",
+    b"TextQuoteSelector",
+    b"AnnotationCollection",
+    b'"Annotation"',
+    b"oa:Annotation",
+    b"annotationType",
+    b"annotationText",
+    b"data-annotation=",
+    b'"sortIndex"',
+    b"hypothes",
+)
+ENDINGS = (".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".html", ".htm", ".md", ".markdown", ".rtf")
+"""The endings of files that may hold annotations; others are not looked into."""
+
+
+def may_hold_annotations(head: bytes, file_name: str) -> bool:
+    """Whether a file should be read as annotations, by its first bytes; `read` may still say that it holds none."""
+    return _reader(head[:HEAD], file_name) is not None
+
+
+def read(raw: bytes, file_name: str) -> Annotations | None:
+    """The annotations of a file, None where it holds none after all. Raises SourceRefused for what is broken."""
+    shown = printable(file_name) or "The file"
+    reader = _reader(raw[:HEAD], file_name)
+    try:
+        found = reader(raw, file_name) if reader is not None else None
+    except RecursionError as error:
+        raise SourceRefused(f"{shown} is nested too deeply to be read.", "Ask for it again.") from error
+    except MemoryError as error:
+        raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
+    if found is not None and len(found.given) > MOST:
+        raise SourceRefused(f"{shown} holds {len(found.given):,} annotations.", f"Up to {MOST:,} come in at once.")
+    return found
+
+
+def _reader(head: bytes, file_name: str) -> Callable[[bytes, str], Annotations | None] | None:
+    ending = f".{file_name.rpartition('.')[2].lower()}"
+    if ending not in ENDINGS:
+        return None
+    if ending in (".json", ".jsonld", ".jsonl", ".ndjson"):
+        plain = head.replace(b"\0", b"")  # UTF-16, near enough for a look
+        return _json if any(sign in plain for sign in _JSON_SIGNS) else None
+    if ending == ".rtf":
+        return _rich_text if b"zotero://open" in head else None
+    text = source_of(head).text
+    if ending in (".csv", ".tsv"):
+        columns = set(table(text.partition("\n")[0].encode(), file_name)[0])
+        if columns >= hypothesis.COLUMNS - {"group"}:
+            return hypothesis.read_csv
+        return readwise.read if columns >= readwise.COLUMNS else None
+    if ending == ".txt":
+        return kindle.read if kindle.is_clippings(text) else None
+    if ending in (".html", ".htm"):
+        if "noteHeading" in text and "bookTitle" in text:
+            return kindle.read_notebook
+        return zotero_notes.read_html if zotero_notes.is_note(text) else None
+    return zotero_notes.read_markdown if zotero_notes.is_markdown_note(text) else None
+
+
+def _json(raw: bytes, file_name: str) -> Annotations | None:
+    values = json_values(raw, file_name)
+    if all(map(hypothesis.is_hypothesis, values)):
+        return hypothesis.read(values)
+    if all(map(w3c.is_w3c, values)):
+        return w3c.read(values)
+    return zotero.read(values) if all(map(zotero.is_zotero, values)) else None
+
+
+def _rich_text(raw: bytes, _file_name: str) -> Annotations | None:
+    words = "\n".join(piece.text for piece in pieces_of_rich_text(raw).pieces)
+    return zotero_notes.of_words(words)
