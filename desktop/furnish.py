@@ -71,7 +71,8 @@ def furnish(program: Program) -> None:
     program.buttons = SelectionButtons(actions, look, reader.overlay_host)
     program.find_here = FindBar(session, look)
     reader.head.addWidget(program.find_here)
-    program.bundle = BundlePane(session, look)
+    program.bundle = BundlePane(session, look, shell)
+    program.bundle.hide()  # until it is asked for
     program.bundle_button = BundleButton(session, look)
     program.top.furnish(
         whole_menu(actions, {"open_recent": program.projects.recent}, shell), field, program.bundle_button

@@ -128,6 +128,7 @@ def stand(qtbot: QtBot) -> Callable[[QWidget, int, int], None]:
 def begin(qtbot: QtBot, qapp: QApplication, sample_file: Path) -> Iterator[Begin]:
     """Starts the program: `begin()` as with no argument, `begin(path)`, `begin(size=None)` as it was left."""
     begun: list[Program] = []
+    others = set(QApplication.topLevelWidgets())
 
     def start(wanted: Path | None = None, size: tuple[int, int] | None = (1360, 860)) -> Program:
         sample = sample_path(folders().projects)
@@ -149,6 +150,9 @@ def begin(qtbot: QtBot, qapp: QApplication, sample_file: Path) -> Iterator[Begin
         program.close()
         program.dismantle()
     QApplication.processEvents()
+    # One part left over in each test, and every later change of the look would dress all of them.
+    left = {f"{type(part).__name__} {part.objectName()}" for part in set(QApplication.topLevelWidgets()) - others}
+    assert not left, f"outlives its window: {left}"
 
 
 @pytest.fixture
