@@ -115,6 +115,11 @@ def order_of(values: Iterable[str]) -> str:
     return DATE_ORDERS[0] if day_first else DATE_ORDERS[1]
 
 
+def may_be_either(value: str) -> bool:
+    """Whether a cell is written as days and months in numbers are, whose order is to be known."""
+    return _DAY_OR_MONTH.fullmatch(" ".join(value.split())) is not None
+
+
 def day_in(value: str, order: str) -> str | None:
     """The ISO date of a cell; `order` tells the day from the month where both could be either.
 
