@@ -131,7 +131,8 @@ class Program(QObject):
         if self._bringing is None:
             from desktop.bringing.bringing_in import BringingIn
 
-            self._bringing = BringingIn(self.session, self.look, self._readers, self.shell)
+            self._bringing = BringingIn(self.session, self.look, self._readers, self.settings, self.shell)
+            self._bringing.preview_asked.connect(self._bringing.take_all)
         return self._bringing
 
     def begin(self) -> None:

@@ -177,7 +177,7 @@ def test_every_option_is_described(command: Any) -> None:
     about = next(body for title, body in sections(COMMAND_LINE).items() if command.NAME in title.split(", "))
     usage = next(line for line in COMMAND_LINE.splitlines() if line.startswith(f"    commonplace {command.NAME} "))
     assert [option for option in options if not re.search(rf"{option}\b", about)] == []
-    described = set(re.findall(r"--\w+", usage))
+    described = set(re.findall(r"--[\w-]+", usage))
     assert described - options == set()
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from db.errors import NotFound
 from db.reading import Reading
-from db.records.articles import Article, Block, Draft, Span, Text
+from db.records.articles import Article, Block, Draft, Source, Span, Text
 
 _COLUMNS = """
 SELECT a.id, a.uuid, a.title, a.outlet, a.author, a.published, a.seen, a.url, a.language, a.direction,
@@ -122,6 +122,14 @@ def text(reading: Reading, text_id: int) -> Text:
         tuple(Span(*span) for span in json.loads(spans)),
         digest.hex(),
     )
+
+
+def source(reading: Reading, article_id: int) -> Source:
+    """The file an article came from; its bytes are empty when it came without one. Raises NotFound."""
+    row = reading.one("SELECT file_name, format, encoding FROM article WHERE id = ? AND gone IS NULL", article_id)
+    if row is None:
+        raise NotFound("That article is not in the project any more.", "Undo may bring it back.")
+    return Source(raw_bytes(reading, article_id), *(value or "" for value in row))
 
 
 def raw_bytes(reading: Reading, article_id: int) -> bytes:

@@ -105,6 +105,16 @@ class Article:
 
 
 @record
+class Source:
+    """The file that an article's newest text came from: its bytes, and how they were read; "" where nobody said."""
+
+    raw: bytes
+    file_name: str
+    format: str
+    encoding: str
+
+
+@record
 class Text:
     """A version of an article's canonical text with its blocks and spans; immutable."""
 

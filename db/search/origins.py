@@ -27,7 +27,7 @@ FOUND_BY_ONE = 48
 """Texts that are looked at for one hash: one that more have is of a set phrase, and others are rarer."""
 NEAREST = 24
 """Of the texts found, those that share most of the hashes sought are compared."""
-_UNSURE = 0.3
+UNSURE = 0.3
 """How far a guess may be from ALIKE and is still counted: more than three times its usual error."""
 PORTION = 40
 
@@ -162,7 +162,7 @@ class Origins:
             "SELECT runs, sketch FROM likeness WHERE text_id = ?", (other,)
         ).fetchone()
         guess = guessed(known, Sketch.unpacked(runs, packed))
-        if abs(guess - ALIKE) > _UNSURE:
+        if abs(guess - ALIKE) > UNSURE:
             return guess
         (content,) = self._connection.execute("SELECT content FROM body WHERE text_id = ?", (other,)).fetchone()
         return contained(folded, fold(content))

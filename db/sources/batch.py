@@ -1,4 +1,4 @@
-"""Many files at once: every one is read or named with its reason, and no bad one stops the others."""
+"""Many files at once: every one is read, judged and put aside or named with its reason; no bad one stops the others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.errors import Cancelled, SourceRefused
+from db.reads.incoming import Judge
 from db.records.articles import Draft
+from db.records.incoming import Incoming
 from db.sources.files import gather
 from db.sources.titles import printable
 from db.sources.worker import Workers
@@ -21,32 +23,41 @@ HEARD = 0.1
 
 @dataclass(slots=True)
 class Batch:
-    """What became of the files: drafts, refusals in words, and what was passed over with its reason."""
+    """What became of the files: articles that lie aside, refusals in words, and what was passed over with its reason.
 
-    drafts: list[tuple[Path, Draft]] = field(default_factory=list)
+    `files` is how many there are to read, 0 while that is not known.
+    """
+
+    incoming: list[Incoming] = field(default_factory=list)
     refused: list[tuple[Path, str]] = field(default_factory=list)
     skipped: list[tuple[Path, str]] = field(default_factory=list)
+    files: int = 0
 
 
-def read_all(
+def look_through(
     paths: Iterable[Path],
     workers: Workers,
+    judge: Judge,
+    batch: Batch,
     progress: Callable[[int, int, str], None],
     cancelled: Callable[[], bool],
 ) -> Batch:
-    """Read the files and folders at `paths`; `progress` hears done, all and a file's name. Cancelled is raised."""
-    batch = Batch()
+    """Read the files and folders at `paths` and judge what they hold; `batch` grows meanwhile, only at its ends.
+
+    `progress` hears done, all and a file's name after each file. Cancelled is raised.
+    """
     files: list[Path] = []
     for found in gather(paths):
         if found.skipped:
             batch.skipped.append((found.path, found.skipped))
         else:
             files.append(found.path)
+    batch.files = len(files)
     for done, (path, made) in enumerate(read_each(files, workers, cancelled), 1):
         if isinstance(made, SourceRefused):
             batch.refused.append((path, made.sentence))
         else:
-            batch.drafts += [(path, draft) for draft in made]
+            batch.incoming += [judge.take(path, draft) for draft in made]
         progress(done, len(files), printable(path.name))
     return batch
 

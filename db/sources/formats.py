@@ -154,7 +154,7 @@ def read_parts(
         drafts = found.parts(raw, shown) if found.parts else []
         if drafts or found.read is None:
             return _numbered(drafts, shown)
-        return [found.read(raw, shown)]
+        return [in_its_language(found.read(raw, shown))]
     except RecursionError as error:
         raise SourceRefused(f"{shown} is nested too deeply to be read.", _PASTE) from error
     except MemoryError as error:
@@ -185,7 +185,15 @@ def _numbered(drafts: list[Draft], shown: str) -> list[Draft]:
     """The drafts of one file with their places in it, where it holds many."""
     if not drafts:
         raise SourceRefused(f"{shown} holds no article.", "Check that it is the file you meant.")
+    drafts = [in_its_language(draft) for draft in drafts]
     if len(drafts) == 1:
         return drafts
     digest = sha256(drafts[0].raw).hexdigest()
     return [replace(one, part=f"{place} of {len(drafts)}", digest=digest) for place, one in enumerate(drafts, 1)]
+
+
+def in_its_language(draft: Draft) -> Draft:
+    """The draft with the language that its text is in, where its source names none and it is sure."""
+    from db.text.language import recognised
+
+    return draft if draft.language else replace(draft, language=recognised(draft.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
@@ -13,6 +14,7 @@ from db.sources.page import address_of, language_of
 from db.sources.plain import remarks
 from db.sources.titles import first_line, shorten
 from db.text.canonical import canonical
+from db.text.language import recognised
 
 _HEADER = re.compile(r"\s*Version:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)+")
 _SOURCE_URL = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
@@ -29,7 +31,7 @@ def read_paste(html: str | None, text: str | None) -> Draft:
     draft = draft or (_of_text(text) if text and text.strip() else None)
     if draft is None:
         raise SourceRefused("There is no text on the clipboard.", "Select some text, copy it, and paste again.")
-    return draft
+    return draft if draft.language else replace(draft, language=recognised(draft.text))
 
 
 def _of_html(html: str) -> Draft | None:

@@ -208,6 +208,18 @@ def decode(raw: bytes, claimed: str | None = None) -> Decoded:
     return Decoded(decoded.text, decoded.encoding, (f"read as {decoded.encoding} ({how})", *decoded.warnings), False)
 
 
+def decode_as(raw: bytes, encoding: str) -> Decoded:
+    """Read bytes in the encoding that somebody chose; what is none of it is replaced and counted.
+
+    Raises LookupError for an encoding that is not known.
+    """
+    mark = _bom(raw)
+    codec = codecs.lookup(encoding.strip()).name
+    if mark is not None and codecs.lookup(mark[1]).name in (codec, codec + "-le", codec + "-be"):
+        return _with_losses(raw[len(mark[0]) :], mark[1])
+    return _with_losses(raw, codec)
+
+
 def _bom(raw: bytes) -> tuple[bytes, str] | None:
     return next(((mark, name) for mark, name in _BOMS if raw.startswith(mark)), None)
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from db.edits.taking_in import TakenIn
 from db.exchange.report import Report
-from db.records.articles import Draft
 from db.records.changes import Changes
+from db.records.incoming import Incoming
 from db.sources.batch import Batch
 
 translate = QCoreApplication.translate
@@ -30,24 +29,38 @@ class Line:
 
 @dataclass(slots=True)
 class Arrival:
-    """The outcome of one bringing in; `changes` are the acts it came to, `stopped` says it was cancelled."""
+    """The outcome of one bringing in; `changes` are the acts it came to, `stopped` says it was cancelled.
+
+    `passed_over` are those that the analyst did not want.
+    """
 
     batch: Batch = field(default_factory=Batch)
+    taken: TakenIn = field(default_factory=TakenIn)
+    passed_over: frozenset[int] = frozenset()
     projects: list[tuple[Path, Report]] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
     changes: list[Changes] = field(default_factory=list)
-    added: int = 0
     stopped: str = ""
 
     @property
     def asked(self) -> int:
         """How many articles there would be if all had come in."""
-        return len(self.batch.drafts) + len(self.batch.refused)
+        return len(self.batch.incoming) + len(self.batch.refused)
+
+    @property
+    def added(self) -> int:
+        """How many articles are new."""
+        return len(self.taken.added)
+
+    @property
+    def newer(self) -> int:
+        """How many articles have a newer text."""
+        return len(self.taken.newer)
 
     @property
     def known(self) -> int:
         """How many were in the project already, or came twice."""
-        return len(self.batch.drafts) - self.added
+        return len(self.batch.incoming) - self.added - self.newer - len(self.passed_over)
 
     @property
     def refused(self) -> list[tuple[Path, str]]:
@@ -56,17 +69,26 @@ class Arrival:
 
     @property
     def made(self) -> list[int]:
-        """The articles that are new, as far as they are listed."""
-        return [article for changes in self.changes for article in changes.made.get("article", ())]
+        """The articles that are new, or have a newer text."""
+        return [*self.taken.added.values(), *self.taken.newer.values()]
 
     def lines(self) -> list[Line]:
         """The whole report, what needs attention first."""
         told = [Line("error", path.name, said) for path, said in self.refused]
         for path, report in self.projects:
             told += [Line("warning", path.name, said) for said in report.lines]
-        told += [
-            Line("warning", named(path, draft), said) for path, draft in self.batch.drafts for said in draft.warnings
-        ]
+        incoming = {one.number: one for one in self.batch.incoming}
+        for number, revision in self.taken.revisions.items():
+            told.append(Line("history", named(incoming[number]), revised_in_words(revision.counts)))
+        for one in self.batch.incoming:
+            told += [Line("warning", named(one), said) for said in one.warnings]
+        for one in self.batch.incoming:
+            if one.number in self.taken.left:
+                told.append(Line("copies", named(one), self.taken.left[one.number]))
+            elif (said := matched_in_words(one)) and one.number not in self.passed_over:
+                told.append(Line("copies", named(one), said))
+        left = translate("BringingIn", "was left out, as you chose")
+        told += [Line("clear", named(incoming[number]), left) for number in sorted(self.passed_over)]
         told += [Line("clear", path.name, said) for path, said in self.batch.skipped]
         return told
 
@@ -80,11 +102,18 @@ class Arrival:
         return " ".join(said)
 
     def _articles(self) -> list[str]:
-        if not self.batch.drafts:
+        if not self.batch.incoming:
             return []
-        if self.asked == 1 and self.added == 1:
-            draft = self.batch.drafts[0][1]
-            return [translate("BringingIn", "Brought in “{0}”.").format(draft.title), *draft.warnings[:1]]
+        if self.asked == 1 and self.added + self.newer == 1:
+            only = self.batch.incoming[0]
+            words = (
+                translate("BringingIn", "Brought in “{0}”.")
+                if self.added
+                else translate("BringingIn", "“{0}” has a newer version.")
+            )
+            return [words.format(only.title), *only.warnings[:1]]
+        if self.asked == 1 and (alone := self._known_alone()):
+            return [alone]
         said = []
         if self.asked == self.added:
             said.append(translate("BringingIn", "{0} articles added").format(_number(self.added)))
@@ -92,16 +121,40 @@ class Arrival:
             said.append(
                 translate("BringingIn", "{0} of {1} articles added").format(_number(self.added), _number(self.asked))
             )
-        alike, texts = copies([draft for _, draft in self.batch.drafts])
+        if self.newer == 1:
+            said.append(translate("BringingIn", "1 is a newer version"))
+        elif self.newer:
+            said.append(translate("BringingIn", "{0} are newer versions").format(_number(self.newer)))
+        alike, texts = copies(self.batch.incoming)
         if texts == 1:
             said.append(translate("BringingIn", "{0} are copies of one text").format(_number(alike)))
         elif texts:
             said.append(translate("BringingIn", "{0} are copies of {1} texts").format(_number(alike), _number(texts)))
+        near = sum(1 for one in self.batch.incoming if one.match is not None and one.match.kind == "near")
+        if near == 1:
+            said.append(translate("BringingIn", "1 is nearly a copy of another"))
+        elif near:
+            said.append(translate("BringingIn", "{0} are nearly copies of others").format(_number(near)))
         if self.known == 1:
             said.append(translate("BringingIn", "1 was here already"))
         elif self.known:
             said.append(translate("BringingIn", "{0} were here already").format(_number(self.known)))
+        if self.passed_over:
+            said.append(translate("BringingIn", "{0} left out").format(_number(len(self.passed_over))))
         return ["; ".join(said) + "."]
+
+    def _known_alone(self) -> str:
+        """Of a single file that is here already."""
+        only = self.batch.incoming[0]
+        if self.known != 1 or not only.known:
+            return ""
+        return translate("BringingIn", "{0} {1}.").format(named(only), matched_in_words(only))
+
+    @property
+    def here_already(self) -> int | None:
+        """The article that a single file is in the project already as."""
+        match = self.batch.incoming[0].match if self.asked == 1 and self.batch.incoming else None
+        return match.article if match is not None and self.known == 1 else None
 
     def _projects(self) -> list[str]:
         said = []
@@ -150,19 +203,43 @@ class Arrival:
         ]
 
 
-def named(path: Path, draft: Draft) -> str:
+def named(one: Incoming) -> str:
     """The file that an article came from, and which of its articles it is where it holds many."""
-    if not draft.part:
-        return path.name
-    return translate("BringingIn", "{0}, {1} “{2}”").format(path.name, draft.part.replace(" of ", "/"), draft.title)
+    if not one.part:
+        return one.path.name or translate("BringingIn", "What was pasted")
+    return translate("BringingIn", "{0}, {1} “{2}”").format(one.path.name, one.part.replace(" of ", "/"), one.title)
 
 
-def copies(drafts: list[Draft]) -> tuple[int, int]:
-    """How many drafts share their text with another whose bytes differ, and how many such texts there are."""
-    different = {(draft.sha256, draft.part) if draft.raw else draft.text: draft for draft in drafts}
-    texts = Counter(sha256(draft.text.encode()).digest() for draft in different.values())
-    shared = [count for count in texts.values() if count > 1]
-    return sum(shared), len(shared)
+def matched_in_words(one: Incoming) -> str:
+    """What an article is known by, as a sentence without its subject; "" where nothing is."""
+    match = one.match
+    if match is None:
+        return ""
+    words = {
+        "bytes": translate("BringingIn", "is in the project already as “{0}”")
+        if match.article is not None
+        else translate("BringingIn", "is the same file as “{0}” here"),
+        "text": translate("BringingIn", "has the same text as “{0}”"),
+        "newer": translate("BringingIn", "may be a newer version of “{0}”"),
+        "near": translate("BringingIn", "{1} % of it stands in “{0}”"),
+    }
+    return words[match.kind].format(match.title, QLocale().toString(int(match.likeness * 100)))
+
+
+def revised_in_words(counts: dict[str, int]) -> str:
+    """What a newer version did to the passages of its article."""
+    said = translate("BringingIn", "is a newer version: {0} passages stand, {1} moved, {2} changed, {3} lost")
+    return said.format(*(_number(counts[kind]) for kind in ("same", "moved", "changed", "lost")))
+
+
+def copies(incoming: list[Incoming]) -> tuple[int, int]:
+    """How many that came share their text with another whose bytes differ, and how many such texts there are."""
+    firsts = [
+        one.match.number
+        for one in incoming
+        if one.match is not None and one.match.kind == "text" and one.match.number is not None
+    ]
+    return len(firsts) + len(set(firsts)), len(set(firsts))
 
 
 def _number(count: int) -> str:

@@ -1,81 +1,87 @@
-"""Articles and whole projects come in: read beside the work, stored in one act, told in one message."""
+"""Articles and whole projects come in: read beside the work, stored at once or after a look, told."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.edits import Edit
-from db.edits.articles import AddArticles
 from db.errors import Cancelled, ProjectError
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_articles
-from db.exchange.report import Report
-from db.sources.batch import Batch, read_all
-from db.sources.paste import read_paste
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
 from desktop.bringing.arrival import Arrival
+from desktop.bringing.looking import Looking
 from desktop.bringing.report import ReportWindow
+from desktop.bringing.storing import ImportProject, store_projects, store_wanted
 from desktop.look.look import Look
 from desktop.session import Offer, Session
+from desktop.settings import Settings
 from desktop.widgets.dropped import paths_of
 
 PROJECTS = (".jsonl", ".qdpx", ".qde")
-ImportProject = Callable[[Path, Report, Callable[[int, int], None]], Edit]
+MANY = 20
+"""More articles than this are looked through before they are stored."""
+ALWAYS = "preview_always"
+"""The setting that has everything looked through."""
 
 
 class BringingIn(QObject):
     """Brings in files, folders, projects in JSON Lines and what was pasted.
 
-    `workers` is asked for when the first risky file comes; `window` is what the report stands over.
+    What leaves no doubt comes in at once; what may be a copy, a newer version or was read with a warning, and what is
+    much at once, is looked through first. `workers` is asked for when the first risky file comes.
     """
+
+    preview_asked = Signal(object)
+    """Looking: it is to be shown before anything of it is stored."""
 
     def __init__(
         self,
         session: Session,
         look: Look,
         workers: Callable[[], Workers],
+        settings: Settings,
         window: QWidget | None = None,
         import_project: ImportProject = ImportJsonLines,
     ) -> None:
+        """`window` is what the report stands over."""
         super().__init__(window)
-        self._session = session
-        self._look = look
+        self._session, self._look, self._settings = session, look, settings
         self._workers = workers
         self._window = window
         self._import_project = import_project
         self._jobs: set[Job] = set()
+        self._under_way: set[Looking] = set()
+        self.shown: Looking | None = None
+        """What is being looked through now."""
         self._report: ReportWindow | None = None
         session.closing.connect(self.stop)
 
-    def bring_in(self, paths: Iterable[Path]) -> None:
-        """Bring in files and folders; what comes of it is said in the message bar."""
+    def bring_in(self, paths: Iterable[Path], preview: bool = False) -> None:
+        """Bring in files and folders, with `preview` not before the analyst has seen what they hold."""
         named = list(paths)
         if not named or self._refused():
             return
         projects = [path for path in named if path.suffix.lower() in PROJECTS and not looks_like_articles(path)]
         others = [path for path in named if path not in projects]
-        store, workers = self._session.store, self._workers
-
-        def read(job: Job) -> Batch:
-            return read_all(others, workers(), job.progress, job.cancelled) if others else Batch()
-
-        self._begin(lambda job: self._work(job, store, read, projects))
+        looking = self._looking()
+        looking.projects += projects
+        if others:
+            looking.add_files(others)
+            if preview or self._always:
+                self._preview(looking)
+        elif looking is not self.shown:
+            self.store(looking)
 
     def paste(self, html: str | None, text: str | None) -> None:
         """Bring in what was copied elsewhere as one article."""
-        if self._refused():
-            return
-        store = self._session.store
-
-        def read(job: Job) -> Batch:
-            return Batch(drafts=[(Path(), read_paste(html, text))])
-
-        self._begin(lambda job: self._work(job, store, read, []))
+        if not self._refused():
+            self._looking().add_paste(html, text)
 
     def paste_mime(self, mime: QMimeData) -> None:
         """Bring in a drop or a clipboard: the files it names, else what it holds."""
@@ -85,10 +91,63 @@ class BringingIn(QObject):
         else:
             self.paste(mime.html() if mime.hasHtml() else None, mime.text() if mime.hasText() else None)
 
+    def read_again(self, article: int) -> None:
+        """Read the kept bytes of an article anew, in an encoding that the analyst chooses: its newer version."""
+        if not self._refused():
+            looking = self._looking()
+            looking.add_stored(article)
+            self._preview(looking)
+
     def stop(self) -> None:
         """Stop what is under way; what is stored already stays."""
         for job in self._jobs:
             job.cancel()
+        for looking in (*self._under_way, *([self.shown] if self.shown is not None else [])):
+            looking.stop()
+
+    def take_all(self, looking: Looking) -> None:
+        """Store all of it as it is proposed, as soon as it is read."""
+        looking.ended.connect(partial(self.store, looking))
+        if not looking.busy:
+            self.store(looking)
+
+    def put_away(self, looking: Looking) -> None:
+        """Nothing more of this is wanted."""
+        looking.stop()
+        if self.shown is looking:
+            self.shown = None
+        self._under_way.discard(looking)
+        if looking.arrival.changes:
+            self._tell(looking)
+        looking.let_go()
+        looking.deleteLater()
+
+    def store(self, looking: Looking) -> None:
+        """Store what is wanted and read by now, as one act; the projects that came with it are acts of their own."""
+        session, wanted, projects = self._session, looking.choices.wanted(), looking.projects
+        looking.projects = []
+        store = session.store
+
+        def work(job: Job) -> None:
+            if wanted:
+                store_wanted(job, store, looking, wanted)
+            store_projects(job, store, looking.arrival, projects, self._import_project)
+
+        if not wanted and not projects:
+            self._stored(None, store, looking)
+            return
+        job = Job(work, self)
+        self._jobs.add(job)
+        job.finished.connect(lambda _none: self._stored(job, store, looking))
+        job.failed.connect(lambda error: self._failed(job, looking, error))
+        session.working.emit(job)
+        job.start()
+
+    # What is under way
+
+    @property
+    def _always(self) -> bool:
+        return self._settings.flag(ALWAYS, False)
 
     def _refused(self) -> bool:
         why = self._session.read_only
@@ -96,87 +155,98 @@ class BringingIn(QObject):
             self._session.tell(self.tr("{0} Nothing was brought in.").format(why), kind="warn")
         return bool(why)
 
-    def _begin(self, work: Callable[[Job], Arrival]) -> None:
-        job = Job(work, self)
-        store = self._session.store
-        self._jobs.add(job)
-        job.finished.connect(lambda arrival: self._arrived(job, store, arrival))
-        job.failed.connect(lambda error: self._failed(job, error))
-        self._session.working.emit(job)
+    def _looking(self) -> Looking:
+        """What is being looked through takes more; else another begins."""
+        if self.shown is not None:
+            return self.shown
+        looking = Looking(self._session.new_reading, self._begin, self._workers, self)
+        self._under_way.add(looking)
+        looking.grown.connect(partial(self._grown, looking))
+        looking.ended.connect(partial(self._looked, looking))
+        looking.failed.connect(partial(self._not_read, looking))
+        return looking
+
+    def _begin(self, job: Job) -> None:
+        if self.shown is None:  # else the sheet shows how far it is
+            self._session.working.emit(job)
         job.start()
 
-    # On the job's thread
+    def _grown(self, looking: Looking) -> None:
+        if looking is not self.shown and looking.batch.files > MANY and looking.busy:
+            self._preview(looking)
 
-    def _work(self, job: Job, store: Store, read: Callable[[Job], Batch], projects: list[Path]) -> Arrival:
-        arrival = Arrival(read(job))
-        if arrival.batch.drafts:
-            job.progress(0, 0, "")
-            drafts = tuple(draft for _, draft in arrival.batch.drafts)
-            changes = store.apply(AddArticles(drafts), job.cancelled).result()
-            # `made` lists no more than a thousand; the words have the count of all
-            arrival.added = int(changes.words.values.get("count", 1))
-            arrival.changes.append(changes)
-        for path in projects:
-            try:
-                self._take_project(job, store, path, arrival)
-            except Cancelled as stopped:
-                arrival.stopped = stopped.sentence
-                break
-            except ProjectError as error:
-                arrival.failed.append((path, error.sentence))
-        return arrival
+    def _looked(self, looking: Looking) -> None:
+        if looking is self.shown or looking not in self._under_way:
+            return
+        incoming = looking.batch.incoming
+        doubtful = any(one.doubtful and not one.known for one in incoming)
+        if incoming and (doubtful or self._always or len(incoming) > MANY):
+            self._preview(looking)
+        else:
+            self.store(looking)
 
-    def _take_project(self, job: Job, store: Store, path: Path, arrival: Arrival) -> None:
-        report, take = Report(), self._import_project
-        if path.suffix.lower() != ".jsonl":
-            from db.exchange.foreign.report import ProjectReport
-            from db.exchange.qdpx.coming_in import ImportQdpx
+    def _preview(self, looking: Looking) -> None:
+        if self.shown is not looking and looking in self._under_way:
+            self.shown = looking
+            self.preview_asked.emit(looking)
 
-            report = others = ProjectReport()
+    def _not_read(self, looking: Looking, error: ProjectError) -> None:
+        if looking is not self.shown:
+            self._tell_error(error)
+            self.put_away(looking)
 
-            def take(path: Path, _report: Report, step: Callable[[int, int], None]) -> Edit:
-                return ImportQdpx(path, others, step)
+    # What was stored
 
-        def progress(done: int, whole: int) -> None:
-            job.progress(done, whole, path.name)
-            if job.cancelled():
-                raise Cancelled("Stopped.", f"Nothing of {path.name} was stored.")
-
-        changes = store.apply(take(path, report, progress), job.cancelled).result()
-        arrival.projects.append((path, report))
-        arrival.changes.append(changes)
-
-    # On the window's thread
-
-    def _arrived(self, job: Job, store: Store, arrival: Arrival) -> None:
+    def _stored(self, job: Job | None, store: Store, looking: Looking) -> None:
         self._end(job)
         if store is not self._session.store:
             return
-        for changes in arrival.changes:
+        arrival = looking.arrival
+        looking.choices.stored |= arrival.taken.added.keys() | arrival.taken.newer.keys() | arrival.taken.left.keys()
+        for changes in arrival.changes[looking.told :]:
             if changes.touched or changes.many:
                 self._session.changed.emit(changes)
+        looking.told = len(arrival.changes)
+        if looking is self.shown and looking.busy:
+            looking.grown.emit()
+            return
+        arrival.passed_over = looking.choices.passed_over()
         made = arrival.made
-        if made and (arrival.added == 1 or self._session.article is None):
+        if made and (len(made) == 1 or self._session.article is None):
             self._session.choose_article(made[0])
-        offers = []
-        lines = arrival.lines()
-        if lines:
-            offers.append(Offer(self.tr("Show"), lambda: self._show(arrival)))
-        if arrival.changes and not arrival.stopped and (arrival.added or arrival.projects):
-            offers.append(Offer(self.tr("Undo"), lambda: self._undo(arrival)))
-        kind = "warn" if arrival.refused or arrival.stopped else "good" if made or arrival.projects else "said"
-        self._session.tell(arrival.words(), *offers, kind=kind)
+        self._tell(looking)
+        looking.arrival = Arrival(looking.batch)  # what was told is told
+        self.put_away(looking)
 
-    def _failed(self, job: Job, error: ProjectError) -> None:
+    def _tell(self, looking: Looking) -> None:
+        arrival = looking.arrival
+        offers = []
+        here = arrival.here_already
+        if here is not None:
+            offers.append(Offer(self.tr("Open it"), lambda: self._session.choose_article(here)))
+        elif arrival.lines():
+            offers.append(Offer(self.tr("Show"), lambda: self._show(arrival)))
+        if arrival.changes and not arrival.stopped and (arrival.made or arrival.projects):
+            offers.append(Offer(self.tr("Undo"), lambda: self._undo(arrival)))
+        good = "good" if arrival.made or arrival.projects else "said"
+        self._session.tell(arrival.words(), *offers, kind="warn" if arrival.refused or arrival.stopped else good)
+
+    def _failed(self, job: Job, looking: Looking, error: ProjectError) -> None:
         self._end(job)
+        self._tell_error(error)
+        if looking is not self.shown:
+            self.put_away(looking)
+
+    def _tell_error(self, error: ProjectError) -> None:
         if isinstance(error, Cancelled):
             self._session.tell(error.sentence)
         else:
             self._session.tell_error(error)
 
-    def _end(self, job: Job) -> None:
-        self._jobs.discard(job)
-        job.deleteLater()
+    def _end(self, job: Job | None) -> None:
+        if job is not None:
+            self._jobs.discard(job)
+            job.deleteLater()
 
     def _undo(self, arrival: Arrival) -> None:
         for changes in reversed(arrival.changes):

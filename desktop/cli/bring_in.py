@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from db.edits.articles import AddArticles
 from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
@@ -20,19 +19,13 @@ from db.exchange.qdpx.coming_in import ENDINGS as QDPX
 from db.exchange.qdpx.coming_in import ImportQdpx
 from db.exchange.report import Report
 from db.names.states import chosen
-from db.reads import articles
-from db.reads.versions import earlier_of
-from db.records.articles import Article, Draft
 from db.records.given_actors import GivenActor
-from db.sources.batch import read_all
 from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
-from db.text.canonical import only_to_know
-from desktop.cli import codebooks
-from desktop.cli.command import DONE, FAULTS, json_option, note, tell, tell_json, writing
+from desktop.cli import article_files, codebooks
+from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json, writing
 from desktop.cli.import_words import columns_told, summed, told, write_report
-from desktop.cli.revision import revised
 
 NAME = "import"
 HELP = "bring in articles, folders, codebooks and projects"
@@ -65,6 +58,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write what was taken, changed and left out into a file (.json, .txt)",
     )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="read the files and say what would be stored; nothing is"
+    )
     codebooks.arguments(parser)
     json_option(parser)
 
@@ -72,6 +68,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     if not given.paths and given.states is None:
         raise Refused("There is nothing to bring in.", "Name a file or folder, or --states.")
+    if given.dry_run:
+        _refuse_others(given)
+        with reading(given.project) as question:
+            return _answer(given, article_files.foresee(question, given.paths, _workers(given)))
     items: list[dict[str, Any]] = []
     with writing(given.project) as store:
         lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
@@ -89,7 +89,15 @@ def run(given: argparse.Namespace) -> int:
         items += [codebooks.take(store, path, given) for path in books]
         files = [path for path in given.paths if path not in (*projects, *others, *lists, *books)]
         if files:
-            items += _articles(store, files, given.newer, _columns(given.map))
+            items += article_files.take(store, files, _workers(given), given.newer)
+    return _answer(given, items)
+
+
+def _workers(given: argparse.Namespace) -> Workers:
+    return Workers(parse_worker(), columns=_columns(given.map))
+
+
+def _answer(given: argparse.Namespace, items: list[dict[str, Any]]) -> int:
     counts = Counter(item["outcome"] for item in items)
     answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
     if given.report is not None:
@@ -99,6 +107,17 @@ def run(given: argparse.Namespace) -> int:
     else:
         _say(answer)
     return FAULTS if counts["refused"] or any(item.get("not_taken") for item in items) else DONE
+
+
+def _refuse_others(given: argparse.Namespace) -> None:
+    """A dry run is one of articles; raises Refused for what else would come in."""
+    lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
+    others = [path for path in lines if not given.map and not looks_like_articles(path)]
+    others += [path for path in given.paths if path.suffix.lower() in QDPX or looks_like_actors(path)]
+    others += [path for path in given.paths if path not in others and codebooks.is_one(path, given)]
+    if given.states is not None or others:
+        what = others[0].name if others else "--states"
+        raise Refused(f"--dry-run tells which articles would come in; {what} is none.", "Leave it out.")
 
 
 def _project(store: Store, path: Path) -> dict[str, Any]:
@@ -168,61 +187,6 @@ def _columns(said: str | None) -> dict[str, str]:
     if found.get("dates", DATE_ORDERS[0]) not in DATE_ORDERS:
         raise Refused("--map cannot be read at 'dates'.", f"It is {' or '.join(DATE_ORDERS)}.")
     return found
-
-
-def _articles(store: Store, paths: list[Path], newer: bool, columns: dict[str, str]) -> list[dict[str, Any]]:
-    workers = Workers(parse_worker(), columns=columns)
-    try:
-        batch = read_all(paths, workers, lambda done, whole, name: note(f"{done}/{whole} {name}"), lambda: False)
-    finally:
-        workers.close()
-    items: list[dict[str, Any]] = [
-        {"path": str(path), "outcome": "refused", "article": None, "title": None, "warnings": [], "reason": reason}
-        for path, reason in (*batch.refused, *batch.skipped)
-    ]
-    question = store.reading()
-    try:
-        known = [articles.same_draft(question, draft) is not None for _, draft in batch.drafts]
-        drafts = [draft for _, draft in batch.drafts]
-        earlier = [None if known[number] else earlier_of(question, draft) for number, draft in enumerate(drafts)]
-        revisions: dict[int, dict[str, Any]] = {}
-        for number, (draft, article) in enumerate(zip(drafts, earlier, strict=True)):
-            if newer and article:
-                revisions[number] = revised(store, article.id, draft)
-                known[number] = True
-        fresh = [draft for draft, there in zip(drafts, known, strict=True) if not there]
-        if fresh:
-            store.apply(AddArticles(tuple(fresh))).result()
-        items += [
-            _item(path, draft, known[number], articles.same_draft(question, draft))
-            | _newer(earlier[number], revisions.get(number))
-            for number, (path, draft) in enumerate(batch.drafts)
-        ]
-    finally:
-        question.close()
-    return items
-
-
-def _newer(earlier: Article | None, revision: dict[str, Any] | None) -> dict[str, Any]:
-    """What an item says of the article that a file has a newer text of: what became of it, or that it may be one."""
-    if earlier is None:
-        return {}
-    if revision is None:
-        return {"newer_of": str(earlier.uuid)}
-    return {"outcome": "taken", "reason": None, "newer_of": str(earlier.uuid), "revision": revision}
-
-
-def _item(path: Path, draft: Draft, unchanged: bool, article: Any) -> dict[str, Any]:
-    outcome = "unchanged" if unchanged else "taken" if only_to_know(draft.warnings) else "warned"
-    return {
-        "path": str(path),
-        "part": draft.part or None,
-        "outcome": outcome,
-        "article": str(article.uuid) if article else None,
-        "title": article.title if article else draft.title,
-        "warnings": list(draft.warnings),
-        "reason": "It is in the project already." if unchanged else None,
-    } | ({"columns": dict(draft.origins)} if draft.origins else {})
 
 
 def _say(answer: dict[str, Any]) -> None:

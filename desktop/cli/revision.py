@@ -15,6 +15,11 @@ def revised(store: Store, article: int, draft: Draft) -> dict[str, Any]:
     """Give an article the text of a draft; what became of its highlights, as JSON tells it."""
     report = Revision()
     store.apply(NewVersion(article, draft, report)).result()
+    return told(store, article, report)
+
+
+def told(store: Store, article: int, report: Revision) -> dict[str, Any]:
+    """What became of the highlights of an article, as JSON tells it."""
     question = store.reading()
     try:
         uuids = dict(question.all("SELECT id, uuid FROM highlight WHERE article_id = ?", article))

@@ -76,7 +76,13 @@ EDITS: list[Edit] = [
     articles.DeleteArticles((1,)),
     versions.NewVersion(1, NEWER),
     versions.NewVersion(1, draft(NEWER, "Two delegations")),
-    taking_in.TakeIn((draft("A fifth text.", "Fifth"),), ((1, draft(NEWER, "Two delegations")),)),
+    taking_in.TakeIn(
+        (
+            taking_in.Taking(0, draft("A fifth text.", "Fifth")),
+            taking_in.Taking(1, draft(NEWER, "Two delegations"), version_of=1),
+            taking_in.Taking(2, draft("Пятый текст.", "Fifth in Russian"), original_number=0, translator="machine"),
+        )
+    ),
     versions.PlaceHighlight(1, 2, 9),
     versions.AcceptPlaces((1, 2, 3)),
     themes.AddTheme("Sanctions", definition="Measures"),

@@ -11,7 +11,7 @@ from db.edits.bundle_outline import ChangeQuote
 from db.edits.bundles import PickHighlights
 from db.edits.highlights import AddHighlight
 from db.edits.mentions import RefuseMention
-from db.edits.taking_in import TakeIn
+from db.edits.taking_in import TakeIn, Taking
 from db.edits.versions import AcceptPlaces, NewVersion, PlaceHighlight
 from db.errors import NotFound, Refused
 from db.file.check import check
@@ -193,10 +193,10 @@ def test_what_a_newer_text_would_do_is_known_before_it_is_stored(store: Store, r
 
 def test_files_come_in_as_articles_and_as_newer_versions_in_one_act(store: Store, reading: Reading) -> None:
     fresh, newer = Draft("Fish", "Fish is dear.", b"fish", "text", "f.txt"), Draft("Grain", NEW, b"n", "text", "n.txt")
-    edit = TakeIn((fresh,), ((3, newer),))
+    edit = TakeIn((Taking(0, fresh), Taking(1, newer, version_of=3)))
     done = store.apply(edit).result()
     assert done.words.outcome == "Brought in 1 articles; Grain has a newer version."
-    assert [one.counts["lost"] for one in edit.reports] == [1]
+    assert [one.counts["lost"] for one in edit.taken.revisions.values()] == [1]
     assert len(articles.all_articles(reading)) == 4
     store.undo().result()
     assert len(articles.all_articles(reading)) == 3

@@ -1,27 +1,50 @@
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from db.errors import Cancelled
-from db.sources.batch import read_all
+from db.reads.incoming import Judge
+from db.sources.aside import Aside
+from db.sources.batch import Batch, look_through
 from db.sources.worker import Workers
+from db.store import Store
+
+Look = Callable[..., Batch]
 
 
-def fill(folder: Path) -> None:
+@pytest.fixture
+def look(tmp_path: Path, workers: Workers) -> Iterator[Look]:
+    store, aside = Store.create(tmp_path / "p.commonplace", "AK"), Aside()
+    reading = store.reading()
+
+    def through(*paths: Path, progress: Callable[..., None] = lambda *_: None, stop: bool = False) -> Batch:
+        return look_through(paths, workers, Judge(reading, aside), Batch(), progress, lambda: stop)
+
+    yield through
+    reading.close()
+    aside.close()
+    store.close()
+
+
+def fill(folder: Path) -> Path:
+    inbox = folder / "inbox"
+    inbox.mkdir()
     for n in range(6):
-        (folder / f"{n}.txt").write_text(f"Корабль {n}\n", "utf-8")
-    (folder / "2.txt").write_bytes(b"")
-    (folder / "page.html").write_text("<p>港口今天重新开放。</p>", "utf-8")
-    (folder / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99))
-    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+        (inbox / f"{n}.txt").write_text(f"Корабль {n}\n", "utf-8")
+    (inbox / "2.txt").write_bytes(b"")
+    (inbox / "page.html").write_text("<p>港口今天重新开放。</p>", "utf-8")
+    (inbox / "old.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99))
+    (inbox / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return inbox
 
 
-def test_a_bad_file_stops_nothing(tmp_path: Path, workers: Workers) -> None:
-    fill(tmp_path)
+def test_a_bad_file_stops_nothing(tmp_path: Path, look: Look) -> None:
     heard: list[tuple[int, int, str]] = []
-    batch = read_all([tmp_path], workers, lambda *said: heard.append(said), lambda: False)
-    assert [path.name for path, _ in batch.drafts] == ["0.txt", "1.txt", "3.txt", "4.txt", "5.txt", "page.html"]
-    assert [draft.file_name for _, draft in batch.drafts] == [path.name for path, _ in batch.drafts]
+    batch = look(fill(tmp_path), progress=lambda *said: heard.append(said))
+    assert [one.path.name for one in batch.incoming] == ["0.txt", "1.txt", "3.txt", "4.txt", "5.txt", "page.html"]
+    assert [one.number for one in batch.incoming] == list(range(6))
+    assert batch.incoming[5].language == "zh"
     assert [path.name for path, _ in batch.refused] == ["2.txt", "old.docx"]
     assert "2.txt is empty." in batch.refused[0][1]
     assert [path.name for path, _ in batch.skipped] == ["picture.png"]
@@ -29,14 +52,12 @@ def test_a_bad_file_stops_nothing(tmp_path: Path, workers: Workers) -> None:
     assert {total for _, total, _ in heard} == {8}
 
 
-def test_it_can_be_stopped(tmp_path: Path, workers: Workers) -> None:
-    fill(tmp_path)
-    heard: list[int] = []
+def test_it_can_be_stopped(tmp_path: Path, look: Look) -> None:
+    inbox = fill(tmp_path)
     with pytest.raises(Cancelled):
-        read_all([tmp_path], workers, lambda done, *_: heard.append(done), lambda: len(heard) >= 2)
-    assert heard == [1, 2]
+        look(inbox, stop=True)
 
 
-def test_nothing_is_an_empty_batch(workers: Workers) -> None:
-    batch = read_all([], workers, lambda *_: None, lambda: False)
-    assert (batch.drafts, batch.refused, batch.skipped) == ([], [], [])
+def test_nothing_is_an_empty_batch(look: Look) -> None:
+    batch = look()
+    assert (batch.incoming, batch.refused, batch.skipped) == ([], [], [])

@@ -19,15 +19,19 @@ from desktop.bringing.bringing_in import BringingIn
 from desktop.bringing.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Notice, Session
+from desktop.settings import Settings
 from desktop.widgets.dropped import paths_of
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "sample.jsonl"
 
 
 @pytest.fixture
-def bringing(qtbot: QtBot, session: Session, look: Look) -> BringingIn:
+def bringing(session: Session, look: Look, tmp_path: Path) -> BringingIn:
     # text and Markdown are read without a child process
-    return BringingIn(session, look, lambda: Workers(("no-such-program",)))
+    made = BringingIn(session, look, lambda: Workers(("no-such-program",)), Settings(tmp_path / "settings"))
+    # whoever looks takes all of it as it is proposed
+    made.preview_asked.connect(made.take_all)
+    return made
 
 
 def brought(qtbot: QtBot, bringing: BringingIn, heard: list[Notice], *paths: Path) -> Notice:
@@ -93,8 +97,8 @@ def test_the_same_file_again_changes_nothing(
     brought(qtbot, bringing, heard, file)
     acts = standing_acts(session.reading)
     notice = brought(qtbot, bringing, heard, file)
-    assert notice.text == "0 of 1 articles added; 1 was here already."
-    assert [offer.text for offer in notice.offers] == []
+    assert notice.text == "a.txt is in the project already as “One story.”."
+    assert [offer.text for offer in notice.offers] == ["Open it"]
     assert standing_acts(session.reading) == acts
 
 

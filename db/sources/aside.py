@@ -1,0 +1,114 @@
+"""Articles that came and are not stored yet, put aside in a file without a name: any number of them needs few bytes.
+
+SQLite keeps small ones in memory, and lets the file go with the connection, also when the program dies.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from hashlib import sha256
+from typing import Any
+
+from db.edits.articles import pack_blocks, pack_spans
+from db.records.articles import Block, Draft, Span
+from db.text.likeness import Sketch
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA cache_size = -4000;
+CREATE TABLE raw (id INTEGER PRIMARY KEY, sha256 BLOB UNIQUE, bytes BLOB);
+CREATE TABLE draft (number INTEGER PRIMARY KEY, raw_id INTEGER, sha256 BLOB, title TEXT, part TEXT, head TEXT,
+  text TEXT, blocks TEXT, spans TEXT, runs INTEGER, sketch BLOB);
+CREATE INDEX draft_text ON draft (sha256);
+CREATE INDEX draft_raw ON draft (raw_id);
+CREATE TABLE run (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+"""
+
+
+class Aside:
+    """Drafts by number, from 0 in the order they came in; any thread may ask. `close` lets all of them go."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._connection = sqlite3.connect("", check_same_thread=False, isolation_level=None)
+        self._connection.executescript(_TABLES)
+        self._connection.execute("BEGIN")  # never ended: nothing of this is to last
+        self._count = 0
+        self._closed = False
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, draft: Draft) -> int:
+        """Put a draft aside; the number it is asked by. Bytes that many came in are kept once."""
+        with self._lock:
+            number, self._count = self._count, self._count + 1
+            self._put(number, draft)
+        return number
+
+    def replace(self, number: int, draft: Draft) -> None:
+        """Put another draft in the place of one: the same read otherwise."""
+        with self._lock:
+            self._connection.execute("DELETE FROM run WHERE number = ?", (number,))
+            self._put(number, draft)
+
+    def draft(self, number: int) -> Draft:
+        """A draft as it was put aside. Raises KeyError where there is none of this number."""
+        row = self.one(
+            "SELECT d.head, d.text, d.blocks, d.spans, r.bytes FROM draft d JOIN raw r ON r.id = d.raw_id "
+            "WHERE d.number = ?",
+            number,
+        )
+        if row is None:
+            raise KeyError(number)
+        head: dict[str, Any] = json.loads(row[0])
+        head |= {"warnings": tuple(head["warnings"]), "origins": tuple(map(tuple, head["origins"]))}
+        blocks = tuple(Block(*block) for block in json.loads(row[2]))
+        spans = tuple(Span(*span) for span in json.loads(row[3]))
+        return Draft(text=row[1], blocks=blocks, spans=spans, raw=row[4], **head)
+
+    def sketch(self, number: int, known: Sketch, sought: Iterable[int]) -> None:
+        """Keep what others of a draft's kind are found by: its sketch, and the runs it is looked up by."""
+        with self._lock:
+            self._connection.execute(
+                "UPDATE draft SET runs = ?, sketch = ? WHERE number = ?", (known.runs, known.packed(), number)
+            )
+            self._connection.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(one, number) for one in sought])
+
+    def one(self, sql: str, *values: Any) -> Any:
+        """The first row of an answer, None where there is none."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchone()
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of an answer."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def close(self) -> None:
+        """Let everything go."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._connection.close()
+
+    def _put(self, number: int, draft: Draft) -> None:
+        ask = self._connection.execute
+        digest = draft.sha256
+        ask("INSERT OR IGNORE INTO raw (sha256, bytes) VALUES (?, ?)", (digest, draft.raw))
+        (raw,) = ask("SELECT id FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+        head = asdict(replace(draft, text="", raw=b"", blocks=(), spans=()))
+        for name in ("text", "raw", "blocks", "spans"):
+            del head[name]
+        digest = sha256(draft.text.encode()).digest()
+        told = (" ".join(draft.title.split()), draft.part, json.dumps(head))
+        row = (draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
+        ask(
+            "INSERT OR REPLACE INTO draft (number, raw_id, sha256, title, part, head, text, blocks, spans) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, raw, digest, *told, *row),
+        )
