@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from desktop.window.setting import Setting
     from desktop.window.shell import Panes
     from desktop.window.undoing import Undoing
+    from desktop.window.versions import Versions
     from desktop.window.visits import Visits
 
 LATEST = 500
@@ -89,6 +90,7 @@ class Program(QObject):
     codebook: CodebookAtHand
     copying: Copying
     binding: Binding
+    versions: Versions
 
     def __init__(self, app: QApplication, places: Folders, wanted: Path | None) -> None:
         super().__init__(app)
@@ -131,7 +133,7 @@ class Program(QObject):
         if self._bringing is None:
             from desktop.bringing.bringing_in import BringingIn
 
-            self._bringing = BringingIn(self.session, self.look, self._readers, self.settings, self.shell)
+            self._bringing = BringingIn(self.session, self.look, self.readers, self.settings, self.shell)
             self._bringing.preview_asked.connect(self._bringing.take_all)
         return self._bringing
 
@@ -197,7 +199,7 @@ class Program(QObject):
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def _readers(self) -> Workers:
+    def readers(self) -> Workers:
         """The children that read risky formats, started when the first such file comes."""
         if self._workers is None:
             from db.sources.worker import Workers

@@ -41,6 +41,7 @@ from desktop.window.same_words import SameWordsElsewhere
 from desktop.window.setting import Setting
 from desktop.window.shell import Panes
 from desktop.window.undoing import Undoing
+from desktop.window.versions import Versions
 from desktop.window.visits import Visits
 from desktop.window.watching import Watching
 
@@ -123,6 +124,7 @@ def furnish(program: Program) -> None:
         )
     )
     Codebook(session, look, shell, panes.themes)
+    program.versions = Versions(session, look, actions, settings, shell, program.readers)
     ResultsRoom(session, shell)
     HitsToHighlights(session, look, shell)
     program.copies = CopiesOfReport(session, look, actions, settings, reader)

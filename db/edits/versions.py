@@ -169,6 +169,30 @@ class AcceptPlaces:
         return Words("Accept the place of {what}", {"what": what_of(rows, self.highlights)}, "Accepted.")
 
 
+@dataclass(frozen=True, slots=True)
+class KeepAsLost:
+    """Say that passages do not stand in the newest text: each goes back to where it last stood in an earlier one."""
+
+    highlights: tuple[int, ...]
+
+    def apply(self, rows: Recorder) -> Words:
+        done = 0
+        for highlight in self.highlights:
+            found = rows.one(
+                "SELECT p.id FROM highlight h JOIN article a ON a.id = h.article_id "
+                "JOIN text t ON t.article_id = a.id AND t.id <> a.text_id JOIN placement p ON p.text_id = t.id "
+                "WHERE h.id = ?1 AND h.gone IS NULL AND p.highlight_id = ?1 AND p.gone IS NULL "
+                "ORDER BY p.id DESC LIMIT 1",
+                highlight,
+            )
+            if found is not None:
+                rows.update("highlight", highlight, placement_id=found[0], review=None)
+                done += 1
+        if not done:
+            raise NotFound("These passages stand in no earlier version.", "Delete what is not wanted.")
+        return Words("Keep {what} as lost", {"what": what_of(rows, self.highlights)}, "Kept as lost.")
+
+
 def place_highlight(rows: Recorder, highlight: int, text: int, start: int, end: int, quote: str) -> None:
     """Give a highlight a new placement; where it stood before stays in the file."""
     placement = rows.insert(

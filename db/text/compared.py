@@ -116,9 +116,21 @@ def worded(old: str, new: str) -> tuple[Run, ...]:
         if how != "other":
             _add(runs, "same", here)
         else:
-            _add(runs, "gone", here)
-            _add(runs, "new", there)
+            head = _blanks_shared(here, there)
+            tail = _blanks_shared(here[head:][::-1], there[head:][::-1])
+            _add(runs, "same", here[:head])
+            _add(runs, "gone", here[head : len(here) - tail])
+            _add(runs, "new", there[head : len(there) - tail])
+            _add(runs, "same", here[len(here) - tail :])
     return tuple(runs)
+
+
+def _blanks_shared(one: str, other: str) -> int:
+    """How many blanks both begin with."""
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at] and one[at].isspace():
+        at += 1
+    return at
 
 
 def _add(runs: list[Run], how: How, words: str) -> None:

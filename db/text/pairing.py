@@ -78,15 +78,21 @@ class _Pairing:
         self._joined_and_divided(runs, edges)
         kept = rising([run[2] for run in runs])
         return tuple(
-            Pair((run[0], run[1]), (run[2], run[3]), number not in kept or self._in_doubt(run[0]))
+            Pair((run[0], run[1]), (run[2], run[3]), number not in kept or self._in_doubt(range(run[0], run[1])))
             for number, run in enumerate(runs)
         )
 
-    def _in_doubt(self, i: int) -> bool:
+    def _in_doubt(self, run: range) -> bool:
         """Whether a paragraph that stands more than once has no neighbour beside it that it had before."""
-        j = self._to_new[i]
-        return self._often[self._old[i]] > 1 and all(
-            self._to_new.get(i + step, -9) != j + step for step in (1, -1) if 0 <= i + step < len(self._old)
+        return any(
+            self._often[self._old[i]] > 1
+            and all(
+                self._to_new.get(i + step, -9) != self._to_new[i] + step
+                for step in (1, -1)
+                if 0 <= i + step < len(self._old)
+            )
+            for i in run
+            if i in self._to_new  # a neighbour that was joined to it is tied to nothing of its own
         )
 
     def _tie(self, i: int, j: int) -> None:

@@ -12,6 +12,7 @@ from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS, QT_TRANSLATE_NOOP, Action
+from desktop.actions.version_acts import VERSION_ACTS
 
 _WHY: Final = {
     "project": QT_TRANSLATE_NOOP("Actions", "This project is open for reading only."),
@@ -28,7 +29,7 @@ def act_words(act: str) -> str:
     if action is not None:
         return QCoreApplication.translate("Actions", action.text).rstrip("…")
     of_reader = {one.id: one.text for one in READER_ACTS}
-    of_places = {one.id: one.text for one in (*LIST_ACTS, *BAR_ACTS, *REVIEW_ACTS)}
+    of_places = {one.id: one.text for one in (*LIST_ACTS, *BAR_ACTS, *REVIEW_ACTS, *VERSION_ACTS)}
     return QCoreApplication.translate("Keys", (of_reader | of_places).get(act, act))
 
 

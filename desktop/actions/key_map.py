@@ -14,6 +14,7 @@ from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS
+from desktop.actions.version_acts import VERSION_ACTS
 from desktop.settings import Settings
 
 _NAMED = re.compile(r"%(\w+)%")
@@ -22,8 +23,8 @@ _NAMED = re.compile(r"%(\w+)%")
 class KeyMap(QObject):
     """Keys of every act by its id: of the actions of the window, the reader's own acts, those of lists and of the bar.
 
-    A key means one thing in a place: "" is the window with the reader; "lists", "bar" and "review" go before it while
-    one of these has the focus. One that text fields need acts in the reader only; any other
+    A key means one thing in a place: "" is the window with the reader; "lists", "bar", "review" and "versions" go
+    before it while one of these has the focus. One that text fields need acts in the reader only; any other
     key of an action acts everywhere in the window. Each single key also has a variant with Alt
     (`key_names.with_modifier`).
     """
@@ -33,9 +34,9 @@ class KeyMap(QObject):
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._usual = usual_keys() | list_keys() | bar_keys() | review_keys()
+        self._usual = usual_keys() | list_keys() | bar_keys() | review_keys() | version_keys()
         self._places = dict.fromkeys(list_keys(), "lists") | dict.fromkeys(bar_keys(), "bar")
-        self._places |= dict.fromkeys(review_keys(), "review")
+        self._places |= dict.fromkeys(review_keys(), "review") | dict.fromkeys(version_keys(), "versions")
         self._fixed = {act.id for acts in (READER_ACTS, LIST_ACTS, BAR_ACTS) for act in acts if act.fixed}
         self._chosen: dict[str, tuple[str, ...]] = {}
         if settings is not None:
@@ -218,3 +219,8 @@ def bar_keys() -> dict[str, tuple[str, ...]]:
 def review_keys() -> dict[str, tuple[str, ...]]:
     """The keys of the review of a theme."""
     return {act.id: (act.key,) for act in REVIEW_ACTS}
+
+
+def version_keys() -> dict[str, tuple[str, ...]]:
+    """The keys of comparing versions, and of the review of what moved."""
+    return {act.id: (act.key,) for act in VERSION_ACTS}

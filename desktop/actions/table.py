@@ -100,6 +100,39 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "describe", QT_TRANSLATE_NOOP("Actions", "Article details…"), "edit", ("F2",), icon="article", needs="article"
     ),
+    Action(
+        "correct",
+        QT_TRANSLATE_NOOP("Actions", "Correct the text…"),
+        "edit",
+        ("Shift+F2",),
+        icon="article-new",
+        needs="article",
+    ),
+    Action(
+        "newer_file",
+        QT_TRANSLATE_NOOP("Actions", "A newer version from a file…"),
+        "edit",
+        icon="import",
+        needs="article",
+    ),
+    Action(
+        "newer_paste",
+        QT_TRANSLATE_NOOP("Actions", "A newer version from the clipboard"),
+        "edit",
+        icon="paste",
+        needs="article",
+    ),
+    Action("compare", QT_TRANSLATE_NOOP("Actions", "Compare versions"), "edit", ("Ctrl+F7",), icon="history"),
+    Action(
+        "review_places", QT_TRANSLATE_NOOP("Actions", "Review moved highlights"), "edit", ("Shift+F7",), icon="check"
+    ),
+    Action(
+        "place_here",
+        QT_TRANSLATE_NOOP("Actions", "Put the highlight under review here"),
+        "tag",
+        ("Ctrl+Shift+F7",),
+        needs="passage",
+    ),
     Action("delete_article", QT_TRANSLATE_NOOP("Actions", "Delete article"), "edit", needs="article"),
     Action("palette", QT_TRANSLATE_NOOP("Actions", "Go to or do anything…"), "go", ("Ctrl+K",), icon="search"),
     Action("search", QT_TRANSLATE_NOOP("Actions", "Search everywhere"), "go", ("Ctrl+Shift+F",), icon="search"),

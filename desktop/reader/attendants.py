@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QStackedLayout
 
 from db.reads import highlights
 from db.records.articles import Article, Text
@@ -13,6 +14,7 @@ from desktop.look.look import Look
 from desktop.reader.carrying import Carrying
 from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
+from desktop.reader.covering import Covering
 from desktop.reader.links import links_in
 from desktop.reader.matches import Matches
 from desktop.reader.outside import Outside
@@ -26,12 +28,15 @@ if TYPE_CHECKING:
 class Attendants(QObject):
     """What a reader can do without until its first picture stands; made once for a view."""
 
-    def __init__(self, session: Session, look: Look, view: ReaderView, focus: Callable[[], None]) -> None:
+    def __init__(
+        self, session: Session, look: Look, view: ReaderView, focus: Callable[[], None], stack: QStackedLayout
+    ) -> None:
         super().__init__(view)
         self._session, self._look, self._view, self._focus = session, look, view, focus
         self.choosing = Choosing(session, look, view)
         self.counting = Counting(session, self)
         self.matches = Matches(session, view)
+        self.covering = Covering(session, view, stack)
         self._outside = Outside(session, self)
         self._overlaps: OverlapList | None = None
         Carrying(session, view, look, self)

@@ -127,7 +127,7 @@ class ReaderPane(QWidget):
         from desktop.reader.attendants import Attendants
 
         self.view.furnish()
-        self._attended = attended = Attendants(self._session, self._look, self.view, self.focus)
+        self._attended = attended = Attendants(self._session, self._look, self.view, self.focus, self._stack)
         self._box.insertWidget(1, attended.choosing.strip)
         attended.counting.counted.connect(self.counted)
         attended.take(self._article, self._text)
@@ -386,5 +386,6 @@ class ReaderPane(QWidget):
             )
 
     def focus(self) -> None:
-        """Give the reader the keys."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the reader the keys, or what stands in its place."""
+        covered = self._attended.covering.panel if self._attended is not None else None
+        (covered or self.view).setFocus(Qt.FocusReason.OtherFocusReason)

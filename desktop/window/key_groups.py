@@ -14,6 +14,7 @@ from desktop.actions.list_acts import LIST_ACTS, ListAct
 from desktop.actions.reader_acts import READER_ACTS, READER_GROUPS
 from desktop.actions.review_acts import REVIEW_ACTS
 from desktop.actions.table import ACTIONS, MENUS, QT_TRANSLATE_NOOP
+from desktop.actions.version_acts import VERSION_ACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def key_groups(key_map: KeyMap, all_acts: bool = False) -> tuple[KeyGroup, ...]:
         *(KeyGroup(titles[menu], lines) for menu, lines in by_menu.items()),
         KeyGroup(_said("In lists"), _of_place(LIST_ACTS, key_map)),
         KeyGroup(_said("In the review of a theme"), _of_place(REVIEW_ACTS, key_map)),
+        KeyGroup(_said("Versions of a text, and their review"), _of_place(VERSION_ACTS, key_map)),
     )
     if not all_acts:
         groups = tuple(KeyGroup(one.title, tuple(line for line in one.lines if line.keys)) for one in groups)

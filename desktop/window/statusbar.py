@@ -23,6 +23,7 @@ class StatusBar(QWidget):
     keys_pressed = Signal()
     undo_pressed = Signal()
     clean_pressed = Signal()
+    review_pressed = Signal()
 
     def __init__(self, session: Session, look: Look) -> None:
         super().__init__()
@@ -36,6 +37,8 @@ class StatusBar(QWidget):
         self.clean = self._link(self.clean_pressed)
         self.clean.setText(self.tr("Clean view"))
         self.clean.hide()
+        self.review = self._link(self.review_pressed)
+        self.review.hide()
         self.keys.setText(self.tr("? Keys"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
@@ -43,7 +46,7 @@ class StatusBar(QWidget):
         for widget in (self.saved, self.copied, self.undoable):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self.clean, self.sentence, self.coder, self.keys):
+        for widget in (self.review, self.clean, self.sentence, self.coder, self.keys):
             row.addWidget(widget)
         for label in (self.saved, self.copied, self.sentence):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,6 +71,13 @@ class StatusBar(QWidget):
         words = self.tr("Clean view: {0}. Press to see the text as it came in.").format(found) if found else ""
         self.clean.setToolTip(plain_tip(words) if found else "")
         self.clean.setAccessibleName(words)
+
+    def say_review(self, count: int) -> None:
+        """How many highlights wait for a review after newer versions."""
+        self.review.setVisible(count > 0)
+        number = QLocale().toString(count)
+        self.review.setText(self.tr("1 to review") if count == 1 else self.tr("{0} to review").format(number))
+        self.review.setToolTip(self.tr("Newer versions moved, changed or lost highlights. Press to look at them."))
 
     def say_copied(self, at: datetime | None, why_not: str = "") -> None:
         """When the last checked copy was made, and why there is none, or none in the second place."""

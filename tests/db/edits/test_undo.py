@@ -85,6 +85,7 @@ EDITS: list[Edit] = [
     ),
     versions.PlaceHighlight(1, 2, 9),
     versions.AcceptPlaces((1, 2, 3)),
+    versions.KeepAsLost((1, 2)),
     themes.AddTheme("Sanctions", definition="Measures"),
     themes.RenameTheme(2, "Unmanned aircraft"),
     wordings.DefineTheme(2, "What flies alone", "with a warhead", "kites"),

@@ -157,3 +157,14 @@ def test_the_same_text_leaves_everything_where_it_stands(text: str, data: st.Dat
         return
     got = Anchors(text, text).anchored(start, end)
     assert (got.kind, got.start, got.end, got.likeness) == ("same", start, end, 1.0)
+
+
+def test_a_paragraph_that_was_joined_to_one_that_stands_twice_is_no_stumbling_block() -> None:
+    first, second = "By late afternoon three presidents sat down at a white table.", "Syria was the reason for it all."
+    old = f"{first}\n\n{second}\n\nOther words stand here now.\n\n{second}"
+    new = f"{first} {second}\n\nOther words stand here now.\n\n{second}"
+    anchors = Anchors(old, new)
+    at = old.index("three presidents")
+    assert anchors.anchored(at, at + 16).quote == "three presidents"
+    last = old.rindex("Syria")
+    assert anchors.anchored(last, last + 5).start == new.rindex("Syria")

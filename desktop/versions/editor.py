@@ -1,0 +1,144 @@
+"""The text of an article to be typed in: plain characters, in the reader's face, with its highlights under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from db.text.typed import typed
+from db.text.utf16 import Utf16
+from desktop.look.look import Look
+from desktop.look.scripts import main_script
+
+_SHOWN = 3_000
+"""Of more highlights than this those at the beginning are tinted: each one follows every key that is typed."""
+_SOON, _EDGE = 250, 24
+Mark = tuple[int, int, str]
+
+
+class PlainEditor(QPlainTextEdit):
+    """`typing` some time after the last key; positions in and out are code points."""
+
+    typing = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._original = self._before = ""
+        self._marks: list[tuple[QTextCursor, str]] = []
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+        self.document().setDocumentMargin(_EDGE)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON)
+        self._soon.timeout.connect(self.typing)
+        self.textChanged.connect(self._soon.start)
+        self.textChanged.connect(self._tint)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tint())
+        look.changed.connect(self._dress)
+
+    def load(self, original: str, shown: str, marks: Sequence[Mark] = (), at: int = 0) -> None:
+        """Let `shown` be typed in, a correction of `original`; marks are (start, end, hue) in code points of it."""
+        self._marks.clear()
+        self._original = original
+        self.blockSignals(True)
+        self.setPlainText(original)
+        self._before = self.document().toRawText()
+        self.blockSignals(False)
+        self._place(original, marks)
+        if shown != original:
+            self._put(shown)
+            self.document().clearUndoRedoStacks()
+        self._dress()
+        cursor = self.textCursor()
+        cursor.setPosition(min(Utf16(shown).units(at), max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        self._soon.stop()
+
+    def text(self) -> str:
+        """What stands there now, with every character of the original that was not typed over."""
+        return typed(self._original, self._before, self.document().toRawText())
+
+    @property
+    def at(self) -> int:
+        """Where the cursor stands."""
+        return Utf16(self.document().toRawText()).point(self.textCursor().position())
+
+    def _put(self, shown: str) -> None:
+        """Type what was typed before, so that the highlights follow it."""
+        from rapidfuzz.distance import Indel
+
+        old, new = self._original.splitlines(keepends=True), shown.splitlines(keepends=True)
+        starts = [0]
+        for part in old:
+            starts.append(starts[-1] + Utf16(part).length)
+        cursor = QTextCursor(self.document())
+        for step in reversed(list(Indel.opcodes(old, new))):
+            if step.tag == "equal":
+                continue
+            cursor.setPosition(starts[step.src_start])
+            cursor.setPosition(starts[step.src_end], QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("".join(new[step.dest_start : step.dest_end]))
+
+    def _place(self, original: str, marks: Sequence[Mark]) -> None:
+        units = Utf16(original)
+        for start, end, hue in marks[:_SHOWN]:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(units.units(start))
+            cursor.setPosition(units.units(end), QTextCursor.MoveMode.KeepAnchor)
+            self._marks.append((cursor, hue))
+
+    def _tint(self) -> None:
+        """Tint the highlights that are in sight."""
+        if not self._marks:
+            return
+        first = self.firstVisibleBlock().position()
+        bottom = self.cursorForPosition(self.viewport().rect().bottomRight())
+        last = bottom.block().position() + bottom.block().length()
+        found = []
+        for cursor, hue in self._marks:
+            if cursor.selectionStart() < last and first < cursor.selectionEnd():
+                made = QTextEdit.ExtraSelection()
+                made.cursor, made.format = cursor, self._format(hue)
+                found.append(made)
+        self.setExtraSelections(found)
+
+    def _format(self, hue: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if self._look.high_contrast:
+            made.setFontUnderline(True)
+        else:
+            made.setBackground(QColor(self._look.hue(hue).tint if hue else self._look.palette.untagged))
+        return made
+
+    def _dress(self) -> None:
+        worn = self._look.palette
+        self.setFont(self._look.article.font(main_script(self._original)))
+        bare = f"background: {worn.page}; border: none; border-radius: 0; padding: 0;"
+        self.setStyleSheet(f"QPlainTextEdit, QPlainTextEdit:focus {{ {bare} }}")
+        self._set_column()
+        self._tint()
+
+    def _set_column(self) -> None:
+        """As wide as the reader's column, in the middle."""
+        free = max(0, self.width() - self._look.article.column - 2 * _EDGE) // 2
+        if self.viewportMargins().left() != free:
+            self.setViewportMargins(free, 0, free, 0)
+        # Qt breaks the lines only when it is told of another width itself
+        super().resizeEvent(QResizeEvent(self.viewport().size(), QSize()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle, and the highlights in sight tinted."""
+        super().resizeEvent(event)
+        self._set_column()
+        self._tint()
