@@ -124,13 +124,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("compare", QT_TRANSLATE_NOOP("Actions", "Compare versions"), "edit", ("Ctrl+F7",), icon="history"),
     Action(
-        "review_places", QT_TRANSLATE_NOOP("Actions", "Review moved highlights"), "edit", ("Shift+F7",), icon="check"
+        "review_places", QT_TRANSLATE_NOOP("Actions", "Moved and lost highlights"), "edit", ("Shift+F7",), icon="check"
     ),
     Action(
         "place_here",
         QT_TRANSLATE_NOOP("Actions", "Put the highlight under review here"),
         "tag",
-        ("Ctrl+Shift+F7",),
+        (),
+        ("W",),
         needs="passage",
     ),
     Action("delete_article", QT_TRANSLATE_NOOP("Actions", "Delete article"), "edit", needs="article"),

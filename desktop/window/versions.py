@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from db.edits.versions import PlaceHighlight
 from db.reads import versions
 from db.records.changes import Changes
-from db.sources.worker import Workers
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
@@ -22,6 +20,7 @@ from desktop.versions.head import VersionsHead
 from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
+    from db.sources.worker import Workers
     from desktop.versions.compare import ComparePanel
     from desktop.versions.correct import CorrectPanel
     from desktop.versions.proposal import Proposal
@@ -222,6 +221,8 @@ class Versions(QObject):
         elif chosen.article_id != passage.article:
             self._session.tell(self.tr("That highlight is of another article."))
         else:
+            from db.edits.versions import PlaceHighlight
+
             self._session.do(PlaceHighlight(chosen.id, passage.start, passage.end))
 
     def _accept(self, proposal: Proposal) -> None:
