@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from db.edits.versions import NewVersion
-from db.errors import Cancelled, ProjectError, Refused
+from db.errors import Cancelled, ProjectError, Refused, SourceRefused
 from db.records.articles import Draft
 from db.records.changes import Changes
 from db.records.versions import Revision
-from db.sources.batch import read_all
+from db.sources.batch import read_each
 from db.sources.paste import read_paste
 from db.sources.worker import Workers
 from desktop.background import Job
@@ -39,12 +39,12 @@ class Taking(QObject):
         workers, title = self._workers, self._title(article)
 
         def work(job: Job) -> Draft:
-            batch = read_all([path], workers(), job.progress, job.cancelled)
-            if batch.refused:
-                raise Refused(batch.refused[0][1], "Nothing was changed.")
-            if not batch.drafts:
-                raise Refused(f"{path.name} is no article.", "Nothing was changed.")
-            return _nearest([draft for _, draft in batch.drafts], title)
+            job.progress(0, 0, path.name)
+            for _, made in read_each([path], workers(), job.cancelled):
+                if isinstance(made, SourceRefused):
+                    raise made
+                return _nearest(made, title)
+            raise Refused("There was no file to read.", "Nothing was changed.")
 
         self._begin(article, path.name, work)
 

@@ -208,7 +208,9 @@ FIRST: dict[type, tuple[Edit, ...]] = {
         bundles.PickHighlights((3,)),
         bundle_outline.ChangeQuote(1, 3, (QuoteChange(0, 3),)),
     ),
-    **dict.fromkeys((versions.PlaceHighlight, versions.AcceptPlaces), (versions.NewVersion(1, NEWER),)),
+    **dict.fromkeys(
+        (versions.PlaceHighlight, versions.AcceptPlaces, versions.KeepAsLost), (versions.NewVersion(1, NEWER),)
+    ),
     links.UnlinkHighlights: (links.LinkHighlights(1, 2, "supports"),),
     wordings.SameWording: REWORDED,
     wordings.KeepUnderWording: REWORDED,
