@@ -125,6 +125,9 @@ def _theme_body(outline: Outline, tag: ThemeTag) -> dict[str, Any]:
     identity = outline.front.theme_uuids.get(tag.theme_id)
     if identity is not None:
         body["commonplace:theme"] = identity.urn
+    path = outline.front.paths.get(tag.theme_id) or (tag.name,)
+    if any(" / " in name for name in path):  # else the value says how it is parted
+        body["commonplace:path"] = list(path)
     if tag.stance is not None:
         body["commonplace:stance"] = tag.stance
     return body | {"commonplace:earlierWording": True} if tag.earlier else body

@@ -148,6 +148,13 @@ def read_head(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
+def seems_annotated(path: Path) -> bool:
+    """Whether a file may hold annotations of another program, by its first bytes; SourceRefused as for `read_raw`."""
+    from db.exchange.annotations.signs import HEAD, seems_annotations  # for who brings in others' annotations
+
+    return seems_annotations(read_head(path, HEAD), path.name)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     shown = printable(path.name) or str(path)

@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 
 from db.errors import SourceRefused
+from db.exchange.annotations.signs import refuse_annotations
 from db.records.articles import Draft
 from db.sources import docx, epub, feeds, html, mail, markdown, odt, plain
 from db.sources.databases import reader as databases
@@ -148,6 +149,8 @@ def read_parts(
     """
     shown = printable(file_name)
     found = format_of(file_name, raw)
+    if not columns:
+        refuse_annotations(raw, file_name)
     try:
         if found.name in tables.READERS:
             return _numbered(tables.read_as(found.name, raw, shown, columns, known), shown)

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 from db.errors import Cancelled, SourceRefused
 from db.records.articles import Draft
 from db.sources import docx, html
-from db.sources.files import read_head, read_raw
+from db.sources.files import read_raw, seems_annotated
 from db.sources.formats import format_of, is_table, look_at, read_parts
 from db.sources.frames import packed, packed_glance, packed_refusal, receive, send, unpacked, unpacked_glance
 from db.sources.pdf import reader as pdf
@@ -284,9 +284,7 @@ class Workers:
 
         Only a file that looks like one, by its first bytes, is read as a whole.
         """
-        from db.exchange.annotations.recognised import HEAD, may_hold_annotations
-
-        if not may_hold_annotations(read_head(path, HEAD), path.name):
+        if not seems_annotated(path):
             return None
         raw, worker = read_raw(path), self._free.get()
         try:

@@ -13,6 +13,7 @@ from typing import Any
 from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
+from db.exchange.annotations.given import Annotations
 from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project, looks_like_articles
 from db.exchange.qdpx.coming_in import ENDINGS as QDPX
@@ -20,10 +21,11 @@ from db.exchange.qdpx.coming_in import ImportQdpx
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.records.given_actors import GivenActor
+from db.sources.files import seems_annotated
 from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
-from desktop.cli import article_files, codebooks
+from desktop.cli import article_files, codebooks, others_annotations
 from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json, writing
 from desktop.cli.import_words import columns_told, summed, told, write_report
 
@@ -61,6 +63,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="read the files and say what would be stored; nothing is"
     )
+    others_annotations.arguments(parser)
     codebooks.arguments(parser)
     json_option(parser)
 
@@ -74,20 +77,21 @@ def run(given: argparse.Namespace) -> int:
             return _answer(given, article_files.foresee(question, given.paths, _workers(given)))
     items: list[dict[str, Any]] = []
     with writing(given.project) as store:
-        lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
+        annotated = _annotated(given)
+        items += [others_annotations.take(store, path, held, given) for path, held in annotated.items()]
+        lines = [path for path in given.paths if path not in annotated and path.suffix.lower() in JSON_LINES]
         projects = [path for path in lines if not given.map and not looks_like_articles(path)]
         items += [_project(store, path) for path in projects]
         others = [path for path in given.paths if path.suffix.lower() in QDPX and not given.codebook]
         items += [_other_project(store, path) for path in others]
-        lists = [path for path in given.paths if looks_like_actors(path)]
+        lists = [path for path in given.paths if path not in annotated and looks_like_actors(path)]
         items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
         if given.states is not None:
             items.append(_actors(store, "states", lambda: chosen(given.states.split(","))))
-        books = [
-            path for path in given.paths if path not in (*projects, *others, *lists) and codebooks.is_one(path, given)
-        ]
+        known = (*annotated, *projects, *others, *lists)
+        books = [path for path in given.paths if path not in known and codebooks.is_one(path, given)]
         items += [codebooks.take(store, path, given) for path in books]
-        files = [path for path in given.paths if path not in (*projects, *others, *lists, *books)]
+        files = [path for path in given.paths if path not in (*known, *books)]
         if files:
             items += article_files.take(store, files, _workers(given), given.newer)
     return _answer(given, items)
@@ -115,9 +119,21 @@ def _refuse_others(given: argparse.Namespace) -> None:
     others = [path for path in lines if not given.map and not looks_like_articles(path)]
     others += [path for path in given.paths if path.suffix.lower() in QDPX or looks_like_actors(path)]
     others += [path for path in given.paths if path not in others and codebooks.is_one(path, given)]
+    others += [path for path in given.paths if not given.map and path.is_file() and seems_annotated(path)]
     if given.states is not None or others:
         what = others[0].name if others else "--states"
         raise Refused(f"--dry-run tells which articles would come in; {what} is none.", "Leave it out.")
+
+
+def _annotated(given: argparse.Namespace) -> dict[Path, Annotations | ProjectError]:
+    """The files that hold annotations of other programs, unless they are said to be tables or codebooks."""
+    if given.map or given.codebook:
+        return {}
+    workers = Workers(parse_worker())
+    try:
+        return others_annotations.found_in(given.paths, workers)
+    finally:
+        workers.close()
 
 
 def _project(store: Store, path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from db.exchange.annotations.given import Annotations, Given
 from db.exchange.annotations.marking import Marking
 from db.exchange.annotations.pages import FORMAT, ArticlesHere, Opened, page_key
 from db.exchange.annotations.placing import Placed, placed
-from db.exchange.annotations.report import AnnotationReport
+from db.exchange.annotations.report import AnnotationReport, one_line
 from db.exchange.ids import ForeignIds
 from db.journal.recorder import Recorder
 from db.records.changes import Words
@@ -42,7 +42,7 @@ class TakeAnnotations:
         report.changed.update(given.changed)
         report.dropped.update(given.dropped)
         for problem in given.problems:
-            report.problem(0, problem)
+            report.problem(0, one_line(problem))
         _Taking(rows, self).all()
         return Words("Bring in the annotations of {name}", {"name": self.name}, "Brought in {name}.")
 
@@ -81,7 +81,7 @@ class _Taking:
             if not (one.quote.strip() or one.start is not None):
                 self._report.dropped["notes on whole sources"] += 1
                 if one.note:
-                    self._report.problem(0, f"a note on {name} as a whole: {one.note[:2_000]}")
+                    self._report.problem(0, f"a note on {name} as a whole: {one_line(one.note)}")
         if not quoting:
             return
         found, places = self._best(key, quoting)
@@ -162,9 +162,9 @@ class _Taking:
 
     def _orphan(self, one: Given, why: str) -> None:
         self._report.refused["highlight"] += 1
-        quote = " ".join(one.quote.split()) or f"{one.start}..{one.end}"
-        note = f"; its note: {one.note[:2_000]}" if one.note else ""
-        self._report.problem(0, f"{shorten(one.page.name)}: “{quote[:300]}” was left out: {why}{note}")
+        quote = one_line(one.quote) or f"{one.start}..{one.end}"
+        note = f"; its note: {one_line(one.note)}" if one.note else ""
+        self._report.problem(0, f"{shorten(one.page.name)}: “{quote}” was left out: {why}{note}")
         self._step()
 
     def _links(self) -> None:

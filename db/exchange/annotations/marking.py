@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.edits.highlights import add_highlight
 from db.exchange.annotations.given import Given
 from db.exchange.annotations.placing import Placed
-from db.exchange.annotations.report import AnnotationReport
+from db.exchange.annotations.report import AnnotationReport, one_line
 from db.exchange.annotations.tags_here import TagsHere
 from db.exchange.fields import moment
 from db.exchange.foreign.coders import Coders
@@ -60,7 +60,7 @@ class Marking:
         if highlight is None:
             self._report.dropped["replies to what did not come in"] += 1
             if one.note:
-                self._report.problem(0, f"a reply by {one.coder or 'somebody'}: {one.note[:2_000]}")
+                self._report.problem(0, f"a reply by {one.coder or 'somebody'}: {one_line(one.note)}")
             return
         (note,) = self._rows.one("SELECT note FROM highlight WHERE id = ?", highlight)
         answer = f"> {one.coder or 'Reply'}: {one.note}".replace("\n", "\n> ") if one.note else ""

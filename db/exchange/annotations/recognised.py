@@ -7,38 +7,19 @@ from collections.abc import Callable
 from db.errors import SourceRefused
 from db.exchange.annotations import hypothesis, kindle, readwise, w3c, zotero, zotero_notes
 from db.exchange.annotations.given import MOST, Annotations
+from db.exchange.annotations.signs import HEAD, seems_annotations
 from db.exchange.annotations.values import json_values, table
 from db.sources.plain import source_of
 from db.sources.rtf.pieces import pieces_of as pieces_of_rich_text
 from db.sources.titles import printable
 
-HEAD = 1 << 20
-"""So many bytes tell what a file holds."""
-_JSON_SIGNS = (
-    b"anno.jsonld",
-    b"TextQuoteSelector",
-    b"AnnotationCollection",
-    b'"Annotation"',
-    b"oa:Annotation",
-    b"annotationType",
-    b"annotationText",
-    b"data-annotation=",
-    b'"sortIndex"',
-    b"hypothes",
-)
-ENDINGS = (".json", ".jsonld", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".html", ".htm", ".md", ".markdown", ".rtf")
-"""The endings of files that may hold annotations; others are not looked into."""
-
-
-def may_hold_annotations(head: bytes, file_name: str) -> bool:
-    """Whether a file should be read as annotations, by its first bytes; `read` may still say that it holds none."""
-    return _reader(head[:HEAD], file_name) is not None
+_ENOUGH = 1 << 20
 
 
 def read(raw: bytes, file_name: str) -> Annotations | None:
     """The annotations of a file, None where it holds none after all. Raises SourceRefused for what is broken."""
     shown = printable(file_name) or "The file"
-    reader = _reader(raw[:HEAD], file_name)
+    reader = _reader(raw, file_name)
     try:
         found = reader(raw, file_name) if reader is not None else None
     except RecursionError as error:
@@ -50,24 +31,23 @@ def read(raw: bytes, file_name: str) -> Annotations | None:
     return found
 
 
-def _reader(head: bytes, file_name: str) -> Callable[[bytes, str], Annotations | None] | None:
-    ending = f".{file_name.rpartition('.')[2].lower()}"
-    if ending not in ENDINGS:
+def _reader(raw: bytes, file_name: str) -> Callable[[bytes, str], Annotations | None] | None:
+    if not seems_annotations(raw[:HEAD], file_name):
         return None
-    if ending in (".json", ".jsonld", ".jsonl", ".ndjson"):
-        plain = head.replace(b"\0", b"")  # UTF-16, near enough for a look
-        return _json if any(sign in plain for sign in _JSON_SIGNS) else None
-    if ending == ".rtf":
-        return _rich_text if b"zotero://open" in head else None
-    text = source_of(head).text
-    if ending in (".csv", ".tsv"):
+    ending = file_name.rpartition(".")[2].lower()
+    if ending in ("json", "jsonld", "jsonl", "ndjson"):
+        return _json
+    if ending == "rtf":
+        return _rich_text
+    text = source_of(raw[:_ENOUGH]).text
+    if ending in ("csv", "tsv"):
         columns = set(table(text.partition("\n")[0].encode(), file_name)[0])
         if columns >= hypothesis.COLUMNS - {"group"}:
             return hypothesis.read_csv
         return readwise.read if columns >= readwise.COLUMNS else None
-    if ending == ".txt":
+    if ending == "txt":
         return kindle.read if kindle.is_clippings(text) else None
-    if ending in (".html", ".htm"):
+    if ending in ("html", "htm"):
         if "noteHeading" in text and "bookTitle" in text:
             return kindle.read_notebook
         return zotero_notes.read_html if zotero_notes.is_note(text) else None

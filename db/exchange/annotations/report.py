@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from db.exchange.foreign.report import ProjectReport
 
+_LONGEST = 2_000
+
 
 @dataclass
 class AnnotationReport(ProjectReport):
@@ -19,3 +21,9 @@ class AnnotationReport(ProjectReport):
         said = super().lines
         head = 1 if self.origin else 0
         return [*said[:head], *self.sources, *said[head:]]
+
+
+def one_line(words: str) -> str:
+    """Words as a line of the report holds them: on one line, not too long."""
+    said = " ".join(words.split())
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"

@@ -38,7 +38,8 @@ def ours(value: dict[str, Any], made: Given, changed: Counter[str]) -> Given:
                 feeling = stance(body.get("commonplace:stance"))
                 actors.append(GivenActor(name, line(body["commonplace:role"]), identity, feeling))
         elif purpose == "tagging":
-            path = tuple(filter(None, map(cleaned_name, words(body.get("value")).split(" / "))))
+            parts = several(body.get("commonplace:path")) or words(body.get("value")).split(" / ")
+            path = tuple(filter(None, (cleaned_name(line(part)) for part in parts)))
             identity = line(body.get("commonplace:theme")).removeprefix("urn:uuid:")
             if body.get("commonplace:earlierWording"):
                 changed["tags under an earlier wording of their theme stand under today's"] += 1

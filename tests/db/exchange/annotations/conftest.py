@@ -74,3 +74,9 @@ def project(tmp_path: Path) -> Iterator[Store]:
 def bring(project: Store) -> Callable[..., AnnotationReport]:
     """Bring annotations to that project."""
     return Bring(project)
+
+
+@pytest.fixture
+def bring_to() -> Callable[..., AnnotationReport]:
+    """Bring annotations to any project."""
+    return lambda store, said, name: Bring(store)(said, name)

@@ -19,7 +19,8 @@ from db.exchange.annotations.given import (
     fields_of,
     of_fields,
 )
-from db.exchange.annotations.recognised import may_hold_annotations, read
+from db.exchange.annotations.recognised import read
+from db.exchange.annotations.signs import seems_annotations
 
 W3C = {
     "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -64,7 +65,7 @@ RICH = (
     ],
 )
 def test_each_is_known_by_what_it_holds(name: str, raw: bytes, origin: str) -> None:
-    assert may_hold_annotations(raw, name)
+    assert seems_annotations(raw, name)
     found = read(raw, name)
     assert found is not None
     assert found.origin == origin
