@@ -88,4 +88,9 @@ def parts(connection: sqlite3.Connection, seq: int, backwards: bool = False) -> 
     ids = [row[0] for row in connection.execute("SELECT id FROM payload WHERE id BETWEEN ? AND ? ORDER BY id", span)]
     for number in reversed(ids) if backwards else ids:
         (kept,) = connection.execute("SELECT images FROM payload WHERE id = ?", (number,)).fetchone()
-        yield kept if kept.startswith(b"[") else zlib.decompress(kept)
+        yield unpacked(kept)
+
+
+def unpacked(kept: bytes) -> bytes:
+    """A part as it was before it was packed. Raises zlib.error for an altered one."""
+    return kept if kept.startswith(b"[") else zlib.decompress(kept)

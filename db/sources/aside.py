@@ -39,6 +39,7 @@ class Aside:
         self._connection.execute("BEGIN")  # never ended: nothing of this is to last
         self._count = 0
         self._closed = False
+        self._last = (0, b"")
 
     def __len__(self) -> int:
         return self._count
@@ -59,8 +60,7 @@ class Aside:
     def draft(self, number: int) -> Draft:
         """A draft as it was put aside. Raises KeyError where there is none of this number."""
         row = self.one(
-            "SELECT d.head, d.text, d.blocks, d.spans, r.bytes FROM draft d JOIN raw r ON r.id = d.raw_id "
-            "WHERE d.number = ?",
+            "SELECT head, text, blocks, spans, raw_id FROM draft WHERE number = ?",
             number,
         )
         if row is None:
@@ -69,7 +69,15 @@ class Aside:
         head |= {"warnings": tuple(head["warnings"]), "origins": tuple(map(tuple, head["origins"]))}
         blocks = tuple(Block(*block) for block in json.loads(row[2]))
         spans = tuple(Span(*span) for span in json.loads(row[3]))
-        return Draft(text=row[1], blocks=blocks, spans=spans, raw=row[4], **head)
+        return Draft(text=row[1], blocks=blocks, spans=spans, raw=self._raw(row[4]), **head)
+
+    def _raw(self, raw_id: int) -> bytes:
+        """The bytes of a file; the last are held, for the many articles that came in them."""
+        known, raw = self._last
+        if known != raw_id:
+            raw = self.one("SELECT bytes FROM raw WHERE id = ?", raw_id)[0]
+            self._last = (raw_id, raw)
+        return raw
 
     def sketch(self, number: int, known: Sketch, sought: Iterable[int]) -> None:
         """Keep what others of a draft's kind are found by: its sketch, and the runs it is looked up by."""
@@ -99,8 +107,9 @@ class Aside:
     def _put(self, number: int, draft: Draft) -> None:
         ask = self._connection.execute
         digest = draft.sha256
-        ask("INSERT OR IGNORE INTO raw (sha256, bytes) VALUES (?, ?)", (digest, draft.raw))
-        (raw,) = ask("SELECT id FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+        found = ask("SELECT id FROM raw WHERE sha256 = ?", (digest,)).fetchone()
+        # The bytes of a table of thousands are handed over once.
+        raw = found[0] if found else ask("INSERT INTO raw (sha256, bytes) VALUES (?, ?)", (digest, draft.raw)).lastrowid
         head = asdict(replace(draft, text="", raw=b"", blocks=(), spans=()))
         for name in ("text", "raw", "blocks", "spans"):
             del head[name]

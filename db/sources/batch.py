@@ -12,6 +12,7 @@ from db.errors import Cancelled, SourceRefused
 from db.reads.incoming import Judge
 from db.records.articles import Draft
 from db.records.incoming import Incoming
+from db.sources.details.beside import Beside
 from db.sources.files import gather
 from db.sources.titles import printable
 from db.sources.worker import Workers
@@ -25,13 +26,15 @@ HEARD = 0.1
 class Batch:
     """What became of the files: articles that lie aside, refusals in words, and what was passed over with its reason.
 
-    `files` is how many there are to read, 0 while that is not known.
+    `files` is how many there are to read, 0 while that is not known; `told` is what is to be said of the tables and
+    patterns that tell of files, at the end.
     """
 
     incoming: list[Incoming] = field(default_factory=list)
     refused: list[tuple[Path, str]] = field(default_factory=list)
     skipped: list[tuple[Path, str]] = field(default_factory=list)
     files: int = 0
+    told: list[tuple[str, str]] = field(default_factory=list)
 
 
 def look_through(
@@ -41,10 +44,12 @@ def look_through(
     batch: Batch,
     progress: Callable[[int, int, str], None],
     cancelled: Callable[[], bool],
+    beside: Beside | None = None,
 ) -> Batch:
     """Read the files and folders at `paths` and judge what they hold; `batch` grows meanwhile, only at its ends.
 
-    `progress` hears done, all and a file's name after each file. Cancelled is raised.
+    `beside` tells of files what they do not say themselves; a metadata.csv among them does so in any case. `progress`
+    hears done, all and a file's name after each file. Cancelled is raised.
     """
     files: list[Path] = []
     for found in gather(paths):
@@ -52,13 +57,16 @@ def look_through(
             batch.skipped.append((found.path, found.skipped))
         else:
             files.append(found.path)
+    beside = Beside() if beside is None else beside
+    files = beside.without_tables(files)
     batch.files = len(files)
     for done, (path, made) in enumerate(read_each(files, workers, cancelled), 1):
         if isinstance(made, SourceRefused):
             batch.refused.append((path, made.sentence))
         else:
-            batch.incoming += [judge.take(path, draft) for draft in made]
+            batch.incoming += [judge.take(path, beside.tell(path, draft)) for draft in made]
         progress(done, len(files), printable(path.name))
+    batch.told += beside.lines()
     return batch
 
 

@@ -14,6 +14,9 @@ from db.reads.incoming import Judge
 from db.records.incoming import Incoming, Match
 from db.sources.aside import Aside
 from db.sources.batch import Batch, look_through
+from db.sources.details.beside import Beside, names_of
+from db.sources.details.file_names import pattern_of
+from db.sources.tables.articles import READERS as TABLES
 from db.sources.worker import Workers
 from db.store import Store
 from db.text.canonical import only_to_know
@@ -23,14 +26,16 @@ from desktop.cli.revision import told as told_revision
 SAYS = ("outlet", "author", "published", "language", "url", "encoding")
 
 
-def take(store: Store, paths: list[Path], workers: Workers, newer: bool) -> list[dict[str, Any]]:
-    """Read files and folders, store what is new and say what became of each.
+def take(
+    store: Store, paths: list[Path], workers: Workers, newer: bool, beside: Beside | None = None
+) -> list[dict[str, Any]]:
+    """Read files and folders, store what is new and say what became of each; `beside` tells of them.
 
     `newer`: what seems to be a newer text of an article here becomes its version.
     """
     question = store.reading()
     try:
-        with _looked(question, paths, workers) as (batch, aside):
+        with _looked(question, paths, workers, beside) as (batch, aside):
             taken = TakenIn()
             wanted = [one for one in batch.incoming if not one.known]
             if wanted:
@@ -45,21 +50,29 @@ def take(store: Store, paths: list[Path], workers: Workers, newer: bool) -> list
         question.close()
 
 
-def foresee(question: Reading, paths: list[Path], workers: Workers) -> list[dict[str, Any]]:
+def foresee(
+    question: Reading, paths: list[Path], workers: Workers, beside: Beside | None = None
+) -> list[dict[str, Any]]:
     """What `take` would store, without storing anything."""
-    with _looked(question, paths, workers) as (batch, _):
+    with _looked(question, paths, workers, beside) as (batch, _):
         return _items(question, batch, TakenIn())
 
 
 @contextmanager
-def _looked(question: Reading, paths: list[Path], workers: Workers) -> Iterator[tuple[Batch, Aside]]:
+def _looked(
+    question: Reading, paths: list[Path], workers: Workers, beside: Beside | None
+) -> Iterator[tuple[Batch, Aside]]:
     batch, aside = Batch(), Aside()
 
     def progress(done: int, whole: int, name: str) -> None:
         note(f"{done}/{whole} {name}")
 
     try:
-        look_through(paths, workers, Judge(question, aside), batch, progress, lambda: False)
+        look_through(paths, workers, Judge(question, aside), batch, progress, lambda: False, beside)
+        if (beside is None or not beside.pattern) and (
+            fits := pattern_of(names_of([one.path for one in batch.incoming]))
+        ):
+            note(f'Most names fit {fits}; --name-pattern "{fits}" would read them.')
         yield batch, aside
     finally:
         workers.close()
@@ -100,7 +113,7 @@ def _item(question: Reading, one: Incoming, taken: TakenIn) -> dict[str, Any]:
     item |= {name: getattr(one, name) or None for name in SAYS}
     item["matches"] = [_match(question, each) for each in one.matches if each.kind != "bytes"]
     if one.origins:
-        item["columns"] = dict(one.origins)
+        item["columns" if one.format in TABLES else "told_by"] = dict(one.origins)
     for each in one.matches:
         if each.kind == "newer" and each.article is not None:
             item["newer_of"] = str(articles.article(question, each.article).uuid)

@@ -21,13 +21,14 @@ from db.exchange.qdpx.coming_in import ImportQdpx
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.records.given_actors import GivenActor
+from db.sources.details.beside import Beside
 from db.sources.files import seems_annotated
 from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
-from desktop.cli import article_files, codebooks, others_annotations
+from desktop.cli import article_files, codebooks, details, others_annotations
 from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json, writing
-from desktop.cli.import_words import columns_told, summed, told, write_report
+from desktop.cli.import_words import LISTED, columns_told, summed, told, write_report
 
 NAME = "import"
 HELP = "bring in articles, folders, codebooks and projects"
@@ -64,6 +65,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="read the files and say what would be stored; nothing is"
     )
     others_annotations.arguments(parser)
+    details.arguments(parser)
     codebooks.arguments(parser)
     json_option(parser)
 
@@ -74,8 +76,10 @@ def run(given: argparse.Namespace) -> int:
     if given.dry_run:
         _refuse_others(given)
         with reading(given.project) as question:
-            return _answer(given, article_files.foresee(question, given.paths, _workers(given)))
+            beside = details.beside(given)
+            return _answer(given, article_files.foresee(question, given.paths, _workers(given), beside), beside)
     items: list[dict[str, Any]] = []
+    beside = details.beside(given)
     with writing(given.project) as store:
         annotated = _annotated(given)
         items += [others_annotations.take(store, path, held, given) for path, held in annotated.items()]
@@ -88,22 +92,28 @@ def run(given: argparse.Namespace) -> int:
         items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
         if given.states is not None:
             items.append(_actors(store, "states", lambda: chosen(given.states.split(","))))
-        known = (*annotated, *projects, *others, *lists)
+        taken = (*annotated, *projects, *others, *lists)
+        bibliographies = [path for path in given.paths if path not in taken and details.is_one(path, given)]
+        known = (*taken, *bibliographies)
         books = [path for path in given.paths if path not in known and codebooks.is_one(path, given)]
         items += [codebooks.take(store, path, given) for path in books]
         files = [path for path in given.paths if path not in (*known, *books)]
         if files:
-            items += article_files.take(store, files, _workers(given), given.newer)
-    return _answer(given, items)
+            items += article_files.take(store, files, _workers(given), given.newer, beside)
+        items += [details.take(store, path, given) for path in bibliographies]
+    return _answer(given, items, beside)
 
 
 def _workers(given: argparse.Namespace) -> Workers:
     return Workers(parse_worker(), columns=_columns(given.map))
 
 
-def _answer(given: argparse.Namespace, items: list[dict[str, Any]]) -> int:
+def _answer(given: argparse.Namespace, items: list[dict[str, Any]], beside: Beside) -> int:
     counts = Counter(item["outcome"] for item in items)
-    answer = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")} | {"items": items}
+    answer: dict[str, Any] = {key: counts[key] for key in ("taken", "unchanged", "warned", "refused")}
+    answer |= {"items": items}
+    if told := beside.lines():
+        answer["beside"] = [{"name": name, "said": said} for name, said in told]
     if given.report is not None:
         write_report(given.report, answer)
     if given.json:
@@ -120,6 +130,7 @@ def _refuse_others(given: argparse.Namespace) -> None:
     others += [path for path in given.paths if path.suffix.lower() in QDPX or looks_like_actors(path)]
     others += [path for path in given.paths if path not in others and codebooks.is_one(path, given)]
     others += [path for path in given.paths if not given.map and path.is_file() and seems_annotated(path)]
+    others += [path for path in given.paths if path not in others and details.is_one(path, given)]
     if given.states is not None or others:
         what = others[0].name if others else "--states"
         raise Refused(f"--dry-run tells which articles would come in; {what} is none.", "Leave it out.")
@@ -212,7 +223,9 @@ def _say(answer: dict[str, Any]) -> None:
             tell(columns_told(item))
         tell(told(item))
         before = item
-        if "counts" in item:
+        if LISTED & item.keys():
             for line in item["warnings"]:
                 tell(f"  {line}")
+    for told_by in answer.get("beside", ()):
+        tell(f"{told_by['name']} {told_by['said']}.")
     tell(summed(answer))

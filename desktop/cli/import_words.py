@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from db.errors import NotSaved
+from desktop.cli import details
 from desktop.cli.revision import in_words
+
+LISTED = {"counts", "described"}
+"""What an item has whose warnings are a list of its own."""
 
 
 def told(item: dict[str, Any]) -> str:
@@ -20,6 +24,8 @@ def told(item: dict[str, Any]) -> str:
         counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
         counted = ", ".join(counts) or "nothing new"
         return f"{path}: {counted}" + (f"; {reason}" if reason else "")
+    if "described" in item:
+        return details.in_words(item)
     if item["outcome"] == "refused":
         # reasons that begin small go on from the name of the file
         return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
@@ -54,7 +60,8 @@ def write_report(target: Path, answer: dict[str, Any]) -> None:
         for item in answer["items"]:
             lines += [columns_told(item)] if "columns" in item and item["path"] != before else []
             before = item["path"]
-            lines += [told(item), *(f"  {line}" for line in item["warnings"] if "counts" in item)]
+            lines += [told(item), *(f"  {line}" for line in item["warnings"] if LISTED & item.keys())]
+        lines += [f"{one['name']} {one['said']}." for one in answer.get("beside", ())]
         words = "\n".join((*lines, summed(answer), ""))
     try:
         target.write_text(words, encoding="utf-8")

@@ -34,12 +34,12 @@ class Beside:
 
     def __init__(self, pattern: str = "", tables: Iterable[Path] = ()) -> None:
         """Raises Refused for a pattern, SourceRefused for a table, that cannot be read."""
-        self._pattern = checked(pattern) if pattern else ""
+        self.pattern = checked(pattern) if pattern else ""
         self._unfit: list[str] = []
         self._tables = [_FilesTold(path) for path in tables]
 
     def __bool__(self) -> bool:
-        return bool(self._pattern or self._tables)
+        return bool(self.pattern or self._tables)
 
     def without_tables(self, paths: Iterable[Path]) -> list[Path]:
         """Files without those that tell of the others; a table that is known by its name alone becomes one of them.
@@ -64,12 +64,12 @@ class Beside:
         """The draft with what is told of its file: what a table says goes before what the name says."""
         if draft.part:
             return draft
-        if self._pattern:
-            by_name = told_by_name(self._pattern, printable(path.name))
+        if self.pattern:
+            by_name = told_by_name(self.pattern, printable(path.name))
             if by_name is None:
                 self._unfit.append(path.name)
             else:
-                draft = taken(draft, by_name, self._pattern)
+                draft = taken(draft, by_name, self.pattern)
         for table in self._tables:
             if (told := table.of(path)) is not None:
                 draft = taken(draft, told, table.path.name)
@@ -80,7 +80,7 @@ class Beside:
         told = [(one.path.name, one.summary()) for one in self._tables]
         if self._unfit:
             shown = ", ".join(map(printable, self._unfit[:_NAMED])) + (" …" if len(self._unfit) > _NAMED else "")
-            told.append((self._pattern, f"does not fit {_counted(len(self._unfit), 'name', 'names')}: {shown}"))
+            told.append((self.pattern, f"does not fit {_counted(len(self._unfit), 'name', 'names')}: {shown}"))
         return told
 
 

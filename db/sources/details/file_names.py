@@ -27,7 +27,7 @@ _ORDERS = (
     ("date", "title"),
     ("title", "date"),
 )
-_MOST_FIT = 0.8
+_MOST_FIT = 0.7
 _FEW = 3
 
 

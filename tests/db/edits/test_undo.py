@@ -20,6 +20,7 @@ from db.edits import (
     articles,
     bundle_outline,
     bundles,
+    details,
     dividing,
     examples,
     given_actors,
@@ -57,6 +58,7 @@ from db.records.actors import Name
 from db.records.articles import Draft
 from db.records.changes import Changes
 from db.records.quote_changes import QuoteChange
+from db.sources.details.told import Told
 from db.store import Store
 
 Living = Callable[[Reading], dict[str, dict[str, Any]]]
@@ -71,6 +73,11 @@ NEWER = "Fresh. Tehran said no to it.\n\n🇮🇷 flags and 𠮷野家 at the en
 EDITS: list[Edit] = [
     articles.AddArticles((draft("A third text.", "Third"), draft("A fourth text.", "Fourth"))),
     articles.DescribeArticles((1, 2), articles.Metadata(outlet="Northwire", author="", published="2022-07")),
+    details.TakeDetails(
+        (Told(outlet="Northwire", files=("one.txt", "two.txt"), title="Two delegations"),),
+        "refs.bib",
+        details.DetailsReport(),
+    ),
     articles.SetState((1, 2), "done"),
     articles.SetTranslation(2, 1),
     articles.DeleteArticles((1,)),

@@ -80,3 +80,24 @@ def test_a_project_of_another_program_goes_out_and_comes_back_with_a_report(run,
     assert (tmp_path / "report.txt").read_text("utf-8") == again.out
     (tmp_path / "bad.qdpx").write_bytes(b"PK nothing")
     assert run("import", new, tmp_path / "bad.qdpx", "--json").one["items"][0]["reason"]
+
+
+def test_names_tables_and_bibliographies_tell_of_articles(here, sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "press"
+    folder.mkdir()
+    (folder / "2031-05-01_Post_Ships.txt").write_text("First line of ships.", "utf-8")
+    (folder / "odd.txt").write_text("First line of grain.", "utf-8")
+    (folder / "metadata.csv").write_text("file,title,date\nodd.txt,Grain is rising,2031-05\n", "utf-8")
+    refs = tmp_path / "refs.ris"
+    refs.write_text("TY  - NEWS\nTI  - Grain is rising\nAU  - Calloway, Edith\nER  - \n", "utf-8")
+    said = here("import", sample, folder, refs, "--name-pattern", "{date}_{outlet}_{title}", "--json").one
+    by_name, beside, told = said["items"]
+    assert (by_name["title"], by_name["outlet"], by_name["published"]) == ("Ships", "Post", "2031-05-01")
+    assert by_name["told_by"]["title"] == "{date}_{outlet}_{title}"
+    assert (beside["title"], beside["told_by"]) == ("Grain is rising", {"title": "metadata.csv", "published": "metadata.csv"})
+    assert (told["entries"], told["described"], told["lost"]) == (1, 1, [])
+    assert said["beside"][0] == {"name": "metadata.csv", "said": "tells of 1 file that came"}
+    listed = {row["title"]: row for row in here("list", sample, "articles", "--json").lines}
+    assert listed["Grain is rising"]["author"] == "Edith Calloway"
+    assert here("import", sample, refs, "--json").one["unchanged"] == 1
+    assert here("import", sample, folder, "--name-pattern", "{day}").status == 2
