@@ -94,7 +94,10 @@ def test_names_tables_and_bibliographies_tell_of_articles(here, sample: Path, tm
     by_name, beside, told = said["items"]
     assert (by_name["title"], by_name["outlet"], by_name["published"]) == ("Ships", "Post", "2031-05-01")
     assert by_name["told_by"]["title"] == "{date}_{outlet}_{title}"
-    assert (beside["title"], beside["told_by"]) == ("Grain is rising", {"title": "metadata.csv", "published": "metadata.csv"})
+    assert (beside["title"], beside["told_by"]) == (
+        "Grain is rising",
+        {"title": "metadata.csv", "published": "metadata.csv"},
+    )
     assert (told["entries"], told["described"], told["lost"]) == (1, 1, [])
     assert said["beside"][0] == {"name": "metadata.csv", "said": "tells of 1 file that came"}
     listed = {row["title"]: row for row in here("list", sample, "articles", "--json").lines}
