@@ -23,13 +23,15 @@ ActorGiven = tuple[str, str, int | None]
 class ForeignHead:
     """What parts the ids of this project from those of another (`scheme`), who wrote it, how positions were read.
 
-    `size` is about how many bytes of text come in, for the index.
+    `size` is about how many bytes of text come in, for the index. `merge`: what one coder selected at one place is one
+    highlight, though its ids differ; not so where every selection stands for itself, like the statements of DNA.
     """
 
     scheme: str
     origin: str = ""
     read_as: str = ""
     size: int = 0
+    merge: bool = False
 
 
 @record
@@ -87,6 +89,7 @@ class ForeignSource:
     url: str | None = None
     translator: str | None = None
     kind: str | None = None
+    marking: str | None = None
     direction: str | None = None
     state: str | None = None
     translation_of: str | None = None

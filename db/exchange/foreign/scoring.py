@@ -29,6 +29,8 @@ def vendor_rule(origin: str) -> Counting:
         return Counting(CODE_POINTS, ONE)
     if "maxqda" in said:
         return Counting(UTF16)
+    if "discourse network analyzer" in said:
+        return Counting(UTF16, ONE)
     return Counting(CODE_POINTS)
 
 
@@ -103,6 +105,16 @@ class Scoring:
         if close:
             found.instead = max(close, key=worth)
         return found
+
+
+def read_as(found: Found) -> str:
+    """How positions were read, for the report; "" when there was nothing to tell it by."""
+    if not found.tried:
+        return ""
+    said = f"positions were read as {found.counting.words}: {found.whole:,} of {found.tried:,} tried cut no word"
+    if found.instead is not None:
+        said += f"; {found.instead.words} fits nearly as well, look at a few"
+    return said
 
 
 def quoted(name: str) -> tuple[str, bool]:

@@ -77,7 +77,7 @@ class Sources:
             given.language, given.url, given.encoding, given.blocks, given.spans, warnings,
         )  # fmt: skip
         more: dict[str, Any] = dict(times_of(given.created, given.modified))
-        more |= {key: getattr(given, key) for key in ("translator", "kind") if getattr(given, key)}
+        more |= {key: getattr(given, key) for key in ("translator", "kind", "marking") if getattr(given, key)}
         if given.direction in ("ltr", "rtl"):
             more["direction"] = given.direction
         if given.state in STATES:

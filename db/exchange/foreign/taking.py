@@ -71,6 +71,7 @@ class _Taking:
         self._rows, self._report = rows, report
         self._ids = ForeignIds(rows)
         self._ids.scheme = head.scheme
+        self._merging = head.merge
         self._coders = Coders(rows)
         self._codes = Codes(rows, self._ids, report)
         self._sources = Sources(rows, self._ids, self._coders, report)
@@ -130,6 +131,12 @@ class _Taking:
         if said:
             report.changed[said] += 1
         start, end = span
+        there = self._at(here, start, end, given) if self._merging else None
+        if there is not None:
+            self._ids.learn("highlight", given.id, there)
+            report.changed["selections at one place by one coder are one highlight"] += 1
+            self._merge(there, given, themes, actors)
+            return
         times = times_of(given.created, given.modified)
         event = iso_date(given.event) if given.event else None
         if given.event and not event:
@@ -158,6 +165,19 @@ class _Taking:
             else:
                 actors.setdefault((actor, role if role in ROLES else "mentioned"), stance)
         return list(themes.items()), [(actor, role, stance) for (actor, role), stance in actors.items()]
+
+    def _at(self, here: Here, start: int, end: int, given: ForeignSelection) -> int | None:
+        """The highlight that stands there already, of the same coder where one is named."""
+        found = self._rows.one(
+            "SELECT h.id FROM placement p JOIN highlight h ON h.placement_id = p.id AND h.gone IS NULL "
+            'WHERE p.text_id = ? AND p.start = ? AND p."end" = ? AND (? OR h.coder_id = ?) ORDER BY h.id LIMIT 1',
+            here.text_id,
+            start,
+            end,
+            not given.coder,
+            self._coders.of(given.coder),
+        )
+        return int(found[0]) if found else None
 
     def _merge(self, highlight: int, given: ForeignSelection, themes: list[ThemeHere], actors: list[ActorHere]) -> None:
         more = merge(self._rows, highlight, themes, actors, self._codes.wordings)

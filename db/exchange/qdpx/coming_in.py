@@ -14,7 +14,7 @@ from db.bundles.found import Unreadable
 from db.edits.links import add_link
 from db.errors import SourceRefused
 from db.exchange.foreign.report import ProjectReport
-from db.exchange.foreign.scoring import Found
+from db.exchange.foreign.scoring import read_as
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.qdpx.codes_in import CodesIn
 from db.exchange.qdpx.guids import derived
@@ -44,7 +44,7 @@ class ImportQdpx:
                 first.read(name, self._step(rows, 0, package.size))
                 outline, found = first.outline, first.scoring.best()
                 self.report.origin = outline.origin[:200]
-                self.report.read_as = _read_as(found)
+                self.report.read_as = read_as(found)
                 ids = ForeignIds(rows)
                 ids.scheme = OURS
                 codes = CodesIn(rows, ids, outline, self.report)
@@ -70,15 +70,6 @@ class ImportQdpx:
             rows.breathe()
 
         return step
-
-
-def _read_as(found: Found) -> str:
-    if not found.tried:
-        return ""
-    said = f"positions were read as {found.counting.words}: {found.whole:,} of {found.tried:,} tried cut no word"
-    if found.instead is not None:
-        said += f"; {found.instead.words} fits nearly as well, look at a few"
-    return said
 
 
 def _links(rows: Recorder, ids: ForeignIds, outline: Outline, codes: CodesIn, report: ProjectReport) -> None:

@@ -22,10 +22,10 @@ from db.exchange.codebook.described import described
 from db.exchange.codebook.formats import lines_of
 from db.exchange.codebook.qdc_in import OURS
 from db.exchange.foreign.counting import CODE_POINTS, UTF16, Counting, Positions, SourceText
+from db.exchange.foreign.metadata import FIELDS
 from db.exchange.hues import colour_of
 from db.exchange.qdpx.codes_in import COUNTRY, KIND, NAMES, names_words
 from db.exchange.qdpx.guids import ACTORS_ROOT, THEMES_ROOT, derived
-from db.exchange.qdpx.metadata import FIELDS
 from db.reading import Reading
 from db.reads import actors, articles, highlights, project, themes
 from db.records.actors import Actor

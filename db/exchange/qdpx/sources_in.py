@@ -14,12 +14,12 @@ from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange.fields import moment
 from db.exchange.foreign.anchoring import Anchoring
 from db.exchange.foreign.counting import Counting
+from db.exchange.foreign.metadata import metadata
 from db.exchange.foreign.report import ProjectReport
 from db.exchange.ids import ForeignIds
 from db.exchange.qdpx.codes_in import CodesIn, coder_copy
 from db.exchange.qdpx.elements import SOURCES, TEXTS, Element, Elements
 from db.exchange.qdpx.guids import Guids, guid_of
-from db.exchange.qdpx.metadata import metadata
 from db.exchange.qdpx.outline import Outline, positions, text_of
 from db.exchange.qdpx.package import Package
 from db.journal.identity import new_uuid
@@ -150,7 +150,7 @@ class SourcesIn:
             )
             self._report.unchanged["article"] += 1
             return _Here(known, int(row[0]), Anchoring(source, self._counting, row[1]))
-        about = metadata(self._outline.values.get(guid_of(self._source.get("guid")), {}), self._report)
+        about = metadata(self._outline.values.get(guid_of(self._source.get("guid")), {}), self._report.dropped)
         path = self._text.get("plainTextPath", "").replace("\\", "/").rpartition("/")[2]
         draft = Draft(
             title=title,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.exchange.foreign.report import ProjectReport
 from db.sources.dates import iso_date
 from db.text.fold import folded_name
 
@@ -33,8 +33,8 @@ class About:
     more: dict[str, Any] = field(default_factory=dict)
 
 
-def metadata(values: dict[str, str], report: ProjectReport) -> About:
-    """Sort the values of a source by the fields of an article."""
+def metadata(values: dict[str, str], dropped: Counter[str]) -> About:
+    """Sort the values of a source by the fields of an article; the others are counted."""
     about = About()
     by_name = {name: column for column, names in FIELDS.items() for name in names}
     for variable, value in values.items():
@@ -46,7 +46,7 @@ def metadata(values: dict[str, str], report: ProjectReport) -> About:
         if column == "state" and value not in ("new", "reading", "done", "aside"):
             column = None
         if column is None or column in about.draft or column in about.more:
-            report.dropped[f"values of the variable {variable[:60]}"] += 1
+            dropped[f"values of the variable {variable[:60]}"] += 1
         elif column == "published":
             about.draft[column] = iso_date(value[:10] if value[4:5] == "-" else value)
         elif column in _IN_DRAFT:

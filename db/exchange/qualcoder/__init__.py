@@ -1,0 +1,1 @@
+"""QualCoder (.qda): its codes, cases, journals and coded texts."""

@@ -1,0 +1,1 @@
+"""Taguette: the database of its projects, and what it exports as CSV."""
