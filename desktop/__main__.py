@@ -14,6 +14,13 @@ def main() -> int:
 
         serve(sys.stdin.buffer, sys.stdout.buffer)
         return 0
+    if first == "--read-project":
+        from pathlib import Path
+
+        from db.exchange.foreign.child import serve as tell_project
+
+        tell_project(Path(arguments[1]), arguments[2], sys.stdout.buffer)
+        return 0
     if first == "tour":
         from desktop.tour.command import run as tour
 

@@ -14,10 +14,10 @@ from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
 from db.exchange.annotations.given import Annotations
+from db.exchange.foreign.child import ARGUMENT
 from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project, looks_like_articles
-from db.exchange.qdpx.coming_in import ENDINGS as QDPX
-from db.exchange.qdpx.coming_in import ImportQdpx
+from db.exchange.others import Bringing, bringing_in, kind_of
 from db.exchange.report import Report
 from db.names.states import chosen
 from db.records.given_actors import GivenActor
@@ -56,6 +56,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         f"{', '.join(OPTIONS)}, as in dates=day first",
     )
     parser.add_argument(
+        "--only", metavar="NAME", help="of a database that holds several projects (Taguette) the one of this name"
+    )
+    parser.add_argument(
         "--report",
         type=Path,
         metavar="FILE",
@@ -86,8 +89,12 @@ def run(given: argparse.Namespace) -> int:
         lines = [path for path in given.paths if path not in annotated and path.suffix.lower() in JSON_LINES]
         projects = [path for path in lines if not given.map and not looks_like_articles(path)]
         items += [_project(store, path) for path in projects]
-        others = [path for path in given.paths if path.suffix.lower() in QDPX and not given.codebook]
-        items += [_other_project(store, path) for path in others]
+        others = [
+            path
+            for path in given.paths
+            if path not in (*projects, *annotated) and not given.codebook and kind_of(path)
+        ]
+        items += [_other_project(store, path, given.only) for path in others]
         lists = [path for path in given.paths if path not in annotated and looks_like_actors(path)]
         items += [_actors(store, str(path), partial(given_actors, path)) for path in lists]
         if given.states is not None:
@@ -164,12 +171,17 @@ def _project(store: Store, path: Path) -> dict[str, Any]:
     return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
 
 
-def _other_project(store: Store, path: Path) -> dict[str, Any]:
+def project_reader() -> list[str]:
+    """The command of a child that reads databases of other programs."""
+    return [sys.executable, "-m", "desktop", ARGUMENT]
+
+
+def _other_project(store: Store, path: Path, only: str | None) -> dict[str, Any]:
     """A project of another program: what it left out is no reason to say that it was refused."""
     report = ProjectReport()
     item: dict[str, Any] = {"path": str(path), "outcome": "taken", "article": None, "title": None, "warnings": []}
     try:
-        store.apply(ImportQdpx(path, report, lambda done, whole: None)).result()
+        store.apply(bringing_in(Bringing(path, report, project_reader(), only))).result()
     except ProjectError as error:
         return item | {"outcome": "refused", "reason": error.sentence}
     outcome, reason = "taken" if report.taken else "unchanged", None

@@ -57,7 +57,7 @@ def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     yield ForeignHead(OURS if ours else "dna", f"{NAME} {(versions or ['2'])[0]}", read_as(found))
     yield from _entities(tables)
     coders = {key: said(name) for key, name in database.rows("CODERS", ("ID", "Name"))}
-    for row in database.rows("DOCUMENTS", _DOCUMENT, "", "ID"):
+    for row in database.rows("DOCUMENTS", _DOCUMENT, "", ("ID",)):
         yield from _document(database, tables, found, coders, dict(zip(_DOCUMENT, row, strict=True)))
     for table, what in (("REGEXES", "search patterns"), ("STATEMENTLINKS", "links of statements")):
         many = database.count(table)
@@ -179,13 +179,13 @@ def _day(value: Any) -> tuple[str | None, str]:
 def _scored(database: ForeignDatabase) -> Found:
     """How positions count: Java counts UTF-16, and a text field of it may have made one of two line ends."""
     scoring = Scoring(NAME)
-    for key, text in database.rows("DOCUMENTS", ("ID", "Text"), "", "ID"):
+    for key, text in database.rows("DOCUMENTS", ("ID", "Text"), "", ("ID",)):
         words = said(text)
         if scoring.full:
             break
         if not words.strip() or ("\r" not in words and max(words) < "\U00010000"):
             continue
-        rows = database.rows("STATEMENTS", ("Start", "Stop"), f"DocumentId = ? LIMIT {MOST_OF_ONE}", "", (key,))
+        rows = database.rows("STATEMENTS", ("Start", "Stop"), f"DocumentId = ? LIMIT {MOST_OF_ONE}", (), (key,))
         given = [(start, end, "") for start, end in rows if number(start) is not None and number(end) is not None]
         if given:
             scoring.take(SourceText.of_words(words), given)

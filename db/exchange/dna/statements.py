@@ -33,7 +33,7 @@ def statements_of(database: ForeignDatabase, tables: Tables, document: int, dige
     open_: dict[str, Statement] = {}
     columns = ("ID", "Start", "Stop", "Coder")
     for key, start, end, coder in database.rows(
-        "STATEMENTS", columns, "DocumentId = ?", "Start, Stop, ID", (document,)
+        "STATEMENTS", columns, "DocumentId = ?", ("Start", "Stop", "ID"), (document,)
     ):
         first, last = number(start), number(end)
         if first is None or last is None:

@@ -67,7 +67,7 @@ class Tables:
         self._database = database
         self.variables: dict[int, Variable] = {}
         columns = ("ID", "Variable", "DataType", "StatementTypeId")
-        for key, name, data_type, of in database.rows("VARIABLES", columns, "", "ID"):
+        for key, name, data_type, of in database.rows("VARIABLES", columns, "", ("ID",)):
             if number(key) is not None:
                 self.variables[key] = Variable(key, said(name), said(data_type), number(of) or 0, _role(said(name)))
         self.ours: dict[tuple[str, int], Ours] = {}
@@ -93,7 +93,7 @@ class Tables:
         mine = "StatementId IN (SELECT ID FROM STATEMENTS WHERE DocumentId = ?)"
         columns = ("StatementId", "VariableId", "Entity", "Value")
         for table in ("DATASHORTTEXT", "DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"):
-            for statement, variable, entity, value in self._database.rows(table, columns, mine, "ID", (document,)):
+            for statement, variable, entity, value in self._database.rows(table, columns, mine, ("ID",), (document,)):
                 about = self.variables.get(variable)
                 if about is None:
                     continue
@@ -112,11 +112,13 @@ class Tables:
         }
         attributes: dict[int, list[tuple[str, str]]] = defaultdict(list)
         columns = ("EntityId", "AttributeVariableId", "AttributeValue")
-        for entity, variable, value in self._database.rows("ATTRIBUTEVALUES", columns, "", "AttributeVariableId"):
+        for entity, variable, value in self._database.rows("ATTRIBUTEVALUES", columns, "", ("AttributeVariableId",)):
             if said(value).strip() and variable in names:
                 attributes[entity].append((names[variable], said(value).strip()))
         rows = list(
-            self._database.rows("ENTITIES", ("ID", "VariableId", "Value", "Red", "Green", "Blue", "ChildOf"), "", "ID")
+            self._database.rows(
+                "ENTITIES", ("ID", "VariableId", "Value", "Red", "Green", "Blue", "ChildOf"), "", ("ID",)
+            )
         )
         self._by_key: dict[Any, str] = {row[0]: self._id(row[0], row[1], said(row[2])) for row in rows}
         left = {row[0]: row for row in rows}
@@ -137,7 +139,7 @@ class Tables:
         self._by_key = {}
         met: set[tuple[Any, str]] = set()
         columns = ("VariableId", "Value", "Red", "Green", "Blue", "Type", "Alias", "Notes")
-        for variable, value, *rest in self._database.rows("ATTRIBUTES", columns, "", "ID"):
+        for variable, value, *rest in self._database.rows("ATTRIBUTES", columns, "", ("ID",)):
             if (variable, said(value)) not in met and number(variable) is not None:
                 met.add((variable, said(value)))
                 named = zip(("Type", "Alias", "Notes"), map(said, rest[3:]), strict=True)
@@ -145,7 +147,7 @@ class Tables:
                 yield Entity(
                     self._id(0, variable, said(value)), variable, said(value), _colour(rest[:3]), None, attributes
                 )
-        for variable, value in self._database.rows("DATASHORTTEXT", ("VariableId", "Value"), "", "ID"):
+        for variable, value in self._database.rows("DATASHORTTEXT", ("VariableId", "Value"), "", ("ID",)):
             if (variable, said(value)) not in met and number(variable) is not None:
                 met.add((variable, said(value)))
                 yield Entity(self._id(0, variable, said(value)), variable, said(value), "")

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import IO
 
 from db.errors import SourceRefused
-from db.exchange.foreign.databases import pieces_of
+from db.exchange.foreign.databases import pieces_of, projects_of
 from db.exchange.foreign.lines import line_of, piece_of
 from db.exchange.foreign.records import Foreign
 
 ARGUMENT = "--read-project"
+LIST = "\n"
+"""No project is called so."""
 SILENCE = 60.0
 """Seconds without a piece after which a child is given up."""
 MEMORY = 1024 * 1024 * 1024
@@ -31,11 +33,17 @@ _LOOK = "Look at it in the program it comes from. Nothing was brought in."
 
 
 def serve(path: Path, only: str, stdout: IO[bytes]) -> None:
-    """What the child does: tell the pieces of the project in a file (`only`: of one of several, by its name)."""
+    """What the child does: tell the pieces of the project in a file (`only`: of one of several, by its name).
+
+    With LIST in the place of a name it tells only what the projects are called.
+    """
     _hold()
     try:
-        for piece in pieces_of(path, only or None):
-            stdout.write(line_of(piece))
+        if only == LIST:
+            stdout.write(json.dumps(projects_of(path)).encode("ascii") + b"\n")
+        else:
+            for piece in pieces_of(path, only or None):
+                stdout.write(line_of(piece))
     except SourceRefused as refused:
         stdout.write(
             json.dumps(["refused", str(refused), refused.advice], separators=(",", ":")).encode("ascii") + b"\n"
@@ -61,9 +69,23 @@ def pieces_from_child(
     argv: Sequence[str], path: Path, only: str | None = None, silence: float = SILENCE
 ) -> Iterator[Foreign]:
     """The pieces of a project, told by a child that `argv` starts. Raises SourceRefused in words."""
+    for line in _lines(argv, path, only or "", silence):
+        try:
+            piece = piece_of(line)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise SourceRefused(f"{path.name} could not be read: its reader broke down on it.", _LOOK) from error
+        yield piece
+
+
+def projects_from_child(argv: Sequence[str], path: Path, silence: float = SILENCE) -> list[str]:
+    """The names of the projects in a database, told by a child that `argv` starts. Raises SourceRefused in words."""
+    return [str(name) for line in _lines(argv, path, LIST, silence) for name in json.loads(line)]
+
+
+def _lines(argv: Sequence[str], path: Path, asked: str, silence: float) -> Iterator[bytes]:
     try:
         process = subprocess.Popen(
-            [*argv, str(path.absolute()), only or ""],
+            [*argv, str(path.absolute()), asked],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -83,25 +105,32 @@ def pieces_from_child(
         process.wait()
 
 
-def _told(process: subprocess.Popen[bytes], watch: _Watch, path: Path) -> Iterator[Foreign]:
+def _told(process: subprocess.Popen[bytes], watch: _Watch, path: Path) -> Iterator[bytes]:
     if process.stdout is None:
         return
     while True:
         line = watch.line(process.stdout)
         if line == _END:
             return
-        try:
-            if not line.endswith(b"\n"):
-                raise ValueError("cut off")
-            if line.startswith(_REFUSED):
-                _, happened, advice = map(str, json.loads(line))
-                raise SourceRefused(happened, advice)
-            piece = piece_of(line)
-        except (ValueError, TypeError, RecursionError) as error:
-            if watch.late:
-                raise SourceRefused(f"{path.name} was silent for {watch.silence:g} seconds.", _LOOK) from error
-            raise SourceRefused(f"{path.name} could not be read: its reader broke down on it.", _LOOK) from error
-        yield piece
+        refusal = _refusal(line)
+        if refusal is not None:
+            raise refusal
+        if watch.late:
+            raise SourceRefused(f"{path.name} was silent for {watch.silence:g} seconds.", _LOOK)
+        if not line.endswith(b"\n"):
+            raise SourceRefused(f"{path.name} could not be read: its reader broke down on it.", _LOOK)
+        yield line
+
+
+def _refusal(line: bytes) -> SourceRefused | None:
+    """What a line refuses, None for any other."""
+    if not line.startswith(_REFUSED):
+        return None
+    try:
+        _, happened, advice = map(str, json.loads(line))
+    except ValueError:
+        return None
+    return SourceRefused(happened, advice)
 
 
 class _Watch:

@@ -59,15 +59,21 @@ class ForeignDatabase:
         return known is not None and all(column.lower() in known for column in columns)
 
     def rows(
-        self, table: str, columns: tuple[str, ...], where: str = "", order: str = "", values: tuple[Any, ...] = ()
+        self,
+        table: str,
+        columns: tuple[str, ...],
+        where: str = "",
+        order: tuple[str, ...] = (),
+        values: tuple[Any, ...] = (),
     ) -> Iterator[tuple[Any, ...]]:
-        """Rows of a table; a column that it has not is None, a table that is not there has no rows."""
+        """Rows of a table, ordered by its columns; one that it has not is None, a table that is not there has no rows."""
         known = self._columns.get(table.lower())
         if known is None:
             return
         listed = ", ".join(f'"{column}"' if column.lower() in known else "NULL" for column in columns)
+        by = ", ".join(f'"{column}"' for column in order if column.lower() in known)
         sql = f'SELECT {listed} FROM "{table}"'
-        sql += (f" WHERE {where}" if where else "") + (f" ORDER BY {order}" if order else "")
+        sql += (f" WHERE {where}" if where else "") + (f" ORDER BY {by}" if by else "")
         yield from self._connection.execute(sql, values)
 
     def count(self, table: str, where: str = "") -> int:

@@ -72,7 +72,8 @@ class ForeignSource:
 
     `text` as the program has it: None when only quotes are known, and then `find` says by which of "url" and "title"
     (in that order) the article is looked up here. With a `text` too, `find` says where to look before an article is
-    made of it. `grows`: when that article has less text here, it gets this one as its newer version. `counting` is
+    made of it. `grows`: the text is what is known of it so far (excerpts, notes); an
+    article that was made of such gets a longer one as its newer version. `counting` is
     how the positions of the selections count `text`; `blocks` and `spans` count code points of the canonical text.
     """
 

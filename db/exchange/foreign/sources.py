@@ -69,11 +69,12 @@ class Sources:
 
     def _made(self, given: ForeignSource, title: str, source: SourceText) -> Here:
         warnings = (*given.warnings, *source.warnings)
+        format_ = _excerpts(given) if given.grows else given.format
         published = iso_date(given.published) if given.published else None
         if given.published and not published:
             self._report.problem(0, f"{title}: {given.published[:40]} is no date; it came in without it")
         draft = Draft(
-            title, source.text, given.raw, given.format, given.file_name, given.outlet, given.author, published,
+            title, source.text, given.raw, format_, given.file_name, given.outlet, given.author, published,
             given.language, given.url, given.encoding, given.blocks, given.spans, warnings,
         )  # fmt: skip
         more: dict[str, Any] = dict(times_of(given.created, given.modified))
@@ -98,7 +99,9 @@ class Sources:
 
     def _opened(self, article: int, given: ForeignSource, source: SourceText | None) -> Here:
         text_id, content = self._text(article)
-        if given.grows and source is not None and len(source.text) > len(content):
+        (format_,) = self._rows.one("SELECT format FROM article WHERE id = ?", article)
+        mine = given.grows and format_ == _excerpts(given)  # never the text of an article that came by itself
+        if mine and source is not None and len(source.text) > len(content):
             try:
                 NewVersion(article, source.text).apply(self._rows)
             except ProjectError as error:
@@ -141,6 +144,11 @@ class Sources:
     def _one(self, sql: str, *values: str | bytes) -> int | None:
         found = self._rows.one(sql, *values)
         return int(found[0]) if found else None
+
+
+def _excerpts(given: ForeignSource) -> str:
+    """The format of an article that is made of what was excerpted from it."""
+    return f"{given.format}-excerpts"
 
 
 def _bare(url: str) -> str:

@@ -54,12 +54,12 @@ def projects(database: ForeignDatabase) -> list[str]:
 def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     """The whole project."""
     found = _scored(database)
-    versions = [said(row[0]) for row in database.rows("project", ("about",))]
+    versions = [said(row[0]) for row in database.rows("project", "about")]
     yield ForeignHead("qualcoder", " ".join((versions or [""])[0].split()) or NAME, read_as(found), merge=True)
     yield ForeignCount("changed", "times have no zone; they were taken as they stand, as UTC")
     yield from _themes(database)
     values = _attributes(database, "case")
-    for key, name, memo, date in database.rows("cases", ("caseid", "name", "memo", "date"), "", "caseid"):
+    for key, name, memo, date in database.rows("cases", ("caseid", "name", "memo", "date"), "", ("caseid",)):
         attributes = tuple(values.get(key, {}).items())
         yield ForeignActor(_case_id(key, name), said(name), note=said(memo), attributes=attributes, created=_when(date))
     yield from _sources(database, found)
@@ -73,7 +73,7 @@ def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
 def _themes(database: ForeignDatabase) -> Iterator[Foreign]:
     """Categories, each with what stands under it, then the codes."""
     columns = ("catid", "name", "memo", "supercatid", "date")
-    left = {row[0]: row for row in database.rows("code_cat", columns, "", "catid")}
+    left = {row[0]: row for row in database.rows("code_cat", columns, "", ("catid",))}
     known: dict[int, str] = {}
     while left:
         ready = [key for key, row in left.items() if row[3] not in left]
@@ -83,7 +83,7 @@ def _themes(database: ForeignDatabase) -> Iterator[Foreign]:
             known[key] = f"category:{key}:{said(name)}"
             yield ForeignTheme(known[key], said(name), known.get(above), said(memo), created=_when(date))
     of_codes = ("cid", "name", "memo", "catid", "color", "date")
-    for key, name, memo, above, colour, date in database.rows("code_name", of_codes, "", "cid"):
+    for key, name, memo, above, colour, date in database.rows("code_name", of_codes, "", ("cid",)):
         yield ForeignTheme(
             _code_id(key, name), said(name), known.get(above), said(memo), said(colour) or None, created=_when(date)
         )
@@ -95,7 +95,7 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
     values = _attributes(database, "file")
     memos: list[str] = []
     columns = ("id", "name", "fulltext", "mediapath", "memo", "owner", "date")
-    for key, name, text, media, memo, owner, date in database.rows("source", columns, "", "id"):
+    for key, name, text, media, memo, owner, date in database.rows("source", columns, "", ("id",)):
         if said(memo).strip():
             memos.append(f"{said(name)}\n\n{said(memo).strip()}")
         if not said(text).strip():
@@ -113,7 +113,7 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
         yield from _selections(database, key, file, codes)
         yield from _notes(database, key, file)
         yield from _of_cases(database, key, file, len(said(text)), cases)
-    for (memo,) in database.rows("project", ("memo",)):
+    for (memo,) in database.rows("project", "memo"):
         if said(memo).strip():
             memos.insert(0, said(memo).strip())
     if memos:
@@ -124,7 +124,7 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
 def _selections(database: ForeignDatabase, file: int, known: str, codes: dict[int, str]) -> Iterator[Foreign]:
     """What one coder coded at one place is one selection."""
     columns = ("pos0", "pos1", "owner", "ctid", "cid", "seltext", "memo", "date", "important")
-    rows = database.rows("code_text", columns, "fid = ?", "pos0, pos1, owner, ctid", (file,))
+    rows = database.rows("code_text", columns, "fid = ?", ("pos0", "pos1", "owner", "ctid"), (file,))
     for (start, end, owner), group in groupby(rows, key=itemgetter(0, 1, 2)):
         given = list(group)
         notes = dict.fromkeys(words for row in given if (words := said(row[6]).strip()))
@@ -145,7 +145,9 @@ def _selections(database: ForeignDatabase, file: int, known: str, codes: dict[in
 def _notes(database: ForeignDatabase, file: int, known: str) -> Iterator[Foreign]:
     """Annotations: passages with a note and no code."""
     columns = ("anid", "pos0", "pos1", "memo", "owner", "date")
-    for key, start, end, memo, owner, date in database.rows("annotation", columns, "fid = ?", "pos0, anid", (file,)):
+    for key, start, end, memo, owner, date in database.rows(
+        "annotation", columns, "fid = ?", ("pos0", "anid"), (file,)
+    ):
         yield ForeignSelection(
             f"annotation:{key}:{known}:{start}:{end}", number(start), number(end), note=said(memo), coder=said(owner),
             created=_when(date),
@@ -157,7 +159,9 @@ def _of_cases(
 ) -> Iterator[Foreign]:
     """Passages of cases; a whole file of a case is counted, as an article has no actors of its own."""
     columns = ("id", "caseid", "pos0", "pos1", "memo", "owner", "date")
-    for _, case, start, end, memo, owner, date in database.rows("case_text", columns, "fid = ?", "pos0, id", (file,)):
+    for _, case, start, end, memo, owner, date in database.rows(
+        "case_text", columns, "fid = ?", ("pos0", "id"), (file,)
+    ):
         first, last = number(start), number(end)
         if case not in cases or first is None or last is None:
             continue
@@ -172,7 +176,7 @@ def _of_cases(
 
 def _journals(database: ForeignDatabase) -> Iterator[Foreign]:
     for key, name, words, date, owner in database.rows(
-        "journal", ("jid", "name", "jentry", "date", "owner"), "", "jid"
+        "journal", ("jid", "name", "jentry", "date", "owner"), "", ("jid",)
     ):
         if said(words).strip():
             yield ForeignCount("changed", "journals are articles")
@@ -185,7 +189,7 @@ def _journals(database: ForeignDatabase) -> Iterator[Foreign]:
 def _attributes(database: ForeignDatabase, of: str) -> dict[int, dict[str, str]]:
     """The values of cases or of files, by their numbers."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    for name, key, value in database.rows("attribute", ("name", "id", "value"), "attr_type = ?", "attrid", (of,)):
+    for name, key, value in database.rows("attribute", ("name", "id", "value"), "attr_type = ?", ("attrid",), (of,)):
         if said(value).strip() and number(key) is not None:
             found[key][said(name)] = said(value).strip()
     return found
@@ -194,14 +198,14 @@ def _attributes(database: ForeignDatabase, of: str) -> dict[int, dict[str, str]]
 def _scored(database: ForeignDatabase) -> Found:
     """How positions count, as far as some texts tell it."""
     scoring = Scoring(NAME)
-    for key, text in database.rows("source", ("id", "fulltext"), "", "id"):
+    for key, text in database.rows("source", ("id", "fulltext"), "", ("id",)):
         words = said(text)
         if scoring.full:
             break
         if not words.strip() or ("\r" not in words and max(words) < "\U00010000"):
             continue  # every way but bytes counts it alike
         rows: Iterator[tuple[Any, ...]] = database.rows(
-            "code_text", ("pos0", "pos1", "seltext"), f"fid = ? LIMIT {MOST_OF_ONE}", "", (key,)
+            "code_text", ("pos0", "pos1", "seltext"), f"fid = ? LIMIT {MOST_OF_ONE}", (), (key,)
         )
         given = [
             (start, end, said(quote))

@@ -45,7 +45,7 @@ def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     for key, _ in wanted:
         tags: list[Tag] = []
         for one, path, words, above in database.rows(
-            "tags", ("id", "path", "description", "parent_id"), "project_id = ?", "id", (key,)
+            "tags", ("id", "path", "description", "parent_id"), "project_id = ?", ("id",), (key,)
         ):
             if number(one) is not None and said(path).strip():
                 tags.append((one, " ".join(said(path).split()), said(words), number(above)))
@@ -53,13 +53,13 @@ def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     paths = {one: " ".join(said(path).split()) for one, path in database.rows("tags", ("id", "path"))}
     for key, name in wanted:
         yield from _documents(database, key, paths)
-        (description,) = next(database.rows("projects", ("description",), "id = ?", "", (key,)), ("",))
+        (description,) = next(database.rows("projects", ("description",), "id = ?", (), (key,)), ("",))
         if said(description).strip():
             yield ForeignCount("dropped", f"description of the project {name[:60]}")
 
 
 def _projects(database: ForeignDatabase) -> list[tuple[int, str]]:
-    found = database.rows("projects", ("id", "name"), "", "id")
+    found = database.rows("projects", ("id", "name"), "", ("id",))
     return [(key, " ".join(said(name).split()) or "Unnamed") for key, name in found if number(key) is not None]
 
 
@@ -67,7 +67,7 @@ def _documents(database: ForeignDatabase, project: int, paths: dict[int, str]) -
     acts = _acts(database, project)
     columns = ("id", "name", "description", "filename", "created", "text_direction", "contents")
     for key, name, words, file_name, created, direction, html in database.rows(
-        "documents", columns, "project_id = ?", "id", (project,)
+        "documents", columns, "project_id = ?", ("id",), (project,)
     ):
         contents = Contents(said(html))
         title = " ".join(said(name).split()) or said(file_name) or "A document"
@@ -92,14 +92,14 @@ def _highlights(
     acts: dict[tuple[str, int], tuple[str, str]],
 ) -> Iterator[Foreign]:
     columns = ("id", "start_offset", "end_offset", "snippet")
-    given = database.rows("highlights", columns, "document_id = ?", "start_offset, id", (document,))
+    given = database.rows("highlights", columns, "document_id = ?", ("start_offset", "id"), (document,))
     for key, start, end, snippet in given:
         place = None
         if number(start) is not None and number(end) is not None:
             place = contents.place(start, end)
             if place is not None and place[2]:
                 yield ForeignCount("changed", "selections that cut a character in two were widened to the whole")
-        tags = database.rows("highlight_tags", ("tag_id",), "highlight_id = ?", "tag_id", (key,))
+        tags = database.rows("highlight_tags", ("tag_id",), "highlight_id = ?", ("tag_id",), (key,))
         themes = tuple((id_of(paths[tag]), None) for (tag,) in tags if tag in paths)
         who, when = acts.get(("highlight", key), ("", ""))
         yield ForeignSelection(
@@ -118,7 +118,7 @@ def _acts(database: ForeignDatabase, project: int) -> dict[tuple[str, int], tupl
     """Who made what, and when, as the log of the project tells it."""
     found: dict[tuple[str, int], tuple[str, str]] = {}
     columns = ("date", "user_login", "document_id", "payload")
-    for date, who, document, payload in database.rows("commands", columns, "project_id = ?", "id", (project,)):
+    for date, who, document, payload in database.rows("commands", columns, "project_id = ?", ("id",), (project,)):
         try:
             told = json.loads(said(payload))
         except (ValueError, RecursionError):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -28,14 +27,6 @@ from db.store import Store
 
 TEXT = "The drones came.\nThey stayed 😀 a while, said Ann.\nThe drones went.\n"
 HEAD = ForeignHead("test:1", "Another 1.0")
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
-    """A project with nothing in it."""
-    made = Store.create(tmp_path / "empty.commonplace", "Tester")
-    yield made
-    made.close()
 
 
 def _take(store: Store, *pieces: Foreign) -> ProjectReport:

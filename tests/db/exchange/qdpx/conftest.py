@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,6 @@ from db.store import Store
 Package = Callable[..., Path]
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<Project xmlns="urn:QDA-XML:project:1.0" name="p" origin="{origin}">'
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
-    """A project with nothing in it."""
-    made = Store.create(tmp_path / "empty.commonplace", "Tester")
-    yield made
-    made.close()
 
 
 @pytest.fixture
