@@ -17,6 +17,7 @@ from desktop.background import Job
 from desktop.bringing.arrival import Arrival
 from desktop.bringing.looking import Looking
 from desktop.bringing.report import ReportWindow
+from desktop.bringing.several import Chosen, Several
 from desktop.bringing.storing import ImportProject, store_projects, store_wanted
 from desktop.look.look import Look
 from desktop.session import Offer, Session
@@ -24,6 +25,10 @@ from desktop.settings import Settings
 from desktop.widgets.dropped import paths_of
 
 PROJECTS = (".jsonl", ".qdpx", ".qde")
+OTHERS = (".sqlite3", ".dna", ".qda")
+"""Databases of other programs; those of other names are known by their content."""
+FEW = 100
+"""Of more files at once only those are looked into that are called as projects are."""
 MANY = 20
 """More articles than this are looked through before they are stored."""
 ALWAYS = "preview_always"
@@ -67,10 +72,32 @@ class BringingIn(QObject):
         named = list(paths)
         if not named or self._refused():
             return
-        projects = [path for path in named if path.suffix.lower() in PROJECTS and not looks_like_articles(path)]
+        projects: Chosen = {path: None for path in named if self._is_project(path, len(named) <= FEW)}
         others = [path for path in named if path not in projects]
+        several = [path for path in projects if path.suffix.lower() not in PROJECTS]
+        if several:
+            alone: Chosen = {path: None for path in projects if path not in several}
+            asking = Several(self._session, several, self._window)
+            asking.ask(lambda chosen: self._begin_with(others, alone | chosen, preview))
+        else:
+            self._begin_with(others, projects, preview)
+
+    @staticmethod
+    def _is_project(path: Path, look: bool) -> bool:
+        """Whether a file is a whole project, by its ending, and where it is worth a `look` into it by its content."""
+        if path.suffix.lower() in PROJECTS:
+            return not looks_like_articles(path)
+        if not (look or path.suffix.lower() in OTHERS):
+            return False
+        from db.exchange.others import kind_of
+
+        return kind_of(path) is not None
+
+    def _begin_with(self, others: list[Path], projects: Chosen, preview: bool) -> None:
+        if not others and not projects:
+            return
         looking = self._looking()
-        looking.projects += projects
+        looking.projects |= projects
         if others:
             looking.add_files(others)
             if preview or self._always:
@@ -125,7 +152,7 @@ class BringingIn(QObject):
     def store(self, looking: Looking) -> None:
         """Store what is wanted and read by now, as one act; the projects that came with it are acts of their own."""
         session, wanted, projects = self._session, looking.choices.wanted(), looking.projects
-        looking.projects = []
+        looking.projects = {}
         store = session.store
 
         def work(job: Job) -> None:

@@ -61,8 +61,8 @@ class Looking(QObject):
         self.arrival = Arrival(self.batch)
         """What was stored of it so far; `told` of its acts are known to the panes."""
         self.told = 0
-        self.projects: list[Path] = []
-        """Whole projects that came with the files: they are stored after them."""
+        self.projects: dict[Path, str | None] = {}
+        """Whole projects that came with the files, with the one of several in them: they are stored after them."""
         self.heard = (0, 0, "")
         """How many files of how many were read, and the name of the last."""
         self._again: Match | None = None

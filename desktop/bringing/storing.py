@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -39,12 +39,19 @@ def store_wanted(job: Job, store: Store, looking: Looking, wanted: Sequence[int]
 
 
 def store_projects(
-    job: Job, store: Store, arrival: Arrival, projects: Sequence[Path], import_project: ImportProject
+    job: Job,
+    store: Store,
+    arrival: Arrival,
+    projects: Mapping[Path, str | None],
+    import_project: ImportProject,
 ) -> None:
-    """Bring in whole projects, one after the other; one that cannot come in does not stop the others."""
-    for path in projects:
+    """Bring in whole projects, each with the one of several in it that is wanted (None: all), one after the other.
+
+    One that cannot come in does not stop the others.
+    """
+    for path, only in projects.items():
         try:
-            _store_project(job, store, arrival, path, import_project)
+            _store_project(job, store, arrival, path, import_project, only)
         except Cancelled as stopped:
             arrival.stopped = stopped.sentence
             break
@@ -52,16 +59,17 @@ def store_projects(
             arrival.failed.append((path, error.sentence))
 
 
-def _store_project(job: Job, store: Store, arrival: Arrival, path: Path, take: ImportProject) -> None:
+def _store_project(job: Job, store: Store, arrival: Arrival, path: Path, take: ImportProject, only: str | None) -> None:
     report = Report()
     if path.suffix.lower() != ".jsonl":
         from db.exchange.foreign.report import ProjectReport
-        from db.exchange.qdpx.coming_in import ImportQdpx
+        from db.exchange.others import Bringing, bringing_in
+        from desktop.readers import project_reader
 
         report = others = ProjectReport()
 
         def take(path: Path, _report: Report, step: Callable[[int, int], None]) -> Edit:
-            return ImportQdpx(path, others, step)
+            return bringing_in(Bringing(path, others, project_reader(), only, step))
 
     def progress(done: int, whole: int) -> None:
         job.progress(done, whole, path.name)

@@ -14,7 +14,6 @@ from db.edits.given_actors import TakeActors, Taken
 from db.errors import ProjectError, Refused
 from db.exchange.actors_in import given_actors, looks_like_actors
 from db.exchange.annotations.given import Annotations
-from db.exchange.foreign.child import ARGUMENT
 from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project, looks_like_articles
 from db.exchange.others import Bringing, bringing_in, kind_of
@@ -29,6 +28,7 @@ from db.store import Store
 from desktop.cli import article_files, codebooks, details, others_annotations
 from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json, writing
 from desktop.cli.import_words import LISTED, columns_told, summed, told, write_report
+from desktop.readers import project_reader
 
 NAME = "import"
 HELP = "bring in articles, folders, codebooks and projects"
@@ -134,7 +134,7 @@ def _refuse_others(given: argparse.Namespace) -> None:
     """A dry run is one of articles; raises Refused for what else would come in."""
     lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
     others = [path for path in lines if not given.map and not looks_like_articles(path)]
-    others += [path for path in given.paths if path.suffix.lower() in QDPX or looks_like_actors(path)]
+    others += [path for path in given.paths if kind_of(path) or looks_like_actors(path)]
     others += [path for path in given.paths if path not in others and codebooks.is_one(path, given)]
     others += [path for path in given.paths if not given.map and path.is_file() and seems_annotated(path)]
     others += [path for path in given.paths if path not in others and details.is_one(path, given)]
@@ -169,11 +169,6 @@ def _project(store: Store, path: Path) -> dict[str, Any]:
         outcome = "warned"
     reason = f"{sum(report.refused.values())} lines were not taken." if report.refused else None
     return item | {"outcome": outcome, "warnings": report.lines, "reason": reason} | told
-
-
-def project_reader() -> list[str]:
-    """The command of a child that reads databases of other programs."""
-    return [sys.executable, "-m", "desktop", ARGUMENT]
 
 
 def _other_project(store: Store, path: Path, only: str | None) -> dict[str, Any]:

@@ -66,7 +66,7 @@ class ForeignDatabase:
         order: tuple[str, ...] = (),
         values: tuple[Any, ...] = (),
     ) -> Iterator[tuple[Any, ...]]:
-        """Rows of a table, ordered by its columns; one that it has not is None, a table that is not there has no rows."""
+        """Rows of a table in the order of columns; one that it has not is None, a missing table has no rows."""
         known = self._columns.get(table.lower())
         if known is None:
             return

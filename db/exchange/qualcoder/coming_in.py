@@ -54,7 +54,7 @@ def projects(database: ForeignDatabase) -> list[str]:
 def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     """The whole project."""
     found = _scored(database)
-    versions = [said(row[0]) for row in database.rows("project", "about")]
+    versions = [said(row[0]) for row in database.rows("project", ("about",))]
     yield ForeignHead("qualcoder", " ".join((versions or [""])[0].split()) or NAME, read_as(found), merge=True)
     yield ForeignCount("changed", "times have no zone; they were taken as they stand, as UTC")
     yield from _themes(database)
@@ -113,7 +113,7 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
         yield from _selections(database, key, file, codes)
         yield from _notes(database, key, file)
         yield from _of_cases(database, key, file, len(said(text)), cases)
-    for (memo,) in database.rows("project", "memo"):
+    for (memo,) in database.rows("project", ("memo",)):
         if said(memo).strip():
             memos.insert(0, said(memo).strip())
     if memos:
