@@ -90,9 +90,7 @@ def run(given: argparse.Namespace) -> int:
         projects = [path for path in lines if not given.map and not looks_like_articles(path)]
         items += [_project(store, path) for path in projects]
         others = [
-            path
-            for path in given.paths
-            if path not in (*projects, *annotated) and not given.codebook and kind_of(path)
+            path for path in given.paths if path not in (*projects, *annotated) and not given.codebook and kind_of(path)
         ]
         items += [_other_project(store, path, given.only) for path in others]
         lists = [path for path in given.paths if path not in annotated and looks_like_actors(path)]
