@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -32,6 +33,8 @@ WHOLE = "no article could be told apart from the page; all of its text came in"
 WIDE = "a table claims cells that span hundreds of columns or rows; the spans were left out"
 HIDDEN = "all text of the page is hidden; it came in all the same"
 
+# The last line of pages of Chinese agencies, with the link under which mistakes are reported before it.
+_EDITED_BY = re.compile(r"(?:【纠错】\s*)?[【\[(（]?\s*(?:责任编辑|責任編輯)\s*[:：][^。]{1,40}|【纠错】")
 # What the extractor lets through when a page is stranger than it knows: the answer is to take the page as a whole.
 _EXTRACTOR_FAILS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
 
@@ -76,6 +79,8 @@ def read(raw: bytes, file_name: str) -> Draft:
         pieces = _shown(tree, url)
         warnings.append(WHOLE if pieces else HIDDEN)
         pieces = pieces or stripped(source.text)
+    while len(pieces) > 1 and _EDITED_BY.fullmatch(pieces[-1].text):
+        pieces = pieces[:-1]
     joined = join(pieces)
     if not joined.text:
         raise SourceRefused("The page has no text.", "If its text is in a picture or a frame, copy it and paste it.")

@@ -25,6 +25,8 @@ _PUBLISHED = (
     "publishdate",
     "pubdate",
 )
+_OUTLETS = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "source")
+"""The names of <meta> elements that name who published; the last is the custom of Chinese pages."""
 _HEAD = 200_000
 _WIDE, _TALL = 100, 1000
 
@@ -70,7 +72,7 @@ def language_of(tree: Element) -> str | None:
 
 def outlet_of(tree: Element, guess: str | None) -> str | None:
     """Who published the page: its named site, else `guess` if that is a name, no date and no address."""
-    named = next(metas(tree, "og:site_name", "application-name", "dc.publisher", "citation_journal_title"), None)
+    named = next(metas(tree, *_OUTLETS), None)
     if named:
         return named
     if not guess or iso_date(guess) or not any(c.isalpha() for c in guess) or re.fullmatch(r"\S+\.\S+", guess):

@@ -85,8 +85,9 @@ def _listed(whole: Any) -> list[Any]:
         inside = next((whole[key] for key in _LISTS if isinstance(whole.get(key), list)), None)
         if inside is None:
             inside = next((whole[key] for key in _LISTS if isinstance(whole.get(key), dict)), None)
-        if inside is None:
-            return [whole]
+        if inside is None:  # one article by itself says so with names of its own, not with those of what lies in it
+            said = [key for key, value in whole.items() if isinstance(value, str)]
+            return [whole] if "text" in mapping(said, {}) else []
         whole = inside
     return []
 

@@ -44,3 +44,20 @@ def test_blank_text_comes_in_with_a_warning() -> None:
     draft = read(b" \n\t\n", "blank.txt")
     assert draft.title == "blank"
     assert draft.warnings
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "url"),
+    [
+        ("Ships leave\n\nTuesday, July 19, 2022\n\nThe ships left.", "2022-07-19", None),
+        ("https://post.example/a\nShips leave\n2022-07-19\nThe ships left.", "2022-07-19", "https://post.example/a"),
+        ("سفن\nسه‌شنبه ۲۸ تیر ۱۴۰۱\nرفتند.", "2022-07-19", None),
+        ("Ships leave\nOn July 19, 2022 the ships left the port.", None, None),
+        ("Ships leave\nJuly 2022\nThe ships left.", None, None),
+        ("Ships\n19 July 2022\n20 July 2022\nThey left.", None, None),
+        ("See https://post.example/a\nyesterday\n7/8/2022", None, None),
+    ],
+)
+def test_a_day_or_an_address_that_stands_alone_at_the_top(head: str, published: str | None, url: str | None) -> None:
+    draft = read(head.encode(), "a.txt")
+    assert (draft.published, draft.url, draft.text) == (published, url, head)
