@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 
 from db.bundles.citations.titles import without_stop
@@ -49,6 +50,7 @@ def as_iso(written: str) -> str:
     return found.iso if isinstance(found, Dated) else ""
 
 
+@lru_cache(maxsize=4096)  # the same few days come again and again
 def day_in_words(written: str) -> str:
     """A date as precise as it is known (19 July 2022, July 2022, 2022); anything else as it stands."""
     year, month, day = (*as_iso(written).split("-"), "", "")[:3]
@@ -66,6 +68,12 @@ def paragraph_words(paragraph: Paragraphs, word: str = "para.") -> str:
     """One paragraph by its number, several as a range: para. 3, paras. 3–5."""
     first, last = (paragraph, paragraph) if isinstance(paragraph, int) else paragraph
     return f"{word.rstrip('.')}s. {first}–{last}" if last > first else f"{word} {first}"
+
+
+def plain_line(citation: str, paragraphs: Paragraphs) -> str:
+    """The plain citation of a source, and where in it."""
+    where = paragraph_words(paragraphs)
+    return f"{citation}, {where}" if citation else where
 
 
 def citation_parts(

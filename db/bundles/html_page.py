@@ -13,12 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from db.bundles.beside_words import beside_words
-from db.bundles.citation import citation_html, day_in_words
+from db.bundles.citation import Paragraphs, citation_html, day_in_words
 from db.bundles.citations.cited import as_html
 from db.bundles.html_script import SCRIPT
 from db.bundles.html_style import stylesheet
 from db.bundles.html_text import hue, language, lines, marked, quote, safe, source_lines
 from db.bundles.markdown_page import method_lines, told_settings
+from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop, running_title
@@ -26,8 +27,10 @@ from db.bundles.paper_lines import cited_runs
 from db.bundles.shown import direction, one_line, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.record import record
-from db.records.highlights import ActorTag, Highlight
-from db.records.quote_changes import visible
+from db.records.highlights import ActorTag, Highlight, ThemeTag
+from db.records.quote_changes import Stretch, visible
+
+_NOTHING = Markup()
 
 
 @record
@@ -101,9 +104,22 @@ class ExcerptPage:
     place: str
 
 
+class Lines:
+    """The lines of a text, each a paragraph."""
+
+    def __init__(self, rows: Iterator[str]) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Markup]:
+        return map(Markup, self._rows)
+
+    def __html__(self) -> str:
+        return "".join(self._rows)
+
+
 @record
 class SourcePage:
-    """A cited text; `lines` may be walked once."""
+    """A cited text; `lines` may be written whole or walked, once."""
 
     number: int
     uuid: str
@@ -111,7 +127,7 @@ class SourcePage:
     dir: str
     lang: str
     citation: Markup
-    lines: Iterator[Markup]
+    lines: Lines
 
 
 Part = ExcerptPage | Words | See
@@ -180,10 +196,11 @@ def _contents(
 
 def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[Section]:
     walk = iter(outline.parts())
+    setting = _Setting(outline)
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
-        parts = _parts(outline, walk, coming, step)
+        parts = _parts(setting, walk, coming, step)
         yield Section(
             head.id,
             shown(one_line(head.title)),
@@ -199,7 +216,7 @@ def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[Section]:
 
 
 def _parts(
-    outline: Outline, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
 ) -> Iterator[Part]:
     for part in walk:
         if isinstance(part, SectionHead):
@@ -211,72 +228,94 @@ def _parts(
             yield See("see", part.numbers)
         else:
             step()
-            yield _excerpt(outline, part)
+            yield setting.excerpt(part)
 
 
-def _excerpt(outline: Outline, numbered: Numbered) -> ExcerptPage:
-    excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
-    settings = outline.front.settings
-    way = direction(mark.quote, article.language, article.direction)
-    number = numbered.number
-    end = (
-        "" if settings.cited_in == "text" else f'<sup dir="ltr"><a href="#n{number}" id="r{number}">{number}</a></sup>'
-    )
-    return ExcerptPage(
-        "excerpt",
-        number,
-        str(mark.uuid),
-        numbered.link,
-        way,
-        language(article),
-        hue(mark.themes[0].hue) if mark.themes else "",
-        mark.important,
-        Markup(lines(excerpt.before, way)) if excerpt.before else Markup(),
-        numbered.cut_before,
-        Markup(quote(list(visible(numbered.shown)), way, end)),
-        Markup(lines(excerpt.after, way)) if excerpt.after else Markup(),
-        numbered.cut_after,
-        [
-            Tag(shown(theme_path(outline.front.paths, tag)), hue(tag.hue), "", _stance(tag.stance))
-            for tag in mark.themes
-        ],
-        [_actor(tag) for tag in mark.actors],
-        _statement(mark),
-        [(label, shown(words)) for label, words in beside_words(numbered)],
-        Markup(marked(note_lines(mark.note))) if settings.notes and mark.note.strip() else Markup(),
-        _citation(numbered),
-        shown(article.title),
-        shown(article.outlet or ""),
-        shown(article.author or ""),
-        shown(article.published or ""),
-        shown(article.url or ""),
-        shown(numbered.marking),
-        numbered.source.number,
-        f"q{number}" if settings.texts else "",
-    )
+class _Setting:
+    """How the excerpts of one bundle are set; what comes again and again is set once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._front = outline.front
+        self._notes = outline.notes
+        self._ends = "" if outline.front.settings.cited_in == "text" else "sup"
+        self._cited = NotedLines(self._made)
+        # Tags and sources by what they are: an outline has one of each.
+        self._tags: dict[int, tuple[ThemeTag | ActorTag, Tag]] = {}
+        self._known: dict[int, tuple[str, str, str, str, str, str]] = {}
+
+    def excerpt(self, numbered: Numbered) -> ExcerptPage:
+        """An excerpt as a template is given it."""
+        excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
+        settings = self._front.settings
+        way = direction(mark.quote, article.language, article.direction)
+        number, source = numbered.number, numbered.source.number
+        if source not in self._known:
+            told = (article.title, article.outlet, article.author, article.published, article.url)
+            title, outlet, author, published, url = (shown(words or "") for words in told)
+            self._known[source] = language(article), title, outlet, author, published, url
+        lang, title, outlet, author, published, url = self._known[source]
+        seen = list(visible(numbered.shown)) if excerpt.changes else [Stretch("kept", mark.quote)]
+        end = f'<sup dir="ltr"><a href="#n{number}" id="r{number}">{number}</a></sup>' if self._ends else ""
+        return ExcerptPage(
+            "excerpt",
+            number,
+            str(mark.uuid),
+            numbered.link,
+            way,
+            lang,
+            hue(mark.themes[0].hue) if mark.themes else "",
+            mark.important,
+            Markup(lines(excerpt.before, way)) if excerpt.before else _NOTHING,
+            numbered.cut_before,
+            Markup(quote(seen, way, end)),
+            Markup(lines(excerpt.after, way)) if excerpt.after else _NOTHING,
+            numbered.cut_after,
+            [self._tag(tag) for tag in mark.themes],
+            [self._tag(tag) for tag in mark.actors],
+            _statement(mark),
+            [(label, shown(words)) for label, words in beside_words(numbered)],
+            Markup(marked(note_lines(mark.note))) if settings.notes and mark.note.strip() else _NOTHING,
+            self.citation(numbered),
+            title,
+            outlet,
+            author,
+            published,
+            url,
+            shown(numbered.marking),
+            source,
+            f"q{number}" if settings.texts else "",
+        )
+
+    def citation(self, numbered: Numbered) -> Markup:
+        """What the note of an excerpt says, with its full stop."""
+        again = self._notes.differs(numbered.again)
+        return Markup(self._cited.line(numbered.source.number, numbered.excerpt.paragraphs, again))
+
+    def _made(self, source: int, paragraphs: Paragraphs, again: bool) -> str:
+        pieces = self._notes.note(source, paragraphs, again)
+        return as_html(pieces) + full_stop(cited_runs(pieces[-1:]))
+
+    def _tag(self, tag: ThemeTag | ActorTag) -> Tag:
+        known = self._tags.get(id(tag))
+        if known is not None:
+            return known[1]
+        stance = "" if tag.stance is None else stance_words(tag.stance)
+        if isinstance(tag, ThemeTag):
+            made = Tag(shown(theme_path(self._front.paths, tag)), hue(tag.hue), "", stance)
+        else:
+            made = Tag(shown(tag.name), "", shown(ROLE_WORDS.get(tag.role, tag.role)), stance)
+        self._tags[id(tag)] = tag, made
+        return made
 
 
 def _statement(mark: Highlight) -> Markup:
-    return Markup(statement_words(mark, lambda name: f"<bdi>{safe(name)}</bdi>")) if mark.actors else Markup()
-
-
-def _citation(numbered: Numbered) -> Markup:
-    """What the note of an excerpt says, with its full stop."""
-    pieces = numbered.reference
-    return Markup(as_html(pieces) + full_stop(cited_runs(pieces[-1:])))
-
-
-def _actor(tag: ActorTag) -> Tag:
-    return Tag(shown(tag.name), "", shown(ROLE_WORDS.get(tag.role, tag.role)), _stance(tag.stance))
-
-
-def _stance(stance: int | None) -> str:
-    return "" if stance is None else stance_words(stance)
+    return Markup(statement_words(mark, lambda name: f"<bdi>{safe(name)}</bdi>")) if mark.actors else _NOTHING
 
 
 def _endnotes(outline: Outline) -> Iterator[tuple[int, Markup]]:
+    setting = _Setting(outline)
     for numbered in outline.excerpts():
-        yield numbered.number, _citation(numbered)
+        yield numbered.number, setting.citation(numbered)
 
 
 def _references(outline: Outline) -> Iterator[Markup]:
@@ -301,5 +340,5 @@ def _source(outline: Outline, named: NamedSource) -> SourcePage:
         way,
         language(article),
         Markup(citation_html(article, original=named.original)),
-        (Markup(row) for row in rows),
+        Lines(rows),
     )

@@ -21,6 +21,8 @@ _MARKS = re.compile("[&<>\"'\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 def safe(text: str) -> str:
     """Words as HTML."""
+    if text.isprintable() and not ("&" in text or "<" in text or ">" in text or '"' in text or "'" in text):
+        return text
     return escape(shown(text), quote=True) if _MARKS.search(text) else text
 
 
@@ -85,19 +87,23 @@ def source_lines(
     paragraph = 0
     for line_number, (first, last) in enumerate(paragraphs(content), 1):
         line = content[first:last]
-        filled = bool(line.strip())
+        filled = bool(line) and not line.isspace()
         paragraph += filled
         kind = kinds.get(first, "paragraph" if blocks and filled else kind)
-        words = []
-        while at < len(cut) and cut[at][0] < last:
-            start, end, over = cut[at]
-            words.append(_piece(content[max(start, first) : min(end, last)], over, begun))
-            if end > last:
-                break
-            at += 1
+        if at < len(cut) and cut[at][0] <= first and cut[at][1] > last and not cut[at][2]:
+            set_ = safe(line)
+        else:
+            words = []
+            while at < len(cut) and cut[at][0] < last:
+                start, end, over = cut[at]
+                words.append(_piece(content[max(start, first) : min(end, last)], over, begun))
+                if end > last:
+                    break
+                at += 1
+            set_ = "".join(words)
         counted = f' data-n="{paragraph}"' if filled else ""
-        own = line_direction(line, way)
-        yield f'<p class="line {kind}" id="s{number}-{line_number}" dir="{own}"{counted}>{"".join(words)}</p>'
+        own = line_direction(line, way) if filled else way
+        yield f'<p class="line {kind}" id="s{number}-{line_number}" dir="{own}"{counted}>{set_}</p>'
 
 
 def pieces(content: str, passages: list[Passage]) -> Iterator[tuple[int, int, list[Passage]]]:

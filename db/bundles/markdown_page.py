@@ -11,10 +11,11 @@ from typing import Any
 from markupsafe import Markup
 
 from db.bundles.beside_words import beside_words
-from db.bundles.citation import day_in_words
+from db.bundles.citation import Paragraphs, day_in_words, plain_line
 from db.bundles.citations.cited import as_text
 from db.bundles.markdown_text import escaped, quoted
 from db.bundles.method_words import method_parts
+from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
@@ -22,8 +23,10 @@ from db.bundles.paper_lines import cited_runs
 from db.bundles.shown import is_web_address, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
 from db.record import record
+from db.records.highlights import ActorTag, ThemeTag
 
 BEFORE, AFTER = "Before:", "After:"
+_NOTHING = Markup()
 
 
 @record
@@ -112,11 +115,21 @@ def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
     }
 
 
-def told_settings(outline: Outline) -> dict[str, Any]:
+class Told(dict[str, Any]):
+    """Settings by their names, which templates ask for as attributes too."""
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+
+def told_settings(outline: Outline) -> Told:
     """The settings that decide what a page shows; what is hidden is not told."""
     told = outline.front.settings.plain()
     names = ("grouping", "notes", "style", "cited_in", "contents", "counts", "method", "index", "texts")
-    return {name: told[name] for name in names}
+    return Told({name: told[name] for name in names})
 
 
 def method_lines(outline: Outline) -> Iterator[tuple[str, str, list[tuple[str, str, int]]]]:
@@ -141,10 +154,11 @@ def _contents(outline: Outline) -> list[tuple[str, int, str]]:
 
 def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[SectionText]:
     walk = iter(outline.parts())
+    setting = _Setting(outline)
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
-        parts = _parts(outline, walk, coming, step)
+        parts = _parts(setting, walk, coming, step)
         yield SectionText(
             "#" * min(6, head.level + 1),
             shown(one_line(head.title)),
@@ -161,7 +175,7 @@ def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[SectionTex
 
 
 def _parts(
-    outline: Outline, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
 ) -> Iterator[PartText]:
     for part in walk:
         if isinstance(part, SectionHead):
@@ -173,35 +187,75 @@ def _parts(
             yield SeeText("see", part.numbers)
         else:
             step()
-            yield _excerpt(outline, part)
+            yield setting.excerpt(part)
 
 
-def _excerpt(outline: Outline, numbered: Numbered) -> ExcerptText:
-    excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
-    settings = outline.front.settings
-    end = "" if settings.cited_in == "text" else f"[^{numbered.number}]"
-    return ExcerptText(
-        "excerpt",
-        numbered.number,
-        str(mark.uuid),
-        numbered.link,
-        Markup("\n".join(quoted(numbered.seen, end))),
-        _words(excerpt.before),
-        _words(excerpt.after),
-        [shown(theme_words(outline.front.paths, tag)) for tag in mark.themes],
-        [shown(actor_words(tag)) for tag in mark.actors],
-        shown(statement_words(mark)) if mark.actors else "",
-        mark.important,
-        [(label, shown(words)) for label, words in beside_words(numbered)],
-        _note(mark.note) if settings.notes and mark.note.strip() else Markup(),
-        _citation(numbered),
-        shown(article.title),
-        shown(article.outlet or ""),
-        shown(article.author or ""),
-        shown(article.published or ""),
-        shown(article.url or ""),
-        shown(numbered.marking),
-    )
+class _Setting:
+    """How the excerpts of one bundle are set; what comes again and again is set once."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._front = outline.front
+        self._notes = outline.notes
+        self._sources = outline.sources
+        self._cited = NotedLines(self._made)
+        # Tags and sources by what they are: an outline has one of each.
+        self._tags: dict[int, tuple[ThemeTag | ActorTag, str]] = {}
+        self._known: dict[int, tuple[str, str, str, str, str]] = {}
+
+    def excerpt(self, numbered: Numbered) -> ExcerptText:
+        """An excerpt as a template is given it."""
+        excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
+        settings, source = self._front.settings, numbered.source.number
+        if source not in self._known:
+            told = (article.title, article.outlet, article.author, article.published, article.url)
+            title, outlet, author, published, url = (shown(words or "") for words in told)
+            self._known[source] = title, outlet, author, published, url
+        title, outlet, author, published, url = self._known[source]
+        end = "" if settings.cited_in == "text" else f"[^{numbered.number}]"
+        return ExcerptText(
+            "excerpt",
+            numbered.number,
+            str(mark.uuid),
+            numbered.link,
+            Markup("\n".join(quoted(numbered.seen if excerpt.changes else mark.quote, end))),
+            _words(excerpt.before),
+            _words(excerpt.after),
+            [self._tag(tag) for tag in mark.themes],
+            [self._tag(tag) for tag in mark.actors],
+            shown(statement_words(mark)) if mark.actors else "",
+            mark.important,
+            [(label, shown(words)) for label, words in beside_words(numbered)],
+            _note(mark.note) if settings.notes and mark.note.strip() else _NOTHING,
+            self.citation(numbered),
+            title,
+            outlet,
+            author,
+            published,
+            url,
+            shown(numbered.marking),
+        )
+
+    def citation(self, numbered: Numbered) -> Markup:
+        """What the note of an excerpt says, with its full stop."""
+        again = self._notes.differs(numbered.again)
+        return Markup(self._cited.line(numbered.source.number, numbered.excerpt.paragraphs, again))
+
+    def _made(self, source: int, paragraphs: Paragraphs, again: bool) -> str:
+        if self._notes.is_plain:
+            line = plain_line(self._sources[source - 1].citation, paragraphs)
+            stop = "" if line.rstrip("”\u2069").endswith((".", "?", "!", "؟", "。")) else "."
+        else:
+            pieces = self._notes.note(source, paragraphs, again)
+            line = as_text(pieces)
+            stop = full_stop(cited_runs(pieces[-1:]))
+        return cited_line(line) + stop
+
+    def _tag(self, tag: ThemeTag | ActorTag) -> str:
+        known = self._tags.get(id(tag))
+        if known is None:
+            words = theme_words(self._front.paths, tag) if isinstance(tag, ThemeTag) else actor_words(tag)
+            known = self._tags[id(tag)] = tag, shown(words)
+        return known[1]
 
 
 def _note(note: str) -> Markup:
@@ -225,18 +279,7 @@ def _set(words: Words) -> str:
 
 
 def _words(text: str) -> Markup:
-    return Markup(escaped(one_line(text))) if text else Markup()
-
-
-def _citation(numbered: Numbered) -> Markup:
-    """What the note of an excerpt says, with its full stop."""
-    if numbered.notes.is_plain:
-        line = numbered.citation
-        stop = "" if line.rstrip("”\u2069").endswith((".", "?", "!", "؟", "。")) else "."
-    else:
-        line = as_text(numbered.reference)
-        stop = full_stop(cited_runs(numbered.reference[-1:]))
-    return Markup(cited_line(line) + stop)
+    return Markup(escaped(one_line(text))) if text else _NOTHING
 
 
 def cited_line(line: str) -> str:
@@ -249,8 +292,9 @@ def cited_line(line: str) -> str:
 
 
 def _notes(outline: Outline) -> Iterator[tuple[int, Markup]]:
+    setting = _Setting(outline)
     for numbered in outline.excerpts():
-        yield numbered.number, _citation(numbered)
+        yield numbered.number, setting.citation(numbered)
 
 
 def _references(outline: Outline) -> Iterator[tuple[int, Markup]]:

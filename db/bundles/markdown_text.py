@@ -16,6 +16,7 @@ from db.bundles.shown import shown
 _MARKS = re.compile(r"([\\`*_\[\]<~^$|{}@]|&(?=[#A-Za-z])|:(?=[A-Za-z0-9_+-]+:))")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])")
 _LINE_MARKS = "+-=:%!>#"
+_ANY = re.compile(r"[\\`*_\[\]<~^$|{}@&:\n]").search
 
 
 class PlainMarkdown(MarkdownIt):
@@ -32,11 +33,14 @@ def parser() -> MarkdownIt:
 
 def escaped(text: str) -> str:
     """One line of text as inline Markdown; white space at its ends becomes entities, line feeds too."""
-    return "&#10;".join(_line(line) for line in shown(text).split("\n"))
+    words = shown(text)
+    return words if _is_plain(words) else "&#10;".join(_line(line) for line in words.split("\n"))
 
 
 def inline(text: str) -> str:
     """Words on one line of inline Markdown; white space at their ends stays as it is."""
+    if _is_plain(text):
+        return shown(text)
     if not text.strip():
         return text
     flat = " ".join(text.split()) if "\n" in text else text
@@ -111,7 +115,14 @@ def _paragraphs(text: str) -> list[list[str]]:
     return paragraphs
 
 
+def _is_plain(text: str) -> bool:
+    """Whether words for sure hold nothing that Markdown takes otherwise: most do, and there is little to ask."""
+    return text[:1].isalpha() and not text[-1].isspace() and not _ANY(text)
+
+
 def _line(line: str) -> str:
+    if _is_plain(line):
+        return line
     core = line.strip()
     if not core:
         return _entities(line)

@@ -10,6 +10,7 @@ from db.bundles.citation import Paragraphs
 from db.bundles.citations.cited import Pieces, as_text, cited
 from db.bundles.citations.references import References
 from db.bundles.citations.styles import style_of
+from db.bundles.noted_lines import NotedLines
 
 if TYPE_CHECKING:
     from db.bundles.outline import NamedSource
@@ -22,6 +23,8 @@ class Notes:
         self.style = style_of(style)
         self._in_text = cited_in == "text"
         self._sources = sources
+        self._noted = NotedLines(lambda *asked: as_text(self.note(*asked)))
+        self._whole = NotedLines(lambda source, where, _: as_text(self._references.whole(source - 1, where)))
 
     @property
     def is_plain(self) -> bool:
@@ -40,9 +43,17 @@ class Notes:
         pieces = self._references.note(source - 1, paragraphs, again)
         return pieces[:-1] if pieces and pieces[-1].text == "." else pieces
 
-    def whole(self, source: int, paragraphs: Paragraphs) -> str:
+    def noted(self, source: int, paragraphs: tuple[int, int], again: bool) -> str:
+        """What a note says, on one line."""
+        return self._noted.line(source, paragraphs, self.differs(again))
+
+    def whole(self, source: int, paragraphs: tuple[int, int]) -> str:
         """The citation by itself, as a table has it."""
-        return as_text(self._references.whole(source - 1, paragraphs))
+        return self._whole.line(source, paragraphs, False)
+
+    def differs(self, again: bool) -> bool:
+        """Whether a source is cited `again` in a style whose later notes say less."""
+        return again and self.style.later is not None
 
     def entries(self) -> list[tuple[NamedSource, Pieces]]:
         """The list of sources in the order of the style, each as the style lists it."""

@@ -13,8 +13,8 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from db.bundles.citation import paragraph_words
-from db.bundles.citations.cited import Piece, as_text
+from db.bundles.citation import plain_line
+from db.bundles.citations.cited import Piece
 from db.bundles.noting import Notes
 from db.bundles.spool import Spool, Tags
 from db.bundles.tags import statement_words
@@ -156,8 +156,7 @@ class Numbered:
     def citation(self) -> str:
         """The citation on one line, whole, in the plain style or the one that was chosen."""
         if self.notes.is_plain:
-            where = paragraph_words(self.excerpt.paragraphs)
-            return f"{self.source.citation}, {where}" if self.source.citation else where
+            return plain_line(self.source.citation, self.excerpt.paragraphs)
         return self.notes.whole(self.source.number, self.excerpt.paragraphs)
 
     @property
@@ -168,7 +167,9 @@ class Numbered:
     @property
     def noted(self) -> str:
         """The same on one line."""
-        return self.citation if self.notes.is_plain else as_text(self.reference)
+        if self.notes.is_plain:
+            return self.citation
+        return self.notes.noted(self.source.number, self.excerpt.paragraphs, self.again)
 
     @property
     def seen(self) -> str:

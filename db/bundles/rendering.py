@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _AT_ONCE = 1 << 16
+_HTML = re.compile("[&<>\"']").search
 SHIPPED = {"html": "bundle.html.j2", "md": "bundle.md.j2"}
 """The templates that come with the program, by format."""
 
@@ -59,10 +61,24 @@ def render(
 
 
 def _environment(name: str) -> Environment:
-    from jinja2 import Environment
+    """Where the program's own template is filled in: as `usual` says it, by a shorter way.
 
-    # What is escaped is told by `autoescape` and `finalize`, by the format.
-    return Environment(**usual(name))
+    Nothing in it is undefined, so attributes are asked for as they are; what is written is escaped by `finalize`.
+    """
+    from jinja2 import Environment
+    from markupsafe import Markup, escape
+
+    def as_html(value: Any) -> str:
+        if type(value) is Markup:
+            return value
+        if type(value) is str and not _HTML(value):
+            return value
+        return str(value) if type(value) is int else escape(value)
+
+    made = Environment(**usual(name) | ({"autoescape": False, "finalize": as_html} if name == "html" else {}))
+    # Asked five million times for a large bundle, where its own way takes three times as long.
+    vars(made)["getattr"] = getattr
+    return made
 
 
 def _put(pieces: Iterable[str], file: BinaryIO) -> None:
