@@ -13,6 +13,7 @@ from db.journal.recorder import Recorder
 from db.records.articles import STATES, Block, Draft, Span
 from db.records.changes import Words
 from db.text.excerpt import shorten
+from db.text.likeness import Sketch
 from db.text.paragraphs import direction
 
 
@@ -149,12 +150,13 @@ def add_article(
     text_uuid: bytes | None = None,
     version: int = 1,
     text_created: str | None = None,
+    sketch: Sketch | None = None,
     **more: str | int | None,
 ) -> int | None:
     """Write one draft with its text; None when its bytes are there already and no `uuid` was given.
 
     `more` are further columns of the article, as an import of a whole project knows them; so are `version` and
-    `text_created` of its text.
+    `text_created` of its text. `sketch` is that of its folded text, where it was made before.
     """
     digest = sha256(draft.text.encode()).digest()
     if uuid is None and _known(rows, draft, digest):
@@ -192,7 +194,7 @@ def add_article(
         sha256=digest,
         created=text_created or more.get("created", rows.now),
     )
-    rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans))
+    rows.keep_body(text_id, draft.text, pack_blocks(draft.blocks), pack_spans(draft.spans), sketch)
     return article
 
 

@@ -14,6 +14,7 @@ from db.records.articles import Draft
 from db.records.changes import Words
 from db.records.versions import Revision
 from db.text.excerpt import shorten
+from db.text.likeness import Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Taking:
     """A draft that is wanted, `number` among what came: as an article, or as the newer text of `version_of`.
 
     With `all_the_same` it is taken although its bytes are here. It translates the article `original`, or what came
-    as `original_number`. `direction` ("ltr", "rtl") stands over what its letters say.
+    as `original_number`. `direction` ("ltr", "rtl") stands over what its letters say. `sketch`: of its
+    folded text.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Taking:
     original_number: int | None = None
     translator: str = ""
     direction: str = ""
+    sketch: Sketch | None = None
 
 
 @dataclass(slots=True)
@@ -87,7 +90,7 @@ class TakeIn:
             taken.revisions[taking.number] = report
             return True
         uuid = new_uuid() if taking.all_the_same else None
-        article = add_article(rows, taking.draft, uuid)
+        article = add_article(rows, taking.draft, uuid, sketch=taking.sketch)
         if article is None:
             taken.left[taking.number] = "It is in the project already."
             return False

@@ -19,6 +19,8 @@ from db.journal.uuids import Uuids
 from db.journal.watching import Indexer, Row, Watcher
 
 IDS_TOLD = 1_000
+_PACKING = 4
+"""Half the time of the usual 6, and a twentieth more bytes."""
 
 
 class Standing(NamedTuple):
@@ -187,7 +189,7 @@ class Recorder:
         known = self._uuids.id_of("raw", digest)
         if known is not None:
             return known
-        packed = zlib.compress(content, 6)
+        packed = zlib.compress(content, _PACKING)
         packing, kept = ("zlib", packed) if len(packed) < len(content) else ("plain", content)
         cursor = self.connection.execute(
             "INSERT INTO raw (sha256, size, packing, bytes) VALUES (?, ?, ?, ?)",
@@ -195,13 +197,16 @@ class Recorder:
         )
         return int(cursor.lastrowid or 0)
 
-    def keep_body(self, text_id: int, content: str, blocks: str, spans: str) -> None:
-        """Store the characters of a text; its row holds their SHA-256, so the journal vouches for them."""
+    def keep_body(self, text_id: int, content: str, blocks: str, spans: str, sketch: object = None) -> None:
+        """Store the characters of a text; its row holds their SHA-256, so the journal vouches for them.
+
+        `sketch` is what the index makes of it, where that is known already.
+        """
         self.connection.execute(
             "INSERT INTO body (text_id, content, blocks, spans) VALUES (?, ?, ?, ?)",
             (text_id, content, blocks, spans),
         )
-        self._index("body", text_id, {"content": content}, True)
+        self._index("body", text_id, {"content": content, "sketch": sketch}, True)
 
     def promise(self, table: str, uuid: bytes | None = None) -> tuple[int, bytes]:
         """The id and uuid that a row will be inserted with, for two rows that point at each other."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from db.search.origins import Origins
 from db.text.fold import FOLD_VERSION, fold
+from db.text.likeness import Sketch
 
 PAGES_A_PAUSE = 200
 
@@ -31,7 +32,7 @@ class Index:
         if table == "placement":
             self._once("quote_words", row_id, image["quote"], new)
         elif table == "body":
-            self._once("article_words", row_id, image["content"], new)
+            self._once("article_words", row_id, image["content"], new, image.get("sketch"))
         elif table == "highlight":
             self._replace("note", "highlight_id", row_id, image["note"], new)
         elif table == "article":
@@ -67,13 +68,13 @@ class Index:
         )
         self.origins.regroup_all()
 
-    def _once(self, name: str, row_id: int, words: str, new: bool) -> None:
+    def _once(self, name: str, row_id: int, words: str, new: bool, known: Sketch | None = None) -> None:
         # An undo may restore a placement that is indexed already: the same rowid twice would double its words.
         if new or not self._cursor.execute(f"SELECT 1 FROM {name}_docsize WHERE id = ?", (row_id,)).fetchone():
             folded = fold(words)
             self._cursor.execute(f"INSERT INTO {name} (rowid, words) VALUES (?, ?)", (row_id, folded))
             if name == "article_words":
-                self.origins.take(row_id, folded)
+                self.origins.take(row_id, folded, known)
 
     def _replace(self, name: str, key: str, row_id: int, words: str, new: bool) -> None:
         if new and not words:

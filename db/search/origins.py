@@ -54,9 +54,9 @@ class Origins:
         """The act was rolled back."""
         self._moved.clear()
 
-    def take(self, text: int, folded: str) -> None:
-        """Sketch a text and pair it with what it is a copy of."""
-        known = sketch(folded)
+    def take(self, text: int, folded: str, known: Sketch | None = None) -> None:
+        """Pair a text with what it is a copy of; `known` is its sketch where it was made before."""
+        known = known or sketch(folded)
         ask = self._connection.execute
         ask("INSERT OR REPLACE INTO likeness VALUES (?, ?, ?)", (text, known.runs, known.packed()))
         pairs = dict.fromkeys(self._equal(text), 1.0)

@@ -87,6 +87,11 @@ class Aside:
             )
             self._connection.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(one, number) for one in sought])
 
+    def sketch_of(self, number: int) -> Sketch | None:
+        """The sketch of a draft, None where it has none yet."""
+        row = self.one("SELECT runs, sketch FROM draft WHERE number = ?", number)
+        return None if row is None or row[0] is None else Sketch.unpacked(*row)
+
     def one(self, sql: str, *values: Any) -> Any:
         """The first row of an answer, None where there is none."""
         with self._lock:

@@ -97,6 +97,7 @@ class Choices:
                 original_number=choice.original_number,
                 translator=choice.translator,
                 direction=shown.direction if number in self._turned else "",
+                sketch=aside.sketch_of(number),
             )
 
 

@@ -83,7 +83,7 @@ def _takings(wanted: list[Incoming], aside: Aside, newer: bool) -> Iterator[Taki
     for one in wanted:
         match = one.match
         version_of = match.article if newer and match is not None and match.kind == "newer" else None
-        yield Taking(one.number, aside.draft(one.number), version_of)
+        yield Taking(one.number, aside.draft(one.number), version_of, sketch=aside.sketch_of(one.number))
 
 
 def _items(question: Reading, batch: Batch, taken: TakenIn) -> list[dict[str, Any]]:

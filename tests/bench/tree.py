@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 COMMONPLACE = (sys.executable, "-P", "-m", "desktop")
-EVERY = 0.05
+EVERY = 0.25
 
 
 @dataclass(frozen=True, slots=True)

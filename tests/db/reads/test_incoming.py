@@ -151,3 +151,16 @@ def test_the_near_pairs_of_real_articles_are_those_that_the_project_finds(tmp_pa
         assert text.article_id in others
     reading.close()
     whole.close()
+
+
+def test_a_sketch_that_was_made_before_is_the_one_that_is_stored(store: Store, aside: Aside, take: Take) -> None:
+    draft = Draft("Other", LONG.replace("grain", "wheat"), b"other", "text")
+    number = take(draft).number
+    known = aside.sketch_of(number)
+    assert known is not None
+    store.apply(TakeIn([Taking(number, aside.draft(number), sketch=known)])).result()
+    store.apply(AddArticles((Draft("Third", draft.text, b"third", "text"),))).result()
+    reading = store.reading()
+    rows = reading.all("SELECT runs, sketch FROM likeness ORDER BY text_id DESC LIMIT 2")
+    reading.close()
+    assert rows[0] == rows[1] == (known.runs, known.packed())
