@@ -40,6 +40,10 @@ class Refused(ProjectError):
     """A change that would break a rule of the project (a cycle in the tree, a name taken)."""
 
 
+class FormatNotMade(Refused):
+    """One format of a bundle cannot be made here; the others can."""
+
+
 class StandsInTheWay(Refused):
     """An undo that later acts stand on; they are named."""
 

@@ -148,7 +148,10 @@ class _Gathering:
     def _own_name(self) -> str:
         """Of a bundle the name that somebody gave it, of a search its words."""
         picked = self._settings.picked
-        return ("" if picked == FIRST else picked) if picked else self._wanted.in_words
+        if picked:
+            return "" if picked == FIRST else picked
+        words = self._wanted.in_words
+        return words[:1].upper() + words[1:]
 
     def _said(self) -> list[Said]:
         """The words between excerpts, by the places that these have among what goes out."""

@@ -24,6 +24,7 @@ from db.bundles.notes import note_lines
 from db.bundles.outline import NamedSource, Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop, running_title
 from db.bundles.paper_lines import cited_runs
+from db.bundles.quotation_digest import in_eights
 from db.bundles.shown import direction, one_line, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.record import record
@@ -152,6 +153,7 @@ def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
         "about": [(label, shown(words)) for label, words in about if words],
         "redacted": REDACTED if front.redacted else "",
         "check": CHECK,
+        "digest": in_eights(outline.digest),
         "settings": told_settings(outline),
         "contents": _contents(outline, method, actors),
         "sections": _sections(outline, step),

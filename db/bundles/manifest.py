@@ -42,7 +42,8 @@ class Manifest:
     """A manifest read back; `texts` are (file, uuid, sha256) of the cited texts, `head` all but its long lists.
 
     `cover` is the file of the cover page and its words, with a mark where the digest stands; `digest` is the SHA-256 of
-    the manifest. `sources` are digests of what is said of each article.
+    the manifest, `quotations` what it says is the digest of the quotations, "" in those of earlier programs. `sources`
+    are digests of what is said of each article.
     """
 
     digest: str
@@ -55,6 +56,7 @@ class Manifest:
     cover: tuple[str, str]
     texts_inside: bool
     sealed: bool
+    quotations: str = ""
 
 
 def sha256(content: bytes) -> str:
@@ -72,10 +74,12 @@ def write_manifest(
     step: Callable[[], None] = lambda: None,
     *,
     signed: bool = False,
+    not_made: Mapping[str, str] | None = None,
 ) -> str:
     """Write the manifest of a bundle whose files are given with SHA-256 and size, and return its own SHA-256.
 
-    `cover` is the file of the cover page and its words, with DIGEST where the digest of the manifest belongs.
+    `cover` is the file of the cover page and its words, with DIGEST where the digest of the manifest belongs;
+    `not_made` are formats that were asked for and could not be made, with why.
     """
     digest = hashlib.sha256()
 
@@ -83,7 +87,7 @@ def write_manifest(
         digest.update(content)
         file.write(content)
 
-    for piece in _written(outline, formats, files, texts, cover, signed, step):
+    for piece in _written(outline, formats, files, texts, cover, signed, not_made or {}, step):
         put(piece)
     seal = digest.hexdigest().encode()
     put(_SEAL + seal + _END)
@@ -97,6 +101,7 @@ def _written(
     texts: bool,
     cover: tuple[str, str],
     signed: bool,
+    not_made: Mapping[str, str],
     step: Callable[[], None],
 ) -> Iterator[bytes]:
     front = outline.front
@@ -116,9 +121,11 @@ def _written(
         "redacted": front.redacted,
         "settings": _settings(outline),
         "counts": {"excerpts": front.excerpts, "sources": front.sources},
+        "quotations_sha256": outline.digest,
         "characters": CHARACTERS,
         "texts": texts,
         "formats": dict(formats),
+        **({"not_made": dict(not_made)} if not_made else {}),
         **({"templates": own} if (own := _own_pages(outline, formats)) else {}),
         "cover": {"file": cover[0], "words": cover[1]},
         **({"signature": f"{NAME}.minisig"} if signed else {}),
@@ -272,6 +279,7 @@ def manifest_of(bundle: Opened, step: Callable[[int], None] = lambda _many: None
             cover=(str(cover["file"]), str(cover["words"])),
             texts_inside=bool(head["texts"]),
             sealed=sealed,
+            quotations=str(head.get("quotations_sha256", "")),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         claims.close()

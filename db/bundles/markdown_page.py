@@ -20,6 +20,7 @@ from db.bundles.notes import NoteLine, Words, note_lines
 from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
 from db.bundles.paper_lines import cited_runs
+from db.bundles.quotation_digest import in_eights
 from db.bundles.shown import is_web_address, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
 from db.record import record
@@ -104,6 +105,7 @@ def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
         "about": [(label, shown(words)) for label, words in about if words],
         "redacted": REDACTED if front.redacted else "",
         "check": CHECK,
+        "digest": in_eights(outline.digest),
         "settings": told_settings(outline),
         "contents": _contents(outline),
         "sections": _sections(outline, step),

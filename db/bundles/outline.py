@@ -9,6 +9,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from uuid import UUID
 from db.bundles.citation import plain_line
 from db.bundles.citations.cited import Piece
 from db.bundles.noting import Notes
+from db.bundles.quotation_digest import Places
 from db.bundles.spool import Spool, Tags
 from db.bundles.tags import statement_words
 from db.record import record
@@ -267,6 +269,11 @@ class Outline:
         """Where the excerpts of a source stand in it, by start, the longer first."""
         return self._stored.passages(source.number)
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of its quotations and where they stand (`quotation_digest`)."""
+        return self._stored.where.digest([source.sha256 for source in self.sources])
+
     def index(self) -> list[Indexed]:
         """The actors that excerpts name, by name, each with the numbers of these excerpts."""
         return self._stored.index()
@@ -281,6 +288,7 @@ class Stored:
 
     def __init__(self) -> None:
         self._spool = Spool()
+        self.where = Places()
         self._excerpts = array("Q")  # where each number lies in the spool
         self._texts: dict[int, int] = {}
         self._kept: OrderedDict[int, tuple[str, list[tuple[Any, ...]]]] = OrderedDict()
@@ -318,6 +326,7 @@ class Stored:
         while len(self._excerpts) < number:
             self._excerpts.append(0)
         self._excerpts[number - 1] = self._spool.add(row)
+        self.where.put(number, source, mark.uuid, mark.start, mark.end, mark.quote)
         for actor in dict.fromkeys([tag.actor_id for tag in mark.actors if tag.actor_id]):
             if actor not in self._named:
                 self._named[actor] = array("Q")

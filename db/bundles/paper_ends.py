@@ -9,11 +9,12 @@ from db.bundles.covering import MARK
 from db.bundles.method_words import Fact, method_parts
 from db.bundles.outline import Front, Outline, SectionHead
 from db.bundles.paper_lines import Break, Line, Run, cited_runs, labelled, way
+from db.bundles.quotation_digest import in_eights
 from db.bundles.shown import isolated, one_line
 
 CHECK = (
-    "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints a "
-    "digest; the one that the sender gives you by another way must be the same."
+    "Every quotation in this file can be checked against its source with “commonplace verify”. The check prints this "
+    "digest of the quotations (SHA-256); the one that the sender gives you by another way must be the same:"
 )
 _MOST_TITLE = 80
 REDACTED = f"Names or passages were taken out of this bundle; {MARK} stands where they stood."
@@ -39,6 +40,7 @@ def front_lines(outline: Outline) -> Iterator[Line | Break]:
     if front.redacted:
         yield Line("fact", (Run(REDACTED),))
     yield Line("fact", (Run(CHECK),))
+    yield Line("fact", (Run(in_eights(outline.digest)),))
     entries = [head for head in outline.sections if head.title]
     if settings.contents and len(entries) > 1:
         yield Break()

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from db.errors import Refused
+from db.errors import FormatNotMade
 from db.sources.frames import receive, send
 
 SECONDS = 300.0
@@ -25,7 +25,7 @@ _OTHERWISE = "Take DOCX or ODT, or make smaller bundles."
 
 
 def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, seconds: float = SECONDS) -> bytes:
-    """The pages as a PDF. Raises Refused in words where they cannot be set."""
+    """The pages as a PDF. Raises FormatNotMade in words where they cannot be set."""
     request = json.dumps(
         {"look": look, "data": json.dumps(data), "fonts": [str(folder) for folder in fonts], "made": made}
     ).encode()
@@ -39,7 +39,7 @@ def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, sec
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise Refused("The PDF was not made: its pages cannot be set here.", _OTHERWISE) from error
+        raise FormatNotMade("The PDF was not made: its pages cannot be set here.", _OTHERWISE) from error
     late = threading.Event()
 
     def end() -> None:
@@ -62,11 +62,12 @@ def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, sec
         child.kill()
         child.communicate()
     if late.is_set():
-        raise Refused(f"The PDF was not made: setting its pages took longer than {seconds:g} seconds.", _OTHERWISE)
+        why = f"The PDF was not made: setting its pages took longer than {seconds:g} seconds."
+        raise FormatNotMade(why, _OTHERWISE)
     if answer is None:
-        raise Refused("The PDF was not made: its pages took more memory than there is, or broke it.", _OTHERWISE)
+        raise FormatNotMade("The PDF was not made: its pages took more memory than there is, or broke it.", _OTHERWISE)
     if answer[:1] == b"E":
-        raise Refused(f"The PDF was not made: {answer[1:].decode()}.", _OTHERWISE)
+        raise FormatNotMade(f"The PDF was not made: {answer[1:].decode()}.", _OTHERWISE)
     return answer[1:]
 
 

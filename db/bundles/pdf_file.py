@@ -19,6 +19,7 @@ from db.bundles.pdf_child import pages
 from db.bundles.pdf_fonts import STAND_IN, Fitted
 from db.bundles.pdf_join import Joined, Mark
 from db.bundles.pdf_look import font_folders, look
+from db.bundles.pdf_pieces import Piece, pieces, split
 from db.bundles.pdf_same import BLANK, skeleton
 from db.bundles.shown import one_line, shown
 
@@ -29,7 +30,7 @@ _JOINERS = re.compile(f"[\u200c\u200d\ufe0e\ufe0f]*({STAND_IN})[\u200c\u200d\ufe
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
-    """Write the document; the same bundle gives the same bytes. Raises Refused where its pages cannot be set."""
+    """Write the document; the same bundle gives the same bytes. Raises FormatNotMade where its pages cannot be set."""
     _Writer(outline, file, step).write()
 
 
@@ -63,17 +64,30 @@ class _Writer:
             self._set()
         if isinstance(item, Laid):
             self._step()
-            self._items.append(self._excerpt(item))
-            self._excerpts.append(item.number)
-            self._weight += _WEIGHT + sum(
-                len(line.text) for part in (item.before, item.quote, item.after, item.below) for line in part
-            )
+            self._take_excerpt(item)
             return
-        self._items.append(self._plain(item))
-        if isinstance(item, Line):
-            self._weight += 60 + len(item.text)
-            if heading:
-                self._marks.append(Mark(item.level, self._said(item.text), item.anchor))
+        if isinstance(item, Break):
+            self._items.append(self._plain(item))
+            return
+        if heading:
+            self._marks.append(Mark(item.level, self._said(item.text), item.anchor))
+        for line in split((item,)):
+            if self._weight > _MOST:
+                self._set()
+            self._items.append(self._plain(line))
+            self._weight += 60 + len(line.text)
+
+    def _take_excerpt(self, item: Laid) -> None:
+        for piece in pieces(item, _MOST):
+            if self._weight > _MOST:
+                self._set()
+            one = piece.laid
+            self._items.append(self._excerpt(piece))
+            if piece.begins:
+                self._excerpts.append(item.number)
+            self._weight += _WEIGHT + sum(
+                len(line.text) for part in (one.before, one.quote, one.after, one.below) for line in part
+            )
 
     def _set(self) -> None:
         """Set the pages of what was taken since the last volume."""
@@ -104,22 +118,24 @@ class _Writer:
             row |= {"page": str(target.page + 1) if target else "", "runs": row["runs"][:1]}
         return row
 
-    def _excerpt(self, one: Laid) -> dict[str, Any]:
+    def _excerpt(self, piece: Piece) -> dict[str, Any]:
+        one = piece.laid
         return {
             "kind": "excerpt",
             "number": one.number,
-            "head": self._runs(one.head.runs),
+            "head": self._runs(one.head.runs) if piece.begins else [],
             "before": [self._row(line) for line in one.before],
             "quote": self._quote(one),
             "after": [self._row(line) for line in one.after],
             "cited": self._runs((*one.reference, Run(full_stop(one.reference)))),
-            "noted": self._noted,
+            "noted": self._noted and piece.ends,
+            "named": piece.ends and not self._noted,
             "below": [self._plain(line) for line in one.below],
         }
 
     def _quote(self, one: Laid) -> list[dict[str, Any]]:
         rows = [self._row(line) for line in one.quote]
-        if not any(skeleton(text) for row in rows for text, _, _ in row["runs"]):
+        if rows and not any(skeleton(text) for row in rows for text, _, _ in row["runs"]):
             # Without a letter nobody could see, and no program find, where the context before it ends.
             rows[0]["runs"] = [[BLANK, "ellipsis", ""]]
         return rows

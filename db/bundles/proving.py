@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -13,6 +13,7 @@ from db.bundles.given_texts import GivenTexts
 from db.bundles.manifest import DIGEST, Manifest, sha256
 from db.bundles.opened import NAME, Opened, pieces, whole
 from db.bundles.proving_format import Files, FormatCheck, difference
+from db.bundles.quotation_digest import digest_of
 from db.bundles.shown import shown
 from db.errors import Cancelled
 from db.text.fold import folded_name
@@ -65,6 +66,8 @@ class Proof:
         self._present = set(bundle.names)
         self._named = {normalize("NFC", name): name for name in manifest.files}
         self._faults: list[Fault] = []
+        self.quotations = ""
+        """The digest of the quotations as they are."""
         self.remarks: tuple[Fault, ...] = ()
         """What is no fault, and could not be looked at all the same."""
         self._more: dict[str, list[int]] = {}
@@ -176,12 +179,22 @@ class Proof:
             self.fault(f"This file was changed since the export: {difference(expected, held)}", name)
 
     def _check_numbers(self) -> None:
-        claims = self._manifest.claims
+        manifest, claims = self._manifest, self._manifest.claims
         uuids: set[str] = set()
         ordered = True
-        for index, claim in enumerate(claims, 1):
-            ordered = ordered and claim.number == index and claim.uuid not in uuids
-            uuids.add(claim.uuid)
+        texts = {file: digest for file, _, digest in manifest.texts}
+
+        def rows() -> Iterator[tuple[str, str, int, int, str]]:
+            nonlocal ordered
+            for index, claim in enumerate(claims, 1):
+                ordered = ordered and claim.number == index and claim.uuid not in uuids
+                uuids.add(claim.uuid)
+                quote = sha256(claim.quote.encode("utf-8", "replace"))
+                yield claim.uuid, texts.get(claim.text, ""), claim.start, claim.end, quote
+
+        self.quotations = digest_of(rows())
+        if manifest.quotations and manifest.quotations != self.quotations:
+            self.fault("The digest of the quotations that it gives is not of these quotations.", NAME)
         if not ordered:
             self.fault("Its excerpts are not numbered one after the other, or one stands twice.", NAME)
         counts = self._manifest.head.get("counts")

@@ -9,6 +9,7 @@ from operator import eq
 from typing import NamedTuple, Protocol
 
 from db.bundles.claims import Claim
+from db.bundles.cover_digest import COVERED, on_cover
 from db.bundles.formats import FORMATS, Format
 from db.bundles.found import Found, FoundNote, FoundSource, FoundText, Reading, Unreadable
 from db.bundles.manifest import HEAD, Manifest, source_digest
@@ -84,10 +85,21 @@ class FormatCheck:
             self._faults.all_fall()
             self._fault(f"Its quotations cannot be read: {error}.")
             return
+        self._check_cover(name)
         self._check_whole(known)
         for oddity in dict.fromkeys(reading.oddities):
             self._fault(f"{_capital(oddity)}.")
         self._check_facts(reading)
+
+    def _check_cover(self, name: str) -> None:
+        """The digest that stands on the first page is that of the quotations."""
+        said = self._manifest.quotations
+        if not said or name not in COVERED:
+            return
+        with words_for_members(), at_hand(self._bundle, self._file, self._step) as opened:
+            printed = on_cover(name, opened)
+        if printed != said:
+            self._fault("The digest of the quotations on its first page is another than the manifest's.")
 
     def _take(self, found: Found | FoundNote | FoundText | FoundSource, reading: Reading, known: Format) -> None:
         claims = self._manifest.claims

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from db.bundles.beside import Beside
 from db.bundles.covering import MARK
 from db.bundles.formats import Format
 from db.bundles.manifest import DIGEST
 from db.bundles.outline import Outline
+from db.bundles.quotation_digest import in_eights
 from db.bundles.redaction import NAMES, PASSAGES
 from db.bundles.shown import one_line
 from db.records.bundles import Reworded
 from db.records.markings import MEANINGS
 
 
-def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool, key: str = "") -> str:
+def read_me(
+    outline: Outline,
+    files: Sequence[Format | Beside],
+    texts: bool,
+    key: str = "",
+    not_made: Mapping[str, str] | None = None,
+) -> str:
     """What lies in the bundle and how to check it, as plain text; DIGEST stands where that of the manifest belongs.
 
-    `key` is the number of the key that signs it, "" for none.
+    `key` is the number of the key that signs it, "" for none; `not_made` are files that could not be made, with why.
     """
     front = outline.front
     lines = [
@@ -34,17 +41,23 @@ def read_me(outline: Outline, files: Sequence[Format | Beside], texts: bool, key
         *(["sources/              the full text of every article cited"] if texts else []),
         "manifest.json         where each quotation stands, and the SHA-256 of every file",
         *(["manifest.json.minisig the signature of manifest.json"] if key else []),
+        *(f"{file} is not here. {why}" for file, why in (not_made or {}).items()),
         "",
         *_method(front.method.reworded),
         "To check that every quotation stands in its source and nothing was altered:",
         "",
         "    commonplace verify THIS-FOLDER-OR-ZIP",
         "",
-        "The project is not needed for that. The check prints the digest (SHA-256) of manifest.json:",
+        "The project is not needed for that. The check prints two digests (SHA-256). The first is of the",
+        "quotations and where they stand; it is printed on the first page of every document here:",
+        "",
+        f"    {in_eights(outline.digest)}",
+        "",
+        "The second is of manifest.json, and with it of every file:",
         "",
         f"    {DIGEST}",
         "",
-        "Ask the sender for it by another way: whoever rewrites the whole bundle cannot keep it.",
+        "Ask the sender for them by another way: whoever rewrites the whole bundle cannot keep them.",
         "",
         *_signed(key),
         "To check a manuscript that was written with it (DOCX, ODT, Markdown or plain text):",

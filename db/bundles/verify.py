@@ -12,6 +12,7 @@ from db.bundles.given_texts import GivenTexts
 from db.bundles.manifest import NAME, digest_of, manifest_of
 from db.bundles.opened import Opened, opened
 from db.bundles.proving import Fault, Proof, Steps
+from db.bundles.quotation_digest import in_eights
 from db.errors import DamagedProject, NotFound
 
 __all__ = ["Fault", "Verdict", "verdict_words", "verify"]
@@ -23,7 +24,8 @@ _CHOOSE = "Choose the folder or the zip that was exported, whole."
 class Verdict:
     """What a check of a bundle found; `standing` counts quotations that stand in every format and in the sources.
 
-    `digest` is the SHA-256 of the manifest: whoever rewrites everything else cannot keep it. `remarks` say what is no
+    `digest` is the SHA-256 of the manifest: whoever rewrites everything else cannot keep it. `quotations_digest` is of
+    the quotations alone, and stands on the first page of every document. `remarks` say what is no
     fault and could not be looked at all the same.
     """
 
@@ -34,6 +36,7 @@ class Verdict:
     faults: tuple[Fault, ...]
     sources_at_hand: bool
     remarks: tuple[Fault, ...] = ()
+    quotations_digest: str = ""
 
 
 def verify(
@@ -75,6 +78,8 @@ def verdict_words(verdict: Verdict) -> list[str]:
     else:
         lines = [f"{verdict.standing} of {verdict.quotations} quotations are unaltered; sources not at hand."]
     lines += [f"{fault.where}: {fault.what}" for fault in (*verdict.faults, *verdict.remarks)]
+    if verdict.quotations_digest:
+        lines.append(f"Digest of the quotations: {in_eights(verdict.quotations_digest)}")
     lines.append(f"Digest of the manifest: {verdict.digest}")
     return lines
 
@@ -91,7 +96,14 @@ def _verdict(bundle: Opened, given: GivenTexts, steps: Steps) -> Verdict:
         proof.prove()
         faults = proof.faults()
         return Verdict(
-            not faults, len(manifest.claims), proof.standing, digest, faults, proof.sources_at_hand, proof.remarks
+            not faults,
+            len(manifest.claims),
+            proof.standing,
+            digest,
+            faults,
+            proof.sources_at_hand,
+            proof.remarks,
+            proof.quotations,
         )
     finally:
         manifest.claims.close()

@@ -21,7 +21,7 @@ from db.bundles.outline import Front, Outline
 from db.bundles.packing import add_file
 from db.bundles.read_me import read_me
 from db.bundles.signing import SIGNATURE, SigningKey
-from db.errors import Cancelled, Refused
+from db.errors import Cancelled, FormatNotMade, Refused
 
 _COVER = "README.txt"
 _PIECE = 1 << 18
@@ -33,7 +33,7 @@ _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", 
 class Written:
     """What was written; `digest` is the SHA-256 of the manifest, empty for a single file.
 
-    `not_met` are names to be hidden that stood nowhere.
+    `not_met` are names to be hidden that stood nowhere; `not_made` says of formats that could not be made why not.
     """
 
     target: Path
@@ -42,6 +42,7 @@ class Written:
     files: tuple[str, ...]
     digest: str
     not_met: tuple[str, ...] = ()
+    not_made: tuple[str, ...] = ()
 
 
 def write_bundle(
@@ -59,8 +60,9 @@ def write_bundle(
 
     `progress` is told the steps done and all steps; `cancelled` is asked at each. `replace` allows an earlier bundle
     (or a single file that is an earlier export) to be replaced; anything else there is refused. `texts=False` leaves
-    the source texts out; `key` signs the manifest. Raises Refused, NotSaved or Cancelled; whatever is raised, the
-    target is as it was.
+    the source texts out; `key` signs the manifest. A format that cannot be made is left out where there
+    are others, and the bundle says so. Raises Refused, NotSaved or Cancelled; whatever is raised, the target is as it
+    was.
     """
     if not outline.front.excerpts:
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
@@ -88,9 +90,10 @@ def write_bundle(
                     single.write(outline, file, steps.step)
                 files: tuple[str, ...] = (target.name,)
                 digest = ""
+                not_made: dict[str, str] = {}
             else:
                 aside.mkdir()
-                files, digest = _write_files(outline, chosen, aside, texts, key, steps)
+                files, digest, not_made = _write_files(outline, chosen, aside, texts, key, steps)
                 if target.suffix.lower() == ".zip":
                     packed = _packed(aside, files, steps)
                     shutil.rmtree(aside)
@@ -99,7 +102,8 @@ def write_bundle(
             move(aside, place)
         finally:
             remove(aside)
-    return Written(target, outline.front.excerpts, outline.front.sources, files, digest, outline.not_met)
+    front = outline.front
+    return Written(target, front.excerpts, front.sources, files, digest, outline.not_met, tuple(not_made.values()))
 
 
 class _Steps:
@@ -127,6 +131,14 @@ class _Steps:
         if self._progress is not None and not (self._done % self._apart and self._done < self._all):
             self._progress(self._done, self._all)
 
+    @property
+    def done(self) -> int:
+        return self._done
+
+    def skip_to(self, done: int) -> None:
+        """So far, whatever was done of it: the rest cannot be."""
+        self._done = done
+
     def ask(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled("The export was stopped; nothing was written.")
@@ -144,13 +156,11 @@ def _chosen(names: Sequence[str]) -> list[Format]:
 
 
 def _write_files(
-    outline: Outline, chosen: Sequence[Format], folder: Path, texts: bool, key: SigningKey | None, steps: _Steps
-) -> tuple[tuple[str, ...], str]:
-    """Write every file, the manifest last; returns their names and the manifest's SHA-256."""
+    outline: Outline, asked: Sequence[Format], folder: Path, texts: bool, key: SigningKey | None, steps: _Steps
+) -> tuple[tuple[str, ...], str, dict[str, str]]:
+    """Write every file, the manifest last; returns their names, the manifest's SHA-256 and the formats not made."""
+    chosen, not_made = _write_formats(outline, asked, folder, steps)
     names = [one.file for one in chosen]
-    for one in chosen:
-        with (folder / one.file).open("xb") as file:
-            one.write(outline, file, steps.step)
     also = beside([one.name for one in chosen])
     for other in also:
         names.append(other.file)
@@ -163,11 +173,19 @@ def _write_files(
             (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
             names.append(named.file)
     files = {name: _hashed(folder / name, steps) for name in names}
-    cover = read_me(outline, [*chosen, *also], texts, key.number if key is not None else "")
+    cover = read_me(outline, [*chosen, *also], texts, key.number if key is not None else "", not_made)
     with (folder / NAME).open("xb") as file:
         formats = {one.name: one.file for one in chosen}
         digest = write_manifest(
-            outline, formats, files, texts, (_COVER, cover), file, steps.ask, signed=key is not None
+            outline,
+            formats,
+            files,
+            texts,
+            (_COVER, cover),
+            file,
+            steps.ask,
+            signed=key is not None,
+            not_made={one.name: not_made[one.file] for one in asked if one.file in not_made},
         )
     signed: tuple[str, ...] = ()
     if key is not None:
@@ -176,7 +194,29 @@ def _write_files(
         (folder / SIGNATURE).write_bytes(signature)
         signed = (SIGNATURE,)
     (folder / _COVER).write_bytes(cover.replace(DIGEST, digest).encode("utf-8"))
-    return (*names, _COVER, NAME, *signed), digest
+    return (*names, _COVER, NAME, *signed), digest, not_made
+
+
+def _write_formats(
+    outline: Outline, asked: Sequence[Format], folder: Path, steps: _Steps
+) -> tuple[list[Format], dict[str, str]]:
+    """Write the formats; returns those that were made, and by file why others were not. Raises where none was."""
+    made: list[Format] = []
+    not_made: dict[str, str] = {}
+    for one in asked:
+        begun = steps.done
+        try:
+            with (folder / one.file).open("xb") as file:
+                one.write(outline, file, steps.step)
+        except FormatNotMade as error:
+            if len(asked) == 1:
+                raise
+            (folder / one.file).unlink()
+            not_made[one.file] = str(error)
+            steps.skip_to(begun + outline.front.excerpts)
+        else:
+            made.append(one)
+    return made, not_made
 
 
 def _hashed(path: Path, steps: _Steps) -> tuple[str, int]:

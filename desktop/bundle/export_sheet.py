@@ -24,7 +24,7 @@ from desktop.bundle.opening import open_file, open_or_say, show_in_folder
 from desktop.bundle.settings_file import keep_in_file
 from desktop.bundle.signed import PasswordRefused
 from desktop.bundle.signing_field import PasswordField
-from desktop.bundle.words import length_words, written_words
+from desktop.bundle.words import length_words, written_kind, written_words
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.settings import Settings
@@ -361,8 +361,7 @@ class ExportSheet(QWidget):
         ]
         if not done.verdict.ok:
             offers = [Offer(self.tr("What is wrong"), partial(self.faults_asked.emit, target)), offers[1]]
-        kind = "bad" if not done.verdict.ok else "warn" if done.written.not_met else "good"
-        self._session.tell(written_words(done), *offers, kind=kind)
+        self._session.tell(written_words(done), *offers, kind=written_kind(done))
         self.exported.emit(done)
 
     def _on_failed(self, error: ProjectError) -> None:

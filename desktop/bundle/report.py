@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from db.bundles.quotation_digest import in_eights
 from db.bundles.quotations.check import STANDS, Checked, Quotation
 from db.bundles.quotations.told import ADDED, KEPT, REMOVED, in_place, numbers_words
 from db.bundles.signing import CHANGED, DAMAGED, HOLDS, MISSING, NONE, OTHER_KEY, UNPROVED, SignatureSaid
+from db.bundles.verify import Verdict
 from desktop.bundle.checking import Answer
 from desktop.bundle.quotation_rows import kind_word, place_line, source_words
 from desktop.bundle.words import quotations_line, verdict_line
@@ -44,10 +46,13 @@ def rest_words(checked: Checked) -> str:
     return " ".join(said)
 
 
-def digest_words(digest: str) -> str:
-    """In eights, so that it can be read over a telephone and breaks between lines."""
-    parted = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
-    return translate("Report", "Digest of the manifest: {0}").format(parted)
+def digest_words(verdict: Verdict) -> str:
+    """Both digests in eights, so that they can be read over a telephone and break between lines."""
+    said = translate("Report", "Digest of the manifest: {0}").format(in_eights(verdict.digest))
+    if not verdict.quotations_digest:
+        return said
+    quotations = translate("Report", "Digest of the quotations, as on the first page of each document: {0}")
+    return f"{quotations.format(in_eights(verdict.quotations_digest))}\n{said}"
 
 
 def report(found: Answer) -> str:
@@ -55,7 +60,7 @@ def report(found: Answer) -> str:
     verdict = found.verdict
     lines = [str(found.question.bundle), verdict_line(verdict)]
     lines += [f"{fault.where}: {fault.what}" for fault in (*verdict.faults, *verdict.remarks)]
-    lines.append(digest_words(verdict.digest))
+    lines.append(digest_words(verdict))
     if found.signed.state != NONE:
         lines.append(signature_words(found.signed))
     if found.checked is not None:

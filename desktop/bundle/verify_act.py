@@ -167,7 +167,7 @@ class VerifyPanel(QWidget):
             self.listed.say(checked)
         self._show_signature(found)
         self.texts.setVisible(self.texts.folder is not None or not verdict.sources_at_hand)
-        self.digest.setText(digest_words(verdict.digest))
+        self.digest.setText(digest_words(verdict))
         self.digest.show()
         for fault in verdict.faults[:_MOST_LISTED]:
             self.faults.addItem(f"{fault.where}\n{fault.what}")

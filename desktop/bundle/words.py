@@ -96,12 +96,21 @@ def written_words(done: Exported) -> str:
     said = translate("Bundle", "Bundle written: {0}, {1}.").format(
         excerpts_words(done.written.excerpts), sources_words(done.written.sources)
     )
+    if done.written.not_made:
+        said = f"{said} {' '.join(done.written.not_made)}"
     if done.written.not_met:
         hidden = translate("Bundle", "To be hidden, but standing nowhere: {0}. Is it written otherwise?")
         said = f"{said} {hidden.format(', '.join(done.written.not_met))}"
     if verdict.ok:
         return f"{said} {translate('Bundle', 'All quotations stand.')}"
     return f"{said} {verdict_line(verdict)}"
+
+
+def written_kind(done: Exported) -> str:
+    """How what was written is told: bad where a quotation falls, warn where something is to be looked at."""
+    if not done.verdict.ok:
+        return "bad"
+    return "warn" if done.written.not_met or done.written.not_made else "good"
 
 
 def verdict_line(verdict: Verdict) -> str:

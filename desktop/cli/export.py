@@ -83,6 +83,9 @@ def run(given: argparse.Namespace) -> int:
                     outline, given.target, settings.formats, replace=given.replace, texts=settings.texts, key=key
                 )
             target, excerpts, files = written.target, written.excerpts, list(written.files)
+            for why in written.not_made:
+                note(why)
+                outcome = FAULTS
             for name in written.not_met:
                 note(f"{name} was to be hidden and stands nowhere. Is it written otherwise there?")
                 outcome = FAULTS

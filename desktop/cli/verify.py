@@ -38,6 +38,7 @@ def run(given: argparse.Namespace) -> int:
             "quotations": verdict.quotations,
             "standing": verdict.standing,
             "digest": verdict.digest,
+            "quotations_digest": verdict.quotations_digest,
             "sources_at_hand": verdict.sources_at_hand,
             "faults": [{"what": fault.what, "where": fault.where} for fault in verdict.faults],
         }

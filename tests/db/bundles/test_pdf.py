@@ -1,6 +1,7 @@
 """Bundles as PDF: what a reader sees, what programs read, and what a forger cannot change."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -16,12 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.bundles import pdf_child, pdf_file
+from db.bundles.cover_digest import on_cover
 from db.bundles.found import Found, FoundNote, Unreadable
 from db.bundles.laying import lay_out
 from db.bundles.pdf_fonts import Fitted, covered
 from db.bundles.pdf_look import font_folders, look
 from db.bundles.pdf_read import read
 from db.bundles.pdf_same import Piece, Seen, same
+from db.bundles.quotation_digest import in_eights
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.errors import Cancelled, Refused
@@ -153,6 +156,31 @@ def test_a_child_that_fails_is_told_in_words(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(Refused, match="cannot be set here"):
         pdf_child.pages(look(), {}, font_folders(), "")
+
+
+def test_a_pdf_that_cannot_be_made_leaves_the_others(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    steps: list[tuple[int, int]] = []
+    written = write_bundle(lay_out(bundle), tmp_path / "b", ["pdf", "md"], lambda *told: steps.append(told))
+    why = "The PDF was not made: its pages cannot be set here."
+    assert written.not_made == (why,)
+    assert not (tmp_path / "b" / "excerpts.pdf").exists()
+    assert f"excerpts.pdf is not here. {why}" in (tmp_path / "b" / "README.txt").read_text("utf-8")
+    assert json.loads((tmp_path / "b" / "manifest.json").read_bytes())["not_made"] == {"pdf": why}
+    assert steps[-1][0] == steps[-1][1]
+    assert verify(tmp_path / "b").ok
+    with pytest.raises(Refused, match="cannot be set here"):
+        write_bundle(lay_out(bundle), tmp_path / "alone.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_its_first_page_bears_the_digest_of_the_quotations(bundle: Bundle) -> None:
+    outline = lay_out(bundle)
+    assert on_cover("pdf", io.BytesIO(written(bundle))) == outline.digest
+    pages = pypdfium2.PdfDocument(written(bundle))
+    assert in_eights(outline.digest)[:35] in pages[0].get_textpage().get_text_range().replace("\r\n", " ")
 
 
 def test_a_child_reads_no_file_of_its_own() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from db.bundles.formats import FORMATS, NAMES
 from db.bundles.gather import gather
+from db.bundles.quotation_digest import in_eights
 from db.bundles.verify import verdict_words, verify
 from db.bundles.write import write_bundle
 from db.exchange.jsonl_in import ImportJsonLines
@@ -42,6 +43,7 @@ def test_every_quotation_stands_in_every_format(folder: Path) -> None:
         verdict = verify(bundle)
         assert verdict_words(verdict) == [
             "32 of 32 quotations stand in the sources.",
+            f"Digest of the quotations: {in_eights(verdict.quotations_digest)}",
             f"Digest of the manifest: {verdict.digest}",
         ]
     assert {one.file for one in FORMATS} <= {path.name for path in folder.iterdir()}

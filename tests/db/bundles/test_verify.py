@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from db.bundles.cover_digest import COVERED
 from db.bundles.formats import FORMATS
 from db.bundles.laying import lay_out
+from db.bundles.quotation_digest import in_eights
 from db.bundles.verify import Verdict, verdict_words, verify
 from db.bundles.write import write_bundle
 from db.errors import DamagedProject, NotFound
@@ -84,6 +86,7 @@ def test_an_untouched_bundle_stands(folder: Path) -> None:
     assert verdict.digest == hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
     assert verdict_words(verdict) == [
         "9 of 9 quotations stand in the sources.",
+        f"Digest of the quotations: {in_eights(verdict.quotations_digest)}",
         f"Digest of the manifest: {verdict.digest}",
     ]
     assert verify(folder / "manifest.json") == verdict
@@ -262,6 +265,27 @@ def test_one_letter_of_a_source(folder: Path, rehashed: str) -> None:
     assert f"{FIRST_SOURCE}, excerpt 1" in places(verdict)
     assert verdict.standing == 8
     assert (FIRST_SOURCE in places(verdict)) == (rehashed != "everything")
+
+
+@pytest.mark.parametrize("name", [name for name in COVERED if name in WRITTEN])
+def test_the_digest_on_a_first_page(folder: Path, name: str) -> None:
+    """A page alone is held against it: it is the one that is printed, and no other."""
+    printed = in_eights(verify(folder).quotations_digest)
+    rewrite(folder / f"excerpts.{name}", lambda text: text.replace(printed, f"00000000{printed[8:]}"))
+    reseal(folder)
+    (fault,) = verify(folder).faults
+    assert (fault.where, fault.what.startswith("The digest of the quotations on its first page")) == (
+        f"excerpts.{name}",
+        True,
+    )
+
+
+def test_a_digest_that_is_not_of_the_quotations(folder: Path) -> None:
+    old = verify(folder).quotations_digest
+    reseal(folder, lambda manifest: manifest.update(quotations_sha256="0" * 64))
+    verdict = verify(folder)
+    assert verdict.quotations_digest == old
+    assert any(fault.what.startswith("The digest of the quotations that it gives") for fault in verdict.faults)
 
 
 def test_a_source_changed_where_nothing_is_quoted(folder: Path) -> None:
