@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from html import escape
 
-from db.bundles.citations.titles import without_stop
+from db.bundles.citations.titles import inner_marks, without_stop
 from db.bundles.shown import direction, is_web_address, isolated, one_line, shown
 from db.record import record
 from db.records.articles import Article
@@ -86,7 +86,7 @@ def citation_parts(
     title = without_stop(one_line(article.title))
     found = [
         Part("author", one_line(article.author or "")),
-        Part("title", f"“{title}”" if title else ""),
+        Part("title", f"“{inner_marks(title)}”" if title else ""),
         Part("outlet", one_line(article.outlet or "")),
         Part("date", day_in_words(one_line(article.published or ""))),
         Part("note", _translated(article, original)),

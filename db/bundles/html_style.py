@@ -40,6 +40,7 @@ h3{font-size:20px;line-height:28px;font-weight:600;margin:40px 0 4px}
 h2,h3,h4{break-after:avoid}
 .meta,.definition,.see,.check{color:var(--ink2);margin:0 0 4px}
 .check{max-width:60ch;margin-top:12px}
+.digest{display:block;margin-top:4px;font-size:13px}
 p.marking{display:inline-block;margin:0 0 16px;padding:2px 10px;border:1px solid var(--edge);border-radius:4px;
 font-weight:600;letter-spacing:.03em}
 .skip{position:absolute;inset-inline-start:-9999px}.skip:focus{position:static}

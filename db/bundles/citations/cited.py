@@ -8,7 +8,7 @@ from html import escape
 
 from db.bundles.citation import MONTHS, Paragraphs, as_iso, language_in_words
 from db.bundles.citations.authors import Author, authors
-from db.bundles.citations.titles import without_stop
+from db.bundles.citations.titles import inner_marks, without_stop
 from db.bundles.shown import has_right_to_left, is_web_address, isolated, one_line, shown
 from db.record import record
 from db.records.articles import Article
@@ -133,6 +133,7 @@ def quoted(title: str, mark: str) -> list[Piece]:
         mark = ""
     if not title:
         return []
+    title = inner_marks(title)
     if mark and has_right_to_left(title):
         return [Piece(f"“{title}”"), Piece(mark)]
     return [Piece(f"“{title}{mark}”")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, joined
+from db.bundles.citations.titles import inner_marks
 
 
 def reference(source: Cited) -> list[Piece]:
@@ -11,7 +12,7 @@ def reference(source: Cited) -> list[Piece]:
     translated = source.translated[:1].lower() + source.translated[1:]
     parts = [
         Piece(source.byline),
-        Piece(f"“{source.title}”" if source.title else ""),
+        Piece(f"“{inner_marks(source.title)}”" if source.title else ""),
         Piece(source.outlet),
         Piece(source.date.plain),
         Piece(translated),

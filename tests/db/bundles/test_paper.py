@@ -181,7 +181,8 @@ def test_the_cover_says_what_it_is(bundle: Bundle) -> None:
         cover.append(item.text)
     assert cover[:4] == [bundle.title, "9 excerpts from 5 sources", "A. K. · 21 July 2022", "TLP:RED"]
     assert any("taken out" in line for line in cover)
-    assert "commonplace verify" in cover[-1]
+    assert "commonplace verify" in cover[-2]
+    assert len(cover[-1].split()) == 8
 
 
 def test_python_docx_reads_every_paragraph(bundle: Bundle) -> None:

@@ -18,11 +18,12 @@ def test_a_bundle_goes_out_and_is_verified(run, sample: Path, tmp_path: Path) ->
     assert all((bundle / name).is_file() for name in said.one["files"])
     verdict = run("verify", bundle, "--json")
     assert verdict.status == 0
-    assert verdict.one | {"digest": ""} | {"sources_at_hand": True} == {
+    assert verdict.one | {"digest": "", "quotations_digest": ""} | {"sources_at_hand": True} == {
         "ok": True,
         "quotations": count,
         "standing": count,
         "digest": "",
+        "quotations_digest": "",
         "sources_at_hand": True,
         "faults": [],
     }

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from db.bundles.citations.cited import Piece, as_text, cited
 from db.bundles.citations.references import References
 from db.bundles.citations.styles import STYLES, style_of
-from db.bundles.citations.titles import headline, mla_headline, short_title, without_stop
+from db.bundles.citations.titles import headline, inner_marks, mla_headline, short_title, without_stop
 from db.bundles.shown import without_direction_marks
 from db.records.articles import Article
 from db.text.sorting import order_key
@@ -180,6 +180,8 @@ def test_titles() -> None:
     assert without_stop("And so on...") == "And so on..."
     assert short_title("A visit") == "visit"
     assert short_title("The way in which we go") == "way in which we go"
+    assert short_title("Drone talks “at an early stage”, officials say") == "Drone talks"
+    assert inner_marks('Drone talks “at an early stage”, "they" say') == "Drone talks ‘at an early stage’, ‘they’ say"
 
 
 @given(st.text(), st.text())
