@@ -111,4 +111,4 @@ def _breaks_a_quotation(words: list[str]) -> bool:
     text = " ".join(words)
     if text.count('"') % 2:
         return True
-    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS if opening in text)
+    return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
