@@ -16,6 +16,7 @@ Run = tuple[How, str]
 
 _TOKEN = re.compile(r"[぀-ヿ㐀-鿿가-힯]|[^\W_぀-ヿ㐀-鿿가-힯]+|\n|[^\S\n]+|.", re.DOTALL)
 _LONGEST = 40_000
+_LIKE = 45.0
 
 
 @record
@@ -47,7 +48,7 @@ class Compared:
 def compared(old: str, new: str) -> Compared:
     """Lay two versions of a text beside each other."""
     old_units, new_units = units(old), units(new)
-    pairs = paired(old, new, old_units, new_units)
+    pairs = [pair for pair in paired(old, new, old_units, new_units) if _is_like(pair, old, new, old_units, new_units)]
     kept = rising([pair.new[0] for pair in pairs])
     elsewhere = {number for number, pair in enumerate(pairs) if number not in kept}
     in_new = {pairs[number].new[0]: number for number in elsewhere}
@@ -123,6 +124,14 @@ def worded(old: str, new: str) -> tuple[Run, ...]:
             _add(runs, "new", there[head : len(there) - tail])
             _add(runs, "same", here[len(here) - tail :])
     return tuple(runs)
+
+
+def _is_like(pair: Pair, old: str, new: str, old_units: list[Place], new_units: list[Place]) -> bool:
+    """Whether a reader would see the one in the other: what shares but a few words was taken out, and others put in."""
+    from rapidfuzz import fuzz
+
+    here, there = old[slice(*_span(old_units, pair.old))], new[slice(*_span(new_units, pair.new))]
+    return here == there or fuzz.ratio(here, there) >= _LIKE
 
 
 def _blanks_shared(one: str, other: str) -> int:

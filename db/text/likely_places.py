@@ -8,7 +8,7 @@ from collections import Counter
 from db.record import record
 from db.text.pairing import units
 
-LEAST = 0.45
+LEAST = 0.55
 """A place that is less like the passage than this is no help."""
 _LOOKED_AT = 40
 _LONGEST = 4_000

@@ -19,7 +19,8 @@ from desktop.versions.diff_view import DiffView
 from desktop.versions.fates import FatesLine
 from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Laid, Proposal, lay, lay_versions
-from desktop.versions.words import change_words, version_words
+from desktop.versions.words import change_words, named, version_words
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
 
@@ -48,12 +49,12 @@ class ComparePanel(Keyed, QWidget):
         self.proposal: Proposal | None = None
         self.laid: Laid | None = None
         self._icons: list[tuple[QToolButton, str]] = []
-        self.title, self.count = StartLabel(kind="strong"), QLabel()
+        self.title, self.count = StartLabel(kind="strong", wrapped=True), QLabel()
         self.count.setProperty("kind", "second")
         self.old, self.new = QComboBox(), QComboBox()
         self.old.setAccessibleName(self.tr("The earlier version"))
         self.new.setAccessibleName(self.tr("The later version"))
-        self.sides = StartLabel(kind="second")
+        self.sides = StartLabel(kind="second", wrapped=True)
         self.view = DiffView(look, self)
         self.fates = FatesLine(look)
         self.take, self.go_on = QPushButton(), QPushButton(self.tr("Correct it further"))
@@ -84,9 +85,10 @@ class ComparePanel(Keyed, QWidget):
         self.one.setCheckable(True)
         self.cross = self._button(first, "clear", self.closed.emit)
         for box_ in (self.old, self.new):
-            box_.setMinimumWidth(self._look.px(96))
-            box_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            second.addWidget(box_)
+            box_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box_.setMinimumContentsLength(9)
+            box_.setMaximumWidth(self._look.px(220))
+            second.addWidget(box_, 1)
         second.addWidget(self.sides, 1)
         second.addStretch(0)
         second.addWidget(self.count)
@@ -97,12 +99,11 @@ class ComparePanel(Keyed, QWidget):
         foot.setContentsMargins(16, 10, 16, 10)
         foot.setSpacing(8)
         foot.addWidget(self.fates)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8, line_gap=8)
         for button in (self.take, self.go_on, self.leave):
-            row.addWidget(button)
-        row.addStretch(1)
-        foot.addLayout(row)
+            flow.addWidget(button)
+        foot.addWidget(buttons)
         box.addLayout(head)
         box.addWidget(line())
         box.addWidget(self.view, 1)
@@ -202,7 +203,7 @@ class ComparePanel(Keyed, QWidget):
 
     def _begin(self, words: str) -> None:
         article = articles.article(self._session.reading, self._article or 0)
-        self.title.setText(words.format(f"“{article.title}”"))
+        self.title.setText(words.format(named(article.title)))
         self.setAccessibleName(self.title.text())
         proposed = self.proposal is not None
         for part in (self._foot, self._rule, self.sides):
@@ -269,6 +270,10 @@ class ComparePanel(Keyed, QWidget):
             self.closed.emit()
         elif self.proposal is not None:
             self.open_proposal(self.proposal)
+        elif len(versions.versions(self._session.reading, self._article)) < 2:
+            self.closed.emit()
+        else:
+            self.open_versions(self._article)
 
     def _dress(self) -> None:
         side = self._look.px(16)

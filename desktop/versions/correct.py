@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import ProjectError
-from db.reads import articles, highlights, versions
+from db.reads import articles, highlights, project, versions
 from db.records.changes import Changes
 from db.records.versions import Revision
 from desktop.background import Asker
@@ -16,9 +16,13 @@ from desktop.versions.editor import PlainEditor
 from desktop.versions.fates import FatesLine
 from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Proposal
+from desktop.versions.words import named
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
 
+PAUSE = 2_000
+"""Milliseconds after the last key until what was typed is kept as a draft."""
 LONGEST = 3_000_000
 """Characters of a text that can be typed in; a longer one is corrected in a file, and taken as a newer version."""
 
@@ -26,7 +30,7 @@ LONGEST = 3_000_000
 class CorrectPanel(Keyed, QWidget):
     """`accepted` and `compared` bring the proposal: to be stored, or to be looked at as changes.
 
-    What was typed and left without being kept is offered again, until the project is closed.
+    What was typed and left without being kept is in the project as a draft: it comes again with the article's text.
     """
 
     closed = Signal()
@@ -45,8 +49,8 @@ class CorrectPanel(Keyed, QWidget):
         self._article: int | None = None
         self._text = 0
         self._original = ""
-        self._left: dict[int, tuple[int, str, int]] = {}
-        self.title = StartLabel(kind="strong")
+        self._at = 0
+        self.title = StartLabel(kind="strong", wrapped=True)
         self.cross = QToolButton()
         self.cross.setAutoRaise(True)
         self.editor = PlainEditor(look)
@@ -56,6 +60,10 @@ class CorrectPanel(Keyed, QWidget):
         self.show_changes = QPushButton()
         self.leave_it = QPushButton(self.tr("Leave it (Esc)"))
         self._lay_out()
+        self._drafts = QTimer(self)
+        self._drafts.setSingleShot(True)
+        self._drafts.setInterval(PAUSE)
+        self._drafts.timeout.connect(self._keep_draft)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._say)
         self._asker.failed.connect(session.tell_error)
@@ -70,12 +78,11 @@ class CorrectPanel(Keyed, QWidget):
         foot.setContentsMargins(16, 10, 16, 10)
         foot.setSpacing(8)
         foot.addWidget(self.fates)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8, line_gap=8)
         for button in (self.keep, self.show_changes, self.leave_it):
-            row.addWidget(button)
-        row.addStretch(1)
-        foot.addLayout(row)
+            flow.addWidget(button)
+        foot.addWidget(buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -96,12 +103,12 @@ class CorrectPanel(Keyed, QWidget):
         self.keys = {"Ctrl+Enter": self.accept, "Esc": self.leave}
         self.key_map = session.key_map
         self.editor.typing.connect(self._foresee)
+        self.editor.typing.connect(self._drafts.start)
         self.keep.clicked.connect(lambda _checked=False: self.accept())
         self.leave_it.clicked.connect(lambda _checked=False: self.leave())
         self.show_changes.clicked.connect(lambda _checked=False: self.compare())
         session.changed.connect(self._changed)
-        session.closing.connect(self._asker.close)
-        session.opened.connect(self._left.clear)
+        session.closing.connect(self._closing)
         self._look.changed.connect(self._dress)
         self._dress()
 
@@ -124,11 +131,14 @@ class CorrectPanel(Keyed, QWidget):
                 kind="warn",
             )
             return False
-        left = self._left.pop(article, None)
-        if shown is None and left is not None and left[0] == text.id:
-            _, shown, at = left[0], left[1], left[2] if at is None else at
+        drafted = project.draft(reading, _key(text.id))
+        if shown is None and drafted:
+            shown = drafted
+            self._session.tell(self.tr("What you typed before is here again. Ctrl+Enter keeps it."))
+        elif shown is not None and at is None:
+            at = self._at
         self._article, self._text, self._original = article, text.id, text.content
-        self.title.setText(self.tr("Correct the text of {0}").format(f"“{found.title}”"))
+        self.title.setText(self.tr("Correct the text of {0}").format(named(found.title)))
         self.setAccessibleName(self.title.text())
         self.editor.setAccessibleName(self.title.text())
         marks = [
@@ -164,29 +174,48 @@ class CorrectPanel(Keyed, QWidget):
     def compare(self) -> None:
         """Show the changes made so far."""
         if self.proposal is not None:
+            self._at = self.editor.at
             self.compared.emit(self.proposal)
 
     def leave(self) -> None:
-        """Close it; what was typed is kept at hand and offered again."""
-        proposal = self.proposal
-        if proposal is not None and proposal.content != self._original:
-            article = proposal.article
-            self._left[article] = self._text, proposal.content, self.editor.at
-            self.forget()
-            self.closed.emit()
+        """Close it; what was typed waits as a draft and is offered again."""
+        article, waits = self._article, self._keep_draft()
+        self.forget()
+        self.closed.emit()
+        if waits and article is not None:
             self._session.tell(
-                self.tr("Your correction was not kept."),
+                self.tr("Your correction waits; the article stands as it was."),
                 Offer(self.tr("Go on correcting"), lambda: self.again_asked.emit(article)),
                 kind="warn",
             )
-            return
+
+    def done(self) -> None:
+        """What was typed is stored: the draft goes."""
+        if self._article is not None:
+            self._drafts.stop()
+            self._session.store.keep_draft(_key(self._text), "")
         self.forget()
-        self.closed.emit()
 
     def forget(self) -> None:
-        """It was kept, or nothing was typed."""
+        """No article is open any more."""
         self._article = None
+        self._drafts.stop()
         self._asker.forget()
+
+    def _keep_draft(self) -> bool:
+        """Let what was typed so far outlast the program; whether there is anything."""
+        self._drafts.stop()
+        if self._article is None or self._session.read_only:
+            return False
+        text = self.editor.text()
+        typed = text != self._original and bool(text.strip())
+        self._session.store.keep_draft(_key(self._text), text if typed else "")
+        return typed
+
+    def _closing(self) -> None:
+        self._keep_draft()
+        self._article = None
+        self._asker.close()
 
     # What is said
 
@@ -228,3 +257,8 @@ class CorrectPanel(Keyed, QWidget):
         side = self._look.px(16)
         self.cross.setIconSize(QSize(side, side))
         self.cross.setIcon(self._look.icon("clear"))
+
+
+def _key(text: int) -> str:
+    """The key of the draft of a correction of a text."""
+    return f"correction:{text}"

@@ -240,7 +240,9 @@ class DiffView(QAbstractScrollArea):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(cell.ground))
-            painter.drawRoundedRect(QRectF(left + 2, y + 2, room + gutter - 4 + 6, high - 4), 6, 6)
+            painter.drawRoundedRect(
+                QRectF(left - 6 if mirrored else left + 2, y + 2, room + gutter + 4, high - 4), 6, 6
+            )
         if cell.sign:
             painter.setFont(look.ui_font(14, semibold=True))
             painter.setPen(QColor({"−": worn.bad, "+": worn.good}.get(cell.sign, worn.ink2)))

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from PySide6.QtCore import QLocale, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from db.edits import Edit
@@ -33,7 +34,22 @@ from desktop.widgets.tips import plain_tip
 from desktop.widgets.views import PaneList
 
 _MOST = 4
-_CUT = 160
+_CUT, _KEPT = 160, 40
+_ARROWS = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home),
+    *(Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+)
+
+
+class _Rows(PaneList):
+    """Rows that leave letters to the panel: they mean acts, not the beginnings of rows."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrows."""
+        if event.key() in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
 
 class PlacesPanel(SidePanel):
@@ -53,7 +69,7 @@ class PlacesPanel(SidePanel):
         self.likely: list[Likely] = []
         self.set_title(self.tr("Moved highlights"))
         self.model = WaitingList()
-        self.list = PaneList(look)
+        self.list = _Rows(look)
         self.list.setModel(self.model)
         self.list.setItemDelegate(NameDelegate(look, self.model.row_of, self.list))
         self.list.setAccessibleName(self.tr("Highlights that wait for a review"))
@@ -62,7 +78,7 @@ class PlacesPanel(SidePanel):
         self.empty.hide()
         self.exact = QPushButton()
         self._detail = QWidget()
-        self.kind, self.before, self.now = StartLabel(kind="second", wrapped=True), StartLabel(wrapped=True), QWidget()
+        self.kind, self.before = self.title, StartLabel(wrapped=True)
         self.before.setTextFormat(Qt.TextFormat.RichText)
         self.passage = StartLabel(kind="second", wrapped=True)
         self._lay_out()
@@ -281,6 +297,8 @@ class PlacesPanel(SidePanel):
         signs = {"gone": (worn.bad, "line-through"), "new": (worn.good, "underline")}
         names = {"gone": self.tr("taken out: {0}"), "new": self.tr("put in: {0}"), "same": "{0}"}
         for how, words in worded(before, now):
+            if how == "same" and len(words) > 3 * _KEPT:
+                words = f"{words[:_KEPT]} … {words[-_KEPT:]}"
             text = escape(words[: 4 * _CUT]).replace("\n", "<br>")
             if how in signs:
                 colour, drawn = signs[how]
@@ -327,7 +345,7 @@ class PlacesPanel(SidePanel):
         here = passage is not None and shown is not None and passage.article == shown.reviewed.highlight.article_id
         self.anew.setEnabled(here and not self._session.read_only)
         words = " ".join(passage.quote.split()) if passage is not None and here else ""
-        cut = words if len(words) <= _CUT else words[:_CUT] + "…"
+        cut = words if len(words) <= 2 * _KEPT else words[: 2 * _KEPT] + "…"
         self.passage.setText(self.tr("The passage in the reader: “{0}”").format(cut) if words else "")
         self.passage.setVisible(bool(words))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QLocale, QMimeData, QObject, Signal
 
 from db.edits.versions import NewVersion
 from db.errors import Cancelled, ProjectError, Refused, SourceRefused
@@ -22,10 +22,10 @@ from desktop.versions.words import fate_words
 
 
 class Taking(QObject):
-    """`read` brings the proposal that a file or the clipboard holds, `stored` the article that has a newer text."""
+    """`read` brings the proposal that a file or the clipboard holds, `stored` the one that is stored now."""
 
     read = Signal(object)
-    stored = Signal(int, object)
+    stored = Signal(object)
     review_asked = Signal()
 
     def __init__(self, session: Session, workers: Callable[[], Workers], parent: QObject | None = None) -> None:
@@ -58,6 +58,8 @@ class Taking(QObject):
 
     def store(self, proposal: Proposal) -> None:
         """Store a proposal as the newest version; what became of the highlights is said."""
+        if self._jobs:
+            return  # it is being stored, or another one is read
         project, report = self._session.store, Revision()
         edit = NewVersion(proposal.article, proposal.text, report)
 
@@ -66,7 +68,7 @@ class Taking(QObject):
             return project.apply(edit, job.cancelled).result()
 
         job = self._job(work)
-        job.finished.connect(lambda changes: self._stored(job, proposal.article, changes, report))
+        job.finished.connect(lambda changes: self._stored(job, proposal, changes, report))
         job.start()
 
     def stop(self) -> None:
@@ -96,13 +98,14 @@ class Taking(QObject):
         named = self.tr("{0}, “{1}”").format(source, draft.title) if draft.part else source
         self.read.emit(Proposal(article, draft, named))
 
-    def _stored(self, job: Job, article: int, changes: Changes, report: Revision) -> None:
+    def _stored(self, job: Job, proposal: Proposal, changes: Changes, report: Revision) -> None:
         self._end(job)
         session = self._session
+        self.stored.emit(proposal)
         session.changed.emit(changes)
-        self.stored.emit(article, report)
         counts = report.counts
-        words = f"{changes.words.outcome} {fate_words(counts)}" if any(counts.values()) else changes.words.outcome
+        kept = self.tr("Version {0} is stored; the one before is kept.").format(QLocale().toString(report.version))
+        words = f"{kept} {fate_words(counts)}" if any(counts.values()) else kept
         offers = [Offer(session.key_map.said(self.tr("Undo %undo%")), session.undo)]
         if counts["moved"] or counts["changed"] or counts["lost"]:
             offers.insert(0, Offer(session.key_map.said(self.tr("Review %review_places%")), self.review_asked.emit))

@@ -22,6 +22,11 @@ def shown_day(moment: str) -> str:
     return QLocale().toString(QDate(here.year, here.month, here.day), "d MMM yyyy")
 
 
+def named(title: str) -> str:
+    """A title in quotation marks, in its own direction whatever stands round it."""
+    return f"“\u2068{title}\u2069”"
+
+
 def version_words(version: Version) -> str:
     """ "Version 2, of 3 Nov 2026"."""
     words = translate("Versions", "Version {0}, of {1}")

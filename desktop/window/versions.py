@@ -86,7 +86,7 @@ class Versions(QObject):
             self._taking = Taking(self._session, self._workers, self)
             self._taking.read.connect(self.propose)
             self._taking.review_asked.connect(self.open_review)
-            self._taking.stored.connect(lambda _article, _report: self._covering.leave())
+            self._taking.stored.connect(self._stored)
         return self._taking
 
     def _compare_panel(self) -> ComparePanel:
@@ -226,9 +226,15 @@ class Versions(QObject):
             self._session.do(PlaceHighlight(chosen.id, passage.start, passage.end))
 
     def _accept(self, proposal: Proposal) -> None:
-        if self.correct is not None:
-            self.correct.forget()
         self.taking.store(proposal)
+
+    def _stored(self, proposal: Proposal) -> None:
+        """It stands: the text is read again, in its newest version."""
+        if self.correct is not None and isinstance(proposal.text, str):
+            self.correct.done()
+        if self.compare is not None:
+            self.compare.proposal = None
+        self._covering.leave()
 
     def _correct_further(self, proposal: Proposal) -> None:
         panel = self._correct_panel()
@@ -264,7 +270,7 @@ class Versions(QObject):
         if self.earlier is not None and panel is self.earlier.pane:
             self.earlier.leave()
             self._show_head()
-        elif self.correct is not None and panel is self.correct and self._covering.panel is None:
+        elif self.correct is not None and self.correct.article is not None and self._covering.panel is None:
             self.correct.leave()
 
     def _show_head(self) -> None:

@@ -1,0 +1,104 @@
+"""Correcting a text: what it does to the highlights is said before it is kept, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.reads import project
+from desktop.look.look import Look
+from desktop.session import Notice, Session
+from desktop.versions.correct import CorrectPanel
+from desktop.versions.proposal import Proposal
+from tests.rigs.grain import OLD
+
+Stand = Callable[[QWidget, int, int], None]
+
+
+@pytest.fixture
+def panel(session: Session, look: Look, grain: int, stand: Stand) -> CorrectPanel:
+    session.choose_article(grain)
+    made = CorrectPanel(session, look)
+    stand(made, 900, 600)
+    assert made.open_for(grain, OLD.index("Monday"))
+    made.editor.setFocus()
+    return made
+
+
+def _type(panel: CorrectPanel, words: str, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.foreseen):
+        QTest.keyClicks(panel.editor, words)
+
+
+def test_it_opens_where_the_article_is_read_and_says_what_typing_does(
+    panel: CorrectPanel, qtbot: QtBot, grain: int
+) -> None:
+    taken: list[Proposal] = []
+    panel.accepted.connect(taken.append)
+    assert panel.editor.at == OLD.index("Monday")
+    assert not panel.keep.isEnabled()
+    _type(panel, "Holy ", qtbot)
+    assert panel.fates.words.text() == "3 highlights stay. 1 needs a review."
+    assert panel.keep.isEnabled()
+    QTest.keyClick(panel.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert taken == [Proposal(grain, OLD.replace("on Monday", "on Holy Monday"))]
+
+
+def test_what_was_typed_and_left_waits_as_a_draft(
+    panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int, heard: list[Notice]
+) -> None:
+    _type(panel, "Holy ", qtbot)
+    QTest.keyClick(panel.editor, Qt.Key.Key_Escape)
+    assert panel.article is None
+    assert heard[-1].text.startswith("Your correction waits")
+    session.settle()
+    text = session.text_of(grain)
+    assert project.draft(session.reading, f"correction:{text.id}").startswith("Tehran said on Holy Monday")
+    assert panel.open_for(grain)
+    assert panel.editor.text() == OLD.replace("on Monday", "on Holy Monday")
+    panel.done()
+    session.settle()
+    assert project.draft(session.reading, f"correction:{text.id}") == ""
+
+
+def test_what_is_half_typed_outlasts_the_closing_of_the_project(
+    panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int
+) -> None:
+    _type(panel, "Holy ", qtbot)
+    text = session.text_of(grain)
+    session.closing.emit()
+    session.settle()
+    assert "Holy Monday" in project.draft(session.reading, f"correction:{text.id}")
+
+
+def test_taking_back_what_was_typed_leaves_nothing_to_keep(panel: CorrectPanel, qtbot: QtBot, said: list[str]) -> None:
+    _type(panel, "Holy ", qtbot)
+    with qtbot.waitSignal(panel.foreseen):
+        for _ in range(5):
+            QTest.keyClick(panel.editor, Qt.Key.Key_Backspace)
+    assert not panel.keep.isEnabled()
+    panel.accept()
+    assert said[-1].startswith("Nothing was typed")
+    QTest.keyClick(panel.editor, Qt.Key.Key_Escape)
+    assert len(said) == 1
+
+
+def test_the_highlights_are_tinted_and_follow_what_is_typed(panel: CorrectPanel, qtbot: QtBot) -> None:
+    before = [one.cursor.selectedText() for one in panel.editor.extraSelections()]
+    assert "Nobody in Ankara" in before
+    QTest.keyClicks(panel.editor, "x")
+    QApplication.processEvents()
+    assert "Nobody in Ankara" in [one.cursor.selectedText() for one in panel.editor.extraSelections()]
+
+
+def test_an_article_that_is_gone_closes_it(panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int) -> None:
+    from db.edits.articles import DeleteArticles
+
+    with qtbot.waitSignal(panel.closed):
+        session.do(DeleteArticles((grain,)))
+    assert panel.article is None
