@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,25 @@ WITHOUT_QT = """
 import sys
 sys.modules["PySide6"] = sys.modules["shiboken6"] = None
 from desktop.__main__ import main
+"""
+STARTED = (
+    WITHOUT_QT
+    + """
 sys.argv[0] = "commonplace"
 sys.exit(main())
 """
+)
+# Loading the command line takes ten times as long as most commands; a fork of what has it loaded is a process as well.
+FORKED = (
+    WITHOUT_QT
+    + f"""
+import desktop.cli.commands
+sys.path.insert(0, {str(ROOT / "tests" / "rigs")!r})
+from forking import serve
+serve()
+sys.exit(main())
+"""
+)
 
 
 @dataclass(frozen=True)
@@ -49,14 +66,40 @@ Run = Callable[..., Said]
 
 
 @pytest.fixture(scope="session")
-def _run() -> Run:
+def started() -> Run:
+    """Runs a sub-command as the system starts it, from nothing."""
+
     def run(*arguments: object) -> Said:
         done = subprocess.run(
-            [sys.executable, "-c", WITHOUT_QT, *map(str, arguments)], cwd=ROOT, capture_output=True, check=False
+            [sys.executable, "-c", STARTED, *map(str, arguments)], cwd=ROOT, capture_output=True, check=False
         )
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def _run(started: Run, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    if not hasattr(os, "fork"):
+        yield started
+        return
+    folder = tmp_path_factory.mktemp("said")
+    out, err = folder / "out", folder / "err"
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKED], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        asking, answers = server.stdin, server.stdout
+        assert asking is not None
+        assert answers is not None
+
+        def run(*arguments: object) -> Said:
+            words = [str(part) for part in arguments]
+            print(json.dumps([words, dict(os.environ), str(out), str(err)]), file=asking, flush=True)
+            status = int(answers.readline())
+            return Said(status, out.read_bytes().decode(), err.read_bytes().decode())
+
+        yield run
+        asking.close()
 
 
 @pytest.fixture

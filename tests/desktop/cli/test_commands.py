@@ -11,8 +11,8 @@ import pytest
 from desktop.cli.commands import NAMES
 
 
-def test_the_help_names_every_command(run) -> None:
-    said = run("--help")
+def test_the_help_names_every_command(started) -> None:
+    said = started("--help")
     assert said.status == 0
     assert all(f"\n    {name} " in said.out for name in NAMES)
 
