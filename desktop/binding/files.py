@@ -36,7 +36,9 @@ class Files(QObject):
     def _choose_files(self) -> None:
         from db.sources.formats import ENDINGS  # the readers are not loaded before they are wanted
 
-        endings = " ".join(f"*{ending}" for ending in (*ENDINGS, ".jsonl", ".qdpx", ".qde", ".sqlite3", ".dna", ".qda"))
+        endings = " ".join(
+            f"*{ending}" for ending in (*ENDINGS, ".jsonl", ".jsonld", ".qdpx", ".qde", ".sqlite3", ".dna", ".qda")
+        )
         kinds = f"{self.tr('Articles and projects')} ({endings})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self._parts.shell, self.tr("Bring in articles"), self._last_folder(), f"{kinds};;{self.tr('All files')} (*)"

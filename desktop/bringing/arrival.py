@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from db.edits.taking_in import TakenIn
+from db.exchange.annotations.report import AnnotationReport
 from db.exchange.report import Report
 from db.records.changes import Changes
 from db.records.incoming import Incoming
 from db.sources.batch import Batch
+from desktop.bringing.annotated_words import annotations_in_words
 
 translate = QCoreApplication.translate
 
@@ -39,6 +41,8 @@ class Arrival:
     passed_over: frozenset[int] = frozenset()
     projects: list[tuple[Path, Report]] = field(default_factory=list)
     failed: list[tuple[Path, str]] = field(default_factory=list)
+    clipped: list[tuple[Path, int]] = field(default_factory=list)
+    """Files of annotations of which articles of clippings were made, with the numbers of these acts."""
     changes: list[Changes] = field(default_factory=list)
     stopped: str = ""
 
@@ -66,6 +70,11 @@ class Arrival:
     def refused(self) -> list[tuple[Path, str]]:
         """What did not come in, with the reason."""
         return [*self.batch.refused, *self.failed]
+
+    @property
+    def undoable(self) -> list[Changes]:
+        """The acts that can be taken back: one that found everything here already has the number of another's act."""
+        return [changes for changes in self.changes if changes.kind == "act" and (changes.touched or changes.many)]
 
     @property
     def made(self) -> list[int]:
@@ -159,6 +168,9 @@ class Arrival:
     def _projects(self) -> list[str]:
         said = []
         for path, report in self.projects:
+            if isinstance(report, AnnotationReport):
+                said.append(annotations_in_words(path, report))
+                continue
             counts = (
                 _number(report.taken["article"]),
                 _number(report.taken["highlight"]),

@@ -14,6 +14,7 @@ from db.exchange.jsonl_in import ImportJsonLines, looks_like_articles
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
+from desktop.bringing.annotated import Annotated, annotated_among, store_annotations
 from desktop.bringing.arrival import Arrival
 from desktop.bringing.looking import Looking
 from desktop.bringing.report import ReportWindow
@@ -72,15 +73,17 @@ class BringingIn(QObject):
         named = list(paths)
         if not named or self._refused():
             return
+        annotated = annotated_among(named)
+        named = [path for path in named if path not in annotated]
         projects: Chosen = {path: None for path in named if self._is_project(path, len(named) <= FEW)}
         others = [path for path in named if path not in projects]
         several = [path for path in projects if path.suffix.lower() not in PROJECTS]
         if several:
             alone: Chosen = {path: None for path in projects if path not in several}
             asking = Several(self._session, several, self._window)
-            asking.ask(lambda chosen: self._begin_with(others, alone | chosen, preview))
+            asking.ask(lambda chosen: self._begin_with(others, alone | chosen, preview, annotated))
         else:
-            self._begin_with(others, projects, preview)
+            self._begin_with(others, projects, preview, annotated)
 
     @staticmethod
     def _is_project(path: Path, look: bool) -> bool:
@@ -93,11 +96,12 @@ class BringingIn(QObject):
 
         return kind_of(path) is not None
 
-    def _begin_with(self, others: list[Path], projects: Chosen, preview: bool) -> None:
-        if not others and not projects:
+    def _begin_with(self, others: list[Path], projects: Chosen, preview: bool, annotated: list[Path]) -> None:
+        if not others and not projects and not annotated:
             return
         looking = self._looking()
         looking.projects |= projects
+        looking.annotated.files += annotated
         if others:
             looking.add_files(others)
             if preview or self._always:
@@ -153,14 +157,16 @@ class BringingIn(QObject):
         """Store what is wanted and read by now, as one act; the projects that came with it are acts of their own."""
         session, wanted, projects = self._session, looking.choices.wanted(), looking.projects
         looking.projects = {}
+        annotated, looking.annotated = looking.annotated, Annotated()
         store = session.store
 
         def work(job: Job) -> None:
             if wanted:
                 store_wanted(job, store, looking, wanted)
             store_projects(job, store, looking.arrival, projects, self._import_project)
+            store_annotations(job, store, looking.arrival, annotated, self._workers)
 
-        if not wanted and not projects:
+        if not wanted and not projects and not annotated.files:
             self._stored(None, store, looking)
             return
         job = Job(work, self)
@@ -253,7 +259,9 @@ class BringingIn(QObject):
             offers.append(Offer(self.tr("Open it"), lambda: self._session.choose_article(here)))
         elif arrival.lines():
             offers.append(Offer(self.tr("Show"), lambda: self._show(arrival)))
-        if arrival.changes and not arrival.stopped and (arrival.made or arrival.projects):
+        if arrival.clipped:
+            offers.append(Offer(self.tr("Without clippings"), lambda: self._without_clippings(arrival)))
+        if arrival.undoable and not arrival.stopped and (arrival.made or arrival.projects):
             offers.append(Offer(self.tr("Undo"), lambda: self._undo(arrival)))
         good = "good" if arrival.made or arrival.projects else "said"
         self._session.tell(arrival.words(), *offers, kind="warn" if arrival.refused or arrival.stopped else good)
@@ -276,8 +284,18 @@ class BringingIn(QObject):
             job.deleteLater()
 
     def _undo(self, arrival: Arrival) -> None:
-        for changes in reversed(arrival.changes):
+        for changes in reversed(arrival.undoable):
             self._session.undo_act(changes.seq)
+
+    def _without_clippings(self, arrival: Arrival) -> None:
+        """Bring the same annotations in once more, without articles made of those whose sources are not here."""
+        if self._refused():
+            return
+        looking = self._looking()
+        paths, numbers = zip(*arrival.clipped, strict=True)
+        looking.annotated = Annotated(list(paths), "leave", list(numbers))
+        if looking is not self.shown:
+            self.store(looking)
 
     def _show(self, arrival: Arrival) -> None:
         words = self.tr("What came in")

@@ -21,6 +21,7 @@ from db.sources.encodings import read_as
 from db.sources.paste import read_paste
 from db.sources.worker import Workers
 from desktop.background import Job
+from desktop.bringing.annotated import Annotated
 from desktop.bringing.arrival import Arrival
 from desktop.bringing.choices import Choices
 
@@ -63,6 +64,8 @@ class Looking(QObject):
         self.told = 0
         self.projects: dict[Path, str | None] = {}
         """Whole projects that came with the files, with the one of several in them: they are stored after them."""
+        self.annotated = Annotated()
+        """Files of annotations that came with them: these come to articles, so they are stored last."""
         self.heard = (0, 0, "")
         """How many files of how many were read, and the name of the last."""
         self._again: Match | None = None

@@ -58,7 +58,7 @@ def take(store: Store, path: Path, found: Annotations | ProjectError, given: arg
     if report.refused or (report.taken and (report.problems or report.dropped)):
         outcome = "warned"
     told: dict[str, Any] = {"counts": report.taken, "unchanged": report.unchanged, "not_taken": report.refused}
-    told |= {"changed": report.changed, "dropped": report.dropped}
+    told |= {"changed": report.changed, "dropped": report.dropped, "less": report.less}
     item |= {key: dict(counts) for key, counts in told.items()}
     item |= {"origin": report.origin, "sources": report.sources}
     return item | {"outcome": outcome, "warnings": report.lines, "reason": None}

@@ -36,11 +36,12 @@ class TakeAnnotations:
 
     def apply(self, rows: Recorder) -> Words:
         given, report = self.annotations, self.report
-        if not (given.given or given.dropped):
+        if not (given.given or given.dropped or given.less):
             raise SourceRefused(f"{self.name} holds no annotations.", "Nothing was brought in.")
         report.origin = given.origin
         report.changed.update(given.changed)
         report.dropped.update(given.dropped)
+        report.less.update(given.less)
         for problem in given.problems:
             report.problem(0, one_line(problem))
         _Taking(rows, self).all()

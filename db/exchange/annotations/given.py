@@ -100,7 +100,8 @@ class GivenLink:
 class Annotations:
     """All annotations of a file; `scheme` parts their ids from those of other programs.
 
-    `changed` and `dropped` count, in words, what was read otherwise than it stands and what has no place here.
+    `changed` and `dropped` count, in words, what was read otherwise than it stands and what did not come in; `less`
+    what of annotations that came in has no place here.
     """
 
     origin: str
@@ -109,6 +110,7 @@ class Annotations:
     links: list[GivenLink] = field(default_factory=list)
     changed: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
+    less: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
 
@@ -126,6 +128,7 @@ def fields_of(annotations: Annotations) -> dict[str, Any]:
         "links": [[one.id, one.origin, one.target, one.kind] for one in annotations.links],
         "changed": dict(annotations.changed),
         "dropped": dict(annotations.dropped),
+        "less": dict(annotations.less),
         "problems": annotations.problems,
     }
 
@@ -139,6 +142,7 @@ def of_fields(said: dict[str, Any]) -> Annotations:
         links=[GivenLink(*one) for one in said["links"]],
         changed=Counter(said["changed"]),
         dropped=Counter(said["dropped"]),
+        less=Counter(said["less"]),
         problems=list(said["problems"]),
     )
 

@@ -28,7 +28,7 @@ def read(values: list[Any]) -> Annotations:
     for value in values:
         for row in _rows(value):
             if _is_row(row):
-                found.given.append(_given(row, found.dropped))
+                found.given.append(_given(row, found.less))
             else:
                 found.dropped["entries that are no annotations"] += 1
     return found
@@ -42,7 +42,7 @@ def read_csv(raw: bytes, file_name: str) -> Annotations:
         quote, created, author = words(row.get("quote")), line(row.get("created at")), line(row.get("author"))
         note, role = words(row.get("comment")).strip(), line(row.get("type")).casefold()
         if line(row.get("group")).casefold() not in _PUBLIC:
-            found.dropped["groups that annotations were shared with"] += 1
+            found.less["groups that annotations were shared with"] += 1
         if role == "reply":
             found.dropped["replies, as the table does not say what they answer"] += 1
             found.problems.append(f"a reply by {author} on {page.name}: {note}")
@@ -79,7 +79,7 @@ def _is_row(row: Any) -> bool:
     )
 
 
-def _given(row: dict[str, Any], dropped: Counter[str]) -> Given:
+def _given(row: dict[str, Any], less: Counter[str]) -> Given:
     told = row.get("document")
     document: dict[str, Any] = told if isinstance(told, dict) else {}
     url = line(row["uri"])
@@ -88,9 +88,9 @@ def _given(row: dict[str, Any], dropped: Counter[str]) -> Given:
         url = next((one for one in links if one.startswith("http")), url)
     file = line(document.get("filename")) or (url.rpartition("/")[2] if url.startswith("file:") else "")
     page = Page(url=url, title=line(document.get("title")), file=file)
-    quote, place = _selectors(row.get("target"), dropped)
+    quote, place = _selectors(row.get("target"), less)
     if line(row.get("group")).casefold() not in _PUBLIC:
-        dropped["groups that annotations were shared with"] += 1
+        less["groups that annotations were shared with"] += 1
     references = [one for one in several(row.get("references")) if isinstance(one, str)]
     return Given(
         id=line(row["id"]),
@@ -111,7 +111,7 @@ def _given(row: dict[str, Any], dropped: Counter[str]) -> Given:
     )
 
 
-def _selectors(target: Any, dropped: Counter[str]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _selectors(target: Any, less: Counter[str]) -> tuple[dict[str, Any], dict[str, Any]]:
     """The selectors by quote and by position of the first target that has one."""
     targets = [one for one in several(target) if isinstance(one, dict)]
     quote: dict[str, Any] = {}
@@ -124,13 +124,13 @@ def _selectors(target: Any, dropped: Counter[str]) -> tuple[dict[str, Any], dict
             elif kind == "TextPositionSelector":
                 place = selector
             elif kind == "RangeSelector":
-                dropped["places in the tree of a page (XPath), where the quote is looked for instead"] += 1
+                less["places in the tree of a page (XPath), where the quote is looked for instead"] += 1
             elif kind == "PageSelector" or kind is None:
                 continue
             else:
-                dropped[f"places by {str(kind)[:40]}"] += 1
+                less[f"places by {str(kind)[:40]}"] += 1
     if len(targets) > 1:
-        dropped["further targets of one annotation"] += len(targets) - 1
+        less["further targets of one annotation"] += len(targets) - 1
     return quote, place
 
 

@@ -78,7 +78,7 @@ def read_notebook(raw: bytes, _file_name: str) -> Annotations:
             )
             heading = ""
     if reading.colours:
-        found.dropped["colours of highlights"] += reading.colours
+        found.less["colours of highlights"] += reading.colours
     return _together(entries, found)
 
 

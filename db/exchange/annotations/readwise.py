@@ -21,9 +21,9 @@ def read(raw: bytes, file_name: str) -> Annotations:
         key, note = line(row.get("amazon book id")), words(row.get("note")).strip()
         place = " ".join(filter(None, (line(row.get("location type")), line(row.get("location")))))
         if line(row.get("color")):
-            found.dropped["colours of highlights"] += 1
+            found.less["colours of highlights"] += 1
         if line(row.get("document tags")):
-            found.dropped["tags of whole sources"] += 1
+            found.less["tags of whole sources"] += 1
         given = [*line(row.get("tags")).split(",")]
         if note.casefold() in _HEADING:  # how Readwise marks that a highlight is a heading
             found.changed["highlights that Readwise takes for headings are tagged as such"] += 1

@@ -14,6 +14,12 @@ from db.sources.rtf.pieces import pieces_of as pieces_of_rich_text
 from db.sources.titles import printable
 
 _ENOUGH = 1 << 20
+"""So many bytes tell what a text is."""
+
+
+def holds_annotations(head: bytes, file_name: str) -> bool:
+    """Whether a file is one of annotations, by its first bytes; of JSON only the whole tells for sure."""
+    return _reader(head, file_name) is not None
 
 
 def read(raw: bytes, file_name: str) -> Annotations | None:

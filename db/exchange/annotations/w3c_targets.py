@@ -58,7 +58,7 @@ def _target(value: dict[str, Any], found: Annotations) -> Target:
         ("renderedVia", "programs that showed it"),
     ):
         if key in value:
-            found.dropped[what] += 1
+            found.less[what] += 1
     told = value if "source" not in value and "hasSource" not in value else source
     page = _page(source, told if isinstance(told, dict) else {})
     return Target(page, place.quote, place.before, place.after, place.start, place.end)
@@ -99,7 +99,7 @@ class _Place:
         """One selector and those that refine it, whose positions count from the part of the page it chose."""
         if not isinstance(selector, dict) or depth > _DEEPEST:
             if selector is not None:
-                self._found.dropped["selectors that the file only names by their address"] += 1
+                self._found.less["selectors that the file only names by their address"] += 1
             return
         kind = line(selector.get("type", selector.get("@type"))).removeprefix("oa:")
         if kind == "Choice":
@@ -114,13 +114,13 @@ class _Place:
         elif kind == "FragmentSelector" and (char := _CHAR.fullmatch(line(selector.get("value")))):
             self._position(int(char[1]), int(char[2]), depth)
         else:
-            self._found.dropped[_lost(kind)] += 1
+            self._found.less[_lost(kind)] += 1
         for finer in several(selector.get("refinedBy")):
             self.take(finer, depth + 1)
 
     def _position(self, start: int | None, end: int | None, depth: int) -> None:
         if depth:
-            self._found.dropped["positions counted from a part of a page"] += 1
+            self._found.less["positions counted from a part of a page"] += 1
         elif start is not None and end is not None and start < end:
             self.start, self.end = start, end
 

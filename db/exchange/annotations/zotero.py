@@ -80,7 +80,7 @@ def _take(given: dict[str, Any], page: Page, found: Annotations) -> None:
         found.dropped[f"annotations of the kind {kind[:40] or 'that is not said'}"] += 1
         return
     if line(said("color")):
-        found.dropped["colours of highlights"] += 1
+        found.less["colours of highlights"] += 1
     named = (one.get("tag") or one.get("name") if isinstance(one, dict) else one for one in several(given.get("tags")))
     found.given.append(
         Given(

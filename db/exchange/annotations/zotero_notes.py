@@ -85,7 +85,7 @@ def take_note(source: str, found: Annotations, page: Page) -> None:
         label = line(given.get("pageLabel"))
         where = page if page.title or page.url else _page(described) or of_citation
         if line(given.get("color")):
-            found.dropped["colours of highlights"] += 1
+            found.less["colours of highlights"] += 1
         identity = line(given.get("annotationKey")) or derived("zotero", line(given.get("attachmentURI")), label, quote)
         place = f"page {label}" if label else place
         found.given.append(Given(identity, where, quote, note=comment, place=place))

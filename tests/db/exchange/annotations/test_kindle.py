@@ -208,7 +208,7 @@ def test_the_notebook_is_read_though_its_tags_do_not_close_as_they_open() -> Non
     assert one.place == "Part 1, page 12, location 180"
     assert (one.page.title, one.page.author) == ("Piranesi", "Clarke, Susanna")
     assert (other.quote, other.note) == ("Second.", "")
-    assert found.dropped == {"colours of highlights": 1}
+    assert found.less == {"colours of highlights": 1}
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the samples are not beside the project")

@@ -21,8 +21,8 @@ def test_both_tables_are_read(more: str, value: str) -> None:
     assert (one.page.title, one.page.author, one.page.key) == ("The Slow Book", "Mara Ellison", "B00X")
     assert [theme.path[0] for theme in one.themes] == ["favorite", "Deep Work"]
     assert one.created == "2020-10-05 10:15:30+00:00"
-    assert found.dropped["colours of highlights"] == 1
-    assert found.dropped["tags of whole sources"] == bool(more)
+    assert found.less["colours of highlights"] == 1
+    assert found.less["tags of whole sources"] == bool(more)
 
 
 def test_a_heading_of_readwise_is_tagged_as_one() -> None:

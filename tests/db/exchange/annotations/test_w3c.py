@@ -113,7 +113,7 @@ def test_selectors(target: Any, quote: str, place: tuple[int | None, int | None]
 )
 def test_places_that_are_none_here_are_counted(selector: Any, said: str) -> None:
     found = read([anno(target=quoting(selector))])
-    assert any(said in what for what in found.dropped)
+    assert any(said in what for what in found.less)
     assert found.given[0].start is None
 
 

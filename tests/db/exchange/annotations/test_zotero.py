@@ -41,7 +41,7 @@ def check(value: Any) -> Any:
     (one,) = found.given
     assert (one.id, one.quote, one.note, one.place) == ("ABCD2345", "Drones came", "Why?", "page 3")
     assert [theme.path[0] for theme in one.themes] == ["drones"]
-    assert found.dropped["colours of highlights"] == 1
+    assert found.less["colours of highlights"] == 1
     return one
 
 
