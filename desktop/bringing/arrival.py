@@ -169,7 +169,6 @@ class Arrival:
         said = []
         for path, report in self.projects:
             if isinstance(report, AnnotationReport):
-                said.append(annotations_in_words(path, report))
                 continue
             counts = (
                 _number(report.taken["article"]),
@@ -186,7 +185,8 @@ class Arrival:
             elif report.refused.total():
                 words += " " + translate("BringingIn", "{0} lines were refused.").format(counts[2])
             said.append(words)
-        return said
+        annotated = [(path, report) for path, report in self.projects if isinstance(report, AnnotationReport)]
+        return [*said, annotations_in_words(annotated)] if annotated else said
 
     def _refusals(self) -> list[str]:
         refused = self.refused

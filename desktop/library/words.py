@@ -76,7 +76,7 @@ def spoken(article: Article, under: int = 0, opened: bool = False, inner: bool =
     )
     parts = (
         article.title,
-        article.outlet or "",
+        _outlet(article),
         article.author or "",
         shown_date(article.published),
         language_name(article.language),
@@ -106,9 +106,15 @@ def article_row(
     )
 
 
+def _outlet(article: Article) -> str:
+    """Where it comes from; of what was only marked somewhere and has no text here, that."""
+    clipped = QCoreApplication.translate("Library", "Clippings") if article.kind == "clippings" else ""
+    return article.outlet or clipped
+
+
 def second_line(article: Article, look: Look, room: float, under: int = 0) -> str:
     """Outlet, date, highlights, state in one line; in a narrow list figures stand alone and the outlet is cut."""
-    outlet, date, state = article.outlet or "", shown_date(article.published), state_word(article.state)
+    outlet, date, state = _outlet(article), shown_date(article.published), state_word(article.state)
     many = f" ×{QLocale().toString(under + 1)}" if under else ""
     metrics = QFontMetricsF(look.ui_font(12, text=outlet))
     if room >= look.px(_WIDE):

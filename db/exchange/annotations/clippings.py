@@ -16,6 +16,7 @@ from db.records.articles import Block, Draft
 from db.sources.links import web_address
 
 KIND = "clippings"
+_FIRST_LINE = "Clippings from {program}: only what was marked, not the whole text"
 _NOT_THE_TEXT = "holds only what was marked in {program}, with what stood around it: it is not the whole text"
 
 
@@ -28,17 +29,11 @@ class Laid:
     places: tuple[tuple[int, int], ...]
 
 
-def laid(given: Sequence[Given], before: str = "", blocks: Sequence[Block] = ()) -> Laid:
-    """Quotes one below the other, each under its place in the source; `before` is what stands there already."""
-    made = _Laying(before, blocks)
-    return Laid("", (), ()) if not given else made.all(given)
-
-
 def clippings_of(
     rows: Recorder, page: Page, given: Sequence[Given], program: str
 ) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """A new article, its text, and the places of the quotes."""
-    made = laid(given)
+    made = _Laying("", (), _FIRST_LINE.format(program=program)).all(given)
     draft = Draft(
         title=page.title or page.url or page.file or page.author or "Clippings",
         text=made.text,
@@ -65,7 +60,7 @@ def more_clippings(
         "JOIN body b ON b.text_id = a.text_id WHERE a.id = ?",
         article,
     )
-    made = laid(given, content, [Block(*block) for block in json.loads(blocks)])
+    made = _Laying(content, [Block(*block) for block in json.loads(blocks)]).all(given)
     draft = Draft(
         title=title,
         text=made.text,
@@ -82,10 +77,14 @@ def more_clippings(
 
 
 class _Laying:
-    def __init__(self, before: str, blocks: Sequence[Block]) -> None:
+    """Sets quotes one below the other, each under its place in the source, behind what stands `before` them."""
+
+    def __init__(self, before: str, blocks: Sequence[Block], first: str = "") -> None:
         self._parts = [before] if before else []
         self._length = len(before)
         self._blocks = list(blocks)
+        if first:
+            self._line(first, "caption")
         self._known: dict[tuple[str, str, str], tuple[int, int]] = {}
 
     def all(self, given: Sequence[Given]) -> Laid:

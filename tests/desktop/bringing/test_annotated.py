@@ -52,8 +52,7 @@ def test_they_come_to_their_articles_and_the_rest_as_is_chosen(
     qtbot.waitUntil(lambda: bool(heard), timeout=60_000)
     notice = heard[-1]
     assert notice.text == (
-        "notes.json: 1 highlight taken. My Clippings.txt: 1 highlight taken. "
-        "One source is not here: its quotes are an article of clippings."
+        "2 files of annotations: 2 highlights taken. One source is not here: its quotes are an article of clippings."
     )
     assert [offer.text for offer in notice.offers] == ["Show", "Without clippings", "Undo"]
     assert {one.quote for one in highlights.newest(session.reading)} == {"Drones were shown", "Its words."}

@@ -119,7 +119,8 @@ def test_what_is_not_here_becomes_clippings_that_say_so(bring: Any) -> None:
     )
     assert (title, url, kind, made_of) == ("Other", "https://other.org/x", "clippings", "clippings")
     assert "not the whole text" in warnings
-    assert text == "…the first words of it…\nsecond\nwords"
+    first = "Clippings from Hypothesis: only what was marked, not the whole text"
+    assert text == f"{first}\n…the first words of it…\nsecond\nwords"
     assert [row[3] for row in bring.highlights()] == ["first words", "first words", "second\nwords"]
     assert report.taken == {"article": 1, "highlight": 3}
     assert any("an article of 3 clippings was made" in said for said in report.lines)
