@@ -12,6 +12,8 @@ from db.bundles.parquet import write_parquet
 from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks
+from db.exchange.dna.going_out import write_dna
+from db.exchange.dna.schema import PASSWORD
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.qdpx.going_out import TARGETS, write_qdpx
 from db.reads import highlights
@@ -30,7 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         action="append",
-        choices=(*NAMES, "jsonl", "parquet", "qdpx", *codebooks.NAMES),
+        choices=(*NAMES, "jsonl", "parquet", "qdpx", "dna", *codebooks.NAMES),
         help="may be given several times",
     )
     annotated_arguments(parser)
@@ -53,7 +55,9 @@ def run(given: argparse.Namespace) -> int:
     formats = given.format or list(NAMES)
     if formats == ["qdpx"] or (not given.format and given.target.suffix.lower() == ".qdpx"):
         return _project(given)
-    if "qdpx" in formats:
+    if formats == ["dna"] or (not given.format and given.target.suffix.lower() == ".dna"):
+        return _dna(given)
+    if {"qdpx", "dna"} & set(formats):
         raise Refused("A project for other programs is one file.", "Give one --format.")
     if set(formats) & set(codebooks.NAMES):
         return _codebook(given, formats)
@@ -106,6 +110,23 @@ def _project(given: argparse.Namespace) -> int:
         tell(f"{given.target}: {written.articles} articles, {written.highlights} highlights.")
         for what, many in written.left.items():
             tell(f"  left out: {what} ({many:,})")
+    return DONE
+
+
+def _dna(given: argparse.Namespace) -> int:
+    with reading(given.project) as project:
+        written = write_dna(project, given.target, replace=given.replace)
+    counts = {"articles": written.articles, "excerpts": written.highlights, "statements": written.statements}
+    told = counts | {"agreement": written.agreement, "password": PASSWORD, "left_out": dict(written.left)}
+    if given.json:
+        tell_json({"target": str(given.target), **told, "files": [given.target.name]})
+        return DONE
+    many = f"{written.articles} articles, {written.highlights} highlights as {written.statements} statements"
+    tell(f"{given.target}: {many}. DNA asks for a password: {PASSWORD}.")
+    if written.agreement == "integer":
+        tell("  agreement goes from -2 to +2: some stances are strong, neutral or not told")
+    for what, count in written.left.items():
+        tell(f"  left out: {what} ({count:,})")
     return DONE
 
 

@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+from db.exchange.codebook.described import undescribed
+from db.exchange.codebook.line import CodebookLine
+from db.exchange.dna.schema import short
 from db.exchange.dna.statements import Statement, statements_of
 from db.exchange.dna.tables import Entity, Tables
 from db.exchange.foreign.counting import SourceText
@@ -26,11 +29,12 @@ from db.exchange.foreign.records import (
 )
 from db.exchange.foreign.scoring import MOST_OF_ONE, Found, Scoring, read_as
 from db.exchange.ids import OURS
-from db.records.actors import Name
+from db.records.actors import MATCHING, NAME_TYPES, Name
 
 NAME = "Discourse Network Analyzer"
 _MILLISECONDS = 100_000_000_000
 _DOCUMENT = ("ID", "Title", "Text", "Coder", "Author", "Source", "Section", "Notes", "Type", "Date")
+_BESIDE = ("url", "language", "translator", "marking", "direction", "state")
 _HALF_A_DAY = 43_200
 
 
@@ -74,7 +78,7 @@ def _entities(tables: Tables) -> Iterator[Foreign]:
         if variable is None:
             continue
         if variable.role:
-            yield _actor(entity, variable.kind, _kept(tables, entity))
+            yield _actor(entity, variable.kind, tables.kept_of(entity))
             if variable.name.lower() not in ("person", "organization", "organisation"):
                 yield ForeignCount("changed", f"entities of the variable {variable.name[:60]} are actors")
             continue
@@ -84,34 +88,55 @@ def _entities(tables: Tables) -> Iterator[Foreign]:
             if parent not in roots:
                 roots.add(parent)
                 yield ForeignTheme(parent, variable.name)
-        yield _theme(entity, parent, _kept(tables, entity))
+        yield _theme(entity, parent, tables.kept_of(entity))
 
 
-def _kept(tables: Tables, entity: Entity) -> str:
-    """What an entity that we wrote was called with us; it may have been cut for DNA, or named with what is above it."""
-    ours = tables.our_entities.get(entity.id)
-    return ours.kept if ours is not None else ""
-
-
-def _actor(entity: Entity, kind: str, kept: str) -> ForeignActor:
-    aliases = [value for name, value in entity.attributes if name.lower() == "alias"]
-    notes = [value for name, value in entity.attributes if name.lower() == "notes"]
+def _actor(entity: Entity, kind: str, kept: dict[str, Any]) -> ForeignActor:
+    alias, notes = (_attribute(entity, name) for name in ("alias", "notes"))
     others = tuple((name, value) for name, value in entity.attributes if name.lower() not in ("alias", "notes"))
-    names = tuple(Name(alias.strip()) for given in aliases for alias in given.split(";") if alias.strip())
-    own, told = kept.partition("\t")[::2]
-    return ForeignActor(entity.id, own or entity.value, told or kind, names, "\n\n".join(notes), others)
+    names = tuple(Name(one.strip()) for one in alias.split(";") if one.strip())
+    # what was cut for DNA, or has no place there, is whole again unless it was changed there
+    given = [name for name in kept.get("names", []) if isinstance(name, list) and name]
+    if given and alias == short("; ".join(str(name[0]) for name in given if name[0] != kept.get("name"))):
+        names = tuple(_name(name) for name in given)
+    note = _whole(kept, "note", notes)
+    name, kind = str(kept.get("name") or entity.value), str(kept.get("kind") or kind)
+    return ForeignActor(entity.id, name, kind, names, note, others, _text(kept, "country"))
 
 
-def _theme(entity: Entity, parent: str | None, kept: str) -> ForeignTheme:
-    aliases = tuple(value for name, value in entity.attributes if name.lower() == "alias")
-    words = [
-        value if name.lower() == "notes" else f"{name}: {value}"
-        for name, value in entity.attributes
-        if name.lower() != "alias"
-    ]
-    return ForeignTheme(
-        entity.id, kept or entity.value, parent, "\n\n".join(words), entity.colour or None, synonyms=aliases
+def _theme(entity: Entity, parent: str | None, kept: dict[str, Any]) -> ForeignTheme:
+    alias, notes = (_attribute(entity, name) for name in ("alias", "notes"))
+    others = [f"{name}: {value}" for name, value in entity.attributes if name.lower() not in ("alias", "notes")]
+    words = "\n\n".join(filter(None, (*others, _whole(kept, "words", notes))))
+    line = CodebookLine(str(kept.get("name") or entity.value), definition=words)
+    if kept:
+        line = undescribed(line)
+    colour = _text(kept, "hue") or entity.colour or None
+    synonyms = (*line.synonyms, *((alias,) if alias else ()))
+    return ForeignTheme(entity.id, line.name, parent, line.definition, colour, line.inclusion, line.exclusion, synonyms)
+
+
+def _name(kept: list[Any]) -> Name:
+    form, type_, language, script, since, until, matching = (
+        one if isinstance(one, str) else None for one in (*kept, *[None] * 7)[:7]
     )
+    known = type_ if type_ in NAME_TYPES else "alias"
+    return Name(form or "", known, language, script, since, until, matching if matching in MATCHING else "auto")
+
+
+def _attribute(entity: Entity, name: str) -> str:
+    return next((value for key, value in entity.attributes if key.lower() == name), "")
+
+
+def _whole(kept: dict[str, Any], key: str, now: str) -> str:
+    """Words as we had them, if what DNA had room for of them is still there."""
+    was = kept.get(key)
+    return was if isinstance(was, str) and short(was).strip() == now else now
+
+
+def _text(kept: dict[str, Any], key: str) -> str | None:
+    value = kept.get(key)
+    return value if isinstance(value, str) and value else None
 
 
 def _document(
@@ -120,23 +145,30 @@ def _document(
     text = said(row["Text"])
     digest = sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
     known = tables.ours_of("document", row["ID"], digest)
+    kept = known.told if known is not None else {}
     published, changed = _day(row["Date"])
-    if known is not None and known.kept.partition("\t")[0] == str(row["Date"]):
-        published, changed = known.kept.partition("\t")[2] or None, ""
+    if kept and kept.get("date") == row["Date"]:
+        published, changed = _text(kept, "published"), ""
     if changed:
         yield ForeignCount("changed", changed)
     title = tables.ours_of("title", row["ID"], said(row["Title"]))
+    more: dict[str, Any] = {
+        name: _text(kept, name) for name in ("url", "language", "translator", "marking", "direction", "state")
+    }
     yield ForeignSource(
         known.uuid if known else f"dna/document:{row['ID']}:{digest}",
         title.kept if title else said(row["Title"]),
         text,
         found.counting,
-        author=said(row["Author"]) or None,
-        outlet=said(row["Source"]) or None,
-        kind=said(row["Type"]) or None,
+        author=_whole(kept, "author", said(row["Author"])) or None,
+        outlet=_whole(kept, "outlet", said(row["Source"])) or None,
+        kind=_whole(kept, "kind", said(row["Type"])) or None,
         published=published,
         format="dna",
         coder=coders.get(row["Coder"], ""),
+        created=_text(kept, "created") or "",
+        modified=_text(kept, "modified") or "",
+        **more,
     )
     for column, what in (("Section", "sections of documents"), ("Notes", "notes of documents")):
         if said(row[column]).strip():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from db.exchange.dna.tables import Ours, Tables, Variable
 from db.exchange.foreign.database import ForeignDatabase, number, said
 
-_KEPT = ("created", "modified")
+_KEPT = {"created": str, "modified": str, "important": bool, "event": str, "grade": int}
 
 
 @dataclass(slots=True)
@@ -48,11 +47,8 @@ def statements_of(database: ForeignDatabase, tables: Tables, document: int, dige
 
 
 def _fill(statement: Statement, values: list[tuple[Variable, Any]], tables: Tables, ours: Ours | None) -> None:
-    kept: dict[str, Any] = {}
-    if ours is not None and ours.kept:
-        found = json.loads(ours.kept)
-        kept = found if isinstance(found, dict) else {}
-        statement.kept = {key: value for key in _KEPT if isinstance(value := kept.get(key), str)}
+    kept = ours.told if ours is not None else {}
+    statement.kept |= {key: kept[key] for key, kind in _KEPT.items() if type(kept.get(key)) is kind}
     stance: int | None = None
     themes: list[str] = []
     for variable, value in values:

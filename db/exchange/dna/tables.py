@@ -5,6 +5,7 @@ https://github.com/leifeld/dna: DNA 3 keeps the values of short texts as entitie
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -59,6 +60,15 @@ class Ours:
     value: str
     kept: str
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was kept beside, where that is more than words."""
+        try:
+            found = json.loads(self.kept or "{}")
+        except (ValueError, RecursionError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
 
 class Tables:
     """The parts of one database that statements are made of."""
@@ -86,6 +96,11 @@ class Tables:
         """What we know of a row that still says what it said when we wrote it: DNA may have given its number anew."""
         found = self.ours.get((kind, row)) if number(row) is not None else None
         return found if found is not None and found.value == value else None
+
+    def kept_of(self, entity: Entity) -> dict[str, Any]:
+        """What we kept beside an entity that we wrote."""
+        ours = self.our_entities.get(entity.id)
+        return ours.told if ours is not None else {}
 
     def values(self, document: int) -> dict[int, list[tuple[Variable, Any]]]:
         """The values of the statements of a document: the id of an entity, a number, or words."""

@@ -22,6 +22,7 @@ from db.exchange.codebook.described import described
 from db.exchange.codebook.formats import lines_of
 from db.exchange.codebook.qdc_in import OURS
 from db.exchange.foreign.counting import CODE_POINTS, UTF16, Counting, Positions, SourceText
+from db.exchange.foreign.left import left_behind
 from db.exchange.foreign.metadata import FIELDS
 from db.exchange.hues import colour_of
 from db.exchange.qdpx.codes_in import COUNTRY, KIND, NAMES, names_words
@@ -99,7 +100,7 @@ def write_qdpx(
             reading.connection.execute("ROLLBACK")
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return Written(len(out.articles), out.highlights, _left(reading, out))
+    return Written(len(out.articles), out.highlights, left_behind(reading, out.lost))
 
 
 class _Out:
@@ -252,37 +253,6 @@ class _Out:
             self.lost["roles of actors"] += tag.role != "mentioned"
             self.lost["stances"] += tag.stance is not None
         self.lost["stances"] += sum(tag.stance is not None for tag in highlight.themes)
-
-
-_LEFT = {
-    "earlier wordings of themes": "wording",
-    "examples of themes": "example",
-    "relations of actors": "relation",
-    "identifiers of actors": "identifier",
-    "refused mentions": "refusal",
-    "outlets with what is said of them": "outlet",
-    "saved searches": "saved_search",
-    "bundles": "bundle",
-}
-
-
-def _left(reading: Reading, out: _Out) -> Counter[str]:
-    left = Counter({what: many for what, many in out.lost.items() if many})
-    for what, table in _LEFT.items():
-        living = "" if table == "example" else " WHERE gone IS NULL"
-        left[what] = reading.one(f"SELECT count(*) FROM {table}{living}")[0]
-    (left["affiliations of actors"],) = reading.one(
-        "SELECT count(*) FROM actor WHERE gone IS NULL AND affiliation_id IS NOT NULL"
-    )
-    (left["ties of translations"],) = reading.one(
-        "SELECT count(*) FROM article WHERE gone IS NULL AND translation_of IS NOT NULL"
-    )
-    (left["original files"],) = reading.one("SELECT count(*) FROM article WHERE gone IS NULL AND raw_id IS NOT NULL")
-    (left["structure and emphasis of texts"],) = reading.one(
-        "SELECT count(*) FROM body b JOIN article a ON a.text_id = b.text_id AND a.gone IS NULL "
-        "WHERE b.blocks <> '[]' OR b.spans <> '[]'"
-    )
-    return +left
 
 
 def _bytes(content: str, target: Target) -> bytes:
