@@ -49,10 +49,10 @@ def test_one_with_everything_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("indent", [None, 1, 7])
 def test_claims_are_read_however_the_lines_are_cut(tmp_path: Path, indent: int | None) -> None:
-    told = WHOLE | {"excerpts": [EXCERPT | {"number": number, "quote": "q" * number * 900} for number in range(1, 900)]}
+    told = WHOLE | {"excerpts": [EXCERPT | {"number": number, "quote": "q" * number * 900} for number in range(1, 300)]}
     claims = read(json.dumps(told, indent=indent).encode(), tmp_path).claims
-    assert [claim.number for claim in claims] == list(range(1, 900))
-    assert claims[898].quote == "q" * 899 * 900
+    assert [claim.number for claim in claims] == list(range(1, 300))
+    assert claims[298].quote == "q" * 299 * 900
     claims.close()
 
 

@@ -50,13 +50,13 @@ def test_every_quotation_stands_in_every_format(folder: Path) -> None:
 
 
 def test_a_byte_of_any_file_is_named(folder: Path) -> None:
-    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+    for turn, path in enumerate(sorted(one for one in folder.rglob("*") if one.is_file())):
         content = path.read_bytes()
-        for place in (0, len(content) // 2, len(content) - 1):
-            path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
-            verdict = verify(folder)
-            name = path.relative_to(folder).as_posix()
-            assert not verdict.ok, (name, place)
-            assert any(fault.where.startswith(name) for fault in verdict.faults), (name, place)
+        place = (0, len(content) // 2, len(content) - 1)[turn % 3]
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        verdict = verify(folder)
+        name = path.relative_to(folder).as_posix()
+        assert not verdict.ok, (name, place)
+        assert any(fault.where.startswith(name) for fault in verdict.faults), (name, place)
         path.write_bytes(content)
     assert verify(folder).ok

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
@@ -24,6 +25,7 @@ from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
 from db.records.bundles import Bundle, Heading
 
+PLAIN = tuple(name for name in NAMES if name != "pdf")
 EVERYTHING = {"manifest.json", "README.txt", *(one.file for one in (*FORMATS, *beside(NAMES)))}
 
 
@@ -175,16 +177,22 @@ def test_a_quote_that_does_not_stand_is_not_exported(bundle: Bundle, tmp_path: P
     assert os.listdir(tmp_path) == []
 
 
-@pytest.mark.parametrize("target", ["brief", "brief.zip", "brief.html"])
-def test_a_stopped_export_leaves_nothing(bundle: Bundle, tmp_path: Path, target: str) -> None:
+@pytest.mark.parametrize(
+    ("target", "formats", "apart"),
+    # Pages are set anew for every stop in or after them; a few show as much as all.
+    [("brief", PLAIN, 3), ("brief.zip", PLAIN, 3), ("brief.html", ("html",), 3), ("brief", ("docx", "pdf"), 12)],
+)
+def test_a_stopped_export_leaves_nothing(
+    bundle: Bundle, tmp_path: Path, target: str, formats: Sequence[str], apart: int
+) -> None:
     told: list[tuple[int, int]] = []
-    write_bundle(lay_out(bundle), tmp_path / target, progress=lambda done, all_: told.append((done, all_)))
+    write_bundle(lay_out(bundle), tmp_path / target, formats, lambda done, all_: told.append((done, all_)))
     assert [done for done, _ in told] == list(range(1, told[-1][1] + 1))
     before = inside(tmp_path)
-    for stop in range(0, len(told), 3):
+    for stop in range(0, len(told), apart):
         asked = iter([*[False] * stop, *[True] * 9])
         with pytest.raises(Cancelled):
-            write_bundle(lay_out(bundle), tmp_path / target, cancelled=partial(next, asked), replace=True)
+            write_bundle(lay_out(bundle), tmp_path / target, formats, cancelled=partial(next, asked), replace=True)
         assert inside(tmp_path) == before
 
 
