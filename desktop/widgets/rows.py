@@ -213,6 +213,7 @@ class ArticleDelegate(RowDelegate):
         """Title over second line; each on the side its script starts from."""
         row, look, mirrored = self._row_of(index, option.rect.width()), self.look, self.mirrored(option)
         painter.save()
+        painter.setClipRect(option.rect)  # letters with a tower of signs stay in their row
         inner = self.prepare(painter, option).adjusted(8, 0, -8, 0)
         worn = look.palette
         ink, quiet = (worn.ink, worn.ink2) if self._usable(index) else (worn.off, worn.off)
@@ -284,6 +285,7 @@ class NameDelegate(RowDelegate):
         row, look, mirrored = self._row_of(index), self.look, self.mirrored(option)
         words = steady(row.name)
         painter.save()
+        painter.setClipRect(option.rect)
         ground = self.prepare(painter, option)
         inner = ground.adjusted(8, 0, -8, 0) if self._grounded else self._bare(ground, mirrored)
         worn = look.palette

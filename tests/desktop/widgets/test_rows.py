@@ -78,6 +78,18 @@ def test_an_arabic_title_stands_at_the_right(qtbot: QtBot, look: Look) -> None:
     assert min(arabic) > 80
 
 
+def test_letters_with_a_tower_of_signs_stay_in_their_row(qtbot: QtBot, look: Look) -> None:
+    high = ArticleRow("Z" + "\u0300\u0301\u0316\u0334" * 12, "")
+    view = listed(qtbot, look, ["", "tower", ""])
+    rows = [ArticleRow("", ""), high, ArticleRow("", "")]
+    view.setItemDelegate(ArticleDelegate(look, lambda index, _wide: rows[index.row()], view))
+    shown(qtbot, view)
+    image = view.viewport().grab().toImage()
+    paper = image.pixelColor(2, 190)
+    drawn = [bool(dark_columns(image, view.visualRect(view.model().index(row, 0)), paper)) for row in range(3)]
+    assert drawn == [False, True, False]
+
+
 def test_a_selected_row_says_whether_its_pane_has_the_focus(qtbot: QtBot, look: Look) -> None:
     view = listed(qtbot, look, ["Iran", "Qatar"])
     view.setItemDelegate(NameDelegate(look, lambda index: NameRow(str(index.data()), 3), view))
