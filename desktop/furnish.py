@@ -104,6 +104,7 @@ def furnish(program: Program) -> None:
             session=session,
             look=look,
             settings=settings,
+            data=program.places.data,
             actions=actions,
             shell=shell,
             projects=program.projects,

@@ -72,6 +72,14 @@ ACTIONS: tuple[Action, ...] = (
         icon="theme-add",
         needs="project",
     ),
+    Action(
+        "take_details",
+        QT_TRANSLATE_NOOP("Actions", "Take details from a bibliography…"),
+        "file",
+        icon="article",
+        needs="project",
+    ),
+    Action("watch_folder", QT_TRANSLATE_NOOP("Actions", "Watch a folder…"), "file", icon="folder", needs="project"),
     Action("-", "", "file"),
     Action("export", QT_TRANSLATE_NOOP("Actions", "Export…"), "file", ("Ctrl+E",), icon="export"),
     Action(

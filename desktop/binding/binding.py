@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.actions.act_words import action_of, why_not
+from desktop.binding.beside import BesideArticles
 from desktop.binding.files import Files
 from desktop.binding.finding import Finding
 from desktop.binding.giving_out import GivingOut
@@ -22,7 +23,8 @@ class Binding(QObject):
     def __init__(self, parts: Parts) -> None:
         super().__init__(parts.shell)
         self._parts = parts
-        Files(parts)
+        self.beside = BesideArticles(parts)
+        Files(parts, self.beside.details.without_bibliographies)
         Moving(parts)
         self.pinning = Pinning(parts)
         self.tagging = Tagging(parts, self.pinning)

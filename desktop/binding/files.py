@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
@@ -14,9 +15,11 @@ from desktop.widgets.dropped import paths_of
 class Files(QObject):
     """Asks for files and names, and hands what is chosen on."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, without_bibliographies: Callable[[list[Path]], list[Path]]) -> None:
+        """`without_bibliographies` takes those among paths and returns the others."""
         super().__init__(parts.shell)
         self._parts = parts
+        self._without_bibliographies = without_bibliographies
         parts.bind(
             new=parts.projects.new,
             open=parts.projects.choose,
@@ -36,9 +39,8 @@ class Files(QObject):
     def _choose_files(self) -> None:
         from db.sources.formats import ENDINGS  # the readers are not loaded before they are wanted
 
-        endings = " ".join(
-            f"*{ending}" for ending in (*ENDINGS, ".jsonl", ".jsonld", ".qdpx", ".qde", ".sqlite3", ".dna", ".qda")
-        )
+        others = (".jsonld", ".qdpx", ".qde", ".sqlite3", ".dna", ".qda", ".ris", ".bib")
+        endings = " ".join(f"*{ending}" for ending in (*ENDINGS, *others))
         kinds = f"{self.tr('Articles and projects')} ({endings})"
         chosen, _ = QFileDialog.getOpenFileNames(
             self._parts.shell, self.tr("Bring in articles"), self._last_folder(), f"{kinds};;{self.tr('All files')} (*)"
@@ -61,7 +63,7 @@ class Files(QObject):
         self._parts.projects.dropped(paths, self._take_in)
 
     def _take_in(self, paths: list[Path]) -> None:
-        others = self._parts.codebook.without_codebooks(paths)
+        others = self._without_bibliographies(self._parts.codebook.without_codebooks(paths))
         if others:
             self._parts.bringing().bring_in(others)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.record import record
@@ -37,6 +38,7 @@ class Parts:
     session: Session
     look: Look
     settings: Settings
+    data: Path
     actions: Actions
     shell: Shell
     projects: Projects
