@@ -44,7 +44,7 @@ class BesideArticles(QObject):
 
             parts = self._parts
             self._watched = WatchedFolder(
-                parts.session, parts.settings, parts.data, lambda paths: parts.bringing().bring_in(paths), self
+                parts.session, parts.settings, parts.data, lambda paths: parts.bringing().bring_in_quietly(paths), self
             )
         return self._watched
 

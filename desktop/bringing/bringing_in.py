@@ -68,6 +68,14 @@ class BringingIn(QObject):
         self._report: ReportWindow | None = None
         session.closing.connect(self.stop)
 
+    def bring_in_quietly(self, paths: Iterable[Path]) -> None:
+        """Bring in files that arrived while the analyst was at work: nothing is opened, what is in doubt is offered."""
+        named = list(paths)
+        if named and not self._refused():
+            looking = self._another()
+            looking.quiet = True
+            looking.add_files(named)
+
     def bring_in(self, paths: Iterable[Path], preview: bool = False) -> None:
         """Bring in files and folders, with `preview` not before the analyst has seen what they hold."""
         named = list(paths)
@@ -190,8 +198,9 @@ class BringingIn(QObject):
 
     def _looking(self) -> Looking:
         """What is being looked through takes more; else another begins."""
-        if self.shown is not None:
-            return self.shown
+        return self.shown if self.shown is not None else self._another()
+
+    def _another(self) -> Looking:
         looking = Looking(self._session.new_reading, self._begin, self._workers, self)
         self._under_way.add(looking)
         looking.grown.connect(partial(self._grown, looking))
@@ -205,7 +214,7 @@ class BringingIn(QObject):
         job.start()
 
     def _grown(self, looking: Looking) -> None:
-        if looking is not self.shown and looking.batch.files > MANY and looking.busy:
+        if looking is not self.shown and looking.batch.files > MANY and looking.busy and not looking.quiet:
             self._preview(looking)
 
     def _looked(self, looking: Looking) -> None:
@@ -213,7 +222,12 @@ class BringingIn(QObject):
             return
         incoming = looking.batch.incoming
         doubtful = any(one.doubtful and not one.known for one in incoming)
-        if incoming and (doubtful or self._always or len(incoming) > MANY):
+        if looking.quiet and incoming and doubtful:
+            words = self.tr("1 new article is to be looked at.")
+            if len(incoming) > 1:
+                words = self.tr("{0} new articles are to be looked at.").format(len(incoming))
+            self._session.tell(words, Offer(self.tr("Look"), partial(self._preview, looking)))
+        elif incoming and not looking.quiet and (doubtful or self._always or len(incoming) > MANY):
             self._preview(looking)
         else:
             self.store(looking)
@@ -245,7 +259,7 @@ class BringingIn(QObject):
             return
         arrival.passed_over = looking.choices.passed_over()
         made = arrival.made
-        if made and (len(made) == 1 or self._session.article is None):
+        if made and (self._session.article is None or (len(made) == 1 and not looking.quiet)):
             self._session.choose_article(made[0])
         self._tell(looking)
         looking.arrival = Arrival(looking.batch)  # what was told is told

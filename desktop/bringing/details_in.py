@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 from db.errors import ProjectError
 from db.records.changes import Changes
 from desktop.background import Job
-from desktop.bringing.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 
 if TYPE_CHECKING:
     from db.edits.details import DetailsReport
+    from desktop.bringing.report import ReportWindow
 
 ENDINGS = (".ris", ".bib", ".bibtex", ".nbib")
 _PERHAPS = (*ENDINGS, ".json")
@@ -125,6 +125,7 @@ class DetailsIn(QObject):
 
     def _show(self, path: Path, report: DetailsReport, entries: int) -> None:
         from desktop.bringing.arrival import Line
+        from desktop.bringing.report import ReportWindow
 
         lines = [Line("clear", path.name, said) for said in report.lines]
         words = self._words(path, report, entries)

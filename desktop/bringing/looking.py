@@ -68,6 +68,8 @@ class Looking(QObject):
         """Files of annotations that came with them: these come to articles, so they are stored last."""
         self.heard = (0, 0, "")
         """How many files of how many were read, and the name of the last."""
+        self.quiet = False
+        """Whether it came while the analyst was at work, and is to open nothing by itself."""
         self._again: Match | None = None
 
     @property
