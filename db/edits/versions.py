@@ -101,7 +101,7 @@ class NewVersion:
             if there.kind != "same" or text_id != current:
                 rows.update("highlight", highlight, review="changed" if there.kind == "changed" else "moved")
             if there.kind == "changed":
-                change_with(rows, highlight, Anchors(quote, there.quote).place, len(there.quote))
+                change_with(rows, highlight, _Within(quote, there.quote).place, len(there.quote))
 
     @staticmethod
     def _move_refusals(rows: Recorder, earlier: int, newer: int, anchors: Anchors) -> None:
@@ -191,6 +191,17 @@ class KeepAsLost:
         if not done:
             raise NotFound("These passages stand in no earlier version.", "Delete what is not wanted.")
         return Words("Keep {what} as lost", {"what": what_of(rows, self.highlights)}, "Kept as lost.")
+
+
+class _Within:
+    """Where words of a quote are now; the quotes are laid on each other when the first is asked for, mostly never."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._quotes = old, new
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where [start, end) of the old quote stands in the new one."""
+        return Anchors(*self._quotes).place(start, end)
 
 
 def place_highlight(rows: Recorder, highlight: int, text: int, start: int, end: int, quote: str) -> None:

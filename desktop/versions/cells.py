@@ -65,8 +65,8 @@ class Setter:
 
     def told(self, row: Row) -> str:
         """A row in words, for those who hear it."""
-        old = self.old[slice(*row.old)] if row.old else ""
-        new = self.new[slice(*row.new)] if row.new else ""
+        old = self.old[slice(*row.old)][:_LONG] if row.old else ""
+        new = self.new[slice(*row.new)][:_LONG] if row.new else ""
         if row.kind == "gone":
             return translate("Versions", "Taken out: {0}").format(old)
         if row.kind == "new":

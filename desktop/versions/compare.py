@@ -84,11 +84,14 @@ class ComparePanel(Keyed, QWidget):
         self.one = self._button(first, "beside", self._turn)
         self.one.setCheckable(True)
         self.cross = self._button(first, "clear", self.closed.emit)
+        self._pickers = QHBoxLayout()
+        self._pickers.setSpacing(8)
+        second.addLayout(self._pickers, 1)
         for box_ in (self.old, self.new):
             box_.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box_.setMinimumContentsLength(9)
             box_.setMaximumWidth(self._look.px(220))
-            second.addWidget(box_, 1)
+            self._pickers.addWidget(box_, 1)
         second.addWidget(self.sides, 1)
         second.addStretch(0)
         second.addWidget(self.count)
@@ -174,7 +177,7 @@ class ComparePanel(Keyed, QWidget):
         """Show what a text would change, and what it would do to the highlights."""
         self._article, self.proposal, self.laid = proposal.article, proposal, None
         typed = not isinstance(proposal.text, Draft)
-        self._begin(self.tr("Your correction of {0}") if typed else self.tr("A newer version of {0}?"))
+        self._begin(self.tr("Your correction of {0}") if typed else self.tr("A newer version of {0}"))
         self.take.setText(self._with_key(self.tr("Keep the correction") if typed else self.tr("Take it")))
         self.go_on.setVisible(typed)
         self.leave.setText(self.tr("Not now (Esc)"))
@@ -219,6 +222,10 @@ class ComparePanel(Keyed, QWidget):
 
     def _show(self, laid: Laid) -> None:
         self.laid = laid
+        # the picker of each version stands over it
+        turned = laid.leftwards and not self._look.mirrored
+        ways = QHBoxLayout.Direction
+        self._pickers.setDirection(ways.RightToLeft if turned else ways.LeftToRight)
         self.view.show_texts(laid.old, laid.new, laid.compared, leftwards=laid.leftwards)
         if laid.revision is not None:
             if laid.old == laid.new:

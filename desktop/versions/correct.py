@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from db.errors import ProjectError
+from db.reading import Reading
 from db.reads import articles, highlights, project, versions
+from db.records.articles import Block, Span
 from db.records.changes import Changes
+from db.records.clean import Mend
 from db.records.versions import Revision
+from db.text.clean import clean
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.versions.editor import PlainEditor
 from desktop.versions.fates import FatesLine
+from desktop.versions.find_line import FindLine
 from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Proposal
 from desktop.versions.words import named
@@ -21,6 +28,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
 
+MENDED = 500_000
+"""Characters of a text that is looked through for spaces that could be set right."""
 PAUSE = 2_000
 """Milliseconds after the last key until what was typed is kept as a draft."""
 LONGEST = 3_000_000
@@ -38,6 +47,8 @@ class CorrectPanel(Keyed, QWidget):
     compared = Signal(object)
     again_asked = Signal(int)
     """An article whose correction was left is to be typed on."""
+    looked = Signal()
+    """It is known what spaces could be set right."""
     foreseen = Signal()
     """What the text would do to the highlights is said."""
 
@@ -59,6 +70,8 @@ class CorrectPanel(Keyed, QWidget):
         self.keep.setProperty("kind", "main")
         self.show_changes = QPushButton()
         self.leave_it = QPushButton(self.tr("Leave it (Esc)"))
+        self.mend = QPushButton()
+        self.finder = FindLine(look, self.editor.find_words)
         self._lay_out()
         self._drafts = QTimer(self)
         self._drafts.setSingleShot(True)
@@ -67,6 +80,9 @@ class CorrectPanel(Keyed, QWidget):
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._say)
         self._asker.failed.connect(session.tell_error)
+        self._looking = Asker(session.new_reading, self)
+        self._looking.answered.connect(self._offer_mends)
+        self._looking.failed.connect(session.tell_error)
         self._join()
 
     def _lay_out(self) -> None:
@@ -80,13 +96,14 @@ class CorrectPanel(Keyed, QWidget):
         foot.addWidget(self.fates)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8, line_gap=8)
-        for button in (self.keep, self.show_changes, self.leave_it):
+        for button in (self.keep, self.show_changes, self.mend, self.leave_it):
             flow.addWidget(button)
         foot.addWidget(buttons)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
+        box.addWidget(self.finder)
         box.addWidget(line())
         box.addWidget(self.editor, 1)
         box.addWidget(line())
@@ -100,8 +117,10 @@ class CorrectPanel(Keyed, QWidget):
         self.cross.setAccessibleName(words)
         self.cross.clicked.connect(lambda _checked=False: self.leave())
         self.show_changes.setText(session.key_map.said(self.tr("Show the changes (%compare%)")))
-        self.keys = {"Ctrl+Enter": self.accept, "Esc": self.leave}
+        self.keys = {"Ctrl+Enter": self.accept, "Ctrl+F": self.finder.open, "Esc": self._escape}
         self.key_map = session.key_map
+        self.mend.clicked.connect(lambda _checked=False: self._mend())
+        self.finder.left.connect(self.editor.setFocus)
         self.editor.typing.connect(self._foresee)
         self.editor.typing.connect(self._drafts.start)
         self.keep.clicked.connect(lambda _checked=False: self.accept())
@@ -147,6 +166,10 @@ class CorrectPanel(Keyed, QWidget):
         ]
         self.editor.load(text.content, text.content if shown is None else shown, marks, at or 0)
         self._foresee()
+        self.finder.close_line()
+        self.mend.hide()
+        if len(text.content) <= MENDED:
+            self._looking.ask(lambda reading: _mends(reading, text.content, text.blocks, text.spans))
         return True
 
     @property
@@ -201,6 +224,7 @@ class CorrectPanel(Keyed, QWidget):
         self._article = None
         self._drafts.stop()
         self._asker.forget()
+        self._looking.forget()
 
     def _keep_draft(self) -> bool:
         """Let what was typed so far outlast the program; whether there is anything."""
@@ -216,6 +240,32 @@ class CorrectPanel(Keyed, QWidget):
         self._keep_draft()
         self._article = None
         self._asker.close()
+        self._looking.close()
+
+    def _escape(self) -> None:
+        if not self.finder.close_line():
+            self.leave()
+
+    # Spaces
+
+    def _offer_mends(self, answer: tuple[str, tuple[Mend, ...], bool]) -> None:
+        text, mends, wanted = answer
+        if self._article is None:
+            return
+        if wanted and self.editor.text() == text:
+            self.editor.mend(mends)
+            self.mend.hide()
+        elif not wanted:
+            number = QLocale().toString(len(mends))
+            words = self.tr("Set 1 space right") if len(mends) == 1 else self.tr("Set {0} spaces right").format(number)
+            self.mend.setText(words)
+            self.mend.setToolTip(self.tr("Spaces that are missing or doubled, as the clean view finds them"))
+            self.mend.setVisible(bool(mends))
+            self.looked.emit()
+
+    def _mend(self) -> None:
+        text = self.editor.text()
+        self._looking.ask(lambda reading: _mends(reading, text, (), (), wanted=True))
 
     # What is said
 
@@ -262,3 +312,10 @@ class CorrectPanel(Keyed, QWidget):
 def _key(text: int) -> str:
     """The key of the draft of a correction of a text."""
     return f"correction:{text}"
+
+
+def _mends(
+    reading: Reading, text: str, blocks: Sequence[Block], spans: Sequence[Span], *, wanted: bool = False
+) -> tuple[str, tuple[Mend, ...], bool]:
+    """What spaces of a text could be set right, and whether they are to be now."""
+    return text, clean(text, blocks, spans, reading.breathe).mends, wanted

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
+from db.records.clean import Mend
 from db.text.typed import typed
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
-from desktop.look.scripts import main_script
+from desktop.look.scripts import main_script, reads_leftwards
 
 _SHOWN = 3_000
 """Of more highlights than this those at the beginning are tinted: each one follows every key that is typed."""
-_SOON, _EDGE = 250, 24
+_SOON, _EDGE, _LOOKED_AT = 250, 24, 4_000
 Mark = tuple[int, int, str]
 
 
@@ -32,10 +33,6 @@ class PlainEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.document().setDefaultTextOption(option)
         self.document().setDocumentMargin(_EDGE)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -50,6 +47,7 @@ class PlainEditor(QPlainTextEdit):
         """Let `shown` be typed in, a correction of `original`; marks are (start, end, hue) in code points of it."""
         self._marks.clear()
         self._original = original
+        self._align(leftwards=reads_leftwards(original[:_LOOKED_AT]))
         self.blockSignals(True)
         self.setPlainText(original)
         self._before = self.document().toRawText()
@@ -69,10 +67,47 @@ class PlainEditor(QPlainTextEdit):
         """What stands there now, with every character of the original that was not typed over."""
         return typed(self._original, self._before, self.document().toRawText())
 
+    def find_words(self, words: str, forward: bool, from_here: bool) -> bool:
+        """Select the next place of words, or the one before, round the end of the text; whether there is any."""
+        cursor = self.textCursor()
+        if from_here:
+            cursor.setPosition(cursor.selectionStart())
+        flags = QTextDocument.FindFlag(0) if forward else QTextDocument.FindFlag.FindBackward
+        found = self.document().find(words, cursor, flags)
+        if found.isNull():
+            end = QTextCursor.MoveOperation.Start if forward else QTextCursor.MoveOperation.End
+            cursor.movePosition(end)
+            found = self.document().find(words, cursor, flags)
+        if found.isNull():
+            return False
+        self.setTextCursor(found)
+        self.centerCursor()
+        return True
+
+    def mend(self, mends: Sequence[Mend]) -> None:
+        """Set spaces right in the text that stands here, in one step that Ctrl+Z takes back."""
+        units = Utf16(self.document().toRawText())
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for mend in reversed(mends):
+            cursor.setPosition(units.units(mend.start))
+            cursor.setPosition(units.units(mend.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(mend.text)
+        cursor.endEditBlock()
+
     @property
     def at(self) -> int:
         """Where the cursor stands."""
         return Utf16(self.document().toRawText()).point(self.textCursor().position())
+
+    def _align(self, *, leftwards: bool) -> None:
+        """Each paragraph runs its own way; all begin at the side where the article does, for Qt knows one side here."""
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        self.document().setDefaultTextOption(option)
 
     def _put(self, shown: str) -> None:
         """Type what was typed before, so that the highlights follow it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from db.reads import articles, highlights, versions
 from db.records.articles import Text
@@ -16,6 +16,8 @@ from desktop.look.look import Look
 from desktop.reader.marking import marks_of
 from desktop.reader.pane import ReaderPane
 from desktop.session import Session
+from desktop.versions.words import version_words
+from desktop.widgets.dates import shown_date
 
 
 class AtAnEarlierTime(Aside):
@@ -100,14 +102,29 @@ class EarlierVersion(QObject):
             self._session.tell(self._aside.read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape leads back to the newest version."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-            and self.pane.view.selected is None
-        ):
+        """Escape leads back to the newest version; what is copied names the version it stands in."""
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        copies, pressed = event.matches(QKeySequence.StandardKey.Copy), event.type() == QEvent.Type.KeyPress
+        if copies and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if copies and pressed:
+            self._copy()
+            return True
+        if pressed and event.key() == Qt.Key.Key_Escape and self.pane.view.selected is None:
             self._session.choose_highlight(None)
             self.left.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def _copy(self) -> None:
+        text, article, passage = self.text, self.pane.article, self.pane.view.selection
+        if text is None or article is None or passage is None:
+            return
+        known = versions.versions(self._session.reading, article.id)
+        version = next(one for one in known if one.text_id == text.id)
+        about = (article.title, article.outlet or "", shown_date(article.published), version_words(version))
+        source = ", ".join(part for part in about if part)
+        QGuiApplication.clipboard().setText(f"“{text.content[slice(*passage)]}” ({source})")
+        self._session.tell(self.tr("Copied, with the version that it stands in."))

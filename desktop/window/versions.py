@@ -217,7 +217,8 @@ class Versions(QObject):
             return
         chosen, passage = self._session.chosen(), self._session.passage
         if chosen is None or passage is None or chosen.text_id == passage.text:
-            self._session.tell(self.tr("No highlight waits for a place. Shift+F7 shows those that do."))
+            words = self.tr("No highlight waits for a place. %review_places% shows those that do.")
+            self._session.tell(self._session.key_map.said(words))
         elif chosen.article_id != passage.article:
             self._session.tell(self.tr("That highlight is of another article."))
         else:

@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.edits.articles import AddArticles
 from db.reads import project
+from db.records.articles import Draft
 from desktop.look.look import Look
 from desktop.session import Notice, Session
 from desktop.versions.correct import CorrectPanel
@@ -102,3 +104,38 @@ def test_an_article_that_is_gone_closes_it(panel: CorrectPanel, session: Session
     with qtbot.waitSignal(panel.closed):
         session.do(DeleteArticles((grain,)))
     assert panel.article is None
+
+
+def test_words_are_found_from_place_to_place(panel: CorrectPanel) -> None:
+    QTest.keyClick(panel.editor, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert panel.finder.field.hasFocus()
+    QTest.keyClicks(panel.finder.field, "about")
+    first = panel.editor.textCursor().selectionStart()
+    assert panel.editor.textCursor().selectedText() == "about"
+    QTest.keyClick(panel.finder.field, Qt.Key.Key_Return)
+    second = panel.editor.textCursor().selectionStart()
+    assert second != first
+    QTest.keyClick(panel.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.editor.textCursor().selectionStart() == first
+    QTest.keyClicks(panel.finder.field, "xyz")
+    assert panel.finder.said.text() == "Not found"
+    QTest.keyClick(panel.finder.field, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.finder.field, Qt.Key.Key_Escape)
+    assert panel.finder.isHidden()
+    assert panel.article is not None
+
+
+def test_missing_spaces_are_set_right_in_one_step(session: Session, look: Look, stand: Stand, qtbot: QtBot) -> None:
+    text = "The drones came.They went again.  Nobody said why they came.So it is."
+    made = session.store.apply(AddArticles((Draft("Spaces", text, b"", "text", "s.txt"),))).result()
+    panel = CorrectPanel(session, look)
+    stand(panel, 900, 600)
+    with qtbot.waitSignal(panel.looked):
+        assert panel.open_for(made.made["article"][0])
+    assert panel.mend.text() == "Set 3 spaces right"
+    with qtbot.waitSignal(panel.foreseen):
+        panel.mend.click()
+    assert panel.editor.text() == "The drones came. They went again. Nobody said why they came. So it is."
+    assert panel.mend.isHidden()
+    panel.editor.undo()
+    assert panel.editor.text() == text
