@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from desktop.window.facing import Facing
     from desktop.window.first_steps import FirstSteps
     from desktop.window.panels import Panels
+    from desktop.window.previewing import Previewing
     from desktop.window.setting import Setting
     from desktop.window.shell import Panes
     from desktop.window.undoing import Undoing
@@ -80,6 +81,7 @@ class Program(QObject):
     palette: Palette
     copy_as: CopyAs
     panels: Panels
+    previewing: Previewing
     undoing: Undoing
     visits: Visits
     facing: Facing
@@ -134,7 +136,7 @@ class Program(QObject):
             from desktop.bringing.bringing_in import BringingIn
 
             self._bringing = BringingIn(self.session, self.look, self.readers, self.settings, self.shell)
-            self._bringing.preview_asked.connect(self._bringing.take_all)
+            self.previewing.attend(self._bringing)
         return self._bringing
 
     def begin(self) -> None:

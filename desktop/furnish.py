@@ -36,6 +36,7 @@ from desktop.window.hits_to_highlights import HitsToHighlights
 from desktop.window.menus import whole_menu
 from desktop.window.names_at_hand import NamesAtHand
 from desktop.window.panels import Panels
+from desktop.window.previewing import Previewing
 from desktop.window.results_room import ResultsRoom
 from desktop.window.same_words import SameWordsElsewhere
 from desktop.window.setting import Setting
@@ -79,6 +80,7 @@ def furnish(program: Program) -> None:
         whole_menu(actions, {"open_recent": program.projects.recent}, shell), field, program.bundle_button
     )
     program.panels = Panels(session, look, actions, settings, program.places, shell)
+    program.previewing = Previewing(session, look, settings, actions, shell, lambda: program.bringing)
     program.undoing = Undoing(session, reader, actions)
     program.visits = Visits(session, actions)
     program.cleaning = Cleaning(session, settings, reader, actions, program.status, look)

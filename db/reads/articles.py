@@ -65,6 +65,11 @@ def articles(reading: Reading, ids: Sequence[int]) -> list[Article]:
     return [found[number] for number in ids if number in found]
 
 
+def titles(reading: Reading) -> list[tuple[int, str]]:
+    """The living articles by title, each as (id, title)."""
+    return reading.all("SELECT id, title FROM article WHERE gone IS NULL ORDER BY title COLLATE NOCASE, id")
+
+
 def counterparts(reading: Reading, article_id: int) -> list[Article]:
     """The living articles that say the same in another language: the original first, then translations of it."""
     rows = reading.all(

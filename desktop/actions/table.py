@@ -58,12 +58,26 @@ ACTIONS: tuple[Action, ...] = (
         "bring_in_folder", QT_TRANSLATE_NOOP("Actions", "Bring in a folder…"), "file", icon="folder", needs="project"
     ),
     Action(
+        "bring_in_preview",
+        QT_TRANSLATE_NOOP("Actions", "Bring in with a preview…"),
+        "file",
+        ("Ctrl+Shift+I",),
+        icon="import",
+        needs="project",
+    ),
+    Action(
         "paste_article",
         QT_TRANSLATE_NOOP("Actions", "Paste as an article"),
         "file",
         ("Ctrl+Shift+V", "Ctrl+V"),
         icon="paste",
         needs="project",
+    ),
+    Action(
+        "preview_always",
+        QT_TRANSLATE_NOOP("Actions", "Preview everything that comes in"),
+        "file",
+        checkable=True,
     ),
     Action(
         "bring_in_codebook",
@@ -142,6 +156,7 @@ ACTIONS: tuple[Action, ...] = (
         ("W",),
         needs="passage",
     ),
+    Action("read_again", QT_TRANSLATE_NOOP("Actions", "Read again in another encoding…"), "edit", needs="article"),
     Action("delete_article", QT_TRANSLATE_NOOP("Actions", "Delete article"), "edit", needs="article"),
     Action("palette", QT_TRANSLATE_NOOP("Actions", "Go to or do anything…"), "go", ("Ctrl+K",), icon="search"),
     Action("search", QT_TRANSLATE_NOOP("Actions", "Search everywhere"), "go", ("Ctrl+Shift+F",), icon="search"),

@@ -26,6 +26,7 @@ class Files(QObject):
             open_sample=parts.projects.sample,
             save_copy=parts.projects.save_copy,
             bring_in=self._choose_files,
+            bring_in_preview=self._choose_to_preview,
             bring_in_folder=self._choose_folder,
             paste_article=self._paste,
             coder=self._ask_coder,
@@ -37,6 +38,19 @@ class Files(QObject):
         parts.shell.status.coder_pressed.connect(self._ask_coder)
 
     def _choose_files(self) -> None:
+        chosen = self._asked_files()
+        if chosen:
+            self._bring_in(chosen)
+
+    def _choose_to_preview(self) -> None:
+        """What waits in the preview already is shown again; else files are asked for."""
+        bringing = self._parts.bringing()
+        if bringing.shown is not None:
+            bringing.preview_asked.emit(bringing.shown)
+        elif chosen := self._asked_files():
+            self._parts.projects.dropped(chosen, lambda paths: bringing.bring_in(paths, preview=True))
+
+    def _asked_files(self) -> list[Path]:
         from db.sources.formats import ENDINGS  # the readers are not loaded before they are wanted
 
         others = (".jsonld", ".qdpx", ".qde", ".sqlite3", ".dna", ".qda", ".ris", ".bib")
@@ -47,7 +61,7 @@ class Files(QObject):
         )
         if chosen:
             self._parts.settings.keep(import_folder=str(Path(chosen[0]).parent))
-            self._bring_in([Path(name) for name in chosen])
+        return [Path(name) for name in chosen]
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self._parts.shell, self.tr("Bring in a folder"), self._last_folder())

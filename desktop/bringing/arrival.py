@@ -233,7 +233,7 @@ def matched_in_words(one: Incoming) -> str:
         else translate("BringingIn", "is the same file as “{0}” here"),
         "text": translate("BringingIn", "has the same text as “{0}”"),
         "newer": translate("BringingIn", "may be a newer version of “{0}”"),
-        "near": translate("BringingIn", "{1} % of it stands in “{0}”"),
+        "near": translate("BringingIn", "is nearly the same as “{0}” ({1} %)"),
     }
     return words[match.kind].format(match.title, QLocale().toString(int(match.likeness * 100)))
 

@@ -16,7 +16,7 @@ from db.store import Store
 from desktop.background import Job
 from desktop.bringing.annotated import Annotated, annotated_among, store_annotations
 from desktop.bringing.arrival import Arrival
-from desktop.bringing.looking import Looking
+from desktop.bringing.looking import ALWAYS, Looking
 from desktop.bringing.report import ReportWindow
 from desktop.bringing.several import Chosen, Several
 from desktop.bringing.storing import ImportProject, store_projects, store_wanted
@@ -32,8 +32,6 @@ FEW = 100
 """Of more files at once only those are looked into that are called as projects are."""
 MANY = 20
 """More articles than this are looked through before they are stored."""
-ALWAYS = "preview_always"
-"""The setting that has everything looked through."""
 
 
 class BringingIn(QObject):
@@ -45,6 +43,8 @@ class BringingIn(QObject):
 
     preview_asked = Signal(object)
     """Looking: it is to be shown before anything of it is stored."""
+    put_off = Signal(object)
+    """Looking: it is done with, or nothing more of it is wanted."""
 
     def __init__(
         self,
@@ -158,11 +158,14 @@ class BringingIn(QObject):
         self._under_way.discard(looking)
         if looking.arrival.changes:
             self._tell(looking)
+        self.put_off.emit(looking)
         looking.let_go()
         looking.deleteLater()
 
     def store(self, looking: Looking) -> None:
         """Store what is wanted and read by now, as one act; the projects that came with it are acts of their own."""
+        if looking is self.shown and not looking.busy:
+            self.shown = None  # what comes from now on is looked through by itself
         session, wanted, projects = self._session, looking.choices.wanted(), looking.projects
         looking.projects = {}
         annotated, looking.annotated = looking.annotated, Annotated()
@@ -235,6 +238,7 @@ class BringingIn(QObject):
     def _preview(self, looking: Looking) -> None:
         if self.shown is not looking and looking in self._under_way:
             self.shown = looking
+            looking.looked = True
             self.preview_asked.emit(looking)
 
     def _not_read(self, looking: Looking, error: ProjectError) -> None:
@@ -254,8 +258,8 @@ class BringingIn(QObject):
             if changes.touched or changes.many:
                 self._session.changed.emit(changes)
         looking.told = len(arrival.changes)
-        if looking is self.shown and looking.busy:
-            looking.grown.emit()
+        if looking is self.shown:
+            looking.grown.emit()  # more of it is still being read
             return
         arrival.passed_over = looking.choices.passed_over()
         made = arrival.made
@@ -282,9 +286,12 @@ class BringingIn(QObject):
 
     def _failed(self, job: Job, looking: Looking, error: ProjectError) -> None:
         self._end(job)
-        self._tell_error(error)
-        if looking is not self.shown:
+        if looking.looked and self.shown in (None, looking):
+            self.shown = None
+            self._preview(looking)  # as it was, to be tried again
+        else:
             self.put_away(looking)
+        self._tell_error(error)
 
     def _tell_error(self, error: ProjectError) -> None:
         if isinstance(error, Cancelled):

@@ -40,6 +40,8 @@ class Choices:
         self._turned: set[int] = set()
         self.stored: set[int] = set()
         """The numbers of those that are stored already."""
+        self.dropped: set[int] = set()
+        """The numbers of those that are no more: their table was read in another way."""
 
     def of(self, number: int) -> Choice:
         """What is to become of one of them."""
@@ -48,6 +50,11 @@ class Choices:
     def choose(self, number: int, choice: Choice) -> None:
         """Decide on one of them."""
         self._chosen[number] = choice
+
+    def want(self, numbers: Iterable[int], wanted: bool) -> None:
+        """Take or leave these."""
+        for number in numbers:
+            self._chosen[number] = replace(self.of(number), wanted=wanted)
 
     def shown(self, number: int) -> Incoming:
         """One of them as corrected."""
@@ -80,7 +87,7 @@ class Choices:
         return frozenset(
             number
             for number, choice in self._chosen.items()
-            if not choice.wanted and not self._batch.incoming[number].known
+            if not choice.wanted and not self._batch.incoming[number].known and number not in self.dropped
         )
 
     def takings(self, numbers: Iterable[int], aside: Aside) -> Iterator[Taking]:

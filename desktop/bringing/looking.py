@@ -25,6 +25,8 @@ from desktop.bringing.annotated import Annotated
 from desktop.bringing.arrival import Arrival
 from desktop.bringing.choices import Choices
 
+ALWAYS = "preview_always"
+"""The setting that has everything looked through before it is stored."""
 OFTEN = 0.05
 """Seconds between two words of progress: a window that hears of every file has time for nothing else."""
 
@@ -70,6 +72,8 @@ class Looking(QObject):
         """How many files of how many were read, and the name of the last."""
         self.quiet = False
         """Whether it came while the analyst was at work, and is to open nothing by itself."""
+        self.looked = False
+        """Whether the analyst has seen it."""
         self._again: Match | None = None
 
     @property
@@ -135,6 +139,7 @@ class Looking(QObject):
 
         job = Job(again, self)
         job.finished.connect(then)
+        job.finished.connect(lambda _incoming: job.deleteLater())
         job.failed.connect(self.failed)
         job.start()
 

@@ -11,3 +11,11 @@ def line() -> QFrame:
     made.setProperty("kind", "line")
     made.setFixedHeight(1)
     return made
+
+
+def upright() -> QFrame:
+    """One pixel wide, between parts that stand side by side."""
+    made = QFrame()
+    made.setProperty("kind", "upright")
+    made.setFixedWidth(1)
+    return made

@@ -102,6 +102,7 @@ class Shell(QMainWindow):
         self._job: Job | None = None
         self._pictured = False
         self._whole = whole = QWidget()
+        self._cover: QWidget | None = None
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -217,6 +218,26 @@ class Shell(QMainWindow):
         """Back from a panel to the lists and details, the keys to the reader."""
         self.beside.setCurrentWidget(self.reading_column)
         self.reader.focus()
+
+    def cover(self, sheet: QWidget) -> None:
+        """Show a sheet in the room of all panes, and give it the keys."""
+        box = self._whole.layout()
+        assert isinstance(box, QVBoxLayout)
+        if self._cover is not sheet:
+            self.uncover()
+            self._cover = sheet
+            box.insertWidget(box.indexOf(self.sides), sheet, 1)
+        self.sides.hide()
+        sheet.show()
+        sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Back from a sheet to the panes."""
+        if self._cover is not None:
+            self._cover.hide()
+            self._cover = None
+            self.sides.show()
+            self.reader.focus()
 
     def go_to(self, pane: QWidget) -> None:
         """Give a pane the keys, showing its side first."""
