@@ -44,6 +44,14 @@ class FormatNotMade(Refused):
     """One format of a bundle cannot be made here; the others can."""
 
 
+class AboveCeiling(Refused):
+    """An export under a ceiling that holds what is marked higher; `named` are all of these, each on a line."""
+
+    def __init__(self, happened: str, advice: str = "", named: tuple[str, ...] = ()) -> None:
+        super().__init__(happened, advice)
+        self.named = named
+
+
 class StandsInTheWay(Refused):
     """An undo that later acts stand on; they are named."""
 

@@ -123,6 +123,7 @@ class Session(QObject):
     found = Signal(object)
     """The query whose matches the reader marks: db.search.query Query or None."""
     bundle_chosen = Signal(object)
+    bundle_searched = Signal()
     """int or None: the bundle that picks go into."""
     margin_chosen = Signal(object)
     """MarginChoice: what the margin is to show."""
@@ -145,6 +146,7 @@ class Session(QObject):
         self.highlight: int | None = None
         self.passage: Passage | None = None
         self.bundle: int | None = None
+        self.found_by_bundle: frozenset[int] = frozenset()
         self.margin = MarginChoice()
         self.by_origin = False
         self.suggests_themes = True
@@ -263,6 +265,12 @@ class Session(QObject):
         if bundle != self.bundle:
             self.bundle = bundle
             self.bundle_chosen.emit(bundle)
+
+    def note_found_by_bundle(self, found: frozenset[int]) -> None:
+        """Said by who counts the bundle: these highlights are in it because its live search finds them."""
+        if found != self.found_by_bundle:
+            self.found_by_bundle = found
+            self.bundle_searched.emit()
 
     @property
     def picks_into(self) -> int | str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from db.errors import Refused
+from db.errors import AboveCeiling, Refused
 from db.reading import Reading
 from db.reads.markings import scale
 from db.records.markings import Scale
@@ -86,8 +86,8 @@ class Ceiling:
         said.append((f"marked above {name}, covered in the texts of the sources", self.covered))
         return [one for one in said if one[1]]
 
-    def _refused(self, rows: Sequence[tuple[Any, ...]], how: str) -> Refused:
-        """Names articles that are above as a whole, then passages; what finds those that are too many to be named."""
+    def _refused(self, rows: Sequence[tuple[Any, ...]], how: str) -> AboveCeiling:
+        """Names articles that are above as a whole, then passages; of very many the sentence names the first."""
         name = self.scale.highest([self.name])
         whole: dict[tuple[str, str], int] = {}
         alone: list[str] = []
@@ -106,7 +106,8 @@ class Ceiling:
         listed = "; ".join([*said[:_MOST_NAMED], *([f"and {more:,} more"] if more > 0 else [])])
         many = "1 passage is" if len(rows) == 1 else f"{len(rows):,} passages are"
         found = f'marking:">{name}"' if " " in name else f"marking:>{name}"
-        return Refused(
+        return AboveCeiling(
             f"Nothing was exported: {many} {how} {name}: {listed}.",
             f"Raise the ceiling, take them out ({found} finds them), or say that what is above it is left out.",
+            tuple(said),
         )

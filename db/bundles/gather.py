@@ -17,7 +17,7 @@ from db.bundles.laying import lay_out
 from db.bundles.merging import merged
 from db.bundles.outline import Outline, Template
 from db.bundles.redacting import redacted
-from db.bundles.redaction import redaction
+from db.bundles.redaction import Redaction, redaction
 from db.edits.bundles import FIRST
 from db.journal.identity import now
 from db.reading import Reading
@@ -55,7 +55,7 @@ def gather(
     own = _templates(settings)
     with _snapshot(reading), _without_collecting():
         wanted = chosen(reading, settings) if ids is None else Chosen(living(reading, ids), settings.query, in_words)
-        outline = _Gathering(reading, settings, wanted).outline(coder, step)
+        outline = _Gathering(reading, settings, wanted).outline(coder, step, own)
     outline.templates = own
     return outline
 
@@ -71,6 +71,15 @@ def excerpt_of(reading: Reading, highlight_id: int) -> Excerpt:
     """One highlight of the project as it goes out. Raises NotFound."""
     found = highlights.highlight(reading, highlight_id)
     return excerpt(found, articles.article(reading, found.article_id), articles.text(reading, found.text_id))
+
+
+def _refuse_templates(own: Mapping[str, Template], hidden: Redaction) -> None:
+    if not own or not hidden:
+        return
+    from db.bundles.rendering import shipped
+
+    for kind, one in own.items():
+        hidden.refuse_template(one.name, one.source, shipped(kind))
 
 
 def _templates(settings: Settings) -> dict[str, Template]:
@@ -110,7 +119,7 @@ class _Gathering:
         # Excerpts of one text come together, so that each text is read once.
         self._stream = self._in_order_of_texts(self._ids)
 
-    def outline(self, coder: str, step: Callable[[], None]) -> Outline:
+    def outline(self, coder: str, step: Callable[[], None], own: Mapping[str, Template]) -> Outline:
         reading, settings = self._reading, self._settings
         facts = project.facts(reading)
         tree = themes.tree(reading)
@@ -140,6 +149,7 @@ class _Gathering:
             marking=self._ceiling.scale.highest([inside, *(source.article.marking for source in sources)]),
             left_out=[*self._ceiling.told(), *hidden.told()],
         )
+        _refuse_templates(own, hidden)
         outline = lay_out(redacted(bundle, hidden), step)
         outline.refuse_name = hidden.refuse_name
         outline.not_met = hidden.not_met()

@@ -136,6 +136,13 @@ class Redaction:
         """Whether the tags of an actor (its id) name nobody in the bundle."""
         return actor in self._actors
 
+    def refuse_template(self, name: str, source: str, shipped: str) -> None:
+        """Raise Refused for a page of the user that says what may not go out; the program's own words are no name."""
+        if self and (self.holds(name) or (self.holds(source) and not self.holds(shipped))):
+            raise Refused(
+                "Not exported: a template says what is redacted.", "Take it out of the template, or use another one."
+            )
+
     def blocks(self, blocks: Iterable[Block], covered: Covered) -> tuple[Block, ...]:
         """The blocks of a text where they stand among its marks."""
         if not covered.cuts:
@@ -198,6 +205,19 @@ def redaction(
     for quote in ceiling.quotes if ceiling is not None else ():
         needles += _of_passage(quote)
     return Redaction(needles, places, hidden, told, len(passages))
+
+
+def spelt(reading: Reading, names: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Each of these names with all that is covered for it, the name first; alone where no actor is called so."""
+    by_name = _by_name(reading) if names else {}
+    found = []
+    for name in names:
+        plain = name.strip().removeprefix("@")
+        forms = {plain: None}
+        for actor in by_name.get(folded_name(plain), ()):
+            forms |= dict.fromkeys(spellings(actor))
+        found.append((plain, tuple(forms)))
+    return found
 
 
 def spellings(actor: Actor) -> tuple[str, ...]:

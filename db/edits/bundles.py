@@ -108,13 +108,14 @@ class SetBundleSettings:
 
 @record
 class PickHighlights:
-    """Put highlights at the end of a bundle (its id, or its name: it is made when it is not there).
+    """Put highlights into a bundle (its id, or its name: it is made when it is not there), at its end.
 
-    What was left out of it is in again.
+    With `before` they stand in front of that, also those that stood elsewhere in it. What was left out is in again.
     """
 
     highlights: tuple[int, ...]
     bundle: int | str = FIRST
+    before: Item | None = None
 
     def apply(self, rows: Recorder) -> Words:
         bundle, name = _found(rows, self.bundle) or (None, str(self.bundle))
@@ -127,9 +128,10 @@ class PickHighlights:
             if not rows.one("SELECT 1 FROM highlight WHERE id = ? AND gone IS NULL", highlight):
                 raise NotFound("That highlight is not in the project any more.", "Undo may bring it back.")
             row = excerpt_row(rows, bundle, highlight)
-            if row is None or row["left_out"] or int(row["position"] or 0) < 0:
+            if self.before is not None or row is None or row["left_out"] or int(row["position"] or 0) < 0:
                 new.append(Item("excerpt", highlight))
-        for item, position in zip(new, room(rows, bundle, len(new), moving=new), strict=True):
+        before = None if self.before in new else self.before
+        for item, position in zip(new, room(rows, bundle, len(new), before, moving=new), strict=True):
             put(rows, bundle, item, position)
         return Words(
             "Put {count} passages into {bundle}",

@@ -31,7 +31,7 @@ class BundleButton(QPushButton):
         session.bundle_chosen.connect(lambda _bundle: self.refresh())
         session.opened.connect(self.refresh)
         session.closing.connect(self._asker.close)
-        self._show((0, ""))
+        self._show((0, "", frozenset()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -43,8 +43,9 @@ class BundleButton(QPushButton):
         if any(changes.concerns(kind) for kind in ("bundle", "highlight", "theme", "actor")):
             self.refresh()
 
-    def _show(self, told: tuple[int, str]) -> None:
-        count, name = told
+    def _show(self, told: tuple[int, str, frozenset[int]]) -> None:
+        count, name, found = told
+        self._session.note_found_by_bundle(found)
         shown = QLocale().toString(count)
         self.setText(self.tr("Bundle {0}").format(shown) if count else self.tr("Bundle"))
         said = self.tr("Bundle, {0} passages").format(shown) if count else self.tr("Bundle, empty")
@@ -53,11 +54,12 @@ class BundleButton(QPushButton):
         self.setToolTip(plain_tip(f"{name}: {put}" if name else put))
 
 
-def _count(reading: Reading, which: int | str) -> tuple[int, str]:
+def _count(reading: Reading, which: int | str) -> tuple[int, str, frozenset[int]]:
+    """How many are in a bundle, its name, and those of them that its live search finds."""
     from db.reads.bundle_contents import contents  # with all of the search: not before the window stands
 
     try:
         found = contents(reading, which)
     except NotFound:
-        return 0, ""
-    return found.excerpts, found.bundle.name
+        return 0, "", frozenset()
+    return found.excerpts, found.bundle.name, found.by_query

@@ -82,6 +82,12 @@ def free_target(folder: Path, title: str, packed: bool) -> Path:
         number += 1
 
 
+def packed_as(target: Path, packed: bool) -> Path:
+    """The same place for a zip, or for a folder."""
+    bare = target.with_suffix("") if target.suffix.lower() == ".zip" else target
+    return bare.with_name(f"{bare.name}.zip") if packed else bare
+
+
 def stands(target: Path) -> bool:
     """Whether something is there that would have to go."""
     if target.is_dir():

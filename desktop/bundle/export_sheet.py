@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QSize, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,11 +16,12 @@ from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
 from desktop.background import Asker, Job
-from desktop.bundle.choice import free_target, keep_form, kept_form, known, stands
+from desktop.bundle.choice import free_target, keep_form, kept_form, known, packed_as, stands
 from desktop.bundle.exporting import Exported, Order, work
 from desktop.bundle.form import ExportForm
 from desktop.bundle.going_out import Told, tell
-from desktop.bundle.opening import open_file, open_or_say, show_in_folder
+from desktop.bundle.opening import documents, open_file, open_or_say, show_in_folder
+from desktop.bundle.refused_list import RefusedList
 from desktop.bundle.settings_file import keep_in_file
 from desktop.bundle.signed import PasswordRefused
 from desktop.bundle.signing_field import PasswordField
@@ -64,6 +65,7 @@ class ExportSheet(QWidget):
         self.length.setWordWrap(True)
         self.length.setTextFormat(Qt.TextFormat.PlainText)
         self.password = PasswordField(self)
+        self.refused = RefusedList(look, self)
         self.button = QPushButton(self.tr("Export"), self)
         self.button.setProperty("kind", "main")
         self.button.setToolTip(self.tr("Write it and check every quotation (Enter)"))
@@ -87,6 +89,7 @@ class ExportSheet(QWidget):
         box.addWidget(self.heading)
         box.addWidget(scroll, 1)
         box.addWidget(self.password)
+        box.addWidget(self.refused)
         box.addLayout(foot)
         self._asker = Asker(session.new_reading, self)
         self._asker.answered.connect(self._show)
@@ -97,6 +100,7 @@ class ExportSheet(QWidget):
         self._soon.timeout.connect(self._ask)
         self.button.clicked.connect(lambda _checked=False: self.export())
         self.form.changed.connect(self._ask_soon)
+        self.form.changed.connect(self.refused.clear)
         self.form.named.connect(self._propose)
         self.password.left.connect(self.button.setFocus)
         self.form.place.textEdited.connect(self._on_place_edited)
@@ -248,6 +252,7 @@ class ExportSheet(QWidget):
         self._told, self._asking = told, False
         self.form.say_what(told.counts, told.words, told.name)
         self.form.more.set_markings(told.markings)
+        self.form.more.show_spelt(told.spelt)
         if not told.counts[self.form.what] and (other := told.other):
             self.form.set_what(other)
             return
@@ -272,9 +277,7 @@ class ExportSheet(QWidget):
         if self._own_place:
             target = self.form.target
             if target is not None:
-                bare = target.with_suffix("") if target.suffix.lower() == ".zip" else target
-                packed = bare.with_name(f"{bare.name}.zip") if self.form.packed.isChecked() else bare
-                self.form.place.setText(str(packed))
+                self.form.place.setText(str(packed_as(target, self.form.packed.isChecked())))
         else:
             title = self.form.title.text().strip() or self._title
             self.form.place.setText(str(free_target(self._folder(), title, self.form.packed.isChecked())))
@@ -282,10 +285,7 @@ class ExportSheet(QWidget):
 
     def _folder(self) -> Path:
         kept = self._settings.text("export_folder")
-        if kept and Path(kept).is_dir():
-            return Path(kept)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents or QDir.homePath())
+        return Path(kept) if kept and Path(kept).is_dir() else documents()
 
     def _on_place_edited(self, _text: str) -> None:
         self._own_place = True
@@ -366,6 +366,7 @@ class ExportSheet(QWidget):
 
     def _on_failed(self, error: ProjectError) -> None:
         self._job = None
+        self.refused.say(error)
         self._show_ready()
         if isinstance(error, PasswordRefused) and not self.isHidden():
             self.password.ask(error.key, str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from db.bundles.redaction import spelt
 from db.edits.bundles import FIRST
 from db.errors import NotFound
 from db.reading import Reading
@@ -23,7 +24,7 @@ class Told:
     """How many passages each choice holds, how long the chosen one is, and what it is called.
 
     `words` are the search in words, `name` that of the bundle where it was given one, `markings` those that can be a
-    ceiling.
+    ceiling, `spelt` the names that are hidden with all that is covered for each.
     """
 
     counts: dict[str, int]
@@ -33,6 +34,7 @@ class Told:
     bundle: Composed | None = None
     name: str = ""
     markings: tuple[str, ...] = ()
+    spelt: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def other(self) -> str:
@@ -73,6 +75,7 @@ def tell(
         at,
         name,
         tuple(one.name for one in markings.scale(reading).markings),
+        tuple(spelt(reading, settings.redact.names)),
     )
 
 

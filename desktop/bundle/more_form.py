@@ -60,6 +60,11 @@ class MoreForm(QWidget):
         self.names = QPlainTextEdit(self)
         self.names.setPlaceholderText(self.tr("One name a line"))
         self.names.setTabChangesFocus(True)
+        self.spelt = QLabel(self)
+        self.spelt.setWordWrap(True)
+        self.spelt.setTextFormat(Qt.TextFormat.PlainText)
+        self.spelt.setProperty("kind", "second")
+        self.spelt.hide()
         self.passages = QLabel(self)
         self.passages.setWordWrap(True)
         self.passages.setProperty("kind", "second")
@@ -93,6 +98,16 @@ class MoreForm(QWidget):
         self.ceiling.addItems([self.tr("No ceiling"), *names])
         self.ceiling.setCurrentIndex(max(0, self.ceiling.findText(now)) if now else 0)
         self.ceiling.blockSignals(False)
+
+    def show_spelt(self, names: Sequence[tuple[str, Sequence[str]]]) -> None:
+        """Say what is covered for each hidden name: an actor's other names and spellings, or the words alone."""
+        lines = []
+        for name, forms in names:
+            others = ", ".join(f"\u2068{form}\u2069" for form in forms if form != name)
+            said = self.tr("{0}: also {1}") if others else self.tr("{0}: no actor is called so; as it is written")
+            lines.append(said.format(f"\u2068{name}\u2069", others))
+        self.spelt.setText("\n".join(lines))
+        self.spelt.setVisible(bool(lines))
 
     def set_settings(self, settings: Settings) -> None:
         """Choose these."""
@@ -171,6 +186,7 @@ class MoreForm(QWidget):
         self.names.setAccessibleName(self.tr("Hidden names, one a line"))
         self.names.setFixedHeight(self._look.px(64))
         box.addWidget(self.names)
+        box.addWidget(self.spelt)
         box.addWidget(self.passages)
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, QDir, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop.session import Session
 
 translate = QCoreApplication.translate
+
+
+def documents() -> Path:
+    """Where the system keeps documents, else the home folder."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found or QDir.homePath())
 
 
 def open_file(path: Path) -> bool:

@@ -13,6 +13,7 @@ from desktop.actions.key_map import KeyMap
 from desktop.bundle.line_card import LineDelegate
 from desktop.bundle.lines import MIME, OutlineModel, Row
 from desktop.look.look import Look
+from desktop.widgets.carried import carries_passages, passages_in
 from desktop.widgets.drag import carry, words_picture
 from desktop.widgets.views import PaneList
 
@@ -20,12 +21,14 @@ from desktop.widgets.views import PaneList
 class OutlineView(PaneList):
     """`act_asked` brings open, up, down, out, rename, heading, sentence or shorten; `menu_asked` a place.
 
-    `written` when words are not edited any more.
+    `written` when words are not edited any more; `passages_dropped` brings passages from elsewhere and the item in
+    front of which they were let go, or None.
     """
 
     act_asked = Signal(str)
     menu_asked = Signal(object)
     written = Signal()
+    passages_dropped = Signal(object, object)
 
     def __init__(self, look: Look, model: OutlineModel, key_map: KeyMap, parent: QWidget) -> None:
         super().__init__(look, parent)
@@ -138,7 +141,7 @@ class OutlineView(PaneList):
         carry(self, self._rows.mimeData(indexes), picture)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Rows of this list can be put elsewhere in it."""
+        """Rows of this list can be put elsewhere in it, passages from anywhere put into it."""
         self._take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -155,17 +158,22 @@ class OutlineView(PaneList):
         """Put them there."""
         at = self._row_at(event.position().toPoint().y())
         self._show_place(-1)
-        if self._take(event):
+        if not self._take(event):
+            return
+        if carries_passages(event.mimeData()):
+            self.passages_dropped.emit(passages_in(event.mimeData()), self._rows.before(at, ()))
+        else:
             self._rows.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, at, 0, QModelIndex())
 
     def _take(self, event: QDropEvent) -> bool:
-        own = event.mimeData().hasFormat(MIME) and event.source() is self and not self._rows.fixed
-        if own:
+        own = event.mimeData().hasFormat(MIME) and event.source() is self
+        taken = (own or carries_passages(event.mimeData())) and not self._rows.fixed
+        if taken:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             event.ignore()
-        return own
+        return taken
 
     def _row_at(self, y: int) -> int:
         """The row that something dropped at this height would stand before."""

@@ -23,6 +23,7 @@ from desktop.bundle.live_query import LiveQuery
 from desktop.bundle.menus import act_buttons, left_out_menu, row_menu
 from desktop.bundle.outline_view import OutlineView
 from desktop.bundle.shortening import Shortening
+from desktop.bundle.taking_passages import PassageDrops, put_in
 from desktop.bundle.words import empty_words, length_words
 from desktop.look.look import Look
 from desktop.session import Session
@@ -130,6 +131,8 @@ class BundlePane(QWidget):
         self.view.act_asked.connect(self._act)
         self.view.menu_asked.connect(lambda at: self._open(self.menu(), at))
         self.view.written.connect(self._catch_up)
+        self.view.passages_dropped.connect(lambda some, before: put_in(session, some, before))
+        PassageDrops(session, self)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._offer_acts())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._offer_acts())
         self.model.moved.connect(self._move)

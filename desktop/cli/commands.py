@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import NoReturn
 
-from db.errors import ProjectError
+from db.errors import AboveCeiling, ProjectError
 from desktop.cli import (
     bring_in,
     check,
@@ -74,6 +74,8 @@ def run(arguments: list[str]) -> int:
         return int(given.run(given))
     except ProjectError as error:
         note(f"commonplace: {error.sentence}")
+        for named in error.named if isinstance(error, AboveCeiling) and len(error.named) > 1 else ():
+            note(f"  {named}")
         return NOT_DONE
     except BrokenPipeError:
         # the reader of our answer has had enough (head, less); nothing more may be written, not even at exit

@@ -184,6 +184,7 @@ class DetailsPane(QWidget):
         self.history.set_folded(True)
         self.copy.clicked.connect(lambda: acts.copy_with_source(self._session))
         self.pick.clicked.connect(lambda: acts.pick(self._session))
+        self._session.bundle_searched.connect(self._show_pick)
         self.delete.clicked.connect(self._delete)
 
     def _button(self, words: str, icon: str) -> QToolButton:
@@ -234,12 +235,21 @@ class DetailsPane(QWidget):
         self.star.setChecked(highlight.important)
         self._dress()
         self.made.setText(made_line(highlight))
-        picked = highlight.id in bundles.picked(self._session.reading, self._session.picks_into)
-        self.pick.setText(self.tr("In the bundle") if picked else self.tr("Put into the bundle"))
-        self.pick.setEnabled(writable and not picked)
+        self._show_pick()
         self._show_history()
         if self.field.hasFocus():
             self.field.relist()
+
+    def _show_pick(self) -> None:
+        """Whether the highlight is in the bundle, and by whom."""
+        session, highlight = self._session, self._highlight
+        if highlight is None:
+            return
+        picked = highlight.id in bundles.picked(session.reading, session.picks_into)
+        found = highlight.id in session.found_by_bundle
+        there = self.tr("In the bundle") if picked else self.tr("In the bundle by its search")
+        self.pick.setText(there if picked or found else self.tr("Put into the bundle"))
+        self.pick.setEnabled(not session.read_only and not picked and not found)
 
     def write_note(self, highlight: int) -> None:
         """Choose a highlight and put the caret into its note."""

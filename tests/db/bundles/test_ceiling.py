@@ -14,7 +14,7 @@ from db.bundles.write import write_bundle
 from db.edits.articles import AddArticles, DescribeArticles, Metadata
 from db.edits.highlights import AddHighlight
 from db.edits.markings import AddMarking, MarkArticles, MarkHighlights
-from db.errors import Refused
+from db.errors import AboveCeiling, Refused
 from db.records.articles import Draft
 from db.records.bundle_settings import Settings
 from db.store import Store
@@ -64,6 +64,15 @@ def test_what_is_above_is_refused_by_name_and_nothing_is_written(store: Store, t
     with pytest.raises(Refused, match="1 passage is marked above TLP:AMBER:"):
         gather(store.reading(), Settings(ceiling="TLP:AMBER"))
     assert gather(store.reading(), Settings(ceiling="TLP:RED")).front.marking == "TLP:RED"
+
+
+def test_all_that_is_above_is_named_however_much_it_is(store: Store) -> None:
+    marks = [store.apply(AddHighlight(1, at, at + 9)).result().made["highlight"][0] for at in range(20)]
+    store.apply(MarkHighlights(tuple(marks), "amber")).result()
+    with pytest.raises(AboveCeiling, match="and 8 more") as refused:
+        gather(store.reading(), Settings(ceiling="green"))
+    assert len(refused.value.named) == 20
+    assert all("in “Harbour” (TLP:AMBER)" in line for line in refused.value.named)
 
 
 def test_a_passage_that_was_not_chosen_may_not_leave_with_its_text(store: Store) -> None:

@@ -24,6 +24,7 @@ from db.bundles.formats import FORMATS
 from db.bundles.gather import gather
 from db.bundles.parquet import write_parquet
 from db.bundles.redaction import Redaction, redaction, spellings
+from db.bundles.rendering import shipped
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.edits.actors import AddActor
@@ -282,6 +283,17 @@ def test_a_target_that_says_a_name_is_refused(store: Store, tmp_path: Path) -> N
             write_bundle(outline, tmp_path / name)
     there = [path.name for path in tmp_path.iterdir() if "arlow" in path.name.lower()]
     assert all(name.startswith("Marlow file.commonplace") for name in there)
+
+
+def test_a_template_that_says_a_name_is_refused(store: Store, tmp_path: Path) -> None:
+    own = tmp_path / "brief.md.j2"
+    settings = Settings(redact=Redact(("Marlow",)), template=(str(own),))
+    own.write_text(shipped("md"), "utf-8")
+    gather(store.reading(), settings).close()
+    own.write_text("Not for MARLOW.\n" + shipped("md"), "utf-8")
+    with pytest.raises(Refused, match="a template says what is redacted"):
+        gather(store.reading(), settings)
+    gather(store.reading(), Settings(template=(str(own),))).close()
 
 
 def test_a_passage_that_is_not_there_is_refused(store: Store) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from db.edits.actors import AddName
 from db.edits.bundle_outline import AddWords
 from db.edits.bundle_places import Item
 from db.edits.bundles import NewBundle, PickHighlights, SetBundleSettings
+from db.edits.markings import MarkHighlights
 from db.reads import bundles
+from db.records.actors import Name
 from db.records.bundle_settings import Redact
 from db.records.bundle_settings import Settings as BundleSettings
 from desktop.bundle.export_sheet import ExportSheet
@@ -123,6 +126,30 @@ def test_a_hidden_name_and_a_hidden_passage_are_nowhere(sheet: ExportSheet, sess
             assert "تعاونهما" not in file.read_text("utf-8")
     sheet.form.more.no_passage.click()
     assert sheet.form.more.passages.text() == "No passage is hidden."
+
+
+def test_what_is_covered_for_a_hidden_name_is_said(sheet: ExportSheet, session: Session, qtbot: QtBot) -> None:
+    session.do(AddName(1, Name("Islamic Republic")))
+    session.settle()
+    more = sheet.form.more
+    more.names.setPlainText("iran\nNobody")
+    qtbot.waitUntil(lambda: "Islamic Republic" in more.spelt.text())
+    said = more.spelt.text().replace("\u2068", "").replace("\u2069", "").split("\n")
+    assert said == ["iran: also Iran, Islamic Republic", "Nobody: no actor is called so; as it is written"]
+    more.names.clear()
+    qtbot.waitUntil(lambda: more.spelt.isHidden())
+
+
+def test_what_a_ceiling_refuses_is_listed_whole(sheet: ExportSheet, session: Session, qtbot: QtBot) -> None:
+    session.do(MarkHighlights((2, 3), "red"))
+    session.settle()
+    sheet.form.more.ceiling.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: sheet.ready)
+    qtbot.keyClick(sheet.form.title, Key.Key_Return)
+    qtbot.waitUntil(lambda: sheet.refused.isVisible())
+    assert sheet.refused.names.toPlainText().count("(TLP:RED)") == 2
+    sheet.form.more.ceiling.setCurrentIndex(0)
+    assert not sheet.refused.isVisible()
 
 
 def test_the_ceiling_is_one_of_the_markings(sheet: ExportSheet, qtbot: QtBot) -> None:

@@ -13,14 +13,16 @@ from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
 from db.edits.bundles import DropHighlights, PickHighlights, SetBundleQuery
 from db.edits.highlights import DeleteHighlights
-from db.reads import bundles
+from db.reads import articles, bundles, highlights
 from db.reads.bundle_contents import contents
 from db.records.quote_changes import QuoteChange
 from desktop.bundle.button import BundleButton
 from desktop.bundle.outline_view import OutlineView
 from desktop.bundle.pane import BundlePane
+from desktop.bundle.taking_passages import PassageDrops
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.carried import CarriedPassage, passages_mime
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -281,6 +283,31 @@ def test_a_drop_puts_rows_where_the_line_was(
     other = OutlineView(look, pane.model, session.key_map, pane)
     pane.view.dropEvent(Dropped(other, QPoint(60, first.top() + 4), carried[0]))
     assert rows(pane) == ["2", "3", "4", "1"], "what another window carries is not ours"
+
+
+def carried(session: Session, *numbers: int) -> QMimeData:
+    """Highlights as any list of the window carries them."""
+    found = highlights.highlights(session.reading, list(numbers))
+    articles_ = {one.id: one.uuid for one in articles.articles(session.reading, [mark.article_id for mark in found])}
+    return passages_mime([CarriedPassage(articles_[one.article_id], one.uuid, one.start, one.end) for one in found], "")
+
+
+def test_passages_are_dropped_from_elsewhere(pane: BundlePane, session: Session, look: Look, qtbot: QtBot) -> None:
+    other = OutlineView(look, pane.model, session.key_map, pane)
+    second = pane.view.visualRect(pane.model.index(1))
+    pane.view.dropEvent(Dropped(other, QPoint(60, second.top() + 4), carried(session, 4, 1)))
+    stand(pane, qtbot, "2", "4", "1", "3")
+    pane.view.dropEvent(Dropped(other, QPoint(60, pane.view.viewport().height() - 2), carried(session, 2)))
+    stand(pane, qtbot, "4", "1", "3", "2")  # it is there already, so it goes there
+    session.undo()
+    stand(pane, qtbot, "2", "4", "1", "3")
+    session.undo()
+    stand(pane, qtbot, "2", "3")
+    over = pane.findChild(PassageDrops)
+    assert over is not None
+    assert over.eventFilter(pane, Dropped(other, QPoint(60, 60), carried(session, 5)))
+    assert not over.eventFilter(pane, Dropped(other, QPoint(60, 60), QMimeData()))
+    stand(pane, qtbot, "2", "3", "5")
 
 
 def test_bundles_are_made_renamed_copied_and_deleted(pane: BundlePane, session: Session, qtbot: QtBot) -> None:

@@ -59,6 +59,18 @@ def test_everything_of_the_highlight_is_shown(shown: DetailsPane) -> None:
     assert not shown.star.isChecked()
 
 
+def test_what_the_search_of_the_bundle_finds_is_said_to_be_in_it(
+    shown: DetailsPane, session: Session, qtbot: QtBot
+) -> None:
+    assert shown.pick.text() == "Put into the bundle"
+    session.note_found_by_bundle(frozenset((session.highlight or 0,)))
+    assert (shown.pick.text(), shown.pick.isEnabled()) == ("In the bundle by its search", False)
+    session.note_found_by_bundle(frozenset())
+    assert shown.pick.isEnabled()
+    shown.pick.click()
+    qtbot.waitUntil(lambda: shown.pick.text() == "In the bundle")
+
+
 def test_the_place_leads_to_the_reader(shown: DetailsPane, session: Session, desk: Any) -> None:
     places: list[Place] = []
     session.place_asked.connect(places.append)
