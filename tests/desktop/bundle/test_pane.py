@@ -180,8 +180,8 @@ def test_what_the_live_search_finds_is_in_until_it_is_left_out(
     qtbot.waitUntil(lambda: pane.query.wrong.isVisible())
     assert not pane.query.found.isVisible()
     do(session, SetBundleQuery(1, "nowhere"))
-    qtbot.waitUntil(lambda: pane.query.found.text() == "The search finds nothing yet.")
-    assert pane.query.found.isVisible()
+    qtbot.waitUntil(lambda: pane.query.found.isVisible())
+    assert pane.query.found.text() == "The search finds nothing yet."
     qtbot.mouseClick(pane.query.none, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: pane.query.chip.text() == "Add a live search…")
     stand(pane, qtbot, "2", "3", "4")
