@@ -1,7 +1,7 @@
 """Takes a whole project in from JSON Lines, streamed, in one act; a second import of the same file changes nothing.
 
 One object a line, `type` first among its keys: meta, theme (parents first), actor, outlet, article followed by its
-highlights, link, relation, marking, bundle, search. Offsets are Unicode code points of the article's `text`, half-open.
+highlights, link, relation, marking, bundle, search, ids. Offsets are code points of the article's `text`, half-open.
 `jsonl_out` writes the same format; the help page on the file format lists every key.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
+from uuid import UUID
 
 from db.edits.actors import add_actor
 from db.edits.articles import add_article
@@ -21,6 +22,8 @@ from db.errors import Cancelled, ProjectError, SourceRefused
 from db.exchange import fields
 from db.exchange.bundles import BundlesIn
 from db.exchange.fields import Wrong, optional, several, string, verbatim
+from db.exchange.foreign.coders import Coders
+from db.exchange.foreign_ids import take_foreign_ids
 from db.exchange.ids import OURS, ForeignIds
 from db.exchange.links import LinksIn
 from db.exchange.refusals import RefusalsIn
@@ -41,7 +44,7 @@ from db.text.canonical import canonical
 
 KINDS_OF_LINE = (
     *("meta", "theme", "actor", "outlet", "article", "highlight"),
-    *("link", "relation", "refusal", "ignored", "marking", "bundle", "search"),
+    *("link", "relation", "refusal", "ignored", "marking", "bundle", "search", "ids"),
 )
 _PLACE = {"article", "start", "end", "quote"}
 """What a highlight is known by where a line does not say what it is."""
@@ -105,7 +108,7 @@ class _Import:
         self._translations: list[tuple[int, str]] = []
         self._searches = SearchesIn(rows, self._ids)
         self._themes = ThemesIn(rows, self._ids, report)
-        self._coders: dict[str, int] = {}
+        self._coders = Coders(rows)
         self._coder_uuids: dict[str, str] = {}
         self._article: OpenText | None = None
         links = LinksIn(rows, self._ids, self._coder)
@@ -120,6 +123,7 @@ class _Import:
             "marking": self._bundles.marking,
             "bundle": self._bundle,
             "search": self._search,
+            "ids": self._foreign_ids,
             "outlet": links.outlet,
             "link": links.link,
             "relation": self._relations.relation,
@@ -351,6 +355,9 @@ class _Import:
     def _search(self, number: int, record: dict[str, Any]) -> bool:
         return self._searches.take(record, self._times(record))
 
+    def _foreign_ids(self, _number: int, record: dict[str, Any]) -> bool:
+        return take_foreign_ids(self._rows, record)
+
     # What a line stands on
 
     def _open(self, article: int, text: str | None = None) -> None:
@@ -362,19 +369,8 @@ class _Import:
 
     def _coder(self, name: object) -> int:
         name = name.strip() if isinstance(name, str) else ""
-        if not name:
-            return self._rows.coder_id
-        if name not in self._coders:
-            known = self._rows.one("SELECT id FROM coder WHERE name = ?", name)
-            if known is None:
-                known = self._rows.one(
-                    "INSERT INTO coder (uuid, name, created) VALUES (?, ?, ?) RETURNING id",
-                    self._ids.own("coder", self._coder_uuids.get(name, "")) or new_uuid(),
-                    name,
-                    self._rows.now,
-                )
-            self._coders[name] = int(known[0])
-        return self._coders[name]
+        own = self._ids.own("coder", self._coder_uuids.get(name, ""))
+        return self._coders.of(name, UUID(bytes=own) if own else None)
 
     def _times(self, record: dict[str, Any]) -> dict[str, str]:
         given = {key: record.get(key) for key in ("created", "modified")}

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from db.errors import NotSaved, Refused
 from db.exchange.bundles import bundles_out
+from db.exchange.foreign_ids import foreign_ids_out
 from db.exchange.links import links_out, outlets_out
 from db.exchange.refusals import refusals_out
 from db.exchange.relations import identifiers_out, relations_out
@@ -106,6 +107,7 @@ def records(
         "SELECT id, uuid, name, query FROM saved_search WHERE gone IS NULL ORDER BY id"
     ):
         yield {"type": "search", "id": str(UUID(bytes=uuid)), "name": name, "query": query} | times[number]
+    yield from foreign_ids_out(reading)
 
 
 def _times(reading: Reading, table: str) -> dict[int, dict[str, str]]:

@@ -17,7 +17,7 @@ class Coders:
 
     def of(self, name: str, uuid: UUID | None = None) -> int:
         """The coder of a name, whoever imports for none; a new one gets `uuid` unless another coder has it."""
-        name = " ".join(name.split())
+        name = name.strip()
         if not name:
             return self._rows.coder_id
         known = self._known.get(name)

@@ -69,7 +69,7 @@ class Sources:
 
     def _made(self, given: ForeignSource, title: str, source: SourceText) -> Here:
         warnings = (*given.warnings, *source.warnings)
-        format_ = _excerpts(given) if given.grows else given.format
+        format_ = _excerpts(given) if given.grows else given.format or "project"
         published = iso_date(given.published) if given.published else None
         if given.published and not published:
             self._report.problem(0, f"{title}: {given.published[:40]} is no date; it came in without it")
