@@ -77,6 +77,11 @@ def waiting(reading: Reading, article_id: int) -> int:
     return int(row[0])
 
 
+def waiting_anywhere(reading: Reading) -> int:
+    """How many passages of all articles wait for a review."""
+    return int(reading.one("SELECT count(*) FROM highlight WHERE review IS NOT NULL AND gone IS NULL")[0])
+
+
 def waiting_in(reading: Reading) -> list[tuple[int, int]]:
     """The articles with passages that wait for a review, in the order they came in, and how many do in each."""
     rows = reading.all(

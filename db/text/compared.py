@@ -131,7 +131,7 @@ def _is_like(pair: Pair, old: str, new: str, old_units: list[Place], new_units: 
     from rapidfuzz import fuzz
 
     here, there = old[slice(*_span(old_units, pair.old))], new[slice(*_span(new_units, pair.new))]
-    return here == there or fuzz.ratio(here, there) >= _LIKE
+    return here == there or len(here) + len(there) > _LONGEST or fuzz.ratio(here, there) >= _LIKE
 
 
 def _blanks_shared(one: str, other: str) -> int:

@@ -28,6 +28,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
 
+WIDEST = 200_000
+"""Characters of a paragraph: of a longer one every key would be waited for."""
 MENDED = 500_000
 """Characters of a text that is looked through for spaces that could be set right."""
 PAUSE = 2_000
@@ -142,7 +144,7 @@ class CorrectPanel(Keyed, QWidget):
         except ProjectError as error:
             self._session.tell_error(error)
             return False
-        if len(text.content) > LONGEST:
+        if len(text.content) > LONGEST or max(map(len, text.content.split("\n"))) > WIDEST:
             self._session.tell(
                 self.tr(
                     "This text is too long to be typed in. Correct it in a file, and take that as a newer version."

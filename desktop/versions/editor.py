@@ -39,8 +39,12 @@ class PlainEditor(QPlainTextEdit):
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self.typing)
         self.textChanged.connect(self._soon.start)
-        self.textChanged.connect(self._tint)
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._tint())
+        # never while Qt is at it itself: it scrolls in the midst of its layout, and dies of being asked for places then
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.timeout.connect(self._tint)
+        self.textChanged.connect(self._after.start)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._after.start())
         look.changed.connect(self._dress)
 
     def load(self, original: str, shown: str, marks: Sequence[Mark] = (), at: int = 0) -> None:
@@ -162,7 +166,7 @@ class PlainEditor(QPlainTextEdit):
         bare = f"background: {worn.page}; border: none; border-radius: 0; padding: 0;"
         self.setStyleSheet(f"QPlainTextEdit, QPlainTextEdit:focus {{ {bare} }}")
         self._set_column()
-        self._tint()
+        self._after.start()
 
     def _set_column(self) -> None:
         """As wide as the reader's column, in the middle."""
@@ -176,4 +180,4 @@ class PlainEditor(QPlainTextEdit):
         """Keep the column in the middle, and the highlights in sight tinted."""
         super().resizeEvent(event)
         self._set_column()
-        self._tint()
+        self._after.start()

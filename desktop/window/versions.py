@@ -285,7 +285,7 @@ class Versions(QObject):
             self._show_head()
 
     def _count(self) -> None:
-        self._shell.status.say_review(sum(count for _, count in versions.waiting_in(self._session.reading)))
+        self._shell.status.say_review(versions.waiting_anywhere(self._session.reading))
 
     def _allow(self) -> None:
         self._actions["compare"].setEnabled(self._session.article is not None)

@@ -182,6 +182,7 @@ def test_what_a_newer_text_would_do_is_known_before_it_is_stored(store: Store, r
     store.apply(NewVersion(3, NEW, report)).result()
     assert told.fates == report.fates
     assert versions.waiting_in(reading) == [(3, 3)]
+    assert versions.waiting_anywhere(reading) == 3
     earlier = versions.versions(reading, 3)[1].text_id
     assert [OLD[start:end] for _, start, end in versions.stood(reading, earlier)] == [
         "on Monday that grain",

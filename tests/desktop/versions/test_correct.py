@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.edits.articles import AddArticles
+from db.edits.highlights import AddHighlight
 from db.reads import project
 from db.records.articles import Draft
 from desktop.look.look import Look
@@ -98,6 +99,16 @@ def test_the_highlights_are_tinted_and_follow_what_is_typed(panel: CorrectPanel,
     assert "Nobody in Ankara" in [one.cursor.selectedText() for one in panel.editor.extraSelections()]
 
 
+def test_a_long_text_opens_in_its_middle(panel: CorrectPanel, session: Session, qtbot: QtBot) -> None:
+    text = "\n".join(f"Line {number} of a text that is much too long for one page." for number in range(20_000))
+    made = session.store.apply(AddArticles((Draft("Long", text, b"", "text", "l.txt"),))).result().made["article"][0]
+    middle = len(text) // 2
+    session.store.apply(AddHighlight(made, middle, middle + 30)).result()
+    assert panel.open_for(made, middle)
+    qtbot.waitUntil(lambda: len(panel.editor.extraSelections()) == 1)
+    assert panel.editor.at == middle
+
+
 def test_an_article_that_is_gone_closes_it(panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int) -> None:
     from db.edits.articles import DeleteArticles
 
@@ -139,3 +150,12 @@ def test_missing_spaces_are_set_right_in_one_step(session: Session, look: Look, 
     assert panel.mend.isHidden()
     panel.editor.undo()
     assert panel.editor.text() == text
+
+
+def test_a_text_that_cannot_be_typed_in_says_what_to_do(
+    panel: CorrectPanel, session: Session, heard: list[Notice]
+) -> None:
+    text = "word " * 50_000
+    made = session.store.apply(AddArticles((Draft("Wide", text, b"", "text", "w.txt"),))).result().made["article"][0]
+    assert not panel.open_for(made)
+    assert "in a file" in heard[-1].text
