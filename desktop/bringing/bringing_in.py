@@ -63,6 +63,8 @@ class BringingIn(QObject):
         self._import_project = import_project
         self._jobs: set[Job] = set()
         self._under_way: set[Looking] = set()
+        self.asking: set[Several] = set()
+        """Questions that are open: which of several projects comes in."""
         self.shown: Looking | None = None
         """What is being looked through now."""
         self._report: ReportWindow | None = None
@@ -89,6 +91,8 @@ class BringingIn(QObject):
         if several:
             alone: Chosen = {path: None for path in projects if path not in several}
             asking = Several(self._session, several, self._window)
+            self.asking.add(asking)
+            asking.destroyed.connect(partial(self.asking.discard, asking))
             asking.ask(lambda chosen: self._begin_with(others, alone | chosen, preview, annotated))
         else:
             self._begin_with(others, projects, preview, annotated)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 
@@ -104,3 +106,27 @@ def test_names_tables_and_bibliographies_tell_of_articles(here, sample: Path, tm
     assert listed["Grain is rising"]["author"] == "Edith Calloway"
     assert here("import", sample, refs, "--json").one["unchanged"] == 1
     assert here("import", sample, folder, "--name-pattern", "{day}").status == 2
+
+
+def test_a_database_of_another_program_comes_in_one_project_of_it_or_all(run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "inquiry.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            "CREATE TABLE projects (id INTEGER PRIMARY KEY, name TEXT);"
+            "CREATE TABLE documents (id INTEGER PRIMARY KEY, name TEXT, project_id INTEGER, contents TEXT);"
+            "CREATE TABLE tags (id INTEGER PRIMARY KEY, project_id INTEGER, path TEXT);"
+            "CREATE TABLE highlights (id INTEGER PRIMARY KEY, document_id INTEGER, start_offset INTEGER, end_offset);"
+            "INSERT INTO projects VALUES (1, 'One'), (2, 'Two');"
+            "INSERT INTO documents VALUES (1, 'A', 1, '<p>First words.</p>'), (2, 'B', 2, '<p>Other words.</p>');"
+            "INSERT INTO highlights VALUES (1, 1, 0, 5), (2, 2, 0, 5), (3, 2, 90, 95);"
+        )
+    (item,) = run("import", sample, path, "--only", "One", "--json").one["items"]
+    assert item["counts"] == {"article": 1, "highlight": 1}
+    said = run("import", sample, path, "--json")
+    (item,) = said.one["items"]
+    assert (said.status, item["outcome"], item["origin"]) == (1, "warned", "Taguette")
+    assert item["counts"] == item["unchanged"] == {"article": 1, "highlight": 1}
+    assert item["dropped"] == {"selections that fit nowhere in their text": 1}
+    said = run("import", sample, path, "--only", "Three")
+    assert said.status == 1
+    assert "One, Two" in said.out

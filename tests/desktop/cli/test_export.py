@@ -70,3 +70,17 @@ def test_a_whole_project_goes_out_and_in_without_loss(here, sample: Path, tmp_pa
         assert here("list", other, what, "--json").lines == here("list", sample, what, "--json").lines
     assert here("export", sample, out, "--format", "jsonl").status == 2
     assert here("export", sample, out, "--format", "jsonl", "--replace").status == 0
+
+
+def test_a_project_goes_out_for_discourse_network_analyzer(run, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "p.dna"
+    answer = run("export", sample, target, "--json").one
+    assert answer["files"] == ["p.dna"]
+    assert answer["statements"] >= answer["excerpts"] > 0
+    assert answer["password"]
+    assert answer["left_out"]
+    said = run("export", sample, target)
+    assert said.status == 2
+    assert "--replace" in said.err
+    (item,) = run("import", sample, target, "--json").one["items"]
+    assert item["outcome"] == "unchanged"
