@@ -1,16 +1,21 @@
-"""Reading a bundle's HTML back with the standard library's tolerant parser."""
+"""Reading a bundle's HTML back: excerpts and texts in one piece, and all else with the standard library's parser."""
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
 
 from db.bundles.found import Found, FoundNote, FoundText, Reading, Unreadable
 from db.bundles.html_script import SCRIPT
+from db.bundles.html_units import UNITS
 
-_PIECE = 1 << 16
+_PIECE = 1 << 18
+_MOST = 1 << 24  # characters of what is read in one piece
+_BEGIN = re.compile("|".join(f"({re.escape(begin)})" for begin, _, _ in UNITS))
+_LONGEST = max(len(begin) for begin, _, _ in UNITS)
 _VOID = frozenset(("meta", "br", "hr", "img", "link", "input", "wbr", "base", "area", "col", "embed", "source"))
 _FOREIGN = frozenset(("iframe", "object", "embed", "template", "link", "base", "img", "svg"))
 # What may stand inside the words of each part.
@@ -34,17 +39,53 @@ def read(file: BinaryIO) -> Reading:
 def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote | FoundText]:
     decoder = getincrementaldecoder("utf-8")()
     reader = _Reader(reading)
+    rest = ""
+    final = False
     try:
-        while piece := file.read(_PIECE):
-            reader.feed(decoder.decode(piece))
-            yield from reader.taken()
-        reader.feed(decoder.decode(b"", final=True))
+        while not final:
+            # A long text is read in ever larger pieces, so that looking for its end again does not add up.
+            piece = file.read(max(_PIECE, len(rest)))
+            final = not piece
+            rest += decoder.decode(piece, final=final)
+            at = yield from _units(rest, reader, final)
+            rest = rest[at:]
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
     reader.close()
     yield from reader.taken(all_of_it=True)
     if reader.part:
         raise Unreadable("it ends in the middle of an excerpt")
+
+
+def _units(text: str, reader: _Reader, final: bool) -> Generator[Found | FoundNote | FoundText, None, int]:
+    """What stands in a stretch of the page; returns where the part of it begins that more is needed for."""
+    at = 0
+    while begin := _BEGIN.search(text, at):
+        start = begin.start()
+        if text[at:start] != "\n" or not reader.is_between:
+            reader.feed(text[at:start])
+        at = start
+        if reader.is_between:
+            _, last, take = UNITS[begin.lastindex - 1 if begin.lastindex else 0]
+            end = text.find(last, start)
+            if end < 0 and not final and len(text) - start < _MOST:
+                yield from reader.taken()
+                return start
+            found = take(text, start, end + len(last)) if end >= 0 else None
+            if found is not None:
+                yield from reader.taken()
+                yield reader.known(found)
+                at = end + len(last)
+                continue
+        reader.feed(text[start : begin.end()])
+        at = begin.end()
+        yield from reader.taken()
+    # What may be the beginning of a beginning waits for the rest of it.
+    opened = -1 if final else text.rfind("<", max(at, len(text) - _LONGEST))
+    stop = len(text) if opened < 0 else opened
+    reader.feed(text[at:stop])
+    yield from reader.taken()
+    return stop
 
 
 class _Reader(HTMLParser):
@@ -71,6 +112,17 @@ class _Reader(HTMLParser):
         found, self._taken = self._taken, []
         if all_of_it and self._excerpt is not None:
             found.append(self._excerpt)
+        return found
+
+    @property
+    def is_between(self) -> bool:
+        """Whether what was read so far is whole, and no excerpt, no part of one and no script is open."""
+        return not (self.rawdata or self.part or self.cdata_elem) and self._excerpt is None
+
+    def known(self, found: Found | FoundNote | FoundText) -> Found | FoundNote | FoundText:
+        """What was found in one piece; a text that stands twice is told."""
+        if isinstance(found, FoundText):
+            self._once(found.uuid)
         return found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -131,9 +183,7 @@ class _Reader(HTMLParser):
     def _close_part(self) -> None:
         words = "\n".join(self._lines)
         if self.part == "text":
-            if self._source in self._sources:
-                self._odd(f"source {self._source} stands twice")
-            self._sources.add(self._source)
+            self._once(self._source)
             self._taken.append(FoundText(self._source, words))
         elif self.part == "note":
             self._taken.append(FoundNote(self._note, words))
@@ -145,6 +195,11 @@ class _Reader(HTMLParser):
                 found.oddities.append(f"its {self.part} stands twice")
             setattr(found, self.part, words)
         self.part = ""
+
+    def _once(self, source: str) -> None:
+        if source in self._sources:
+            self._odd(f"source {source} stands twice")
+        self._sources.add(source)
 
     def _close_mark(self) -> None:
         """The mark of a note may stand in a quotation, with its number and nothing else."""
