@@ -17,6 +17,7 @@ from desktop.actions.key_names import sequence
 from desktop.actions.list_acts import LIST_ACTS
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.actions.table import ACTIONS
+from desktop.actions.version_acts import VERSION_ACTS
 from desktop.build import Program
 from desktop.look.look import Choice
 from desktop.session import MarginChoice
@@ -60,11 +61,11 @@ LOOKS: tuple[Choice, ...] = ("light", "sepia", "dark", "contrast", "night")
 LEFT_ALONE = frozenset(
     (
         *("new", "open", "open_recent", "open_sample", "bring_in", "bring_in_folder", "save_copy", "second_copies"),
-        *("verify", "quit"),
+        *("verify", "newer_file", "quit"),
     )
 )
 ACTS = tuple(action.id for action in ACTIONS if action.id != "-" and action.id not in LEFT_ALONE)
-OWN = (*(act.id for act in READER_ACTS), *(act.id for act in LIST_ACTS))
+OWN = (*(act.id for act in READER_ACTS), *(act.id for act in LIST_ACTS), *(act.id for act in VERSION_ACTS))
 OFTEN = (
     *("clean", "beside", "swap_beside", "together", "split", "join", "tag_again", "in_vivo", "pin", "text", "margin"),
     *("mark_identical", "palette", "portrait", "keys", "numbers", "margin_all", "undo", "redo", "delete_highlight"),
