@@ -53,6 +53,7 @@ class Rows(QAbstractListModel):
         self.kind = "all"
         self._rows: list[Row] = []
         self._seen = [0, 0, 0]
+        self._counted = self._doubtful = 0
         self.grow()
 
     def rowCount(self, parent: Index = NOBODY) -> int:
@@ -86,11 +87,14 @@ class Rows(QAbstractListModel):
     def count(self, kind: str) -> int:
         """How many rows of a kind there are."""
         incoming, refused, skipped = self._batch.incoming, self._batch.refused, self._batch.skipped
+        dropped = self._choices.dropped
         if kind == "all":
-            return len(incoming) - len(self._choices.dropped) + len(refused)
+            return len(incoming) - len(dropped) + len(refused)
         if kind == "doubtful":
-            dropped = self._choices.dropped
-            return sum(1 for one in incoming if one.doubtful and one.number not in dropped) + len(refused)
+            for one in incoming[self._counted :]:
+                self._counted += 1
+                self._doubtful += one.doubtful
+            return self._doubtful - sum(1 for number in dropped if incoming[number].doubtful) + len(refused)
         return len(refused) if kind == "refused" else len(skipped)
 
     def show_kind(self, kind: str) -> None:
@@ -111,6 +115,7 @@ class Rows(QAbstractListModel):
 
     def changed(self, numbers: Iterable[int]) -> None:
         """Something of these was decided or corrected."""
+        self._counted = self._doubtful = 0
         wanted = set(numbers)
         for place, row in enumerate(self._rows):
             if row.number in wanted:

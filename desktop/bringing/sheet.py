@@ -39,6 +39,8 @@ NARROW = 940
 MOST_SELECTED = 5_000
 """Articles that are corrected at one time."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+OFTEN = 250
+"""Milliseconds between two looks at what is read meanwhile."""
 _SOON = 30  # milliseconds after another row: who walks down with the keys does not wait for texts
 
 
@@ -93,6 +95,9 @@ class PreviewSheet(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_chosen)
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
         session.said.connect(self._say)
         self.setFocusProxy(self.list)
 
@@ -107,7 +112,7 @@ class PreviewSheet(QWidget):
             self.list.setModel(self.rows)
             self.list.selectionModel().selectionChanged.connect(self._selected)
             self.list.selectionModel().currentChanged.connect(lambda *_both: self._soon.start(_SOON))
-            looking.grown.connect(self._grow)
+            looking.grown.connect(self._grow_soon)
             looking.ended.connect(self._grow)
             looking.failed.connect(lambda error: self._say(Notice(error.sentence, kind="bad")))
             self.kinds.button(0).setChecked(True)
@@ -117,7 +122,7 @@ class PreviewSheet(QWidget):
     def let_go(self) -> None:
         """Show nothing any more."""
         if self.looking is not None:
-            self.looking.grown.disconnect(self._grow)
+            self.looking.grown.disconnect(self._grow_soon)
             self.looking.ended.disconnect(self._grow)
         self.looking = self.rows = None
         self.list.setModel(None)
@@ -237,6 +242,11 @@ class PreviewSheet(QWidget):
 
     # Following what is read
 
+    def _grow_soon(self) -> None:
+        """While much is read, a few times a second are enough."""
+        if not self._growing.isActive():
+            self._growing.start(OFTEN if self.looking is not None and self.looking.busy else 0)
+
     def _grow(self) -> None:
         looking, rows = self.looking, self.rows
         if looking is None or rows is None:
@@ -268,7 +278,7 @@ class PreviewSheet(QWidget):
             count, button = rows.count(kind), self.kinds.button(place)
             button.setText(said.format(number(count)))
             button.setVisible(not place or bool(count))
-        wanted = len(looking.choices.wanted())
+        wanted = looking.choices.count()
         self.take.setEnabled(bool(wanted or looking.projects))
         if looking.busy:
             said = self.tr("Bring in the {0} that are ready")
