@@ -205,8 +205,10 @@ class Program(QObject):
         """The children that read risky formats, started when the first such file comes."""
         if self._workers is None:
             from db.sources.worker import Workers
+            from desktop.bringing.known_columns import known_columns
 
             self._workers = Workers([sys.executable, "-m", "desktop", "--parse-worker"])
+            self._workers.known = lambda: known_columns(self.settings)
         return self._workers
 
     def _say_trouble(self, trouble: ProjectError | None) -> None:

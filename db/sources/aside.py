@@ -57,6 +57,13 @@ class Aside:
             self._connection.execute("DELETE FROM run WHERE number = ?", (number,))
             self._put(number, draft)
 
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Let some go: nothing is known by them any more."""
+        with self._lock:
+            gone = [(one,) for one in numbers]
+            for table in ("run", "draft"):
+                self._connection.executemany(f"DELETE FROM {table} WHERE number = ?", gone)
+
     def draft(self, number: int) -> Draft:
         """A draft as it was put aside. Raises KeyError where there is none of this number."""
         row = self.one(

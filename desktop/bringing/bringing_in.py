@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import Cancelled, ProjectError
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_articles
+from db.sources.formats import is_table
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.background import Job
@@ -229,12 +230,13 @@ class BringingIn(QObject):
             return
         incoming = looking.batch.incoming
         doubtful = any(one.doubtful and not one.known for one in incoming)
+        tables = any(is_table(path.name) for path, _ in looking.batch.refused)
         if looking.quiet and incoming and doubtful:
             words = self.tr("1 new article is to be looked at.")
             if len(incoming) > 1:
                 words = self.tr("{0} new articles are to be looked at.").format(len(incoming))
             self._session.tell(words, Offer(self.tr("Look"), partial(self._preview, looking)))
-        elif incoming and not looking.quiet and (doubtful or self._always or len(incoming) > MANY):
+        elif not looking.quiet and (tables or (incoming and (doubtful or self._always or len(incoming) > MANY))):
             self._preview(looking)
         else:
             self.store(looking)

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.records.incoming import Incoming
 from db.sources.dates import iso_date
@@ -51,6 +51,8 @@ class Fields(QWidget):
     """`changed` brings the numbers of articles of which something was decided or corrected."""
 
     changed = Signal(object)
+    columns_asked = Signal()
+    """The columns of the table that it came from are to be said anew."""
     encoding_asked = Signal(int, str)
     """Number and encoding: it is to be read again so."""
 
@@ -66,6 +68,8 @@ class Fields(QWidget):
         self.matched = StartLabel(wrapped=True)
         self.warned = StartLabel(kind="warn", wrapped=True)
         self.lines = {name: self._line(name) for name in LINES}
+        self.columns = QPushButton(self.tr("Columns of the table…"))
+        self.columns.clicked.connect(lambda _checked=False: self.columns_asked.emit())
         self.wrong = StartLabel(kind="bad", wrapped=True)
         self.language = self._box([(language_name(code), code) for code in OFFERED], editable=True)
         self.direction = self._box(
@@ -142,6 +146,7 @@ class Fields(QWidget):
         box.addWidget(self.wanted)
         box.addWidget(self.matched)
         box.addWidget(self.warned)
+        box.addWidget(self.columns, 0, Qt.AlignmentFlag.AlignLeading)
         box.addSpacing(4)
         box.addLayout(self.form)
         box.addStretch(1)
@@ -189,6 +194,7 @@ class Fields(QWidget):
         warnings = "\n".join(only.warnings) if only else ""
         self.warned.setText(warnings)
         self.warned.setVisible(bool(warnings))
+        self.columns.setVisible(bool(only is not None and only.origins))
         reread = only is not None and only.format in READ_SO and not only.part
         self.form.setRowVisible(self.encoding, reread)
         if only is not None and reread:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -107,6 +107,19 @@ class Looking(QObject):
 
         self._add(read)
 
+    def read_table(self, path: Path, columns: Mapping[str, str]) -> None:
+        """Read a table with the columns that the analyst names; what was made of it before is no more."""
+
+        def read(job: Job, judge: Judge, batch: Batch) -> None:
+            drafts = self._workers().parts(path, columns=columns)
+            gone = [one.number for one in batch.incoming if one.path == path and one.number not in self.choices.stored]
+            self.choices.dropped.update(gone)
+            self.aside.remove(gone)
+            batch.refused[:] = [one for one in batch.refused if one[0] != path]
+            batch.incoming += [judge.take(path, draft) for draft in drafts]
+
+        self._add(read)
+
     def add_stored(self, article: int) -> None:
         """Read the bytes that are kept of an article once more: what is stored of it is a newer version of it."""
 
@@ -145,6 +158,11 @@ class Looking(QObject):
 
     def _draft(self, raw: bytes, file_name: str, encoding: str) -> Draft:
         return read_as(raw, file_name, encoding, lambda other, name: self._workers().read(other, name))
+
+    @property
+    def workers(self) -> Callable[[], Workers]:
+        """What reads files."""
+        return self._workers
 
     def stop(self) -> None:
         """Read no more; what was read already stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QItemSelection, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,7 +23,7 @@ from db.records.incoming import Incoming
 from desktop.bringing.fields import HERE, Fields
 from desktop.bringing.incoming_list import IncomingList
 from desktop.bringing.looking import ALWAYS, Looking
-from desktop.bringing.page import TextPage
+from desktop.bringing.middle import Middle
 from desktop.bringing.rows import KINDS, Rows
 from desktop.look.look import Look
 from desktop.session import Notice, Session
@@ -30,8 +31,6 @@ from desktop.settings import Settings
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.line import line, upright
 from desktop.widgets.progress import ProgressLine
-from desktop.widgets.stack import Stack
-from desktop.widgets.start_label import StartLabel
 
 LIST_WIDE, FIELDS_WIDE = 320, 320
 NARROW = 940
@@ -67,17 +66,18 @@ class PreviewSheet(QWidget):
         self.list = IncomingList(look)
         self.list.setAccessibleName(self.tr("What came"))
         self.list.tick_asked.connect(self._tick)
-        self.page = TextPage(look)
-        self.reason = StartLabel(wrapped=True)
-        self.reason.setObjectName("reason")
-        self.reason.setContentsMargins(24, 24, 24, 24)
-        self.stack = Stack()
-        self.stack.addWidget(self.page)
-        self.stack.addWidget(self.reason)
+        self.middle = Middle(look, settings)
+        self.page = self.middle.page
+        self.middle.columns_asked.connect(self._map)
+        self.middle.table_said.connect(self._read_table)
+        self.middle.columns_left.connect(self._show_chosen)
+        self.middle.failed.connect(lambda error: self._say(Notice(error.sentence, kind="bad")))
         self.fields = Fields(look, self._originals, self._articles)
         self.list.doubleClicked.connect(lambda _index: self.fields.lines["title"].setFocus())
         self.fields.changed.connect(self._decided)
         self.fields.encoding_asked.connect(self._read_as)
+        self.fields.columns_asked.connect(self._map)
+        self._anew = False
         self.said = QLabel()
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -203,7 +203,7 @@ class PreviewSheet(QWidget):
         self._columns.setSpacing(0)
         self._columns.addLayout(self._side)
         self._columns.addWidget(upright())
-        self._columns.addWidget(self.stack, 1)
+        self._columns.addWidget(self.middle, 1)
         self._second_line = upright()
         self._columns.addWidget(self._second_line)
         self._columns.addWidget(self._scroll)
@@ -251,6 +251,10 @@ class PreviewSheet(QWidget):
         looking, rows = self.looking, self.rows
         if looking is None or rows is None:
             return
+        if self._anew and not looking.busy:
+            self._anew = False
+            rows.show_kind(rows.kind)
+            self.list.setCurrentIndex(rows.index(max(0, rows.rowCount() - 1)))
         rows.grow()
         if looking.busy:
             done, whole, name = looking.heard
@@ -310,16 +314,14 @@ class PreviewSheet(QWidget):
     def _show_chosen(self) -> None:
         looking, rows, index = self.looking, self.rows, self.list.currentIndex()
         if looking is None or rows is None or not index.isValid():
-            self.page.show_draft(None)
+            self.middle.show_draft(None)
             return
         row = rows.row(index.row())
         self._scroll.setVisible(row.number >= 0)
         if row.number < 0:
-            self.reason.setText(f"{row.path}\n\n{row.reason}")
-            self.stack.setCurrentWidget(self.reason)
+            self.middle.show_reason(row.path, row.reason, rows.kind != "skipped")
             return
-        self.stack.setCurrentWidget(self.page)
-        self.page.show_draft(looking.aside.draft(row.number))
+        self.middle.show_draft(looking.aside.draft(row.number))
         self.fields.show_of(looking.choices, self._chosen() or [row.number])
 
     def _tick(self, place: int | None) -> None:
@@ -338,6 +340,20 @@ class PreviewSheet(QWidget):
         if self.rows is not None:
             self.rows.changed(numbers)
             self._count()
+
+    def _map(self) -> None:
+        """Ask about the columns of the table that the chosen row came from."""
+        looking, rows, index = self.looking, self.rows, self.list.currentIndex()
+        if looking is None or rows is None or not index.isValid():
+            return
+        self._scroll.hide()
+        self.middle.show_columns(rows.row(index.row()).path, looking.workers)
+
+    def _read_table(self, path: Path, columns: dict[str, str]) -> None:
+        if self.looking is not None:
+            self._show_chosen()
+            self._anew = True
+            self.looking.read_table(path, columns)
 
     def _read_as(self, number: int, encoding: str) -> None:
         if self.looking is not None:
