@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from db.bundles.shown import isolated
 from db.errors import AboveCeiling, Refused
 from db.reading import Reading
 from db.reads.markings import scale
@@ -14,7 +15,7 @@ from db.records.markings import Scale
 from db.text.excerpt import shorten
 
 _AT_ONCE = 5000
-_MOST_NAMED = 12
+_MOST_NAMED = 3
 _CHOSEN = """
 SELECT h.id, h.marking, a.marking, p.quote, a.title FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value
 JOIN article a ON a.id = h.article_id JOIN placement p ON p.id = h.placement_id
@@ -96,9 +97,10 @@ class Ceiling:
                 key = (shorten(title), self.scale.highest((own, article)))
                 whole[key] = whole.get(key, 0) + 1
             else:
-                alone.append(f"“{shorten(quote)}” in “{shorten(title)}” ({self.scale.highest((own,))})")
+                words, named = isolated(f"“{shorten(quote)}”"), isolated(f"“{shorten(title)}”")
+                alone.append(f"{words} in {named} ({self.scale.highest((own,))})")
         said = [
-            f"{'1 passage' if many == 1 else f'{many:,} passages'} of “{title}” ({marking})"
+            f"{'1 passage' if many == 1 else f'{many:,} passages'} of {isolated(f'“{title}”')} ({marking})"
             for (title, marking), many in whole.items()
         ]
         said = [*said, *alone]

@@ -69,6 +69,8 @@ class VerifyPanel(QWidget):
         self.key.setPlaceholderText(self.tr("Public key of the sender: its line, or its file"))
         self.key.setAccessibleName(self.tr("Public key of the sender"))
         self.key.returnPressed.connect(self._start)
+        self.proof = PaneHeading(self.tr("Digests, key and texts"), look, parent=self)
+        self.proof.folded.connect(lambda folded: self._inner.setVisible(not folded))
         self.texts = TextsField(self)
         self.texts.given.connect(self._start)
         self.listed = QuotationList(session, look, self)
@@ -169,6 +171,10 @@ class VerifyPanel(QWidget):
         self.texts.setVisible(self.texts.folder is not None or not verdict.sources_at_hand)
         self.digest.setText(digest_words(verdict))
         self.digest.show()
+        self.proof.show()
+        # A list of quotations needs the room, as long as nothing is missing to prove them.
+        wanting = not verdict.sources_at_hand or (found.signed.state != NONE and not found.signed.wanted)
+        self.proof.set_folded(checked is not None and not wanting)
         for fault in verdict.faults[:_MOST_LISTED]:
             self.faults.addItem(f"{fault.where}\n{fault.what}")
         if len(verdict.faults) > _MOST_LISTED:
@@ -211,6 +217,7 @@ class VerifyPanel(QWidget):
             self.bundle_said,
             self.signed,
             self.digest,
+            self.proof,
             self.copy,
             self.save,
         ):
@@ -312,6 +319,7 @@ class VerifyPanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
+        self._inner = QWidget(self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
         box.setSpacing(4)
@@ -320,11 +328,16 @@ class VerifyPanel(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 16, 4)
         row.addWidget(self.key)
-        box.addLayout(row)
-        box.addWidget(self.texts)
+        inner = QVBoxLayout(self._inner)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addLayout(row)
+        inner.addWidget(self.texts)
+        inner.addWidget(self.digest)
         box.addWidget(self.listed, 3)
         box.addWidget(self.faults, 1)
-        box.addWidget(self.digest)
+        box.addWidget(self.proof)
+        box.addWidget(self._inner)
         box.addStretch(0)
         for buttons in ((self.copy, self.save), (self.zip, self.folder, self.manuscript)):
             row = QHBoxLayout()
