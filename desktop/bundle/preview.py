@@ -119,7 +119,7 @@ class PreviewPanel(QWidget):
         if self._outline is not None:
             self._outline.close()
         self._outline, self._left = outline, iter(())
-        self._page = PreviewPage(self._look, outline.front)
+        self._page = PreviewPage(self._look, outline)
         self.said.hide()
         self._set_anew()
 
@@ -148,18 +148,10 @@ class PreviewPanel(QWidget):
         self.text.clear()
         self.text.document().setDocumentMargin(self._look.px(16))
         self.text.document().setDefaultFont(self._look.ui_font(13))
-        self._left, self.set = self._pieces(self._outline, self._page), 0
+        self._left, self.set = self._page.pieces(), 0
         self._append(max(least, AT_ONCE))
         bar.setValue(at)
         self._fill()
-
-    def _pieces(self, outline: Outline, page: PreviewPage) -> Iterator[str]:
-        yield page.head()
-        if outline.front.settings.contents and len(outline.sections) > 1:
-            yield from page.contents(outline)
-        for part in outline.parts():
-            yield page.part(part)
-        yield from page.ends(outline)
 
     def _fill(self) -> None:
         """Set more where the end comes into sight."""

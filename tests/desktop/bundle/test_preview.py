@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import closing
+
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.bundles import docx_file
 from db.bundles.gather import gather
 from db.bundles.outline import Numbered, Prose, SectionHead
 from db.edits.bundle_outline import AddWords, ChangeQuote
@@ -60,9 +65,27 @@ def test_the_parts_stand_in_their_order_with_their_words(panel: PreviewPanel, se
             assert one in words[at:], one
             at = words.index(one, at)
     outline.close()
-    assert "“[the]delegations […]inspected”" in words
-    assert words.startswith("Brief\n3 excerpts, 2 sources")
+    assert "[the]delegations […]inspected" in words
+    assert words.startswith("Brief\n3 excerpts from 2 sources")
     assert words.index("Sources") > at
+
+
+def test_every_paragraph_of_the_word_document_stands_in_it_in_order(
+    panel: PreviewPanel, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "AT_ONCE", 500)
+    settings = COMPOSED.changed(index=True, cited_in="text")
+    words = " ".join(shown(panel, qtbot, settings).split())
+    file = io.BytesIO()
+    with closing(gather(session.reading, settings)) as outline:
+        docx_file.write(outline, file, lambda: None)
+    at, count = 0, 0
+    for paragraph in docx.Document(file).paragraphs:
+        said = " ".join(paragraph.text.split())
+        found = words.find(said, at)
+        assert found >= 0, said
+        at, count = found + len(said), count + bool(said)
+    assert count > 20
 
 
 def test_right_to_left_stands_at_its_side(panel: PreviewPanel, qtbot: QtBot) -> None:
