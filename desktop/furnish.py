@@ -45,6 +45,7 @@ from desktop.window.undoing import Undoing
 from desktop.window.versions import Versions
 from desktop.window.visits import Visits
 from desktop.window.watching import Watching
+from desktop.window.whole_project import WholeProject
 
 if TYPE_CHECKING:
     from desktop.build import Program
@@ -100,6 +101,7 @@ def furnish(program: Program) -> None:
     Collecting(program)
     program.codebook = CodebookAtHand(session, look, settings, actions, shell)
     AnnotatedAtHand(session, settings, actions, shell)
+    WholeProject(session, look, settings, actions, shell)
     program.copying = Copying(session, settings, program.places, program.status, actions)
     program.binding = Binding(
         Parts(

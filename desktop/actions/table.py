@@ -103,6 +103,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="article",
         needs="article",
     ),
+    Action("export_project", QT_TRANSLATE_NOOP("Actions", "Export the whole project…"), "file", icon="project"),
     Action("preview", QT_TRANSLATE_NOOP("Actions", "Preview the bundle"), "file", ("Ctrl+Shift+E",), icon="bundle"),
     Action("verify", QT_TRANSLATE_NOOP("Actions", "Check quotations…"), "file", icon="verify"),
     Action("save_codebook", QT_TRANSLATE_NOOP("Actions", "Save the codebook as…"), "file", icon="theme"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from db.edits.taking_in import TakenIn
 from db.exchange.annotations.report import AnnotationReport
 from db.exchange.report import Report
+from db.exchange.report_rows import Row, ordered, rows_of_project
 from db.records.changes import Changes
 from db.records.incoming import Incoming
 from db.sources.batch import Batch
@@ -18,15 +19,6 @@ from desktop.bringing.annotated_words import annotations_in_words
 translate = QCoreApplication.translate
 
 NAMED = 2  # refusals that the message names; the report has all
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the report: an icon, the file, and what is to be said of it."""
-
-    icon: str
-    file: str
-    said: str
 
 
 @dataclass(slots=True)
@@ -81,25 +73,37 @@ class Arrival:
         """The articles that are new, or have a newer text."""
         return [*self.taken.added.values(), *self.taken.newer.values()]
 
-    def lines(self) -> list[Line]:
+    def rows(self) -> list[Row]:
         """The whole report, what needs attention first."""
-        told = [Line("error", path.name, said) for path, said in self.refused]
+        told = [Row("refused", path.name, said) for path, said in self.refused]
         for path, report in self.projects:
-            told += [Line("warning", path.name, said) for said in report.lines]
+            told += rows_of_project(report, path.name)
         incoming = {one.number: one for one in self.batch.incoming}
         for number, revision in self.taken.revisions.items():
-            told.append(Line("history", named(incoming[number]), revised_in_words(revision.counts)))
+            told.append(Row("newer", named(incoming[number]), revised_in_words(revision.counts)))
         for one in self.batch.incoming:
-            told += [Line("warning", named(one), said) for said in one.warnings]
-        for one in self.batch.incoming:
-            if one.number in self.taken.left:
-                told.append(Line("copies", named(one), self.taken.left[one.number]))
-            elif (said := matched_in_words(one)) and one.number not in self.passed_over:
-                told.append(Line("copies", named(one), said))
+            told += [Row("to know", named(one), said) for said in one.warnings]
+            told += self._became(one)
         left = translate("BringingIn", "was left out, as you chose")
-        told += [Line("clear", named(incoming[number]), left) for number in sorted(self.passed_over)]
-        told += [Line("clear", path.name, said) for path, said in self.batch.skipped]
-        return told
+        told += [Row("left out", named(incoming[number]), left) for number in sorted(self.passed_over)]
+        told += [Row("left out", path.name, said) for path, said in self.batch.skipped]
+        return ordered(told)
+
+    @property
+    def has_more_to_say(self) -> bool:
+        """Whether the report says more than that everything was taken."""
+        return any(row.outcome != "taken" for row in self.rows()) or bool(self.projects)
+
+    def _became(self, one: Incoming) -> list[Row]:
+        """What became of an article that was read, where it was neither left out nor made a newer version."""
+        if one.number in self.taken.left:
+            return [Row("unchanged", named(one), self.taken.left[one.number])]
+        if one.number in self.passed_over or one.number in self.taken.newer:
+            return []
+        said = matched_in_words(one)
+        if one.number not in self.taken.added:
+            return [Row("unchanged", named(one), said)] if said else []
+        return [Row("to know", named(one), said)] * bool(said) + [Row("taken", named(one), one.title)]
 
     def words(self) -> str:
         """What the message bar says."""

@@ -281,7 +281,7 @@ class BringingIn(QObject):
         here = arrival.here_already
         if here is not None:
             offers.append(Offer(self.tr("Open it"), lambda: self._session.choose_article(here)))
-        elif arrival.lines():
+        elif arrival.has_more_to_say:
             offers.append(Offer(self.tr("Show"), lambda: self._show(arrival)))
         if arrival.clipped:
             offers.append(Offer(self.tr("Without clippings"), lambda: self._without_clippings(arrival)))
@@ -326,6 +326,6 @@ class BringingIn(QObject):
 
     def _show(self, arrival: Arrival) -> None:
         words = self.tr("What came in")
-        self._report = ReportWindow(words, arrival.words(), arrival.lines(), self._look, self._window)
+        self._report = ReportWindow(words, arrival.words(), arrival.rows(), self._look, self._window)
         self._report.show()
         self._report.activateWindow()

@@ -124,12 +124,12 @@ class DetailsIn(QObject):
         return "" if not count else one if count == 1 else many.format(QLocale().toString(count))
 
     def _show(self, path: Path, report: DetailsReport, entries: int) -> None:
-        from desktop.bringing.arrival import Line
+        from db.exchange.report_rows import rows_of_details
         from desktop.bringing.report import ReportWindow
 
-        lines = [Line("clear", path.name, said) for said in report.lines]
+        rows = rows_of_details(report, path.name)
         words = self._words(path, report, entries)
-        self.report = ReportWindow(self.tr("What the bibliography told"), words, lines, self._look, self._window)
+        self.report = ReportWindow(self.tr("What the bibliography told"), words, rows, self._look, self._window)
         self.report.show()
         self.report.activateWindow()
 

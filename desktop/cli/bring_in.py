@@ -62,7 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--report",
         type=Path,
         metavar="FILE",
-        help="write what was taken, changed and left out into a file (.json, .txt)",
+        help="write what was taken, changed and left out into a file (.md, .csv, .json, .txt)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="read the files and say what would be stored; nothing is"

@@ -16,6 +16,8 @@ from db.exchange.dna.going_out import write_dna
 from db.exchange.dna.schema import PASSWORD
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.qdpx.going_out import TARGETS, write_qdpx
+from db.exchange.report_file import write_rows
+from db.exchange.report_rows import rows_of_left
 from db.reads import highlights
 from desktop.cli.annotated import annotated_arguments, export_annotated
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
@@ -43,6 +45,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         choices=[one.name for one in TARGETS],
         default="any",
         help="the program that a .qdpx is for: how it counts positions",
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write what a .qdpx has no room for into a file (.md, .csv, .json, .txt)",
     )
     parser.add_argument("--sign", type=Path, metavar="KEYFILE", help="sign the bundle with this secret key")
     parser.add_argument("--replace", action="store_true", help="write over an earlier export of that name")
@@ -103,11 +111,14 @@ def run(given: argparse.Namespace) -> int:
 def _project(given: argparse.Namespace) -> int:
     with reading(given.project) as project:
         written = write_qdpx(project, given.target, given.program, replace=given.replace)
+    said = f"{given.target}: {written.articles} articles, {written.highlights} highlights."
+    if given.report is not None:
+        write_rows(given.report, "What went out", said, rows_of_left(written.left, given.target.name))
     told = {"articles": written.articles, "excerpts": written.highlights, "left_out": dict(written.left)}
     if given.json:
         tell_json({"target": str(given.target), **told, "files": [given.target.name]})
     else:
-        tell(f"{given.target}: {written.articles} articles, {written.highlights} highlights.")
+        tell(said)
         for what, many in written.left.items():
             tell(f"  left out: {what} ({many:,})")
     return DONE

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from db.errors import NotSaved
+from db.exchange.report_file import save, write_rows
+from db.exchange.report_rows import Row, ordered, rows_of_items
 from desktop.cli import details
 from desktop.cli.revision import in_words
 
@@ -51,19 +53,24 @@ def summed(answer: dict[str, Any]) -> str:
 
 
 def write_report(target: Path, answer: dict[str, Any]) -> None:
-    """Write the whole answer into a file: as JSON where its name says so, else in words. Raises NotSaved."""
-    if target.suffix.lower() == ".json":
-        words = json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    """Write what came in into a file: the whole answer as JSON, its rows as Markdown or CSV, else words. NotSaved."""
+    ending = target.suffix.lower()
+    if ending == ".json":
+        save(target, json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+    elif ending in (".md", ".markdown", ".csv"):
+        beside = [Row("to know", one["name"], one["said"]) for one in answer.get("beside", ())]
+        write_rows(target, "What came in", summed(answer), ordered((*rows_of_items(answer["items"]), *beside)))
     else:
-        lines = []
-        before = ""
-        for item in answer["items"]:
-            lines += [columns_told(item)] if "columns" in item and item["path"] != before else []
-            before = item["path"]
-            lines += [told(item), *(f"  {line}" for line in item["warnings"] if LISTED & item.keys())]
-        lines += [f"{one['name']} {one['said']}." for one in answer.get("beside", ())]
-        words = "\n".join((*lines, summed(answer), ""))
-    try:
-        target.write_text(words, encoding="utf-8")
-    except OSError as error:
-        raise NotSaved(f"{target.name} could not be written: {error.strerror}.", "Choose another folder.") from error
+        save(target, "\n".join((*_lines(answer), summed(answer), "")))
+
+
+def _lines(answer: dict[str, Any]) -> Iterator[str]:
+    before = ""
+    for item in answer["items"]:
+        if "columns" in item and item["path"] != before:
+            yield columns_told(item)
+        before = item["path"]
+        yield told(item)
+        yield from (f"  {line}" for line in item["warnings"] if LISTED & item.keys())
+    for one in answer.get("beside", ()):
+        yield f"{one['name']} {one['said']}."

@@ -185,11 +185,11 @@ class CodebookAtHand(QObject):
         return self.tr("{0}: {1}.").format(name, ", ".join(parts))
 
     def _show(self, name: str, report: CodebookReport) -> None:
-        from desktop.bringing.arrival import Line
+        from db.exchange.report_rows import Row
         from desktop.bringing.report import ReportWindow
 
-        lines = [Line("warning", name, said) for said in report.lines]
-        self.report = ReportWindow(self.tr("What came in"), self._words(name, report), lines, self._look, self._shell)
+        rows = [Row("to know", name, said) for said in report.lines]
+        self.report = ReportWindow(self.tr("What came in"), self._words(name, report), rows, self._look, self._shell)
         self.report.show()
         self.report.activateWindow()
 

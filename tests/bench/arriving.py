@@ -31,7 +31,7 @@ def measure(folder: Path) -> dict[str, Any]:
     leaves = _brought_in(folder, "leaves", _leaves(folder / "long.pdf"))
     million = _brought_in(folder, "million", selections(folder / "million.qdpx"))
     project, out = folder / "million.commonplace", folder / "out.qdpx"
-    given = run((*COMMONPLACE, "export", str(project), str(out), "--json"))
+    given = run((*COMMONPLACE, "export", str(project), str(out), "--json"), 3_600.0)
     return {
         "goals": {
             "10,000 texts of 10 KB": goal(texts.wall, 60.0, "s"),
@@ -53,9 +53,8 @@ def measure(folder: Path) -> dict[str, Any]:
 def _brought_in(folder: Path, name: str, source: Path) -> Run:
     project = folder / f"{name}.commonplace"
     run((*COMMONPLACE, "new", str(project)))
-    done = run((*COMMONPLACE, "import", str(project), str(source), "--json"))
-    told = json.loads(done.out)
-    if done.status or told["refused"]:
+    done = run((*COMMONPLACE, "import", str(project), str(source), "--json"), 3_600.0)
+    if done.status or json.loads(done.out)["refused"]:
         raise AssertionError(f"{name}: {done.err[-500:]}{done.out[-500:]}")
     return done
 

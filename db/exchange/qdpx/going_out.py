@@ -21,7 +21,7 @@ from db.errors import NotSaved, Refused
 from db.exchange.codebook.described import described
 from db.exchange.codebook.formats import lines_of
 from db.exchange.codebook.qdc_in import OURS
-from db.exchange.foreign.counting import CODE_POINTS, UTF16, Counting, Positions, SourceText
+from db.exchange.foreign.counting import CODE_POINTS, ONE, UTF16, Counting, Positions, SourceText
 from db.exchange.foreign.left import left_behind
 from db.exchange.foreign.metadata import FIELDS
 from db.exchange.hues import colour_of
@@ -51,10 +51,15 @@ class Target:
 
 TARGETS = (
     Target("any", Counting(CODE_POINTS)),
+    Target("atlas", Counting(CODE_POINTS, ONE)),
     Target("nvivo", Counting(UTF16), crlf=True, bom=True, folder="Sources"),
     Target("maxqda", Counting(UTF16), crlf=True),
 )
-"""`any` is what the specification says. NVivo was measured on its files; of MAXQDA only the line ends are known."""
+"""`any` is what the specification says, and what ATLAS.ti reads, whose line ends count one however they are written.
+
+NVivo was measured on its files; of MAXQDA only the line ends are known, so texts with signs of two units are named.
+"""
+_GUESSED = "texts with characters such as 😀, behind which MAXQDA may count otherwise"
 
 
 @dataclass(slots=True)
@@ -89,9 +94,13 @@ def write_qdpx(
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             out = _Out(reading, next(one for one in TARGETS if one.name == program), progress)
             add_pieces(archive, "project.qde", out.pieces())
-            for article in out.articles:
+            for done, article in enumerate(out.articles):
+                progress(len(out.articles) + done, 2 * len(out.articles))
                 name = f"{out.target.folder}/{str(article.uuid).upper()}.txt"
-                add(archive, name, _bytes(articles.text(reading, article.text_id).content, out.target))
+                content = articles.text(reading, article.text_id).content
+                if program == "maxqda" and not content.isascii() and max(content) > "\uffff":
+                    out.lost[_GUESSED] += 1
+                add(archive, name, _bytes(content, out.target))
         part.replace(target)
     except OSError as error:
         raise NotSaved(f"{target.name} could not be written: {error.strerror}.", "Choose another folder.") from error
@@ -170,7 +179,7 @@ class _Out:
 
     def _sources(self) -> Iterator[str]:
         for done, article in enumerate(self.articles):
-            self._progress(done, len(self.articles))
+            self._progress(done, 2 * len(self.articles))
             self._reading.breathe()
             guid = str(article.uuid).upper()
             created, modified, coder, state = self._reading.one(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.reads import articles as reads
@@ -61,8 +61,7 @@ def test_they_come_to_their_articles_and_the_rest_as_is_chosen(
     notice.offers[0].act()
     (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, ReportWindow))
     qtbot.addWidget(window)
-    rows = window.findChild(QListWidget)
-    told = [rows.item(row).text() for row in range(rows.count())]
+    told = [row.what for row in window.model.rows]
     assert any("1 of 1 found in “Two delegations at the airfield”" in line for line in told)
     notice.offers[1].act()
     qtbot.waitUntil(lambda: "left out" in heard[-1].text, timeout=20_000)

@@ -42,7 +42,7 @@ def test_details_are_filled_and_what_was_typed_stays(
     assert list(offers) == ["Show", "Undo", "Replace what was typed"]
     offers["Show"].act()
     assert details.report is not None
-    assert details.report.list.count() == 2
+    assert [row.outcome for row in details.report.model.rows] == ["to know", "to know", "taken"]
     details.report.close()
     offers["Replace what was typed"].act()
     qtbot.waitUntil(lambda: articles.all_articles(session.reading)[0].author == "Else Somebody")

@@ -16,9 +16,12 @@ AGAIN = replace(ONE, number=2, title="Ship one again", part="3 of 3", matches=(M
 def test_its_articles_are_counted_and_named() -> None:
     arrival = Arrival(Batch([ONE, TWO, AGAIN]), TakenIn(added={0: 1, 1: 2, 2: 3}))
     assert arrival.words() == "3 articles added; 2 are copies of one text."
-    assert [(line.file, line.said) for line in arrival.lines()] == [
-        ("export.rtf, 2/3 “Ship two”", "its words are few"),
-        ("export.rtf, 3/3 “Ship one again”", "has the same text as “Ship one”"),
+    assert [(row.outcome, row.file, row.what) for row in arrival.rows()] == [
+        ("to know", "export.rtf, 2/3 “Ship two”", "its words are few"),
+        ("to know", "export.rtf, 3/3 “Ship one again”", "has the same text as “Ship one”"),
+        ("taken", "export.rtf, 1/3 “Ship one”", "Ship one"),
+        ("taken", "export.rtf, 2/3 “Ship two”", "Ship two"),
+        ("taken", "export.rtf, 3/3 “Ship one again”", "Ship one again"),
     ]
 
 

@@ -62,7 +62,7 @@ def test_pairs_are_answered_by_keys_and_one_undo_takes_all_back(
     assert said[-1].text == "book.csv: 3 themes came in, 1 became one with yours."
     next(offer for offer in said[-1].offers if offer.text == "Show").act()
     assert program.codebook.report is not None
-    assert "UAVs was made one with Drones" in program.codebook.report.list.item(0).text()
+    assert "UAVs was made one with Drones" in program.codebook.report.model.rows[0].what
     program.codebook.report.close()
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: paths(program) == before)
