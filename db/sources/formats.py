@@ -186,13 +186,17 @@ def is_table(file_name: str) -> bool:
 
 def _numbered(drafts: list[Draft], shown: str) -> list[Draft]:
     """The drafts of one file with their places in it, where it holds many."""
+    from db.text.language import recognised
+
     if not drafts:
         raise SourceRefused(f"{shown} holds no article.", "Check that it is the file you meant.")
-    drafts = [in_its_language(draft) for draft in drafts]
     if len(drafts) == 1:
-        return drafts
-    digest = sha256(drafts[0].raw).hexdigest()
-    return [replace(one, part=f"{place} of {len(drafts)}", digest=digest) for place, one in enumerate(drafts, 1)]
+        return [in_its_language(drafts[0])]
+    digest, whole = sha256(drafts[0].raw).hexdigest(), len(drafts)
+    return [
+        replace(one, part=f"{place} of {whole}", digest=digest, language=one.language or recognised(one.text))
+        for place, one in enumerate(drafts, 1)
+    ]
 
 
 def in_its_language(draft: Draft) -> Draft:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from db.errors import SourceRefused
 from db.records.articles import Draft
@@ -48,8 +47,8 @@ def read_as(
     columns = columns_of(table, said)
     _refuse_unfit(table, columns, said, name)
     origins = tuple((field, column) for field, column in columns.held.items() if column)
-    made = (_draft(row, columns, table, raw, name, kind) for row in table.rows)
-    return [replace(draft, origins=origins) for draft in made if draft is not None]
+    made = (_draft(row, columns, table, raw, name, kind, origins) for row in table.rows)
+    return [draft for draft in made if draft is not None]
 
 
 def columns_of(table: Table, said: Mapping[str, str]) -> Columns:
@@ -80,7 +79,15 @@ def drafts_of(table: Table, columns: Columns, name: str, most: int) -> list[Draf
     return [draft for draft in made if draft is not None]
 
 
-def _draft(row: Row, columns: Columns, table: Table, raw: bytes, name: str, kind: str) -> Draft | None:
+def _draft(
+    row: Row,
+    columns: Columns,
+    table: Table,
+    raw: bytes,
+    name: str,
+    kind: str,
+    origins: tuple[tuple[str, str], ...] = (),
+) -> Draft | None:
     told = {field: row.get(column, "") for field, column in columns.held.items()}
     made = canonical(told.get("text", "").strip())
     if not made.text:
@@ -111,4 +118,5 @@ def _draft(row: Row, columns: Columns, table: Table, raw: bytes, name: str, kind
         blocks=whole.blocks,
         spans=whole.spans,
         warnings=(*warnings, *remarks(whole.text)),
+        origins=origins,
     )
