@@ -146,7 +146,8 @@ class _Taking:
             for one in clipped:
                 self._orphan(one, "its source is not in the project")
             return
-        made = clippings_of(self._rows, quoting[0].page, clipped, self._edit.annotations.origin)
+        program = self._edit.annotations.origin.partition(",")[0]
+        made = clippings_of(self._rows, quoting[0].page, clipped, program)
         self._ids.learn("article", key, made[0])
         self._report.taken["article"] += 1
         self._clipped(made, clipped)
