@@ -89,8 +89,8 @@ class Marking:
     def _twin(self, text_id: int, start: int, end: int, note: str, coder: int) -> int | None:
         """A highlight of before this act on the same words, by the same coder, with the same note."""
         for row in self._rows.all(
-            "SELECT h.id FROM placement p JOIN highlight h ON h.placement_id = p.id AND h.gone IS NULL "
-            'WHERE p.text_id = ? AND p.start = ? AND p."end" = ? AND h.note = ? AND h.coder_id = ?',
+            "SELECT h.id FROM placement p CROSS JOIN highlight h ON h.placement_id = p.id AND h.gone IS NULL "
+            'WHERE p.text_id = ? AND p.start = ? AND p."end" = ? AND +h.note = ? AND +h.coder_id = ?',
             text_id,
             start,
             end,

@@ -32,7 +32,7 @@ def placed(one: Given, here: Opened) -> Placed:
     if found is None:
         return Placed(None)
     there = here.text[found.start : found.end]
-    if found.places > 1 or (here.text.count(there) > 1 and not _agrees(one, here.text, found.start, found.end)):
+    if found.places > 1 or (not _agrees(one, here.text, found.start, found.end) and here.text.count(there) > 1):
         return Placed((found.start, found.end), SEVERAL)
     same = found.exact or "".join(there.split()) == "".join(one.quote.split())
     return Placed((found.start, found.end), "" if same else ALIKE)

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from db.bundles.quotations.worded import placed_words
+from db.exchange.foreign.unspaced import Unspaced
 from db.record import record
 
 CERTAIN = 25
 """A quote of so many characters that stands in several places is placed at the first; a shorter one nowhere."""
-_LIKE = 90.0
-_SHORTEST_ALIKE = 30
 _MOST_PLACES = 200
-_MOST_LOOKED = 400_000
 _BESIDE = 64
 
 
@@ -43,8 +41,9 @@ class Quotes:
         places = list(self._exact(quote))
         if not places:
             exact, places = False, list(self._worded(quote))
-        if not places and len(quote) >= _SHORTEST_ALIKE:
-            places = list(self._alike(quote))
+            places = places or list(self._unspaced.all(quote))
+        if not places and (alike := self._unspaced.nearest(quote)) is not None:
+            places = [alike]
         if not places:
             return None
         ranked = sorted(places, key=lambda place: self._rank(place, prefix, suffix, near))
@@ -74,20 +73,6 @@ class Quotes:
             many += 1
             at = line.find(f" {wanted} ", at + 1)
 
-    def _alike(self, quote: str) -> Iterator[tuple[int, int]]:
-        """What is most like it, when that is very like it: a page was corrected, a word left out."""
-        from rapidfuzz import fuzz
-
-        wanted = " ".join(word for word, _, _ in placed_words(quote))
-        line, _ = self._line
-        if not wanted or len(wanted) * 2 > len(line) * 3 or len(line) > _MOST_LOOKED:
-            return
-        found = fuzz.partial_ratio_alignment(wanted, line, score_cutoff=_LIKE)
-        if found is not None and found.dest_end > found.dest_start:
-            start, end = self._between(found.dest_start, found.dest_end)
-            if fuzz.ratio(quote, self._text[start:end]) >= _LIKE - 5:
-                yield start, end
-
     def _between(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of a stretch of its words in a row, widened to whole words."""
         _, begins = self._line
@@ -104,6 +89,10 @@ class Quotes:
         if suffix:
             beside += _shared(_signs(suffix), _signs(self._text[end : end + 2 * _BESIDE]))
         return -beside, 0 if near is None else abs(start - near), start
+
+    @cached_property
+    def _unspaced(self) -> Unspaced:
+        return Unspaced(self._text)
 
     @cached_property
     def _words(self) -> tuple[tuple[str, int, int], ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +16,13 @@ from db.exchange.annotations.given import Annotations
 from db.exchange.annotations.report import AnnotationReport
 from db.file.check import check
 from db.records.articles import Draft
+from db.sources.files import read_file
 from db.store import Store
 
+SHARED = (
+    Path(os.environ.get("COMMONPLACE_SHARED", Path(__file__).parents[5] / "shared")) / "samples/exchange/hypothesis"
+)
+REAL = "wikipedia-regression-testing"
 PAGE = "http://example.org/news/drones?utm_source=letter#top"
 
 
@@ -231,3 +239,17 @@ def test_the_project_is_sound_afterwards(bring: Any, project: Store) -> None:
         assert check(reading, project.path).faults == ()
     finally:
         reading.close()
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the samples are not beside the project")
+def test_real_annotations_stand_on_their_very_words(project: Store, bring: Any) -> None:
+    project.apply(AddArticles((read_file(SHARED / f"{REAL}.html"),))).result()
+    raw = (SHARED / f"{REAL}.json").read_bytes()
+    report = bring(raw, f"{REAL}.json")
+    quotes = {row["target"][0]["selector"][2]["exact"] for row in json.loads(raw)["rows"]}
+    (content,) = bring.rows("SELECT content FROM body ORDER BY text_id DESC")[0]
+    placed = bring.highlights()
+    assert len(placed) == 4
+    assert all(content[start:end] == quote for _, start, end, quote, _ in placed)
+    assert quotes - {row[3] for row in placed} == {"11 November 2016"}  # in the foot of the page, which is no article
+    assert report.refused["highlight"] == 1
