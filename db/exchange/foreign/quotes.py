@@ -40,8 +40,7 @@ class Quotes:
         exact = True
         places = list(self._exact(quote))
         if not places:
-            exact, places = False, list(self._worded(quote))
-            places = places or list(self._unspaced.all(quote))
+            exact, places = False, list(self._unspaced.all(quote)) or list(self._worded(quote))
         if not places and (alike := self._unspaced.nearest(quote)) is not None:
             places = [alike]
         if not places:

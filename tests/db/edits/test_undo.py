@@ -49,6 +49,9 @@ from db.edits import (
 from db.edits.bundle_places import Item
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
 from db.errors import ProjectError, StandsInTheWay
+from db.exchange.annotations.coming_in import TakeAnnotations
+from db.exchange.annotations.given import Annotations, Given, GivenTheme, Page
+from db.exchange.annotations.report import AnnotationReport
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
 from db.file.check import check
@@ -89,6 +92,18 @@ EDITS: list[Edit] = [
             taking_in.Taking(1, draft(NEWER, "Two delegations"), version_of=1),
             taking_in.Taking(2, draft("Пятый текст.", "Fifth in Russian"), original_number=0, translator="machine"),
         )
+    ),
+    TakeAnnotations(
+        "kindle.txt",
+        Annotations(
+            "Kindle",
+            "kindle",
+            [
+                Given("a", Page(title="Two delegations"), "Drones", note="Which?", themes=(GivenTheme(("New tag",)),)),
+                Given("b", Page(title="A book", author="Ann"), "its words", "before ", " after", place="page 3"),
+            ],
+        ),
+        AnnotationReport(),
     ),
     versions.PlaceHighlight(1, 2, 9),
     versions.AcceptPlaces((1, 2, 3)),
