@@ -149,12 +149,6 @@ class BringingIn(QObject):
         for looking in (*self._under_way, *([self.shown] if self.shown is not None else [])):
             looking.stop()
 
-    def take_all(self, looking: Looking) -> None:
-        """Store all of it as it is proposed, as soon as it is read."""
-        looking.ended.connect(partial(self.store, looking))
-        if not looking.busy:
-            self.store(looking)
-
     def put_away(self, looking: Looking) -> None:
         """Nothing more of this is wanted."""
         looking.stop()

@@ -45,6 +45,7 @@ class MappingRoom(QWidget):
         self.back.clicked.connect(lambda _checked=False: self.left.emit())
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 8, 24, 12)
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.take)

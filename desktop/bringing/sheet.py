@@ -287,7 +287,8 @@ class PreviewSheet(QWidget):
         if looking.busy:
             said = self.tr("Bring in the {0} that are ready")
         else:
-            said = self.tr("Bring in 1 article") if wanted == 1 else self.tr("Bring in {0} articles")
+            said = self.tr("Bring in {0} articles") if wanted else self.tr("Bring in")
+            said = self.tr("Bring in 1 article") if wanted == 1 else said
         self.take.setText(said.format(number(wanted)))
         self.take.setToolTip(self.tr("Enter; in a field Ctrl+Enter"))
         self.heading.set_count(self.tr("nothing is stored yet"))

@@ -30,7 +30,8 @@ def bringing(session: Session, look: Look, tmp_path: Path) -> BringingIn:
     # text and Markdown are read without a child process
     made = BringingIn(session, look, lambda: Workers(("no-such-program",)), Settings(tmp_path / "settings"))
     # whoever looks takes all of it as it is proposed
-    made.preview_asked.connect(made.take_all)
+    made.preview_asked.connect(lambda looking: looking.ended.connect(lambda: made.store(looking)))
+    made.preview_asked.connect(lambda looking: None if looking.busy else made.store(looking))
     return made
 
 
