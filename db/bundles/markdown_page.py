@@ -21,7 +21,7 @@ from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
 from db.bundles.paper_lines import cited_runs
 from db.bundles.quotation_digest import in_eights
-from db.bundles.shown import is_web_address, one_line, shown
+from db.bundles.shown import is_web_address, isolated, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
 from db.record import record
 from db.records.highlights import ActorTag, ThemeTag
@@ -220,8 +220,8 @@ class _Setting:
             str(mark.uuid),
             numbered.link,
             Markup("\n".join(quoted(numbered.seen if excerpt.changes else mark.quote, end))),
-            _words(excerpt.before),
-            _words(excerpt.after),
+            _words(_beside_label(excerpt.before)),
+            _words(_beside_label(excerpt.after)),
             [self._tag(tag) for tag in mark.themes],
             [self._tag(tag) for tag in mark.actors],
             shown(statement_words(mark)) if mark.actors else "",
@@ -278,6 +278,12 @@ def _set(words: Words) -> str:
         return " "
     head, tail = words.text[: words.text.index(core)], words.text[words.text.index(core) + len(core) :]
     return f"{head}{mark}{escaped(core)}{mark[::-1]}{tail}"
+
+
+def _beside_label(text: str) -> str:
+    """Context behind its label: what runs to the left keeps its signs at its ends. Isolates of its own have others."""
+    words = one_line(text)
+    return f"\u2068{words}\u2069" if words.startswith("\u2068") else isolated(words)
 
 
 def _words(text: str) -> Markup:

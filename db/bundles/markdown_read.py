@@ -131,9 +131,16 @@ def _context(block: list[Token], found: Found) -> None:
         strong = next((index for index, child in enumerate(children) if child.type == "strong_close"), 0)
         label = plain(children[: strong + 1]) if strong else ""
         if label == _BEFORE:
-            found.before = plain(children[strong + 1 :]).strip(" ")
+            found.before = _beside_label(plain(children[strong + 1 :]).strip(" "))
         elif label == _AFTER:
-            found.after = plain(children[strong + 1 :]).strip(" ")
+            found.after = _beside_label(plain(children[strong + 1 :]).strip(" "))
+
+
+def _beside_label(words: str) -> str:
+    """Context without the isolates that keep it apart from its label."""
+    if words.startswith("\u2068") and words.endswith("\u2069"):
+        return words[1:-1].strip(" ")
+    return words
 
 
 def _inline_text(marked: MarkdownIt, words: str) -> str:
