@@ -14,7 +14,7 @@ from typing import Any
 from db.exchange.codebook.described import undescribed
 from db.exchange.codebook.line import CodebookLine
 from db.exchange.dna.schema import short
-from db.exchange.dna.statements import Statement, statements_of
+from db.exchange.dna.statements import Statement, all_statements, statements_of
 from db.exchange.dna.tables import Entity, Tables
 from db.exchange.foreign.counting import SourceText
 from db.exchange.foreign.database import ForeignDatabase, number, said
@@ -61,8 +61,11 @@ def pieces(database: ForeignDatabase, only: str | None) -> Iterator[Foreign]:
     yield ForeignHead(OURS if ours else "dna", f"{NAME} {(versions or ['2'])[0]}", read_as(found))
     yield from _entities(tables)
     coders = {key: said(name) for key, name in database.rows("CODERS", ("ID", "Name"))}
+    statements = all_statements(database)
     for row in database.rows("DOCUMENTS", _DOCUMENT, "", ("ID",)):
-        yield from _document(database, tables, found, coders, dict(zip(_DOCUMENT, row, strict=True)))
+        if number(row[0]) is not None:
+            document = dict(zip(_DOCUMENT, row, strict=True))
+            yield from _document(tables, found, coders, document, statements.of(row[0]))
     for table, what in (("REGEXES", "search patterns"), ("STATEMENTLINKS", "links of statements")):
         many = database.count(table)
         if many:
@@ -140,7 +143,7 @@ def _text(kept: dict[str, Any], key: str) -> str | None:
 
 
 def _document(
-    database: ForeignDatabase, tables: Tables, found: Found, coders: dict[int, str], row: dict[str, Any]
+    tables: Tables, found: Found, coders: dict[int, str], row: dict[str, Any], given: list[tuple[Any, ...]]
 ) -> Iterator[Foreign]:
     text = said(row["Text"])
     digest = sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
@@ -173,7 +176,7 @@ def _document(
     for column, what in (("Section", "sections of documents"), ("Notes", "notes of documents")):
         if said(row[column]).strip():
             yield ForeignCount("dropped", what)
-    for statement in statements_of(database, tables, row["ID"], digest):
+    for statement in statements_of(given, tables, digest):
         yield from _statement(statement, coders)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.exchange.dna.tables import Ours, Tables, Variable
-from db.exchange.foreign.database import ForeignDatabase, number, said
+from db.exchange.foreign.database import ByOwner, ForeignDatabase, number, said
 
 _KEPT = {"created": str, "modified": str, "important": bool, "event": str, "grade": int}
 
@@ -26,14 +26,17 @@ class Statement:
     kept: dict[str, Any] = field(default_factory=dict)
 
 
-def statements_of(database: ForeignDatabase, tables: Tables, document: int, digest: str) -> Iterator[Statement]:
-    """The statements of a document in the order of their places."""
-    values = tables.values(document)
+def all_statements(database: ForeignDatabase) -> ByOwner:
+    """Start, end, number and coder of every statement, by the number of its document."""
+    columns = ("DocumentId", "Start", "Stop", "ID", "Coder")
+    return ByOwner(database.rows("STATEMENTS", columns, "", columns))
+
+
+def statements_of(rows: list[tuple[Any, ...]], tables: Tables, digest: str) -> Iterator[Statement]:
+    """The statements of a document, of which these are the rows, in the order of their places."""
+    values = tables.values([row[2] for row in rows if number(row[2]) is not None])
     open_: dict[str, Statement] = {}
-    columns = ("ID", "Start", "Stop", "Coder")
-    for key, start, end, coder in database.rows(
-        "STATEMENTS", columns, "DocumentId = ?", ("Start", "Stop", "ID"), (document,)
-    ):
+    for start, end, key, coder in rows:
         first, last = number(start), number(end)
         if first is None or last is None:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from db.exchange.foreign.database import ForeignDatabase, number, said
@@ -15,6 +15,8 @@ from db.record import record
 
 OURS = "COMMONPLACE"
 """A table of ours in a file that we wrote: which of our rows a row of DNA is, and what it was called then."""
+
+_AT_ONCE = 200
 
 SPEAKERS = frozenset(("person", "organization", "organisation", "actor", "speaker", "narrator", "institution"))
 SUBJECTS = frozenset(
@@ -102,13 +104,18 @@ class Tables:
         ours = self.our_entities.get(entity.id)
         return ours.told if ours is not None else {}
 
-    def values(self, document: int) -> dict[int, list[tuple[Variable, Any]]]:
-        """The values of the statements of a document: the id of an entity, a number, or words."""
+    def values(self, statements: Sequence[int]) -> dict[int, list[tuple[Variable, Any]]]:
+        """The values of statements: the id of an entity, a number, or words."""
         found: dict[int, list[tuple[Variable, Any]]] = defaultdict(list)
-        mine = "StatementId IN (SELECT ID FROM STATEMENTS WHERE DocumentId = ?)"
+        for first in range(0, len(statements), _AT_ONCE):
+            self._collect(statements[first : first + _AT_ONCE], found)
+        return found
+
+    def _collect(self, statements: Sequence[int], found: dict[int, list[tuple[Variable, Any]]]) -> None:
+        mine, asked = f"StatementId IN ({', '.join('?' * len(statements))})", tuple(statements)
         columns = ("StatementId", "VariableId", "Entity", "Value")
         for table in ("DATASHORTTEXT", "DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT"):
-            for statement, variable, entity, value in self._database.rows(table, columns, mine, ("ID",), (document,)):
+            for statement, variable, entity, value in self._database.rows(table, columns, mine, ("ID",), asked):
                 about = self.variables.get(variable)
                 if about is None:
                     continue
@@ -119,7 +126,6 @@ class Tables:
                         found[statement].append((about, known))
                 elif value is not None:
                     found[statement].append((about, value))
-        return found
 
     def _entities(self) -> Iterator[Entity]:
         names = {

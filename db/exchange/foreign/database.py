@@ -10,6 +10,8 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -79,6 +81,22 @@ class ForeignDatabase:
     def count(self, table: str, where: str = "") -> int:
         """How many rows a table has; none when it is not there."""
         return sum(1 for _ in self.rows(table, ("rowid",), where))
+
+
+class ByOwner:
+    """Rows whose first column names what they belong to, in its order: read once, whatever index the table lacks."""
+
+    def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        self._groups = groupby((row for row in rows if number(row[0]) is not None), key=itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, owner: int) -> list[tuple[Any, ...]]:
+        """The rows of one owner without that column; owners are asked for in the order of their numbers."""
+        while self._next is not None and self._next[0] < owner:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != owner:
+            return []
+        return [row[1:] for row in self._next[1]]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from db.exchange.foreign.counting import SourceText
-from db.exchange.foreign.database import ForeignDatabase, number, said
+from db.exchange.foreign.database import ByOwner, ForeignDatabase, number, said
 from db.exchange.foreign.metadata import metadata
 from db.exchange.foreign.records import (
     Foreign,
@@ -28,6 +28,13 @@ from db.exchange.foreign.records import (
 from db.exchange.foreign.scoring import MOST_OF_ONE, Found, Scoring, read_as
 
 NAME = "QualCoder"
+_CODED = (
+    "code_text",
+    ("pos0", "pos1", "owner", "ctid", "cid", "seltext", "memo", "date", "important"),
+    ("pos0", "pos1", "owner", "ctid"),
+)
+_NOTED = ("annotation", ("anid", "pos0", "pos1", "memo", "owner", "date"), ("pos0", "anid"))
+_OF_CASES = ("case_text", ("id", "caseid", "pos0", "pos1", "memo", "owner", "date"), ("pos0", "id"))
 _DROPPED = {
     "code_image": "codings of pictures",
     "code_av": "codings of sounds and films",
@@ -94,6 +101,7 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
     cases = {key: _case_id(key, name) for key, name in database.rows("cases", ("caseid", "name"))}
     values = _attributes(database, "file")
     memos: list[str] = []
+    coded, noted, of_cases = (_by_file(database, *table) for table in (_CODED, _NOTED, _OF_CASES))
     columns = ("id", "name", "fulltext", "mediapath", "memo", "owner", "date")
     for key, name, text, media, memo, owner, date in database.rows("source", columns, "", ("id",)):
         if said(memo).strip():
@@ -110,9 +118,10 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
             f"file:{key}:{said(name)}", said(name), said(text), found.counting, format="qualcoder",
             file_name=said(name), coder=said(owner), created=_when(date), **about.draft, **about.more,
         )  # fmt: skip
-        yield from _selections(database, key, file, codes)
-        yield from _notes(database, key, file)
-        yield from _of_cases(database, key, file, len(said(text)), cases)
+        if number(key) is not None:
+            yield from _selections(coded.of(key), file, codes)
+            yield from _notes(noted.of(key), file)
+            yield from _of_cases(of_cases.of(key), file, len(said(text)), cases)
     for (memo,) in database.rows("project", ("memo",)):
         if said(memo).strip():
             memos.insert(0, said(memo).strip())
@@ -121,10 +130,12 @@ def _sources(database: ForeignDatabase, found: Found) -> Iterator[Foreign]:
         yield ForeignSource("memos", "Memos", "\n\n".join(memos), grows=True, kind="memo", format="qualcoder")
 
 
-def _selections(database: ForeignDatabase, file: int, known: str, codes: dict[int, str]) -> Iterator[Foreign]:
+def _by_file(database: ForeignDatabase, table: str, columns: tuple[str, ...], order: tuple[str, ...]) -> ByOwner:
+    return ByOwner(database.rows(table, ("fid", *columns), "", ("fid", *order)))
+
+
+def _selections(rows: list[tuple[Any, ...]], known: str, codes: dict[int, str]) -> Iterator[Foreign]:
     """What one coder coded at one place is one selection."""
-    columns = ("pos0", "pos1", "owner", "ctid", "cid", "seltext", "memo", "date", "important")
-    rows = database.rows("code_text", columns, "fid = ?", ("pos0", "pos1", "owner", "ctid"), (file,))
     for (start, end, owner), group in groupby(rows, key=itemgetter(0, 1, 2)):
         given = list(group)
         notes = dict.fromkeys(words for row in given if (words := said(row[6]).strip()))
@@ -142,26 +153,18 @@ def _selections(database: ForeignDatabase, file: int, known: str, codes: dict[in
         )
 
 
-def _notes(database: ForeignDatabase, file: int, known: str) -> Iterator[Foreign]:
+def _notes(rows: list[tuple[Any, ...]], known: str) -> Iterator[Foreign]:
     """Annotations: passages with a note and no code."""
-    columns = ("anid", "pos0", "pos1", "memo", "owner", "date")
-    for key, start, end, memo, owner, date in database.rows(
-        "annotation", columns, "fid = ?", ("pos0", "anid"), (file,)
-    ):
+    for key, start, end, memo, owner, date in rows:
         yield ForeignSelection(
             f"annotation:{key}:{known}:{start}:{end}", number(start), number(end), note=said(memo), coder=said(owner),
             created=_when(date),
         )  # fmt: skip
 
 
-def _of_cases(
-    database: ForeignDatabase, file: int, known: str, length: int, cases: dict[int, str]
-) -> Iterator[Foreign]:
+def _of_cases(rows: list[tuple[Any, ...]], known: str, length: int, cases: dict[int, str]) -> Iterator[Foreign]:
     """Passages of cases; a whole file of a case is counted, as an article has no actors of its own."""
-    columns = ("id", "caseid", "pos0", "pos1", "memo", "owner", "date")
-    for _, case, start, end, memo, owner, date in database.rows(
-        "case_text", columns, "fid = ?", ("pos0", "id"), (file,)
-    ):
+    for _, case, start, end, memo, owner, date in rows:
         first, last = number(start), number(end)
         if case not in cases or first is None or last is None:
             continue
