@@ -37,8 +37,12 @@ def merge(
     themes: Sequence[ThemeHere],
     actors: Sequence[ActorHere],
     wordings: Mapping[int, int],
+    any_role: bool = False,
 ) -> int:
-    """Give a highlight that is here already the tags that it has not; returns how many."""
+    """Give a highlight that is here already the tags that it has not; returns how many.
+
+    `any_role`: an actor that it has in another role is no new one, for formats that tell no roles.
+    """
     has = {row[0] for row in rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", highlight)}
     more = [(theme, stance) for theme, stance in themes if theme not in has]
     for position, (theme, stance) in enumerate(more, len(has)):
@@ -49,7 +53,8 @@ def merge(
     who: set[tuple[int, str]] = set()
     if actors:
         who = set(rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight))
-    new = [(actor, role, stance) for actor, role, stance in actors if (actor, role) not in who]
+    persons = {actor for actor, _ in who}
+    new = [one for one in actors if (one[0] not in persons if any_role else one[:2] not in who)]
     for position, (actor, role, stance) in enumerate(new, len(who)):
         rows.link(
             "actor_tag", new=True, highlight_id=highlight, actor_id=actor, role=role, stance=stance, position=position

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -16,6 +16,7 @@ from db.exchange.foreign.anchoring import Anchoring
 from db.exchange.foreign.counting import Counting
 from db.exchange.foreign.metadata import metadata
 from db.exchange.foreign.report import ProjectReport
+from db.exchange.foreign.tagging import ActorHere, merge, tag
 from db.exchange.ids import ForeignIds
 from db.exchange.qdpx.codes_in import CodesIn, coder_copy
 from db.exchange.qdpx.elements import SOURCES, TEXTS, Element, Elements
@@ -242,10 +243,10 @@ class SourcesIn:
                 self._rows, here.article, here.text_id, start, end, words, note, False,
                 uuid, times.get("created"), coder, times.get("modified"),
             )  # fmt: skip
-            self._tag(made, codings.get(user, []), actors.get(user, []))
-            for actor in self._codes.of_cases(guid_of(given.get("guid"))) if user == main else []:
-                if actor not in actors.get(user, []):
-                    self._mention(made, actor, len(actors.get(user, [])))
+            who = dict.fromkeys(actors.get(user, []))
+            who |= dict.fromkeys(self._codes.of_cases(guid_of(given.get("guid"))) if user == main else [])
+            themes = [(theme, None) for theme in codings.get(user, [])]
+            tag(self._rows, made, themes, _mentioned(who), self._codes.wordings)
             self._report.taken["highlight"] += 1
 
     def _coding(self, coding: Element, codings: dict[str, list[int]], actors: dict[str, list[int]]) -> None:
@@ -264,38 +265,13 @@ class SourcesIn:
         else:
             self._report.dropped["codings by unknown codes"] += 1
 
-    def _tag(self, highlight: int, themes: list[int], actors: list[int]) -> None:
-        for position, theme in enumerate(themes):
-            self._rows.link(
-                "theme_tag", new=True, highlight_id=highlight, theme_id=theme, position=position,
-                wording=self._codes.wordings.get(theme, 1), stance=None,
-            )  # fmt: skip
-        for position, actor in enumerate(actors):
-            self._mention(highlight, actor, position)
-
-    def _mention(self, highlight: int, actor: int, position: int) -> None:
-        self._rows.link(
-            "actor_tag", highlight_id=highlight, actor_id=actor, role="mentioned", stance=None, position=position
-        )
-
     def _merge(self, highlight: int, themes: list[int], actors: list[int]) -> None:
         """Give a highlight that is here already the tags that it has not."""
-        has = {row[0] for row in self._rows.all("SELECT theme_id FROM theme_tag WHERE highlight_id = ?", highlight)}
-        more = [theme for theme in themes if theme not in has]
-        for position, theme in enumerate(more):
-            self._rows.link(
-                "theme_tag", new=True, highlight_id=highlight, theme_id=theme, position=len(has) + position,
-                wording=self._codes.wordings.get(theme, 1), stance=None,
-            )  # fmt: skip
-        who: set[int] = set()
-        if actors:
-            who = {row[0] for row in self._rows.all("SELECT actor_id FROM actor_tag WHERE highlight_id = ?", highlight)}
-        new = [actor for actor in actors if actor not in who]
-        for position, actor in enumerate(new):
-            self._mention(highlight, actor, len(who) + position)
-        if more or new:
+        given = [(theme, None) for theme in themes], _mentioned(actors)
+        more = merge(self._rows, highlight, *given, self._codes.wordings, any_role=True)
+        if more:
             self._report.changed["highlights here got more tags"] += 1
-            self._report.taken["tag"] += len(more) + len(new)
+            self._report.taken["tag"] += more
         else:
             self._report.unchanged["highlight"] += 1
 
@@ -319,3 +295,7 @@ class SourcesIn:
         found = {name: moment(given.get(key, "")) for name, key in pairs}
         times = {name: value for name, value in found.items() if value}
         return {"modified": times["created"]} | times if "created" in times else {}
+
+
+def _mentioned(actors: Iterable[int]) -> list[ActorHere]:
+    return [(actor, "mentioned", None) for actor in actors]
