@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from db.edits.articles import pack_blocks, pack_spans
+from db.errors import Cancelled
 from db.records.articles import Block, Draft, Span
 from db.text.likeness import Sketch
 
@@ -30,7 +31,10 @@ CREATE TABLE run (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITH
 
 
 class Aside:
-    """Drafts by number, from 0 in the order they came in; any thread may ask. `close` lets all of them go."""
+    """Drafts by number, from 0 in the order they came in; any thread may ask.
+
+    `close` lets all of them go: whoever asks after that is Cancelled.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -40,6 +44,13 @@ class Aside:
         self._count = 0
         self._closed = False
         self._last = (0, b"")
+
+    @property
+    def _open(self) -> sqlite3.Connection:
+        """The connection; raises Cancelled when everything was let go meanwhile."""
+        if self._closed:
+            raise Cancelled("Bringing in was stopped.", "What was not stored yet is as it was.")
+        return self._connection
 
     def __len__(self) -> int:
         return self._count
@@ -54,7 +65,7 @@ class Aside:
     def replace(self, number: int, draft: Draft) -> None:
         """Put another draft in the place of one: the same read otherwise."""
         with self._lock:
-            self._connection.execute("DELETE FROM run WHERE number = ?", (number,))
+            self._open.execute("DELETE FROM run WHERE number = ?", (number,))
             self._put(number, draft)
 
     def remove(self, numbers: Iterable[int]) -> None:
@@ -62,7 +73,7 @@ class Aside:
         with self._lock:
             gone = [(one,) for one in numbers]
             for table in ("run", "draft"):
-                self._connection.executemany(f"DELETE FROM {table} WHERE number = ?", gone)
+                self._open.executemany(f"DELETE FROM {table} WHERE number = ?", gone)
 
     def draft(self, number: int) -> Draft:
         """A draft as it was put aside. Raises KeyError where there is none of this number."""
@@ -89,10 +100,10 @@ class Aside:
     def sketch(self, number: int, known: Sketch, sought: Iterable[int]) -> None:
         """Keep what others of a draft's kind are found by: its sketch, and the runs it is looked up by."""
         with self._lock:
-            self._connection.execute(
+            self._open.execute(
                 "UPDATE draft SET runs = ?, sketch = ? WHERE number = ?", (known.runs, known.packed(), number)
             )
-            self._connection.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(one, number) for one in sought])
+            self._open.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", [(one, number) for one in sought])
 
     def sketch_of(self, number: int) -> Sketch | None:
         """The sketch of a draft, None where it has none yet."""
@@ -102,12 +113,12 @@ class Aside:
     def one(self, sql: str, *values: Any) -> Any:
         """The first row of an answer, None where there is none."""
         with self._lock:
-            return self._connection.execute(sql, values).fetchone()
+            return self._open.execute(sql, values).fetchone()
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of an answer."""
         with self._lock:
-            return self._connection.execute(sql, values).fetchall()
+            return self._open.execute(sql, values).fetchall()
 
     def close(self) -> None:
         """Let everything go."""
@@ -117,7 +128,7 @@ class Aside:
                 self._connection.close()
 
     def _put(self, number: int, draft: Draft) -> None:
-        ask = self._connection.execute
+        ask = self._open.execute
         digest = draft.sha256
         found = ask("SELECT id FROM raw WHERE sha256 = ?", (digest,)).fetchone()
         # The bytes of a table of thousands are handed over once.

@@ -14,6 +14,8 @@ from db.exchange.report_rows import Row, ordered, rows_of_project
 from db.records.changes import Changes
 from db.records.incoming import Incoming
 from db.sources.batch import Batch
+from db.sources.encodings import READ_SO
+from db.text.canonical import only_to_know
 from desktop.bringing.annotated_words import annotations_in_words
 
 translate = QCoreApplication.translate
@@ -162,6 +164,15 @@ class Arrival:
         if self.known != 1 or not only.known:
             return ""
         return translate("BringingIn", "{0} {1}.").format(named(only), matched_in_words(only))
+
+    @property
+    def guessed(self) -> int | None:
+        """The article that a single file came in as, where its encoding was guessed."""
+        if self.asked != 1 or self.added != 1:
+            return None
+        only = self.batch.incoming[0]
+        looks_guessed = bool(only.warnings) and only_to_know(only.warnings) and only.format in READ_SO
+        return self.taken.added.get(only.number) if looks_guessed else None
 
     @property
     def here_already(self) -> int | None:

@@ -143,23 +143,26 @@ class BringingIn(QObject):
             self._preview(looking)
 
     def stop(self) -> None:
-        """Stop what is under way; what is stored already stays."""
+        """Stop what is under way and let go of what waits; what is stored already stays."""
         for job in self._jobs:
             job.cancel()
-        for looking in (*self._under_way, *([self.shown] if self.shown is not None else [])):
-            looking.stop()
+        for looking in tuple(self._under_way):
+            self._let_go(looking)
 
     def put_away(self, looking: Looking) -> None:
-        """Nothing more of this is wanted."""
-        looking.stop()
-        if self.shown is looking:
-            self.shown = None
-        self._under_way.discard(looking)
+        """Nothing more of this is wanted; what of it is stored is told."""
         if looking.arrival.changes:
             self._tell(looking)
-        self.put_off.emit(looking)
-        looking.let_go()
-        looking.deleteLater()
+        self._let_go(looking)
+
+    def _let_go(self, looking: Looking) -> None:
+        if self.shown is looking:
+            self.shown = None
+        if looking in self._under_way:
+            self._under_way.discard(looking)
+            self.put_off.emit(looking)
+            looking.let_go()
+            looking.deleteLater()
 
     def store(self, looking: Looking) -> None:
         """Store what is wanted and read by now, as one act; the projects that came with it are acts of their own."""
@@ -182,7 +185,7 @@ class BringingIn(QObject):
         job = Job(work, self)
         self._jobs.add(job)
         job.finished.connect(lambda _none: self._stored(job, store, looking))
-        job.failed.connect(lambda error: self._failed(job, looking, error))
+        job.failed.connect(lambda error: self._failed(job, store, looking, error))
         session.working.emit(job)
         job.start()
 
@@ -242,7 +245,7 @@ class BringingIn(QObject):
             self.preview_asked.emit(looking)
 
     def _not_read(self, looking: Looking, error: ProjectError) -> None:
-        if looking is not self.shown:
+        if looking is not self.shown and looking in self._under_way:
             self._tell_error(error)
             self.put_away(looking)
 
@@ -277,6 +280,9 @@ class BringingIn(QObject):
             offers.append(Offer(self.tr("Open it"), lambda: self._session.choose_article(here)))
         elif arrival.has_more_to_say:
             offers.append(Offer(self.tr("Show"), lambda: self._show(arrival)))
+        guessed = arrival.guessed
+        if guessed is not None:
+            offers.append(Offer(self.tr("Another encoding"), lambda: self.read_again(guessed)))
         if arrival.clipped:
             offers.append(Offer(self.tr("Without clippings"), lambda: self._without_clippings(arrival)))
         if arrival.undoable and not arrival.stopped and (arrival.made or arrival.projects):
@@ -284,8 +290,10 @@ class BringingIn(QObject):
         good = "good" if arrival.made or arrival.projects else "said"
         self._session.tell(arrival.words(), *offers, kind="warn" if arrival.refused or arrival.stopped else good)
 
-    def _failed(self, job: Job, looking: Looking, error: ProjectError) -> None:
+    def _failed(self, job: Job, store: Store, looking: Looking, error: ProjectError) -> None:
         self._end(job)
+        if store is not self._session.store:
+            return
         if looking.looked and self.shown in (None, looking):
             self.shown = None
             self._preview(looking)  # as it was, to be tried again

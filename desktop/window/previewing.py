@@ -57,7 +57,7 @@ class Previewing(QObject):
 
             self.sheet = PreviewSheet(self._session, self._look, self._settings)
             self.sheet.accepted.connect(self._accept)
-            self.sheet.left.connect(lambda looking: self._bringing().put_away(looking))
+            self.sheet.left.connect(self._leave)
             self.sheet.always.clicked.connect(self._actions["preview_always"].setChecked)
         self.sheet.show_looking(looking)
         self._shell.cover(self.sheet)
@@ -66,6 +66,12 @@ class Previewing(QObject):
         if not looking.busy:
             self._shell.uncover()
         self._bringing().store(looking)
+
+    def _leave(self, looking: Looking) -> None:
+        nothing = not looking.arrival.changes
+        self._bringing().put_away(looking)
+        if nothing:
+            self._session.tell(self.tr("Nothing was brought in."))
 
     def _put_off(self, looking: Looking) -> None:
         if self.sheet is not None and self.sheet.looking is looking:

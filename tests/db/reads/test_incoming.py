@@ -10,6 +10,7 @@ import pytest
 
 from db.edits.articles import AddArticles
 from db.edits.taking_in import TakeIn, Taking
+from db.errors import Cancelled
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
 from db.reads import articles, origins
@@ -164,3 +165,12 @@ def test_a_sketch_that_was_made_before_is_the_one_that_is_stored(store: Store, a
     rows = reading.all("SELECT runs, sketch FROM likeness ORDER BY text_id DESC LIMIT 2")
     reading.close()
     assert rows[0] == rows[1] == (known.runs, known.packed())
+
+
+def test_whoever_asks_for_what_was_let_go_is_told_that_it_was_stopped(aside: Aside) -> None:
+    aside.add(STORED)
+    aside.close()
+    with pytest.raises(Cancelled):
+        aside.draft(0)
+    with pytest.raises(Cancelled):
+        aside.add(STORED)

@@ -277,6 +277,19 @@ def test_without_doubt_it_comes_in_at_once_and_with_doubt_it_is_shown(
     assert "Fourth" not in titles(session)
 
 
+def test_a_guess_that_fits_comes_in_at_once_and_may_be_read_in_another_encoding(
+    qtbot: QtBot, sheet: PreviewSheet, bringing: BringingIn, inbox: Path, heard: list[Notice]
+) -> None:
+    bringing.bring_in([inbox / "c.txt"])
+    qtbot.waitUntil(lambda: bool(heard))
+    assert sheet.looking is None
+    assert [offer.text for offer in heard[-1].offers] == ["Show", "Another encoding", "Undo"]
+    heard[-1].offers[1].act()
+    qtbot.waitUntil(lambda: sheet.fields.encoding.property("value") == "koi8-r")
+    assert sheet.rows is not None
+    assert sheet.rows.face(0).second.startswith("newer version of “Корабль")
+
+
 def test_what_is_dropped_meanwhile_joins_what_is_looked_through(
     qtbot: QtBot, sheet: PreviewSheet, see: Seen, bringing: BringingIn, inbox: Path
 ) -> None:
