@@ -387,5 +387,9 @@ class ReaderPane(QWidget):
 
     def focus(self) -> None:
         """Give the reader the keys, or what stands in its place."""
-        covered = self._attended.covering.panel if self._attended is not None else None
-        (covered or self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def front(self) -> QWidget:
+        """The text, or what stands in its place."""
+        return (self._attended and self._attended.covering.panel) or self.view

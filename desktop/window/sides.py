@@ -374,7 +374,8 @@ class FocusRound(QObject):
 
     def step(self, by: int) -> None:
         """The next pane (1) or the one before (-1) gets the keys."""
-        seen = [pane for pane in self._panes() if pane.isVisible()]
+        # the list of a pane that says it is empty cannot take the keys: it would end the round
+        seen = [pane for pane in self._panes() if pane.isVisible() and (pane.focusProxy() or pane).isVisible()]
         if not seen:
             return
         here = next((n for n, pane in enumerate(seen) if pane.hasFocus() or _holds_focus(pane)), -by if by > 0 else 0)

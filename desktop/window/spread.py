@@ -206,7 +206,7 @@ class Spread(QWidget):
     def views(self) -> list[QWidget]:
         """The readers in sight, in the order they stand in."""
         leaves = [self.leaf] if self.other is None or not self.is_open else [self.leaf, self.other]
-        return [leaf.pane.view for leaf in sorted(leaves, key=self.splitter.indexOf)]
+        return [leaf.pane.front for leaf in sorted(leaves, key=self.splitter.indexOf)]
 
     def sizes(self) -> list[int]:
         """How the room is shared."""

@@ -55,6 +55,9 @@ def test_a_correction_by_keys_is_stored_read_reviewed_and_taken_back(begin: Begi
     with qtbot.waitSignal(parts.correct.foreseen):
         editor.setPlainText(NEW)
     assert "1 is lost" in parts.correct.fates.words.text()
+    program.shell.go_to(program.library)
+    program.shell.round.step(1)  # themes and actors are empty, and passed over
+    assert QApplication.focusWidget() is editor
 
     _focused(program, Qt.Key.Key_F7, ctrl=True)
     assert parts.compare is not None
