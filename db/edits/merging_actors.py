@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from db.edits.actors import actor_name, add_actor, affiliations_above, named, refuse_twin
@@ -19,12 +19,14 @@ class MergeActors:
     """Make one actor of several: `into` gets names, tags with roles and stances, relations, identifiers and the rest.
 
     Its own kind, country and affiliation count where it has them. What two of them have alike becomes one, and where
-    both have a stance in one role at one passage, that of `into` stays; `folded` says how often.
+    both have a stance in one role at one passage, that of `into` stays; `folded` says how often. `progress` is called
+    with tags done and tags in all.
     """
 
     actors: tuple[int, ...]
     into: int
     folded: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    progress: Callable[[int, int], None] = field(default=lambda done, whole: None, compare=False, repr=False)
 
     def apply(self, rows: Recorder) -> Words:
         name = actor_name(rows, self.into)
@@ -32,7 +34,7 @@ class MergeActors:
         if not others:
             raise Refused("One actor cannot be merged.", "Choose another one to merge it with.")
         olds = [actor_name(rows, actor) for actor in others]
-        merging = _Merging(rows, self.into)
+        merging = _Merging(rows, self.into, self.progress, _count(rows, others))
         for actor in others:
             merging.merge(actor)
             rows.breathe()
@@ -109,12 +111,19 @@ class SplitActor:
         return made
 
 
+def _count(rows: Recorder, actors: Iterable[int]) -> int:
+    """How many tags there are to be moved."""
+    return sum(int(rows.one("SELECT count(*) FROM actor_tag WHERE actor_id = ?", actor)[0]) for actor in actors)
+
+
 class _Merging:
     """One merge under way."""
 
-    def __init__(self, rows: Recorder, into: int) -> None:
+    def __init__(self, rows: Recorder, into: int, progress: Callable[[int, int], None], whole: int) -> None:
         self._rows = rows
         self._into = into
+        self._progress, self._whole, self._done = progress, whole, 0
+        progress(0, whole)
         self.passages = 0
         self.folded: dict[str, int] = {}
 
@@ -128,7 +137,7 @@ class _Merging:
             )
         ]
         self._fold("names", len(forms) - _move_names(rows, actor, into, forms))
-        moved, stances = move_actor_tags(rows, actor, into)
+        moved, stances = move_actor_tags(rows, actor, into, progress=self._went)
         self.passages += moved
         self._fold("stances", stances)
         self._relations(actor)
@@ -138,6 +147,10 @@ class _Merging:
         self._refusals()
         self._describe(actor)
         rows.hide("actor", actor)
+
+    def _went(self, count: int) -> None:
+        self._done += count
+        self._progress(min(self._whole, self._done), self._whole)
 
     def settle(self, others: Iterable[int]) -> None:
         """Who belonged to one that went belongs to the one that stays, which belongs to nobody that belongs to it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from db.journal.many_links import LinkChange
 from db.journal.recorder import Recorder
@@ -14,11 +14,17 @@ AT_ONCE = 2_000
 _ASKED = f"SELECT {TABLES['actor_tag'].listed} FROM actor_tag WHERE actor_id = ? ORDER BY highlight_id, position"
 
 
-def move_actor_tags(rows: Recorder, source: int, target: int, only: Iterable[int] | None = None) -> tuple[int, int]:
+def move_actor_tags(
+    rows: Recorder,
+    source: int,
+    target: int,
+    only: Iterable[int] | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> tuple[int, int]:
     """Give what is tagged with one actor (`only`: these highlights of it) another; passages, and stances that gave way.
 
     A highlight that has both in one role keeps the target's tag; the stance of the one that goes is taken over where
-    that has none.
+    that has none. `progress` is told how many tags more were moved.
     """
     moved = rows.all(_ASKED, source)
     if only is not None:
@@ -39,5 +45,6 @@ def move_actor_tags(rows: Recorder, source: int, target: int, only: Iterable[int
             else:
                 lost += stance is not None and stance != there[3]
         rows.link_many("actor_tag", changes)
+        progress(len(moved[begin : begin + AT_ONCE]))
         rows.breathe()
     return len({row[0] for row in moved}), lost

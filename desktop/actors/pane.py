@@ -21,6 +21,7 @@ from desktop.actors.words import kind_words, pane_words
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.chip_faces import kind_icon
+from desktop.widgets.long_merge import LongMerge
 from desktop.widgets.names_pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
 from desktop.widgets.tag_choice import Chosen, ChosenActor
@@ -55,6 +56,7 @@ class ActorsPane(NamesPane):
         self.view.keys = self._keys() | {"Alt+Enter": self.describe, "Alt+N": self.tag_mentions}
         self._details: ActorDetails | None = None
         self._tag_names = TagNames.of(session)
+        self._long = LongMerge(session)
         self.like = TwinWarning(look, self)
         self.new.textChanged.connect(self._warn)
         self._begin(reads.all_actors, above=(self.like,))
@@ -98,7 +100,8 @@ class ActorsPane(NamesPane):
             self.mentions_asked.emit(here)
 
     def _merge_into(self, chosen: tuple[int, ...], into: int) -> None:
-        self._session.do(MergeActors(chosen, into))
+        passages = sum(self._model.whole[actor].passages for actor in chosen if actor in self._model.whole)
+        self._long.run(passages, lambda told: MergeActors(chosen, into, progress=told))
 
     def _warn(self, typed: str) -> None:
         """Name those that are nearly called so."""

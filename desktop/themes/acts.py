@@ -10,17 +10,12 @@ from PySide6.QtCore import QObject
 from db.edits.merging import MergeThemes, TagWhatIsLeft
 from db.edits.themes import DeleteTheme
 from db.edits.wordings import DefineTheme, SameWording
-from db.errors import ProjectError
 from db.reads.wordings import tagged_earlier
 from db.records.changes import Changes
 from db.records.themes import Theme
-from db.store import Store
-from desktop.background import Job
 from desktop.session import Offer, Session
+from desktop.widgets.long_merge import LongMerge
 from desktop.widgets.name_picker import Picked
-
-LONG = 5_000
-"""Passages from which on a merge shows how far it is, and can be stopped."""
 
 Pick = Callable[[str, Callable[[Picked], object]], None]
 
@@ -32,7 +27,7 @@ class ThemeActs(QObject):
         super().__init__(session)
         self._session = session
         self._review = review
-        self._jobs: set[Job] = set()
+        self._long = LongMerge(session)
 
     def delete(self, theme: Theme, parent: Theme | None, pick: Pick) -> None:
         """Delete a theme; its passages stay, and are offered to its parent or to another theme."""
@@ -45,36 +40,8 @@ class ThemeActs(QObject):
 
     def merge(self, themes: Sequence[Theme], into: int) -> None:
         """Make one theme of several; of very many passages with its progress."""
-        chosen = tuple(theme.id for theme in themes)
-        if sum(theme.passages for theme in themes) < LONG:
-            self._session.do(MergeThemes(chosen, into))
-            return
-        words, store = self.tr("Merging"), self._session.store
-
-        def work(job: Job) -> Changes:
-            edit = MergeThemes(chosen, into, lambda done, whole: job.progress(done, whole, words))
-            return store.apply(edit, job.cancelled).result()
-
-        job = Job(work, self)
-        self._jobs.add(job)
-        job.finished.connect(lambda changes: self._merged(job, store, changes))
-        job.failed.connect(lambda error: self._failed(job, error))
-        self._session.working.emit(job)
-        job.start()
-
-    def _merged(self, job: Job, store: Store, changes: Changes) -> None:
-        self._end(job)
-        if store is self._session.store:
-            self._session.changed.emit(changes)
-            self._session.tell(changes.words.outcome, self._undo())
-
-    def _failed(self, job: Job, error: ProjectError) -> None:
-        self._end(job)
-        self._session.tell_error(error)
-
-    def _end(self, job: Job) -> None:
-        self._jobs.discard(job)
-        job.deleteLater()
+        chosen, passages = tuple(theme.id for theme in themes), sum(theme.passages for theme in themes)
+        self._long.run(passages, lambda told: MergeThemes(chosen, into, told))
 
     def _undo(self) -> Offer:
         return Offer(self._session.key_map.said(self.tr("Undo %undo%")), self._session.undo)

@@ -218,3 +218,12 @@ def test_a_relation_is_said_anew_and_taken_back(store: Store) -> None:
     store.apply(RemoveRelation(1)).result()
     assert relations_of(reading, 1) == []
     reading.close()
+
+
+def test_a_merge_tells_how_far_it_is(filled: Callable[[Path], Store]) -> None:
+    told: list[tuple[int, int]] = []
+    with project(filled) as store:
+        tags = store.reading().one("SELECT count(*) FROM actor_tag WHERE actor_id = 1") or (0,)
+        store.apply(MergeActors((1,), 2, progress=lambda *far: told.append(far))).result()
+    assert tags[0] > 0
+    assert (told[0], told[-1]) == ((0, tags[0]), (tags[0], tags[0]))
