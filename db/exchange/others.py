@@ -12,6 +12,7 @@ from db.exchange.foreign.database import MAGIC
 from db.exchange.foreign.records import Foreign
 from db.exchange.foreign.report import ProjectReport
 from db.exchange.foreign.taking import TakeForeign
+from db.exchange.machine import brat, doccano, webanno
 from db.exchange.qdpx.coming_in import ENDINGS as QDPX
 from db.exchange.qdpx.coming_in import ImportQdpx
 from db.exchange.qualcoder.package import database_in, looks_like_a_folder
@@ -79,6 +80,9 @@ KINDS = (
     Kind("REFI-QDA", lambda path: path.suffix.lower() in QDPX, _package, QDPX),
     Kind("database", is_database, _database, (".sqlite3", ".dna")),
     Kind("QualCoder", looks_like_a_folder, _database, (".qda",)),
+    Kind("brat", brat.looks_like_one, told_by(brat.pieces), (".ann",)),
+    Kind("WebAnno TSV", webanno.looks_like_one, told_by(webanno.pieces)),
+    Kind("doccano", doccano.looks_like_one, told_by(doccano.pieces)),
     Kind("Taguette CSV", taguette_csv.looks_like_one, told_by(taguette_csv.pieces)),
 )
 """In the order in which they are asked; REFI-QDA goes by its ending: a package of another kind is refused in words."""

@@ -101,8 +101,8 @@ class BringingIn(QObject):
     @staticmethod
     def _is_project(path: Path, look: bool) -> bool:
         """Whether a file is a whole project, by its ending, and where it is worth a `look` into it by its content."""
-        if path.suffix.lower() in PROJECTS:
-            return not looks_like_articles(path)
+        if path.suffix.lower() in PROJECTS and not looks_like_articles(path):
+            return True
         if not (look or path.suffix.lower() in OTHERS):
             return False
         from db.exchange.others import kind_of

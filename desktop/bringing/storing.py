@@ -9,6 +9,7 @@ from time import monotonic
 from db.edits import Edit
 from db.edits.taking_in import TakeIn
 from db.errors import Cancelled, ProjectError
+from db.exchange.jsonl_in import looks_like_articles
 from db.exchange.report import Report
 from db.store import Store
 from desktop.background import Job
@@ -61,7 +62,7 @@ def store_projects(
 
 def _store_project(job: Job, store: Store, arrival: Arrival, path: Path, take: ImportProject, only: str | None) -> None:
     report = Report()
-    if path.suffix.lower() != ".jsonl":
+    if path.suffix.lower() != ".jsonl" or looks_like_articles(path):  # of doccano, whose lines have texts too
         from db.exchange.foreign.report import ProjectReport
         from db.exchange.others import Bringing, bringing_in
         from desktop.readers import project_reader

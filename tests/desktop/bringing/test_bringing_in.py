@@ -58,6 +58,16 @@ def test_a_file_comes_in_is_opened_and_can_be_undone(
     assert len(reads.all_articles(session.reading)) == 5
 
 
+def test_lines_of_texts_with_labels_come_in_with_them(
+    qtbot: QtBot, bringing: BringingIn, session: Session, heard: list[Notice], tmp_path: Path
+) -> None:
+    file = tmp_path / "labelled.jsonl"
+    file.write_text('{"text": "Omar met Lara.", "label": [[0, 4, "Person"], [9, 13, "Person"]]}\n', "utf-8")
+    notice = brought(qtbot, bringing, heard, file)
+    assert notice.text == "labelled.jsonl: 1 articles and 2 highlights taken."
+    assert {one.quote for one in highlights.newest(session.reading)} == {"Omar", "Lara"}
+
+
 def test_a_folder_tells_what_came_what_are_copies_and_what_was_refused(
     qtbot: QtBot, bringing: BringingIn, session: Session, heard: list[Notice], tmp_path: Path
 ) -> None:
