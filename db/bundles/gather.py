@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from db.bundles.asked import asked
 from db.bundles.ceiling import Ceiling
 from db.bundles.chosen import Chosen, Said, chosen, living
 from db.bundles.grouping import Ordered, headings
@@ -32,6 +33,8 @@ from db.text.paragraphs import paragraph_number, paragraph_numbers
 
 _KEPT = 4
 _AT_ONCE = 2000
+_AT_ONCE_EXCERPTS = 500  # so many are read at once, and nothing is asked meanwhile
+_TOLD = 500  # how often progress is told at most
 _LONGEST = 300  # code points of context on a side, for each sentence that is wanted
 _PLACES = """
 SELECT h.id, h.article_id, p.text_id, p.start, p."end" FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value
@@ -46,16 +49,20 @@ def gather(
     ids: Sequence[int] | None = None,
     in_words: str = "",
     step: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Outline:
     """The bundle that the settings ask for, laid out and ready to be written; it is closed by who asked for it.
 
-    `ids` go out instead of what the settings choose, in that order, and `in_words` says what they are. `step` is called
-    for each excerpt. Raises NotFound for a bundle that is not in the project, Refused for a query that makes no sense.
+    `ids` go out instead of what the settings choose, in that order, and `in_words` says what they are. `step` is asked
+    often, also while the project is searched, and stops it all by what it raises; `progress` is told how many excerpts
+    are gathered, and of how many. Raises NotFound for a bundle that is not in the project, Refused for a query that
+    makes no sense.
     """
     own = _templates(settings)
-    with _snapshot(reading), _without_collecting():
+    with asked(reading, step), _snapshot(reading), _without_collecting():
         wanted = chosen(reading, settings) if ids is None else Chosen(living(reading, ids), settings.query, in_words)
-        outline = _Gathering(reading, settings, wanted).outline(coder, step, own)
+        step()
+        outline = _Gathering(reading, settings, wanted, step).outline(coder, progress, own)
     outline.templates = own
     return outline
 
@@ -103,7 +110,8 @@ class _Place:
 
 
 class _Gathering:
-    def __init__(self, reading: Reading, settings: Settings, wanted: Chosen) -> None:
+    def __init__(self, reading: Reading, settings: Settings, wanted: Chosen, step: Callable[[], None]) -> None:
+        self._step = step
         self._reading = reading
         self._settings = settings
         self._wanted = wanted
@@ -119,7 +127,7 @@ class _Gathering:
         # Excerpts of one text come together, so that each text is read once.
         self._stream = self._in_order_of_texts(self._ids)
 
-    def outline(self, coder: str, step: Callable[[], None], own: Mapping[str, Template]) -> Outline:
+    def outline(self, coder: str, progress: Callable[[int, int], None] | None, own: Mapping[str, Template]) -> Outline:
         reading, settings = self._reading, self._settings
         facts = project.facts(reading)
         tree = themes.tree(reading)
@@ -150,10 +158,27 @@ class _Gathering:
             left_out=[*self._ceiling.told(), *hidden.told()],
         )
         _refuse_templates(own, hidden)
-        outline = lay_out(redacted(bundle, hidden), step)
+        outline = lay_out(redacted(bundle, hidden), self._counted(progress))
         outline.refuse_name = hidden.refuse_name
         outline.not_met = hidden.not_met()
         return outline
+
+    def _counted(self, progress: Callable[[int, int], None] | None) -> Callable[[], None]:
+        """A step that tells how far it is, of very many excerpts now and then."""
+        if progress is None:
+            return self._step
+        whole = len(self._ids)
+        apart = max(1, whole // _TOLD)
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            self._step()
+            done += 1
+            if not done % apart or done == whole:
+                progress(min(done, whole), whole)
+
+        return step
 
     def _own_name(self) -> str:
         """Of a bundle the name that somebody gave it, of a search its words."""
@@ -176,6 +201,7 @@ class _Gathering:
         for begin in range(0, len(ids), _AT_ONCE):
             rows = self._reading.each(_PLACES, json.dumps(list(ids[begin : begin + _AT_ONCE])))
             found += [_Place(rank, *row) for rank, row in enumerate(rows, begin)]
+            self._step()
         first: dict[int, int] = {}
         for place in found:
             first.setdefault(place.text, place.rank)
@@ -198,11 +224,12 @@ class _Gathering:
             sql = "SELECT a.id, r.sha256 FROM article a JOIN raw r ON r.id = a.raw_id WHERE a.id IN "
             rows = self._reading.each(sql + "(SELECT value FROM json_each(?))", json.dumps(batch))
             raw |= {article: digest.hex() for article, digest in rows}
+            self._step()
         return [Source(known[article], text, raw.get(article, "")) for text, article in cited.items()]
 
     def _excerpts(self) -> Iterator[Excerpt]:
-        for begin in range(0, len(self._stream), _AT_ONCE):
-            places = self._stream[begin : begin + _AT_ONCE]
+        for begin in range(0, len(self._stream), _AT_ONCE_EXCERPTS):
+            places = self._stream[begin : begin + _AT_ONCE_EXCERPTS]
             marks = highlights.highlights(self._reading, [place.id for place in places])
             for text_id, some in _by_text(marks):
                 content = self._texts[text_id].content

@@ -242,12 +242,14 @@ def source_digest(record: Any) -> bytes:
     return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).digest()
 
 
-def manifest_of(bundle: Opened, step: Callable[[int], None] = lambda _many: None) -> Manifest:
+def manifest_of(
+    bundle: Opened, step: Callable[[int], None] = lambda _many: None, seal: tuple[str, bool] | None = None
+) -> Manifest:
     """Read the manifest of an opened bundle; raises Unreadable for one that lacks something or is of a newer version.
 
-    Its claims are put aside and are to be closed.
+    Its claims are put aside and are to be closed. `seal` is what `seal_of` said, where that was asked already.
     """
-    digest, sealed = _sealed(bundle)
+    digest, sealed = seal or seal_of(bundle, step)
     claims = Claims()
     try:
         head: dict[str, Any] = {}
@@ -289,17 +291,16 @@ def manifest_of(bundle: Opened, step: Callable[[int], None] = lambda _many: None
         raise
 
 
-def digest_of(bundle: Opened) -> str:
-    """The SHA-256 of the manifest, whatever it holds; raises Unreadable."""
-    return _sealed(bundle)[0]
+def seal_of(bundle: Opened, step: Callable[[int], None] = lambda _many: None) -> tuple[str, bool]:
+    """The SHA-256 of the manifest, whatever it holds, and whether it ends with the seal of what stands before.
 
-
-def _sealed(bundle: Opened) -> tuple[str, bool]:
-    """The SHA-256 of the manifest, and whether it ends with the seal of what stands before."""
+    Raises Unreadable.
+    """
     length = len(_SEAL) + 64 + len(_END)
     before = hashlib.sha256()
     tail = b""
     for piece in pieces(bundle, NAME):
+        step(0)
         tail += piece
         before.update(tail[:-length])
         tail = tail[-length:]

@@ -45,6 +45,10 @@ class Steps:
         self._progress = progress
         self._cancelled = cancelled
 
+    def more(self, many: int) -> None:
+        """So many bytes will be read once more."""
+        self._all += many
+
     def step(self, many: int) -> None:
         """So many bytes more were read."""
         if self._cancelled is not None and self._cancelled():
@@ -100,6 +104,7 @@ class Proof:
         manifest = self._manifest
         if not manifest.sealed:
             self.fault("The manifest was changed since the export.", NAME)
+        self._steps.more(sum(self._bundle.size(file) for file in manifest.formats.values() if file in self._present))
         self._check_files()
         self._check_cover()
         self._check_numbers()
@@ -187,6 +192,8 @@ class Proof:
         def rows() -> Iterator[tuple[str, str, int, int, str]]:
             nonlocal ordered
             for index, claim in enumerate(claims, 1):
+                if not index % 256:
+                    self._steps.step(0)
                 ordered = ordered and claim.number == index and claim.uuid not in uuids
                 uuids.add(claim.uuid)
                 quote = sha256(claim.quote.encode("utf-8", "replace"))
@@ -217,6 +224,7 @@ class Proof:
             if text is not None:
                 self._at_hand.add(file)
                 self._texts[identity] = (file, hashlib.sha256(shown(text).encode("utf-8", "replace")).digest())
+            self._steps.step(0)
             for claim in manifest.claims.of_text(file):
                 self._check_claim(claim, file, text)
         for file in manifest.claims.texts():

@@ -71,16 +71,21 @@ class FormatCheck:
             if not files.listed:
                 self._fault("This file is missing.")
             return
+        size = self._bundle.size(file)
         try:
             with words_for_members(), at_hand(self._bundle, file, self._step) as opened:
                 reading = known.read(opened)
                 if name in (self._manifest.head.get("templates") or ()):
                     self._check_own_page(reading)
                     return
+                read = 0
                 for count, found in enumerate(reading.found):
-                    if not count % 256:
-                        self._step(0)
+                    if not count % 64:
+                        at = max(read, min(size, opened.tell()))
+                        self._step(at - read)
+                        read = at
                     self._take(found, reading, known)
+                self._step(size - read)
         except Unreadable as error:
             self._faults.all_fall()
             self._fault(f"Its quotations cannot be read: {error}.")
@@ -130,7 +135,7 @@ class FormatCheck:
         """A page by a template of the user: whatever of an excerpt it still has is held against the manifest."""
         claims = self._manifest.claims
         for count, found in enumerate(reading.found):
-            if not count % 256:
+            if not count % 64:
                 self._step(0)
             if isinstance(found, FoundText) and found.uuid in self._texts:
                 self._check_inner_text(found)

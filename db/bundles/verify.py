@@ -9,7 +9,7 @@ from zipfile import is_zipfile
 
 from db.bundles.found import Unreadable
 from db.bundles.given_texts import GivenTexts
-from db.bundles.manifest import NAME, digest_of, manifest_of
+from db.bundles.manifest import NAME, manifest_of, seal_of
 from db.bundles.opened import Opened, opened
 from db.bundles.proving import Fault, Proof, Steps
 from db.bundles.quotation_digest import in_eights
@@ -85,9 +85,10 @@ def verdict_words(verdict: Verdict) -> list[str]:
 
 
 def _verdict(bundle: Opened, given: GivenTexts, steps: Steps) -> Verdict:
-    digest = digest_of(bundle)
+    seal = seal_of(bundle, steps.step)
+    digest, _ = seal
     try:
-        manifest = manifest_of(bundle, steps.step)
+        manifest = manifest_of(bundle, steps.step, seal)
     except Unreadable as error:
         words = str(error)
         return Verdict(False, 0, 0, digest, (Fault(f"{words[:1].upper()}{words[1:]}.", NAME),), False)

@@ -166,7 +166,11 @@ class ExportSheet(QWidget):
             return  # it is asked for now; Enter in its field comes here again
         over, coder = self.form.replace.isChecked(), self._settings.coder
         order = Order(settings, article, target, over, coder, form.key, password)
-        words = self.tr("Writing {0}").format(target.name)
+        words = [
+            self.tr("Gathering the excerpts"),
+            self.tr("Writing {0}").format(target.name),
+            self.tr("Checking every quotation"),
+        ]
         job = Job(partial(work, self._session.new_reading, order, words), self)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_failed)
@@ -381,8 +385,7 @@ class ExportSheet(QWidget):
         self._soon.stop()
         self._asker.close()
         if self._job is not None:
-            self._job.cancel()
-            self._session.tell(self.tr("The export was stopped; nothing was written."), kind="warn")
+            self._job.cancel()  # how it ended is told when it has
 
     # Keys and measures
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from db.bundles.formats import FORMATS
@@ -17,6 +18,8 @@ from db.records.bundle_settings import Settings
 from desktop.background import Job
 from desktop.bundle.choice import wanted
 from desktop.bundle.signed import key_of
+
+_PART = 1000  # steps of the line that shows how far one part of the work is
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,13 @@ class Exported:
 
 
 def export(
-    reading: Reading, order: Order, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    reading: Reading, order: Order, progress: Sequence[Callable[[int, int], None]], cancelled: Callable[[], bool]
 ) -> Exported:
-    """Do it. Raises what writing raises; a target that stood before stands again when it is stopped."""
+    """Do it; gathering, writing and checking have each their `progress`. Raises what writing raises.
+
+    A target that stood before stands again when it is stopped before all is written.
+    """
+    gathered, wrote, checked = progress
     settings = order.settings
     key = key_of(order.key, order.password)
     ids = wanted(reading, "article", None, order.article) if order.article is not None else None
@@ -65,25 +72,33 @@ def export(
             raise Cancelled("The export was stopped; nothing was written.")
 
     step()
-    with closing(gather(reading, settings, order.coder, ids, "", step)) as outline:
+    with closing(gather(reading, settings, order.coder, ids, "", step, gathered)) as outline:
         order.target.parent.mkdir(parents=True, exist_ok=True)
         written = write_bundle(
             outline,
             order.target,
             settings.formats,
-            progress,
+            wrote,
             cancelled,
             replace=order.replace,
             texts=settings.texts,
             key=key,
         )
-    return Exported(written, verify(written.target))
+    try:
+        return Exported(written, verify(written.target, None, checked, cancelled))
+    except Cancelled as error:
+        raise Cancelled("The check was stopped; the bundle is written.") from error
 
 
-def work(open_reading: Callable[[], Reading], order: Order, words: str, job: Job) -> Exported:
-    """The same beside the window; `words` go with its progress."""
+def work(open_reading: Callable[[], Reading], order: Order, words: Sequence[str], job: Job) -> Exported:
+    """The same beside the window; `words` go with its progress: those for gathering, writing and checking."""
+
+    def told(phase: int, done: int, whole: int) -> None:
+        at = phase * _PART + _PART * min(done, whole) // max(1, whole)
+        job.progress(at, len(words) * _PART, words[phase])
+
     reading = open_reading()
     try:
-        return export(reading, order, lambda done, whole: job.progress(done, whole, words), job.cancelled)
+        return export(reading, order, [partial(told, phase) for phase in range(len(words))], job.cancelled)
     finally:
         reading.close()
