@@ -63,5 +63,8 @@ class Incoming:
 
     @property
     def doubtful(self) -> bool:
-        """Whether an analyst would want to look at it before it is stored."""
-        return bool(self.matches) or not only_to_know(self.warnings)
+        """Whether an analyst would want to look at it before it is stored.
+
+        An encoding that was guessed is doubtful where the text is in no language that is recognised.
+        """
+        return bool(self.matches) or not only_to_know(self.warnings) or bool(self.warnings and not self.language)

@@ -223,6 +223,8 @@ class BringingIn(QObject):
             self._preview(looking)
 
     def _looked(self, looking: Looking) -> None:
+        if looking is self.shown and looking.arrival.changes and not looking.choices.count():
+            self._finish(looking)  # all that was wanted is stored already
         if looking is self.shown or looking not in self._under_way:
             return
         incoming = looking.batch.incoming
@@ -261,9 +263,14 @@ class BringingIn(QObject):
             if changes.touched or changes.many:
                 self._session.changed.emit(changes)
         looking.told = len(arrival.changes)
-        if looking is self.shown:
-            looking.grown.emit()  # more of it is still being read
+        if looking is self.shown and (looking.busy or looking.choices.count()):
+            looking.grown.emit()  # there is more of it
             return
+        self._finish(looking)
+
+    def _finish(self, looking: Looking) -> None:
+        """Everything that was wanted is stored: tell it and let go of the rest."""
+        arrival = looking.arrival
         arrival.passed_over = looking.choices.passed_over()
         made = arrival.made
         if made and (self._session.article is None or (len(made) == 1 and not looking.quiet)):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from db.record import record
 from db.sources.batch import Batch
-from db.text.canonical import only_to_know
 from desktop.bringing.arrival import matched_in_words
 from desktop.bringing.choices import Choices
 from desktop.widgets.dates import shown_date
@@ -163,7 +162,7 @@ class Rows(QAbstractListModel):
             return Face(title, words, "history", "ink2", True)
         if words := matched_in_words(one):
             return Face(title, words, "copies", "ink2", choice.wanted)
-        if not only_to_know(one.warnings):
+        if one.doubtful:
             return Face(title, one.warnings[0], "warning", "warn", choice.wanted)
         guessed = self.tr("{0}, guessed").format(one.encoding) if one.warnings and one.encoding else ""
         about = [one.outlet, shown_date(one.published), language_name(one.language), guessed]

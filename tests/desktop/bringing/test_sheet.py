@@ -1,6 +1,6 @@
 """The preview by keys and mouse: what came is seen, decided on, corrected and stored as one act, or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from db.reads import articles as reads
 from db.reads.acts import standing
-from db.records.articles import Draft
-from db.sources.formats import look_at, read_parts
-from db.sources.tables.glance import Glance
 from db.sources.worker import Workers
 from desktop.bringing.bringing_in import BringingIn
 from desktop.bringing.looking import ALWAYS
@@ -24,18 +21,6 @@ from desktop.settings import Settings
 
 RUSSIAN = "Корабль вышел из порта.\nПрезидент сказал, что переговоры продолжатся и что это было важно для всех.\n" * 3
 LONG = " ".join(f"word{number} of the report" for number in range(60))
-
-
-class InProcess(Workers):
-    """Reads tables here and now: what a child process does is tested with the child."""
-
-    def parts(self, source: Path | bytes, file_name: str = "", columns: Mapping[str, str] | None = None) -> list[Draft]:
-        assert isinstance(source, Path)
-        return read_parts(source.read_bytes(), source.name, columns)
-
-    def look(self, source: Path | bytes, file_name: str = "", columns: Mapping[str, str] | None = None) -> Glance:
-        assert isinstance(source, Path)
-        return look_at(source.read_bytes(), source.name, columns)
 
 
 @pytest.fixture
@@ -339,32 +324,3 @@ def test_a_narrow_window_has_the_fields_below_the_list(sheet: PreviewSheet, see:
     sheet.resize(1200, 700)
     QApplication.processEvents()
     assert sheet.page.width() > 400
-
-
-def test_a_table_that_is_not_understood_is_read_as_the_analyst_says(
-    qtbot: QtBot, session: Session, look: Look, settings: Settings, tmp_path: Path, stand: Callable[..., None]
-) -> None:
-    table = tmp_path / "t.csv"
-    table.write_text("K1,K2\nOne,The first report is about grain and ships.\nTwo,The second is about gas.\n", "utf-8")
-    bringing = BringingIn(session, look, lambda: InProcess(("no-such-program",)), settings)
-    sheet = PreviewSheet(session, look, settings)
-    bringing.preview_asked.connect(sheet.show_looking)
-    stand(sheet, 1200, 700)
-    bringing.bring_in([table])
-    qtbot.waitUntil(lambda: sheet.rows is not None and sheet.rows.rowCount() == 1)
-    qtbot.waitUntil(lambda: sheet.middle.say_columns.isVisible())
-    sheet.middle.say_columns.click()
-    room = sheet.middle.mapping
-    assert room is not None
-    qtbot.waitUntil(lambda: room.panel.boxes["text"].count() == 3)
-    for field, column in (("text", "K2"), ("title", "K1")):
-        box = room.panel.boxes[field]
-        box.setCurrentIndex(box.findData(column))
-        box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: room.take.isEnabled())
-    room.take.click()
-    qtbot.waitUntil(lambda: sheet.rows is not None and sheet.rows.rowCount() == 2)
-    assert sheet.rows is not None
-    assert [sheet.rows.face(place).title for place in (0, 1)] == ["One", "Two"]
-    assert sheet.take.text() == "Bring in 2 articles"
-    qtbot.waitUntil(lambda: sheet.fields.columns.isVisible())
