@@ -9,7 +9,16 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from db.records.incoming import Incoming
 from db.sources.dates import iso_date
@@ -51,6 +60,8 @@ class Fields(QWidget):
     """`changed` brings the numbers of articles of which something was decided or corrected."""
 
     changed = Signal(object)
+    difference_asked = Signal(int, int)
+    """The number of what came, and the article that it is a newer version of."""
     columns_asked = Signal()
     """The columns of the table that it came from are to be said anew."""
     encoding_asked = Signal(int, str)
@@ -70,6 +81,10 @@ class Fields(QWidget):
         self.lines = {name: self._line(name) for name in LINES}
         self.columns = QPushButton(self.tr("Columns of the table…"))
         self.columns.clicked.connect(lambda _checked=False: self.columns_asked.emit())
+        self.differs = QPushButton(self.tr("See what differs…"))
+        self.differs.setProperty("kind", "link")
+        self.differs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.differs.clicked.connect(lambda _checked=False: self._ask_difference())
         self.wrong = StartLabel(kind="bad", wrapped=True)
         self.language = self._box([(language_name(code), code) for code in OFFERED], editable=True)
         self.direction = self._box(
@@ -139,6 +154,8 @@ class Fields(QWidget):
             self.form.addRow(label, field)
             if field is self.lines["published"]:
                 self.form.addRow("", self.wrong)
+            if field is self.earlier:
+                self.form.addRow("", self.differs)
         self.lines["published"].setToolTip(self.tr("2022, 2022-07 or 2022-07-19: as precise as it is known"))
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 16)
@@ -205,6 +222,7 @@ class Fields(QWidget):
             self.form.setRowVisible(field, only is not None)
         tied = choice is not None and (choice.original is not None or choice.original_number is not None)
         self.form.setRowVisible(self.translator, tied)
+        self.form.setRowVisible(self.differs, choice is not None and choice.version_of is not None)
         if only is None or choice is None:
             return
         earlier = next((match.title for match in only.matches if match.article == choice.version_of), "")
@@ -259,6 +277,12 @@ class Fields(QWidget):
         wanted = self.encoding.currentData()
         if self._numbers and wanted != self.encoding.property("value"):
             self.encoding_asked.emit(self._numbers[0], wanted)
+
+    def _ask_difference(self) -> None:
+        if self._choices is not None and len(self._numbers) == 1:
+            earlier = self._choices.of(self._numbers[0]).version_of
+            if earlier is not None:
+                self.difference_asked.emit(self._numbers[0], earlier)
 
     def _take_earlier(self, what: object) -> None:
         article = what if isinstance(what, int) else None

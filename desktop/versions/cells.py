@@ -43,7 +43,8 @@ class Setter:
         if row.kind == "changed":
             runs = self._runs(row)
             kept = [run for run in runs if run[0] != "new"], [run for run in runs if run[0] != "gone"]
-            return self._cell(kept[0], room, SIGNS["gone"]), self._cell(kept[1], room, SIGNS["new"])
+            signs = [SIGNS[how] if any(run[0] == how for run in runs) else "" for how in ("gone", "new")]
+            return self._cell(kept[0], room, signs[0]), self._cell(kept[1], room, signs[1])
         left = None if row.old is None or row.kind == "came" else self._whole(row, self.old[slice(*row.old)], room)
         right = None if row.new is None or row.kind == "left" else self._whole(row, self.new[slice(*row.new)], room)
         return left, right

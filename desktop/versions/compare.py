@@ -173,12 +173,12 @@ class ComparePanel(Keyed, QWidget):
         self._begin(self.tr("Two versions of {0}"))
         self._compare()
 
-    def open_proposal(self, proposal: Proposal) -> None:
-        """Show what a text would change, and what it would do to the highlights."""
+    def open_proposal(self, proposal: Proposal, take: str = "") -> None:
+        """Show what a text would change, and what it would do to the highlights; `take` are words of the button."""
         self._article, self.proposal, self.laid = proposal.article, proposal, None
         typed = not isinstance(proposal.text, Draft)
         self._begin(self.tr("Your correction of {0}") if typed else self.tr("A newer version of {0}"))
-        self.take.setText(self._with_key(self.tr("Keep the correction") if typed else self.tr("Take it")))
+        self.take.setText(self._with_key(take or (self.tr("Keep the correction") if typed else self.tr("Take it"))))
         self.go_on.setVisible(typed)
         self.leave.setText(self.tr("Not now (Esc)"))
         named = proposal.source or self.tr("what you typed")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.bringing.bringing_in import BringingIn
     from desktop.bringing.looking import Looking
     from desktop.bringing.sheet import PreviewSheet
+    from desktop.versions.compare import ComparePanel
 
 ALWAYS = "preview_always"
 
@@ -38,6 +39,7 @@ class Previewing(QObject):
         self._actions, self._shell, self._bringing = actions, shell, bringing
         self.sheet: PreviewSheet | None = None
         """None until the first."""
+        self.difference: ComparePanel | None = None
         actions.bind("preview_always", self._toggle_always)
         actions["preview_always"].setChecked(settings.flag(ALWAYS, False))
         actions.bind("read_again", self._read_again)
@@ -58,9 +60,33 @@ class Previewing(QObject):
             self.sheet = PreviewSheet(self._session, self._look, self._settings)
             self.sheet.accepted.connect(self._accept)
             self.sheet.left.connect(self._leave)
+            self.sheet.fields.difference_asked.connect(self._show_difference)
             self.sheet.always.clicked.connect(self._actions["preview_always"].setChecked)
         self.sheet.show_looking(looking)
         self._shell.cover(self.sheet)
+
+    def _show_difference(self, number: int, article: int) -> None:
+        """Both texts beside each other, and what becomes of the highlights; from there back to the sheet."""
+        sheet = self.sheet
+        if sheet is None or sheet.looking is None:
+            return
+        from desktop.versions.compare import ComparePanel
+        from desktop.versions.proposal import Proposal
+
+        if self.difference is None:
+            self.difference = made = ComparePanel(self._session, self._look)
+            made.closed.connect(self._back_to_sheet)
+            made.accepted.connect(lambda _proposal: self._back_to_sheet())
+        draft = sheet.looking.aside.draft(number)
+        self.difference.open_proposal(Proposal(article, draft, draft.file_name), self.tr("It is a newer version"))
+        self._shell.cover(self.difference)
+
+    def _back_to_sheet(self) -> None:
+        if self.sheet is not None and self.difference is not None and self.difference.isVisible():
+            if self.sheet.looking is not None:
+                self._shell.cover(self.sheet)
+            else:
+                self._shell.uncover()
 
     def _accept(self, looking: Looking) -> None:
         if not looking.busy:
@@ -75,7 +101,7 @@ class Previewing(QObject):
 
     def _put_off(self, looking: Looking) -> None:
         if self.sheet is not None and self.sheet.looking is looking:
-            shown = self.sheet.isVisible()
+            shown = self.sheet.isVisible() or (self.difference is not None and self.difference.isVisible())
             self.sheet.let_go()
             if shown:
                 self._shell.uncover()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.reads import articles
+from db.edits.articles import DescribeArticles, Metadata
+from db.reads import articles, versions
 from desktop.build import Program
 from desktop.widgets.dropped import paths_of
 
@@ -77,3 +78,33 @@ def test_escape_leaves_the_project_as_it_was_and_another_project_takes_it_away(
     program.projects.create(tmp_path / "other.commonplace")
     assert not sheet.isVisible()
     assert program.bringing.shown is None
+
+
+def test_what_a_newer_version_changes_is_seen_before_it_is_stored(
+    qtbot: QtBot, program: Program, press: Press, tmp_path: Path
+) -> None:
+    session = program.session
+    article = session.article
+    assert article is not None
+    session.do(DescribeArticles((article,), Metadata(url="https://a.org/story")))
+    session.settle()
+    text = session.text_of(article).content
+    file = tmp_path / "story.md"
+    file.write_text(f"---\nurl: http://www.a.org/story/\n---\n{text}\n\nAnd a line more.\n", "utf-8")
+    program.shell.dropped.emit(dropped(file))
+    qtbot.waitUntil(lambda: program.previewing.sheet is not None and program.previewing.sheet.isVisible())
+    sheet = program.previewing.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.fields.differs.isVisible())
+    sheet.fields.differs.click()
+    panel = program.previewing.difference
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.laid is not None)
+    assert panel.isVisible()
+    assert not sheet.isVisible()
+    assert "highlights stay" in panel.fates.words.text()
+    press(Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "And a line more." in session.text_of(article).content)
+    assert len(versions.versions(session.reading, article)) == 2
