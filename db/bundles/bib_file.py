@@ -10,7 +10,8 @@ from db.bundles.citation import language_in_words
 from db.bundles.citations.authors import Author
 from db.bundles.citations.cited import Cited, Day
 from db.bundles.citekeys import line, seen_day, with_keys
-from db.bundles.outline import NamedSource, Outline
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Outline
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from db.bundles.citation import as_iso
 from db.bundles.citations.cited import Cited, cited
-from db.bundles.outline import NamedSource
+from db.bundles.named_source import NamedSource
 from db.bundles.shown import shown
 
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "from", "with"))

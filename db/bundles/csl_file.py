@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 from db.bundles.citations.authors import Author
 from db.bundles.citations.cited import Cited, Day, day
 from db.bundles.citekeys import line, seen_day, with_keys
-from db.bundles.outline import NamedSource, Outline
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Outline
 
 _TYPES = {"post": "post", "document": "document", "transcript": "document", "statement": "webpage"}
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from db.bundles.found import Reading
-from db.bundles.outline import NamedSource, Numbered, Outline, SectionHead
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Numbered, Outline, SectionHead
 from db.bundles.tables import guarded, read_rows, unguarded, write_rows
 from db.bundles.tags import actor_words, statement_words, theme_words
 

@@ -152,6 +152,7 @@ class _Gathering:
             codebook=tree,
             actor_uuids={number: UUID(bytes=uuid) for number, uuid in reading.each("SELECT id, uuid FROM actor")},
             originals=_original_languages(reading, sources),
+            titles=_titles_in_english(reading, sources),
             project_uuid=facts.uuid,
             merged=self._merged,
             marking=self._ceiling.scale.highest([inside, *(source.article.marking for source in sources)]),
@@ -313,6 +314,17 @@ def _by_text(marks: Sequence[Highlight]) -> Iterator[tuple[int, list[Highlight]]
         some.append(mark)
     if some:
         yield some[0].text_id, some
+
+
+def _titles_in_english(reading: Reading, sources: Sequence[Source]) -> dict[UUID, str]:
+    """The titles of English translations that somebody made, by the uuid of the cited original; no machine's."""
+    rows = reading.all(
+        "SELECT o.uuid, t.title FROM article t JOIN article o ON o.id = t.translation_of WHERE t.gone IS NULL AND "
+        "(t.language = 'en' OR t.language LIKE 'en-%') AND t.translator NOT IN ('', 'machine') "
+        "AND t.title <> o.title ORDER BY t.id DESC"
+    )
+    found = {UUID(bytes=uuid): title for uuid, title in rows}
+    return {uuid: found[uuid] for uuid in (source.article.uuid for source in sources) if uuid in found}
 
 
 def _original_languages(reading: Reading, sources: Sequence[Source]) -> dict[UUID, str]:

@@ -19,9 +19,10 @@ from db.bundles.html_script import SCRIPT
 from db.bundles.html_style import stylesheet
 from db.bundles.html_text import hue, language, lines, marked, quote, safe, source_lines
 from db.bundles.markdown_page import method_lines, told_settings
+from db.bundles.named_source import NamedSource
 from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import note_lines
-from db.bundles.outline import NamedSource, Numbered, Outline, Prose, SectionHead, SeeAlso
+from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop, running_title
 from db.bundles.paper_lines import cited_runs
 from db.bundles.quotation_digest import in_eights

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from db.bundles.found import Found
-from db.bundles.outline import NamedSource, Numbered, Outline
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Numbered, Outline
 from db.bundles.tags import statement_words
 
 FORMAT = "commonplace excerpts"

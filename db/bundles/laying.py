@@ -10,7 +10,8 @@ from itertools import count
 
 from db.bundles.citation import citation
 from db.bundles.file_names import text_file_names
-from db.bundles.outline import Front, NamedSource, Outline, SectionHead, Stored
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Front, Outline, SectionHead, Stored
 from db.bundles.shown import without_halves
 from db.bundles.worked import Worked
 from db.errors import DamagedProject
@@ -174,6 +175,7 @@ class _Laying:
             file=self._files[at - 1],
             citation=citation(article, original=original),
             original=original,
+            in_english=self._bundle.titles.get(article.uuid, ""),
         )
 
 

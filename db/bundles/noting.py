@@ -13,7 +13,7 @@ from db.bundles.citations.styles import style_of
 from db.bundles.noted_lines import NotedLines
 
 if TYPE_CHECKING:
-    from db.bundles.outline import NamedSource
+    from db.bundles.named_source import NamedSource
 
 
 class Notes:
@@ -61,4 +61,7 @@ class Notes:
 
     @cached_property
     def _references(self) -> References:
-        return References(self.style, [cited(source.article, original=source.original) for source in self._sources])
+        return References(
+            self.style,
+            [cited(source.article, original=source.original, in_english=source.in_english) for source in self._sources],
+        )

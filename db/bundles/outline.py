@@ -16,12 +16,13 @@ from uuid import UUID
 
 from db.bundles.citation import plain_line
 from db.bundles.citations.cited import Piece
+from db.bundles.named_source import NamedSource
 from db.bundles.noting import Notes
 from db.bundles.quotation_digest import Places
 from db.bundles.spool import Spool, Tags
 from db.bundles.tags import statement_words
 from db.record import record
-from db.records.articles import Article, Block
+from db.records.articles import Block
 from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Excerpt, Indexed, Method
 from db.records.highlights import ActorTag, Highlight, ThemeTag
@@ -90,24 +91,6 @@ class SeeAlso:
     """The numbers of excerpts that stand under an earlier heading and belong under this one too."""
 
     numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedSource:
-    """A cited text: its number from 1, its file in the bundle and its plain citation; hashes are in hex.
-
-    `original` is the code of the language that it is a translation from, where known.
-    """
-
-    number: int
-    article: Article
-    text_uuid: UUID
-    version: int
-    sha256: str
-    raw_sha256: str
-    file: str
-    citation: str
-    original: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ def redacted(bundle: Bundle, redaction: Redaction) -> Bundle:
         headings=_headings(bundle.headings, redaction),
         sources=[Source(redaction.article(one.article), one.text_id) for one in bundle.sources],
         texts=texts,
+        titles={article: redaction.words(title) for article, title in bundle.titles.items()},
         query=redaction.words(bundle.query),
         query_in_words=redaction.words(bundle.query_in_words),
         coder=redaction.words(bundle.coder),

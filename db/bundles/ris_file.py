@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from db.bundles.citations.cited import Cited, Day, day
 from db.bundles.citekeys import line, seen_day, with_keys
-from db.bundles.outline import NamedSource, Outline
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Outline
 
 _TYPES = {"post": "BLOG", "document": "GEN", "transcript": "GEN", "statement": "ELEC"}
 

@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 from uuid import uuid5
 
 from db.bundles.found import Found, Reading, Unreadable
-from db.bundles.outline import NamedSource, Numbered, Outline
+from db.bundles.named_source import NamedSource
+from db.bundles.outline import Numbered, Outline
 from db.bundles.shown import direction, is_web_address
 from db.bundles.tags import actor_words, theme_path
 from db.records.highlights import ActorTag, ThemeTag

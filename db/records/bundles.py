@@ -132,9 +132,9 @@ class Bundle:
 
     The position of an excerpt is its place among `excerpts`, where those of one text stand together if many are to be
     laid out. `texts` are asked by the ids of the sources. `originals` are the languages of articles that others are
-    translations of, `codebook` the themes of the project in order, `merged` how many passages stand in others' place,
-    `left_out` what did not go out (why, how many). `query_in_words` says the search in a sentence; `head` is the hash
-    of the project's journal in hex.
+    translations of, `titles` those in English of articles that somebody translated, `codebook` the themes of the
+    project in order, `merged` how many passages stand in others' place, `left_out` what did not go out (why, how many).
+    `query_in_words` says the search in a sentence; `head` is the hash of the project's journal in hex.
     """
 
     title: str
@@ -152,6 +152,7 @@ class Bundle:
     codebook: Sequence[Theme] = ()
     actor_uuids: Mapping[int, UUID] = field(default_factory=dict)
     originals: Mapping[UUID, str] = field(default_factory=dict)
+    titles: Mapping[UUID, str] = field(default_factory=dict)
     project_uuid: UUID = NO_PROJECT
     marking: str = ""
     redacted: bool = False

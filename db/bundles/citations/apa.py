@@ -15,6 +15,8 @@ _MOST = 20
 def reference(source: Cited) -> list[Piece]:
     """Doe, J. (2022, July 19). Grain moves again. *Harbour Post*. https://…"""
     title = [Piece(sentence_start(source.title) if source.english else source.title)]
+    if source.in_english:
+        title.append(Piece(f" [{source.in_english}]"))
     if source.translator:
         title.append(Piece(f" ({source.translator}, Trans.)"))
     elif source.translated:

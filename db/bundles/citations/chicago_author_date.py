@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
 from db.bundles.citations.chicago import signed, title_of
-from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted
+from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 
 
 def reference(source: Cited) -> list[Piece]:
     """Doe, Jane. 2022. “Grain Moves Again.” *Harbour Post*, July 19, 2022. https://…"""
-    title, who = quoted(title_of(source), "."), signed(source)
+    title, who = titled(source, title_of(source), "."), signed(source)
     if who:
         stop = "" if who[-1].text.endswith(".") else "."
         found = [*who, Piece(f"{stop} {ended(source.year)} "), *title]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
 from db.bundles.citations.chicago import signed, title_of
-from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted
+from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 from db.bundles.citations.titles import headline, short_title
 
 
@@ -23,7 +23,7 @@ def reference(source: Cited) -> list[Piece]:
         ],
         ", ",
     )
-    title = quoted(title_of(source), "," if rest else ".")
+    title = titled(source, title_of(source), "," if rest else ".")
     return [*who, *([Piece(", ")] if who else []), *title, *([Piece(" "), *rest, Piece(".")] if rest else [])]
 
 
@@ -40,7 +40,7 @@ def entry(source: Cited) -> list[Piece]:
     """Doe, Jane. “Grain Moves Again.” *Harbour Post*, July 19, 2022. https://…"""
     who = signed(source)
     found = [*who, Piece(" " if who[-1].text.endswith(".") else ". ")] if who else []
-    found += quoted(title_of(source), ".")
+    found += titled(source, title_of(source), ".")
     if source.translated:
         found.append(Piece(f" {ended(source.translated)}"))
     outlet = Piece(source.outlet if source.authors else "", italic=True)

@@ -63,7 +63,7 @@ class Cited:
 
     `byline` is the line as it stands, `authors` who it names other than the outlet itself. What a list of sources adds:
     `letter` tells works of one author and year apart (a, b, ...), `short` is the title of later notes, `shared` whether
-    the author has other works in the list.
+    the author has other works in the list. `in_english` is the title that somebody translated, "" for none.
     """
 
     authors: tuple[Author, ...]
@@ -80,6 +80,7 @@ class Cited:
     letter: str = ""
     short: str = ""
     shared: bool = False
+    in_english: str = ""
 
     @property
     def year(self) -> str:
@@ -89,9 +90,14 @@ class Cited:
 
 
 def cited(
-    article: Article, paragraph: Paragraphs | None = None, accessed: str | None = None, original: str | None = None
+    article: Article,
+    paragraph: Paragraphs | None = None,
+    accessed: str | None = None,
+    original: str | None = None,
+    in_english: str = "",
 ) -> Cited:
-    """What is known of an article; `original` is the code of the language that it was translated from."""
+    """What is known of an article; `original` is the code of the language that it was translated from, `in_english` its
+    title in a translation that somebody made."""
     outlet = one_line(article.outlet or "")
     written = tuple(one for one in authors(article.author) if one.straight.casefold() != outlet.casefold())
     source = f" from the {language_in_words(original)}" if original else ""
@@ -109,6 +115,7 @@ def cited(
         paragraph,
         day(accessed) if accessed else None,
         (article.language or "").split("-")[0].lower() == "en",
+        in_english=without_stop(one_line(in_english)),
     )
 
 
@@ -137,6 +144,19 @@ def quoted(title: str, mark: str) -> list[Piece]:
     if mark and has_right_to_left(title):
         return [Piece(f"“{title}”"), Piece(mark)]
     return [Piece(f"“{title}{mark}”")]
+
+
+def titled(source: Cited, title: str, mark: str, inside: bool = False) -> list[Piece]:
+    """A title as a list has it: behind one in another language what it means, in brackets, as far as that is known.
+
+    Brackets stand behind the quotation marks (The Chicago Manual of Style, 18th ed. 2024, 11.9 and 14.99), or `inside`
+    them (MLA Handbook, 9th ed. 2021, 5.30), but for titles that run to the left.
+    """
+    if not source.in_english:
+        return quoted(title, mark)
+    if inside and not has_right_to_left(title):
+        return quoted(f"{title} [{source.in_english}]", mark)
+    return [*quoted(title, ""), Piece(f" [{source.in_english}]{mark}")]
 
 
 def called(title: str) -> list[Piece]:

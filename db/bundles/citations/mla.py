@@ -6,7 +6,7 @@ Paragraphs are counted because the sources in a bundle are numbered.
 from __future__ import annotations
 
 from db.bundles.citation import MONTHS, paragraph_words
-from db.bundles.citations.cited import Cited, Day, Piece, address, called, ended, joined, named, quoted
+from db.bundles.citations.cited import Cited, Day, Piece, address, called, ended, joined, named, quoted, titled
 from db.bundles.citations.titles import mla_headline, short_title
 
 _WHOLE_MONTHS = ("May", "June", "July")
@@ -30,7 +30,7 @@ def reference(source: Cited, again: bool = False) -> list[Piece]:
             found.append(Piece(" " if second.endswith(".") else ". "))
         else:
             found.append(Piece(". " if not names[0].turned.endswith(".") else " "))
-    found += quoted(_title(source, source.title), ".")
+    found += titled(source, _title(source, source.title), ".", inside=True)
     if source.translator:
         found.append(Piece(f" {ended(f'Translated by {source.translator}')}"))
     rest = joined(

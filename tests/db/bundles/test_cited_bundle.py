@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.bundles.covering import MARK
 from db.bundles.gather import gather
 from db.bundles.shown import without_direction_marks
 from db.bundles.verify import verify
@@ -14,7 +16,7 @@ from db.bundles.write import write_bundle
 from db.edits.articles import AddArticles, SetTranslation
 from db.edits.highlights import AddHighlight
 from db.records.articles import Draft
-from db.records.bundle_settings import CITED_IN, STYLES, Settings
+from db.records.bundle_settings import CITED_IN, STYLES, Redact, Settings
 from db.store import Store
 
 TEXT = "First line here.\nSecond line there.\nThird line at last.\n"
@@ -56,6 +58,27 @@ def test_every_style_verifies_in_every_format(store: Store, tmp_path: Path, styl
 def cites(store: Store, style: str, cited_in: str = "footnotes") -> list[str]:
     outline = gather(store.reading(), Settings(style=style, cited_in=cited_in, grouping="none", merged=False))
     return [without_direction_marks(one.noted) for one in outline.excerpts()]
+
+
+def test_a_title_that_somebody_translated_stands_in_brackets_behind_the_original(store: Store) -> None:
+    def listed(settings: Settings) -> list[str]:
+        with closing(gather(store.reading(), settings)) as outline:
+            return [
+                without_direction_marks("".join(one.text for one in pieces)) for _, pieces in outline.notes.entries()
+            ]
+
+    assert not any("[Two delegations]" in line for line in listed(Settings(style="mla")))  # a machine's words
+    store.apply(SetTranslation(4, 3, "Rosa Poe")).result()
+    for style, wanted in (
+        ("mla", "“وفدان في المطار” [Two delegations]. صحيفة المشرق"),
+        ("apa", "وفدان في المطار [Two delegations]. صحيفة المشرق"),
+        ("chicago-note", "“وفدان في المطار” [Two delegations]. صحيفة المشرق"),
+        ("chicago-author-date", "“وفدان في المطار” [Two delegations]. صحيفة المشرق"),
+    ):
+        assert sum(wanted in line for line in listed(Settings(style=style))) == 1, style
+    hidden = listed(Settings(style="mla", redact=Redact(("delegations",))))
+    assert not any("delegations" in line for line in hidden)
+    assert any(f"[Two {MARK}]" in line for line in hidden)
 
 
 def test_chicago_says_less_the_second_time(store: Store) -> None:

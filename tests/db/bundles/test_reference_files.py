@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from db.bundles import bib_file, csl_file, ris_file
 from db.bundles.citekeys import with_keys
-from db.bundles.outline import NamedSource
+from db.bundles.named_source import NamedSource
 from db.records.articles import Article
 
 SHARED = Path(os.environ.get("COMMONPLACE_SHARED", Path(__file__).resolve().parents[4] / "shared"))

@@ -62,6 +62,21 @@ def test_notes(style: str, first: str, later: str, inside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("style", "said_so"),
+    [
+        ("mla", "王伟. “粮食走廊 [The grain corridor].” Harbour Post"),
+        ("apa", "粮食走廊 [The grain corridor]. Harbour Post"),
+        ("chicago-note", "王伟. “粮食走廊” [The grain corridor]. Harbour Post"),
+        ("chicago-author-date", "“粮食走廊” [The grain corridor]. Harbour Post"),
+    ],
+)
+def test_what_a_title_means_stands_in_brackets(style: str, said_so: str) -> None:
+    chinese = cited(article(author="王伟", title="粮食走廊", language="zh"), in_english="The grain corridor")
+    ((_, entry),) = References(style_of(style), [chinese]).entries()
+    assert said_so in said(entry)
+
+
+@pytest.mark.parametrize(
     ("known", "later"),
     [
         ({"author": None}, "“Grain Moves Again,” para. 5."),
