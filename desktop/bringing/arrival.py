@@ -89,6 +89,7 @@ class Arrival:
         left = translate("BringingIn", "was left out, as you chose")
         told += [Row("left out", named(incoming[number]), left) for number in sorted(self.passed_over)]
         told += [Row("left out", path.name, said) for path, said in self.batch.skipped]
+        told += [Row("to know", name, said) for name, said in self.batch.told]
         return ordered(told)
 
     @property

@@ -24,6 +24,7 @@ from desktop.bringing.fields import HERE, Fields
 from desktop.bringing.incoming_list import IncomingList
 from desktop.bringing.looking import ALWAYS, Looking
 from desktop.bringing.middle import Middle
+from desktop.bringing.names_row import NamesRow
 from desktop.bringing.rows import KINDS, Rows
 from desktop.look.look import Look
 from desktop.session import Notice, Session
@@ -66,6 +67,8 @@ class PreviewSheet(QWidget):
         self.list = IncomingList(look)
         self.list.setAccessibleName(self.tr("What came"))
         self.list.tick_asked.connect(self._tick)
+        self.names = NamesRow(settings)
+        self.names.named.connect(self._decided)
         self.middle = Middle(look, settings)
         self.page = self.middle.page
         self.middle.columns_asked.connect(self._map)
@@ -95,6 +98,7 @@ class PreviewSheet(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_chosen)
+        self.names.named.connect(lambda _numbers: self._soon.start(_SOON))
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.timeout.connect(self._grow)
@@ -190,6 +194,7 @@ class PreviewSheet(QWidget):
         first.setSpacing(0)
         first.addLayout(kinds)
         first.addWidget(self.list, 1)
+        first.addWidget(self.names)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -268,6 +273,7 @@ class PreviewSheet(QWidget):
         else:
             self.progress.finish()
             self.said.clear()
+            self.names.offer(looking)
         if not self.list.currentIndex().isValid() and rows.rowCount():
             self.list.setCurrentIndex(rows.index(0))
         self._count()
