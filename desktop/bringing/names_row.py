@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import Refused
 from db.records.incoming import Incoming
@@ -36,8 +36,7 @@ class NamesRow(QWidget):
         self._settings = settings
         self._looking: Looking | None = None
         self._offered: tuple[str, ...] = ()
-        label = QLabel(self.tr("&Names of the files tell"))
-        label.setProperty("kind", "second")
+        label = StartLabel(self.tr("&Names of the files tell"), "second")
         self.pattern = QComboBox()
         line = QLineEdit()
         line.setPlaceholderText(USUAL[0])

@@ -17,6 +17,7 @@ from desktop.bringing.choices import Choices
 from desktop.widgets.dates import shown_date
 from desktop.widgets.languages import language_name
 from desktop.widgets.rows import Index, RowDelegate, paint_line, paint_tick
+from desktop.widgets.steady import on_one_line
 
 KINDS = ("all", "doubtful", "refused", "skipped")
 """Which rows can be shown: all that are articles or should have been, those to look at, those that are none."""
@@ -166,7 +167,7 @@ class Rows(QAbstractListModel):
             return Face(title, one.warnings[0], "warning", "warn", choice.wanted)
         guessed = self.tr("{0}, guessed").format(one.encoding) if one.warnings and one.encoding else ""
         about = [one.outlet, shown_date(one.published), language_name(one.language), guessed]
-        return Face(title, " · ".join(part for part in about if part) or one.path.name, "", "ink2", choice.wanted)
+        return Face(title, on_one_line(about) or one.path.name, "", "ink2", choice.wanted)
 
 
 class RowsDelegate(RowDelegate):

@@ -35,6 +35,20 @@ LANGUAGES = {
 }  # fmt: skip
 """Names of languages as databases write them; a code in any standard is told by its shape instead."""
 
+_KINDS = {
+    kind: frozenset(names.split())
+    for kind, names in (
+        (
+            "opinion",
+            "opinion opinions op-ed oped editorial editorials comment commentary columnists meinung meinungen "
+            "kommentar kommentare leitartikel débats tribune éditorial opinión editoriales commenti opinioni мнение мнения "
+            "комментарий комментарии رأي آراء مقالات یادداشت سرمقاله 社论 评论 社論 評論 社説 yorum",
+        ),
+        ("interview", "interview interviews entretien entrevista intervista интервью مقابلة گفتگو مصاحبه 专访"),
+    )
+}
+"""What sections are called that say of what type their articles are, in small letters."""
+
 COPYRIGHT = re.compile(
     r"(?:\(c\)|©|copyrights?\b|all rights reserved|alle rechte vorbehalten|tous droits réservés"
     r"|todos los derechos reservados|все права защищены)",
@@ -61,6 +75,7 @@ class Entry:
     language: str | None = None
     url: str | None = None
     counted: int | None = None
+    section: str = ""
     pieces: list[Piece] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -113,6 +128,12 @@ def language_named(name: str) -> str | None:
     return LANGUAGES.get(first)
 
 
+def kind_of(section: str) -> str | None:
+    """What an article is by the section it stood in, None for the many sections that say nothing of that."""
+    words = frozenset(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", section.casefold()))
+    return next((kind for kind, names in _KINDS.items() if words & names), None)
+
+
 def is_copyright(line: str) -> bool:
     """Whether a line only says whose the article is."""
     return len(line) < _LONGEST_COPYRIGHT and COPYRIGHT.search(line) is not None
@@ -150,6 +171,7 @@ def draft_of(entry: Entry, raw: bytes, file_name: str, kind: str, encoding: str 
         blocks=joined.blocks,
         spans=joined.spans,
         warnings=(*warnings, *remarks(joined.text)),
+        kind=kind_of(entry.section),
     )
 
 

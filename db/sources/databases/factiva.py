@@ -140,6 +140,7 @@ def _coded(part: list[Piece]) -> Entry | None:
         published=day_of(said["PD"]),
         language=language_named(said.get("LA", "")),
         counted=words_counted(said.get("WC", "")),
+        section=said.get("SE", ""),
         pieces=[_as_text(piece) for key in _TEXT for piece in fields.get(key, [])],
     )
 

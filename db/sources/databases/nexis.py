@@ -31,7 +31,8 @@ _LABELS = {
     "заголовок": "title",
     "language": "language", "sprache": "language", "langue": "language", "idioma": "language", "язык": "language",
     "url": "url",
-    "section": "", "rubrik": "", "rubrique": "", "sección": "", "раздел": "", "dateline": "", "ort": "",
+    "section": "section", "rubrik": "section", "rubrique": "section", "sección": "section", "раздел": "section",
+    "dateline": "", "ort": "",
     "highlight": "", "graphic": "", "grafik": "", "series": "", "type": "", "column": "", "correction-date": "",
     "load-date": "", "ladedatum": "", "update": "", "date-chargement": "", "fecha-carga": "", "дата загрузки": "",
     "publication-type": "", "publikationstyp": "", "type-publication": "", "journal-code": "", "journal code": "",
@@ -158,6 +159,8 @@ def _take(entry: Entry, line: str) -> bool:
         entry.language = language_named(value)
     elif kind == "url":
         entry.url = value
+    elif kind == "section":
+        entry.section = entry.section or value
     return True
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from db.sources.databases.entry import kind_of
 from db.sources.formats import read_parts
 
 Makers = dict[str, Callable[[Sequence[str]], bytes]]
@@ -136,3 +137,19 @@ def test_a_report_on_databases_is_one_article(made: Makers, ending: str) -> None
     (draft,) = read_parts(made[ending](told), f"report.{ending}")
     assert draft.part == ""
     assert "The rest stood there." in draft.text
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("OPINION; Pg. 4", "opinion"),
+        ("Meinung", "opinion"),
+        ("Op-Ed Columnists", "opinion"),
+        ("МНЕНИЯ", "opinion"),
+        ("Interview", "interview"),
+        ("NEWS; Pg. 4", None),
+        ("", None),
+    ],
+)
+def test_a_section_that_says_what_its_articles_are(section: str, kind: str | None) -> None:
+    assert kind_of(section) == kind
