@@ -41,8 +41,8 @@ _KINDS = {
         (
             "opinion",
             "opinion opinions op-ed oped editorial editorials comment commentary columnists meinung meinungen "
-            "kommentar kommentare leitartikel débats tribune éditorial opinión editoriales commenti opinioni мнение мнения "
-            "комментарий комментарии رأي آراء مقالات یادداشت سرمقاله 社论 评论 社論 評論 社説 yorum",
+            "kommentar kommentare leitartikel débats tribune éditorial opinión editoriales commenti opinioni "
+            "мнение мнения комментарий комментарии رأي آراء مقالات یادداشت سرمقاله 社论 评论 社論 評論 社説 yorum",
         ),
         ("interview", "interview interviews entretien entrevista intervista интервью مقابلة گفتگو مصاحبه 专访"),
     )
