@@ -14,6 +14,8 @@ from db.journal.recorder import Recorder
 from db.record import record
 from db.records.articles import Block, Draft
 from db.sources.links import web_address
+from db.text.language import recognised
+from db.text.paragraphs import direction
 
 KIND = "clippings"
 _FIRST_LINE = "Clippings from {program}: only what was marked, not the whole text"
@@ -34,17 +36,19 @@ def clippings_of(
 ) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """A new article, its text, and the places of the quotes."""
     made = _Laying("", (), _FIRST_LINE.format(program=program)).all(given)
+    quoted = "\n".join(one.quote for one in given)
     draft = Draft(
         title=page.title or page.url or page.file or page.author or "Clippings",
         text=made.text,
         raw=b"",
         format=FORMAT,
         author=page.author or None,
+        language=recognised(quoted),
         url=web_address(page.url),
         blocks=made.blocks,
         warnings=(_NOT_THE_TEXT.format(program=program),),
     )
-    article = add_article(rows, draft, kind=KIND)
+    article = add_article(rows, draft, kind=KIND, direction=direction(quoted))
     if article is None:
         raise Refused("These clippings are in the project already.", "Nothing was brought in.")
     (text_id,) = rows.one("SELECT text_id FROM article WHERE id = ?", article)
@@ -55,8 +59,8 @@ def more_clippings(
     rows: Recorder, article: int, given: Sequence[Given]
 ) -> tuple[int, int, tuple[tuple[int, int], ...]]:
     """A newer version of clippings that are here, with those that came since at its end."""
-    title, content, blocks, warnings, url, author = rows.one(
-        "SELECT a.title, b.content, b.blocks, a.warnings, a.url, a.author FROM article a "
+    title, content, blocks, warnings, url, author, before = rows.one(
+        "SELECT a.title, b.content, b.blocks, a.warnings, a.url, a.author, a.direction FROM article a "
         "JOIN body b ON b.text_id = a.text_id WHERE a.id = ?",
         article,
     )
@@ -72,6 +76,7 @@ def more_clippings(
         warnings=tuple(json.loads(warnings)),
     )
     NewVersion(article, draft).apply(rows)
+    rows.update("article", article, direction=before)  # that of the quotes, not of the lines between them
     (text_id,) = rows.one("SELECT text_id FROM article WHERE id = ?", article)
     return article, int(text_id), made.places
 

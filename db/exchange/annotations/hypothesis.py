@@ -74,6 +74,7 @@ def _is_row(row: Any) -> bool:
         isinstance(row, dict)
         and isinstance(row.get("uri"), str)
         and isinstance(row.get("id"), str)
+        and isinstance(row.get("target"), list)
         and "body" not in row
         and ("user" in row or "permissions" in row or "text" in row)
     )

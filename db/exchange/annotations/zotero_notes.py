@@ -18,12 +18,12 @@ from db.sources.plain import source_of
 
 _QUOTED = re.compile(r"^[“\"„«]|[”\"“»]$")
 _BLOCKS = frozenset(("p", "div", "li", "h1", "h2", "h3", "blockquote", "tr"))
-_CITED = re.compile(
-    r"[“\"„«](?P<quote>.+?)[”\"“»]\s*"
-    r"\(\s*\[?(?P<cited>[^\]()\[]{1,200})\]?(?:\(zotero://(?:select|open)[^)]*\))?\s*\)"
-    r"(?:\s*\(\[?(?:pdf|epub|snapshot)\]?(?:\((?P<link>zotero://open[^)]*)\))?\s*\))?",
-    re.IGNORECASE,
+_OPENS, _CLOSES = '“"„«', '”"“»'
+_LINKED = re.compile(
+    r"\(\s*\[([^\]\[]{1,200})\]\(zotero://(?:select|open)[^)\s]{1,300}\)\s*\)"
+    r"(?:\s*\(\[[^\]\[]{1,20}\]\((zotero://open[^)\s]{1,300})\)\s*\))?"
 )
+_BARE = re.compile(r"\(([^()\[\]]{1,200})\)(?:\s*\(((?:pdf|epub|snapshot))\))?", re.IGNORECASE)
 _KEY = re.compile(r"annotation=([A-Z0-9]{8})")
 _PAGED = re.compile(r"^(?P<who>.*?)(?:,\s*(?P<year>[0-9]{4})[a-z]?)?(?:,\s*(?:pp?|S|s|стр)\.\s*(?P<page>[^,]{1,20}))?$")
 _LONGEST_LINE = 100_000
@@ -36,9 +36,11 @@ def is_note(text: str) -> bool:
 
 
 def is_markdown_note(text: str) -> bool:
-    """Whether a text is such a note in Markdown."""
-    head = text[: 1 << 20]
-    return "zotero://open" in head and "zotero://select" in head and bool(_CITED.search(head[: 1 << 16]))
+    """Whether a text is such a note in Markdown: most of its lines quote, else it is somebody's own, with quotes."""
+    head = text[: 1 << 16]
+    lines = [row for row in head.splitlines() if row.strip() and not row.startswith(("#", "("))]
+    quoting = sum(bool(_quoted_in(row, _LINKED)) for row in lines if "zotero://" in row)
+    return "zotero://open" in head and 0 < len(lines) <= 2 * quoting
 
 
 def read_html(raw: bytes, _file_name: str) -> Annotations:
@@ -50,25 +52,45 @@ def read_html(raw: bytes, _file_name: str) -> Annotations:
 
 def read_markdown(raw: bytes, _file_name: str) -> Annotations:
     """The annotations in a note that was exported as Markdown."""
-    return of_words(source_of(raw).text)
+    return of_words(source_of(raw).text, _LINKED)
 
 
-def of_words(text: str) -> Annotations:
+def of_words(text: str, citations: re.Pattern[str] = _BARE) -> Annotations:
     """The annotations of a note in Markdown, or in plain words without its links."""
     found = Annotations("Zotero, a note", "zotero")
     for row in text.splitlines():
-        cited = list(_CITED.finditer(row[:_LONGEST_LINE]))
-        for number, one in enumerate(cited):
-            until = cited[number + 1].start() if number + 1 < len(cited) else len(row)
-            page, place = _cited(one["cited"])
-            quote = words(one["quote"]).replace("\\", "")
-            key = _KEY.search(one["link"] or "")
-            note = row[one.end() : until].strip().removesuffix("\\").strip()
-            identity = key[1] if key else derived("zotero", one["cited"], quote)
-            found.given.append(Given(identity, page, quote, note=note, place=place))
-        if not cited and row.strip() and not row.startswith("#"):
+        quoted = _quoted_in(row, citations)
+        for quote, cited, link, note in quoted:
+            page, place = _cited(cited)
+            key = _KEY.search(link)
+            words_ = words(quote).replace("\\", "")
+            identity = key[1] if key else derived("zotero", cited, words_)
+            found.given.append(Given(identity, page, words_, note=note, place=place))
+        if not quoted and row.strip() and not row.startswith("#"):
             found.dropped["lines of the note that quote nothing"] += 1
     return found
+
+
+def _quoted_in(row: str, citations: re.Pattern[str]) -> list[tuple[str, str, str, str]]:
+    """The quotes of a line that stand right before a citation: quote, citation, link, and the words after it."""
+    found: list[tuple[str, str, str, str]] = []
+    end = 0
+    for one in citations.finditer(row[:_LONGEST_LINE]):
+        before = row[end : one.start()].rstrip()
+        begin = next((at for at, sign in enumerate(before) if sign in _OPENS), -1)
+        if begin < 0 or begin + 2 > len(before) or before[-1] not in _CLOSES:
+            continue
+        if found:
+            found[-1] = (*found[-1][:3], _comment(before[:begin]))
+        found.append((before[begin + 1 : -1].strip(), one[1], one[2] or "", ""))
+        end = one.end()
+    if found:
+        found[-1] = (*found[-1][:3], _comment(row[end:]))
+    return [one for one in found if one[0]]
+
+
+def _comment(said: str) -> str:
+    return said.strip().removesuffix("\\").strip()
 
 
 def take_note(source: str, found: Annotations, page: Page) -> None:

@@ -151,6 +151,16 @@ def test_clippings_grow_with_what_comes_later(bring: Any) -> None:
     assert bring.rows("SELECT review FROM highlight WHERE gone IS NULL") == [(None,), (None,)]
 
 
+def test_clippings_have_the_direction_and_the_language_of_their_quotes(bring: Any) -> None:
+    told = "Your Highlight on Location {0} | Added on 1 May 2020 09:00:00"
+    words = ("عدت إلى أهلي يا سادتي بعد غيبة طويلة، سبعة أعوام على وجه التحديد", "تعلمت الكثير، وغاب عني الكثير")
+    for many in (1, 2):
+        parts = (f"موسم (صالح)\n- {told.format(at)}\n\n{words[at]}\n==========\n" for at in range(many))
+        bring("".join(parts), "My Clippings.txt")
+        assert bring.rows("SELECT direction, language FROM article WHERE id = 2") == [("rtl", "ar")]
+    assert [row[3] for row in bring.highlights()] == list(words)
+
+
 def test_a_text_that_comes_after_its_clippings_goes_before_them(bring: Any, project: Store) -> None:
     bring([mark("first words", uri="https://other.org/x")])
     draft = Draft("Whole", "Here the first words and second words stand.", b"w", "text", url="https://other.org/x")

@@ -146,6 +146,7 @@ def test_a_note_in_markdown() -> None:
     (one,) = read_markdown(MARKDOWN.encode(), "n.md").given
     assert (one.id, one.quote, one.note, one.place) == ("ABCD2345", "Drones came", "Why?", "page 3")
     assert (one.page.author, one.page.year, one.page.title) == ("Lee", "2022", "")
+    assert not is_markdown_note(f"{MARKDOWN}\nAn essay goes on.\n\nAnd on.\n")
     assert not is_markdown_note("# A page\n\nIt links to [a book](zotero://select/library/items/X).\n")
 
 
