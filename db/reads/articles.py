@@ -214,7 +214,7 @@ def _article(row: Any) -> Article:
         text_id=text_id,
         length=length,
         highlights=highlights,
-        warnings=tuple(json.loads(warnings)),
+        warnings=() if warnings == "[]" else tuple(json.loads(warnings)),
         translation_of=UUID(bytes=original) if original else None,
         marking=marking,
         translator=translator,

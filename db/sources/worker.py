@@ -30,6 +30,9 @@ SECONDS = 20.0
 START_SECONDS = 60.0
 OF_TABLES = 3
 """So many times longer may a table take: it holds tens of thousands of articles."""
+BYTES_OF_ONE = 2_000_000
+"""A file of so many bytes may take twice as long as a small one, larger ones up to MOST_TIMES."""
+MOST_TIMES = 3.0
 MEMORY = 1536 * 1024 * 1024
 READY = b"ready"
 
@@ -121,7 +124,8 @@ class Worker:
     def _ask(self, raw: bytes, file_name: str, said: Mapping[str, object], understood: Callable[[bytes], T]) -> T:
         shown = printable(file_name)
         request = json.dumps({"file_name": shown, **said}).encode("ascii")
-        seconds = self._seconds * (OF_TABLES if is_table(file_name) else 1)
+        large = min(1 + len(raw) / BYTES_OF_ONE, MOST_TIMES)
+        seconds = self._seconds * (OF_TABLES if is_table(file_name) else large)
         with self._lock:
             process = self._running()
             answer, late = self._exchange(process, seconds, request, raw)
@@ -138,7 +142,7 @@ class Worker:
         if self._closed:
             raise Cancelled("Bringing in was stopped.", f"Nothing of {shown} was stored.")
         if late:
-            raise SourceRefused(f"{shown} took longer than {seconds:g} seconds to read.", _PASTE)
+            raise SourceRefused(f"{shown} took longer than {round(seconds, 1):g} seconds to read.", _PASTE)
         raise SourceRefused(f"{shown} could not be read: its reader broke down on it.", _PASTE)
 
     def close(self) -> None:

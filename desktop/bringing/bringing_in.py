@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.errors import Cancelled, ProjectError
@@ -224,7 +224,7 @@ class BringingIn(QObject):
 
     def _looked(self, looking: Looking) -> None:
         if looking is self.shown and looking.arrival.changes and not looking.choices.count():
-            self._finish(looking)  # all that was wanted is stored already
+            self._finish(self._session.store, looking)  # all that was wanted is stored already
         if looking is self.shown or looking not in self._under_way:
             return
         incoming = looking.batch.incoming
@@ -266,10 +266,13 @@ class BringingIn(QObject):
         if looking is self.shown and (looking.busy or looking.choices.count()):
             looking.grown.emit()  # there is more of it
             return
-        self._finish(looking)
+        # the library has just read its list anew: what else there is to do waits for what the analyst did meanwhile
+        QTimer.singleShot(0, self, partial(self._finish, store, looking))
 
-    def _finish(self, looking: Looking) -> None:
+    def _finish(self, store: Store, looking: Looking) -> None:
         """Everything that was wanted is stored: tell it and let go of the rest."""
+        if store is not self._session.store:
+            return
         arrival = looking.arrival
         arrival.passed_over = looking.choices.passed_over()
         made = arrival.made

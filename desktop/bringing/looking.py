@@ -86,6 +86,8 @@ class Looking(QObject):
         named = list(paths)
 
         def read(job: Job, judge: Judge, batch: Batch) -> None:
+            import desktop.bringing.sheet  # noqa: F401  (loaded here, beside the work, and not while the window waits)
+
             spoke = 0.0
 
             def progress(done: int, whole: int, name: str) -> None:

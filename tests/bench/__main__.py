@@ -1,8 +1,9 @@
 """Measures what the program promises of speed and memory, each beside its limit measured in the same run; prints JSON.
 
 Ratios within one run count; times alone say as much of the machine as of the program.
-    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, search, many_tags, names,
-                                       suggesting, themes, actors, likeness, anchoring, bundles, papers, orca
+    python tests/bench [NAME ...]      start, reader, reading, tagbar, store, bring_in, arriving, coming, hostile,
+                                       search, many_tags, names, suggesting, themes, actors, likeness, anchoring,
+                                       bundles, papers, orca
     python tests/bench search many_tags --articles 10000 --highlights 1000000
                                        the size of these two, of suggesting, bundles and papers
 """
@@ -22,6 +23,8 @@ NAMES = (
     "start",
     "store",
     "bring_in",
+    "arriving",
+    "coming",
     "hostile",
     "search",
     "many_tags",

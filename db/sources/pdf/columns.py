@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.sources.pdf.glyphs import Glyph, Line
+from db.sources.pdf.glyphs import Glyph, Line, line_of
 
 _GUTTER = 1.2  # of the size of the type
 _FEWEST = 4  # lines that have the same gap before it is taken for a gutter
@@ -61,13 +61,15 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 def gaps(line: Line) -> list[tuple[float, float]]:
     """Where nothing stands on a line for longer than between two words: (left, right)."""
-    ink = sorted((glyph for glyph in line.glyphs if glyph.text.strip()), key=lambda glyph: glyph.left)
+    ink = sorted((glyph.left, glyph.right) for glyph in line.glyphs if glyph.text.strip())
     found = []
-    end = ink[0].right if ink else 0.0
-    for glyph in ink[1:]:
-        if glyph.left - end > _GUTTER * line.size:
-            found.append((end, glyph.left))
-        end = max(end, glyph.right)
+    end = ink[0][1] if ink else 0.0
+    widest = _GUTTER * line.size
+    for left, right in ink:
+        if left - end > widest:
+            found.append((end, left))
+        if right > end:
+            end = right
     return found
 
 
@@ -82,7 +84,7 @@ def _parted(line: Line, gutter: float) -> tuple[Line, Line] | None:
         return None
     if not any(start <= gutter <= end for start, end in gaps(line)):
         return None
-    return Line(tuple(left), line.size), Line(tuple(right), line.size)
+    return line_of(left, line.size), line_of(right, line.size)
 
 
 def _alone(line: Line) -> list[tuple[float, float]]:

@@ -16,6 +16,7 @@ from db.sources.pdf.glyphs import Line
 _TO_LEFT = ("R", "AL")
 _NUMBER = ("EN", "AN")
 _BETWEEN_DIGITS = ("CS", "ES")
+_FIRST_LEFTWARD = "\u0590"
 _GAP = 0.15  # of the size of the type: less is the space between letters
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _OPENING, _CLOSING = "([{«‹", ")]}»›"
@@ -23,6 +24,8 @@ _OPENING, _CLOSING = "([{«‹", ")]}»›"
 
 def runs_to_left(line: Line) -> bool:
     """Whether most of its letters run to the left."""
+    if _is_plain(line):
+        return False
     ways = [unicodedata.bidirectional(glyph.text[:1] or " ") for glyph in line.glyphs]
     left = sum(1 for way in ways if way in _TO_LEFT)
     return left > sum(1 for way in ways if way == "L")
@@ -30,7 +33,14 @@ def runs_to_left(line: Line) -> bool:
 
 def has_leftward(line: Line) -> bool:
     """Whether any of its letters runs to the left."""
-    return any(unicodedata.bidirectional(glyph.text[:1] or " ") in _TO_LEFT for glyph in line.glyphs)
+    return not _is_plain(line) and any(
+        unicodedata.bidirectional(glyph.text[:1] or " ") in _TO_LEFT for glyph in line.glyphs
+    )
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether it has no letter of a script that runs to the left, nor one behind these in Unicode."""
+    return all(glyph.text < _FIRST_LEFTWARD for glyph in line.glyphs)
 
 
 def text_of(line: Line, to_left: bool) -> str:

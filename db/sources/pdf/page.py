@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from db.sources.pdf.columns import gaps, in_columns
-from db.sources.pdf.glyphs import Line, lines
+from db.sources.pdf.glyphs import Line, line_of, lines
 from db.sources.pdf.logical import has_leftward, runs_to_left, text_of
 
 UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -66,7 +66,7 @@ def _whole(found: Iterable[Line]) -> list[Line]:
     for line in found:
         last = whole[-1] if whole else None
         if last is not None and _same_line(last, line):
-            whole[-1] = Line((*last.glyphs, *line.glyphs), max(last.size, line.size))
+            whole[-1] = line_of((*last.glyphs, *line.glyphs), max(last.size, line.size))
         else:
             whole.append(line)
     return whole
