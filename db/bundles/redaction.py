@@ -28,6 +28,7 @@ from db.text.sentences import sentences
 NAMES, PASSAGES = "names", "passages"
 """What the method page counts as redacted."""
 _SHORTEST_FAMILY_NAME = 3
+_NO_FAMILY = frozenset(("title", "description", "handle", "demonym", "metonym", "acronym"))
 _FEWEST_WORDS = 4
 """A sentence of a passage with so many words is covered wherever else it stands."""
 _MOST_DECODINGS = 4
@@ -224,7 +225,7 @@ def spellings(actor: Actor) -> tuple[str, ...]:
     """All that is covered of an actor, as it would be shown to the analyst: names, and what a family is called."""
     found: dict[str, None] = {}
     for name in actor.names:
-        found |= dict.fromkeys([name.form, *_family_names(name.form, actor.kind)])
+        found |= dict.fromkeys([name.form, *_family_names(name, actor.kind)])
     return tuple(found)
 
 
@@ -248,13 +249,14 @@ def _needles(name: Name, kind: str) -> list[Needle]:
     way = "demonym" if name.type == "demonym" else "exact" if capitals else "capital"
     if not capitals:
         found += [needle(one.folded) for one in other_spellings(form, folded, way)]
-    found += [needle(one, beside=beside) for one in _family_names(form, kind)]
+    found += [needle(one, beside=beside) for one in _family_names(name, kind)]
     return [one for one in found if one is not None]
 
 
-def _family_names(form: str, kind: str) -> list[str]:
-    """What a person is called for short: the last of several words."""
-    if kind != "person" or len(form.split()) < 2:
+def _family_names(name: Name, kind: str) -> list[str]:
+    """What a person is called for short: the last of several words, but of a title, which is said of others too."""
+    form = name.form
+    if kind != "person" or len(form.split()) < 2 or name.type in _NO_FAMILY:
         return []
     if script(form) in ("arabic", "hebrew"):
         family = form.split()[-1]

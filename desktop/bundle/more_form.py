@@ -22,6 +22,7 @@ from desktop.bundle.signing_field import SigningField
 from desktop.bundle.template_field import TemplateField
 from desktop.bundle.words import cited_in_word, style_word
 from desktop.look.look import Look
+from desktop.widgets.start_label import StartLabel
 
 
 class MoreForm(QWidget):
@@ -60,14 +61,9 @@ class MoreForm(QWidget):
         self.names = QPlainTextEdit(self)
         self.names.setPlaceholderText(self.tr("One name a line"))
         self.names.setTabChangesFocus(True)
-        self.spelt = QLabel(self)
-        self.spelt.setWordWrap(True)
-        self.spelt.setTextFormat(Qt.TextFormat.PlainText)
-        self.spelt.setProperty("kind", "second")
+        self.spelt = StartLabel(kind="second", wrapped=True)
         self.spelt.hide()
-        self.passages = QLabel(self)
-        self.passages.setWordWrap(True)
-        self.passages.setProperty("kind", "second")
+        self.passages = StartLabel(kind="second", wrapped=True)
         self.add_passage = QPushButton(self.tr("Add the passage at hand"), self)
         self.no_passage = QPushButton(self.tr("None"), self)
         self.template = TemplateField(self)
@@ -172,7 +168,7 @@ class MoreForm(QWidget):
             form.addRow(words, field)
         box.addLayout(form)
         box.addSpacing(8)
-        box.addWidget(self._head(self.tr("Goes out too")), 0, Qt.AlignmentFlag.AlignLeading)
+        box.addWidget(self._head(self.tr("Goes out too")))
         for flag in self.flags.values():
             box.addWidget(flag)
         box.addSpacing(8)
@@ -195,7 +191,7 @@ class MoreForm(QWidget):
         row.addStretch(1)
         box.addLayout(row)
         box.addSpacing(8)
-        box.addWidget(self._head(self.tr("Pages of your own")), 0, Qt.AlignmentFlag.AlignLeading)
+        box.addWidget(self._head(self.tr("Pages of your own")))
         box.addWidget(self.template)
         box.addSpacing(8)
         box.addWidget(self._head(self.tr("Signature: proves that it comes from you")))
@@ -204,7 +200,4 @@ class MoreForm(QWidget):
         box.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _head(self, words: str) -> QLabel:
-        label = QLabel(words, self)
-        label.setProperty("kind", "second")
-        label.setWordWrap(True)
-        return label
+        return StartLabel(words, "second", wrapped=True)

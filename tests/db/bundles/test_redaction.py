@@ -9,6 +9,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -283,6 +284,12 @@ def test_a_target_that_says_a_name_is_refused(store: Store, tmp_path: Path) -> N
             write_bundle(outline, tmp_path / name)
     there = [path.name for path in tmp_path.iterdir() if "arlow" in path.name.lower()]
     assert all(name.startswith("Marlow file.commonplace") for name in there)
+
+
+def test_the_last_word_of_a_title_is_no_family_name(store: Store) -> None:
+    names = (Name("Ali Khamenei", "preferred"), Name("Лидер Ирана", "title"), Name("Supreme Leader", "title"))
+    actor = replace(actors.all_actors(store.reading())[0], kind="person", names=names)
+    assert spellings(actor) == ("Ali Khamenei", "Khamenei", "Лидер Ирана", "Supreme Leader")
 
 
 def test_a_template_that_says_a_name_is_refused(store: Store, tmp_path: Path) -> None:
