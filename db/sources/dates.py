@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+_OURS = 1500
+"""Years before this are of another calendar: ۱۴۰۱/۰۴/۲۸ is a day of July 2022; where it is not told which, of none."""
 _MONTHS = "january february march april may june july august september october november december"
 
 _NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T\s].*)?")
@@ -22,10 +24,14 @@ def iso_date(value: str) -> str | None:
     written = " ".join(value.split()).strip("'\"")
     if len(written) > 100:
         return None
-    if found := _COMPACT.fullmatch(written):
+    if (found := _COMPACT.fullmatch(written)) and int(found[1]) >= _OURS:
         return _checked(found[1], found[2], found[3])
-    if found := _NUMERIC.fullmatch(written):
+    if found:
+        written = "-".join(found.groups())
+    if (found := _NUMERIC.fullmatch(written)) and int(found[1]) >= _OURS:
         return _checked(found[1], found[3], found[4])
+    if found:
+        written = written.split("T")[0].split(" ")[0]
     if found := _GERMAN.fullmatch(written):
         return _checked(found[3], found[2], found[1])
     if (found := _DAY_FIRST.fullmatch(written)) and _month(found[2]) != "0":
@@ -36,7 +42,7 @@ def iso_date(value: str) -> str | None:
     from db.text.dates import Dated, read_date
 
     read = read_date(written, None)
-    return read.iso if isinstance(read, Dated) else None
+    return read.iso if isinstance(read, Dated) and int(read.iso[:4]) >= _OURS else None
 
 
 def _month(word: str) -> str:
