@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from desktop.widgets.quiet_box import QuietBox
+
 Titles = Callable[[], list[tuple[str, object]]]
 
 
-class ArticlePicker(QComboBox):
+class ArticlePicker(QuietBox):
     """`picked` brings what was chosen, None for none; typing finds it by any part of its title."""
 
     picked = Signal(object)

@@ -28,6 +28,7 @@ from desktop.bringing.article_picker import ArticlePicker, Titles
 from desktop.bringing.choices import Choice, Choices
 from desktop.look.look import Look
 from desktop.widgets.languages import OFFERED, language_code, language_name
+from desktop.widgets.quiet_box import QuietBox
 from desktop.widgets.start_label import StartLabel
 
 LINES = ("title", "outlet", "author", "published", "url", "kind")
@@ -174,7 +175,7 @@ class Fields(QWidget):
         return line
 
     def _box(self, entries: Sequence[tuple[str, str]], editable: bool) -> QComboBox:
-        box = QComboBox()
+        box = QuietBox()
         box.setEditable(editable)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)

@@ -287,7 +287,8 @@ class PreviewSheet(QWidget):
         for place, (kind, said) in enumerate(zip(KINDS, words, strict=True)):
             count, button = rows.count(kind), self.kinds.button(place)
             button.setText(said.format(number(count)))
-            button.setVisible(not place or bool(count))
+            room = kind != "skipped" or self._first.width() > self._look.px(300)
+            button.setVisible(not place or (bool(count) and room))
         wanted = looking.choices.count()
         self.take.setEnabled(bool(wanted or looking.projects))
         if looking.busy:

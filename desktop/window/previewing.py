@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.versions.compare import ComparePanel
 
 ALWAYS = "preview_always"
+"""The setting that desktop.bringing.looking names, which is not loaded with the window."""
 
 
 class Previewing(QObject):

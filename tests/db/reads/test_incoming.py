@@ -1,7 +1,5 @@
 """What came is known by its bytes, its text, its address, or by most of its words; of nothing else."""
 
-import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +21,7 @@ from db.store import Store
 WORDS = "the grain corridor opened on monday after weeks of talks in istanbul and ships left odesa port under watch"
 LONG = " ".join(f"{word} {number} {word[::-1]}" for number, word in enumerate(WORDS.split() * 3))
 STORED = Draft("Grain", LONG, b"stored", "text", "grain.txt", outlet="Post", url="https://a.org/grain")
-SHARED = Path(os.environ.get("COMMONPLACE_SHARED", Path(__file__).parents[3].parent / "shared"))
+SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "sample.jsonl"
 
 Take = Callable[..., Incoming]
 
@@ -136,35 +134,22 @@ def test_what_is_aside_is_stored_as_it_was_judged(store: Store, aside: Aside, ta
     reading.close()
 
 
-def test_the_near_pairs_of_real_articles_are_those_that_the_project_finds(tmp_path: Path, aside: Aside) -> None:
-    source = SHARED / "seed" / "project.jsonl"
-    if not source.exists():
-        pytest.skip("the seed project is not at hand")
+def test_near_pairs_are_those_that_the_project_finds_and_no_others(tmp_path: Path, aside: Aside) -> None:
     whole = Store.create(tmp_path / "whole.commonplace", "AK")
-    whole.apply(ImportJsonLines(source, Report(), lambda done, of: None)).result()
+    whole.apply(ImportJsonLines(SAMPLE, Report(), lambda done, of: None)).result()
     reading = whole.reading()
     judge, texts = Judge(reading, aside), [articles.text(reading, a.text_id) for a in articles.all_articles(reading)]
     grouped = origins.origins(reading)
-    for text in texts:
-        found = judge.take(Path("x"), Draft("x", text.content, json.dumps(text.id).encode(), "text"))
-        others = {match.article for match in found.matches if match.kind in ("near", "text") and match.article}
-        assert others - {text.article_id} <= set(grouped.group(text.article_id))
+    assert grouped.members
+    for number, text in enumerate(texts):
+        found = judge.take(Path("x"), Draft("x", text.content, str(number).encode(), "text"))
+        others = {match.article for match in found.matches if match.article is not None}
+        assert others <= set(grouped.group(text.article_id))
         assert text.article_id in others
+        here = {texts[match.number].article_id for match in found.matches if match.number is not None}
+        assert here <= set(grouped.group(text.article_id))
     reading.close()
     whole.close()
-
-
-def test_a_sketch_that_was_made_before_is_the_one_that_is_stored(store: Store, aside: Aside, take: Take) -> None:
-    draft = Draft("Other", LONG.replace("grain", "wheat"), b"other", "text")
-    number = take(draft).number
-    known = aside.sketch_of(number)
-    assert known is not None
-    store.apply(TakeIn([Taking(number, aside.draft(number), sketch=known)])).result()
-    store.apply(AddArticles((Draft("Third", draft.text, b"third", "text"),))).result()
-    reading = store.reading()
-    rows = reading.all("SELECT runs, sketch FROM likeness ORDER BY text_id DESC LIMIT 2")
-    reading.close()
-    assert rows[0] == rows[1] == (known.runs, known.packed())
 
 
 def test_whoever_asks_for_what_was_let_go_is_told_that_it_was_stopped(aside: Aside) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -313,6 +314,22 @@ def test_kept_bytes_are_read_again_as_a_newer_version(
     assert heard[-1].text.endswith("has a newer version.")
     assert session.text_of(wrong.id).content.startswith("Корабль")
     assert len(reads.all_articles(session.reading)) == 6
+
+
+def test_the_wheel_scrolls_past_the_choices_without_changing_them(
+    qtbot: QtBot, sheet: PreviewSheet, see: Seen, inbox: Path
+) -> None:
+    see(inbox)
+    choose(qtbot, sheet, "First")
+    box = sheet.fields.direction
+    before = box.currentIndex()
+    down = QPoint(0, -120)
+    middle = QPointF(box.rect().center())
+    where = QPointF(box.mapToGlobal(box.rect().center()))
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(middle, where, QPoint(), down, buttons, keys, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(box, event)
+    assert box.currentIndex() == before
 
 
 def test_a_narrow_window_has_the_fields_below_the_list(sheet: PreviewSheet, see: Seen, inbox: Path) -> None:
