@@ -56,7 +56,8 @@ def _fill(statement: Statement, values: list[tuple[Variable, Any]], tables: Tabl
     themes: list[str] = []
     for variable, value in values:
         if variable.data_type == "short text":
-            if not tables.entities[value].value.strip():
+            entity = tables.entities.get(value) if isinstance(value, str) else None
+            if entity is None or not entity.value.strip():
                 continue
             if not variable.role:
                 themes.append(value)

@@ -122,7 +122,7 @@ def reading(path: Path) -> Iterator[ForeignDatabase]:
         if str(error) == "interrupted":
             raise SourceRefused(f"{path.name} took longer than {SECONDS / 60:g} minutes to read.", _DAMAGED) from error
         raise SourceRefused(f"{path.name} cannot be read: {error}.", _DAMAGED) from error
-    except (sqlite3.Error, OverflowError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:  # what is damaged may be told in no words
         raise SourceRefused(
             f"{path.name} is damaged, or holds what no such project does: {error}.", _DAMAGED
         ) from error

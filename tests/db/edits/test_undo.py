@@ -52,6 +52,17 @@ from db.errors import ProjectError, StandsInTheWay
 from db.exchange.annotations.coming_in import TakeAnnotations
 from db.exchange.annotations.given import Annotations, Given, GivenTheme, Page
 from db.exchange.annotations.report import AnnotationReport
+from db.exchange.foreign.records import (
+    Foreign,
+    ForeignActor,
+    ForeignHead,
+    ForeignLink,
+    ForeignSelection,
+    ForeignSource,
+    ForeignTheme,
+)
+from db.exchange.foreign.report import ProjectReport
+from db.exchange.foreign.taking import TakeForeign
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report
 from db.file.check import check
@@ -73,7 +84,19 @@ def draft(text: str, title: str) -> Draft:
 
 
 NEWER = "Fresh. Tehran said no to it.\n\n🇮🇷 flags and 𠮷野家 at the end.\n\nوقالت طهران إنها سعيدة. Moscow agreed."
+FOREIGN: tuple[Foreign, ...] = (
+    ForeignHead("test:1"),
+    ForeignTheme("1", "Trade"),
+    ForeignTheme("2", "From elsewhere", parent="1"),
+    ForeignActor("1", "Somebody", "person"),
+    ForeignSource("1", "Two delegations", find=("title",)),
+    ForeignSelection("1", quote="Moscow agreed", themes=(("2", 1),), actors=(("1", "speaker", None),), coder="Bea"),
+    ForeignSource("2", "Of their own", "Words of their own."),
+    ForeignSelection("2", 0, 5, note="n"),
+    ForeignLink("1", "1", "2", "continues"),
+)
 EDITS: list[Edit] = [
+    TakeForeign("p", lambda: FOREIGN, ProjectReport()),
     articles.AddArticles((draft("A third text.", "Third"), draft("A fourth text.", "Fourth"))),
     articles.DescribeArticles((1, 2), articles.Metadata(outlet="Northwire", author="", published="2022-07")),
     details.TakeDetails(

@@ -112,3 +112,25 @@ def test_a_number_that_was_given_anew_is_another_statement(older: Path, take: An
         connection.executescript("UPDATE STATEMENTS SET Start = 19, Stop = 26 WHERE ID = 1")
     assert dict(take(lambda: pieces_of(older)).taken) == {"highlight": 1}
     assert len(ask("SELECT 1 FROM highlight")) == 3
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE VARIABLES SET DataType = 'short text'",
+        "UPDATE VARIABLES SET DataType = 'boolean', Variable = NULL, StatementTypeId = 'x'",
+        "UPDATE ATTRIBUTES SET VariableId = 9e99, Red = 'x'",
+        "UPDATE DATASHORTTEXT SET Value = x'00ff'",
+        "UPDATE DOCUMENTS SET Date = 'soon', Coder = NULL, Title = NULL",
+        "UPDATE STATEMENTS SET Start = 'a', DocumentId = 'b' WHERE ID = 1",
+        "UPDATE CODERS SET Name = 17",
+        "CREATE TABLE COMMONPLACE(Kind, Row, Id, Value, Kept);"
+        "INSERT INTO COMMONPLACE VALUES ('project', 1, 'x', '', '['), ('title', 1, 'x', 'A', 'B'), (1, 2, 3, 4, 5)",
+    ],
+)
+def test_what_no_dna_writes_does_no_harm(older: Path, take: Any, ask: Any, damage: str) -> None:
+    with closing(sqlite3.connect(older)) as connection:
+        connection.executescript(damage)
+    take(lambda: pieces_of(older))
+    assert ask("SELECT count(*) FROM article") == [(1,)]
+    assert not take(lambda: pieces_of(older)).taken
