@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import parser, plain
+from db.bundles.markdown_units import beside_label, excerpt, line, parts
 
 _BEFORE, _AFTER = "Before:", "After:"
 _NOTE = re.compile(r" {0,3}\[\^(\d+)\]:[ \t]*(.*)")
@@ -28,18 +29,25 @@ def _found(file: BinaryIO) -> Iterator[Found | FoundNote]:
     marked = parser()
     current: Found | None = None
     for text, notes in _texts(file):
-        labels = {f":{label}": -1 for label in _LABEL.findall(text)}
-        for kind, block in _blocks(marked.parse(text, {"footnotes": {"refs": labels}})):
-            if kind == "bullet_list" and current is not None:
-                _context(block, current)
+        for part in parts(text):
+            found = excerpt(part)
+            if found is not None:
+                if current is not None:
+                    yield current
+                current = found
                 continue
-            if kind == "paragraph" and current is not None and _cited(block, current):
-                continue
-            if current is not None:
-                yield current
-                current = None
-            if kind == "blockquote":
-                current = _quotation(block)
+            labels = {f":{label}": -1 for label in _LABEL.findall(part)}
+            for kind, block in _blocks(marked.parse(part, {"footnotes": {"refs": labels}})):
+                if kind == "bullet_list" and current is not None:
+                    _context(block, current)
+                    continue
+                if kind == "paragraph" and current is not None and _cited(block, current):
+                    continue
+                if current is not None:
+                    yield current
+                    current = None
+                if kind == "blockquote":
+                    current = _quotation(block)
         for label, words in notes:
             yield FoundNote(int(label), _inline_text(marked, words))
     if current is not None:
@@ -54,8 +62,8 @@ def _texts(file: BinaryIO) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     noting = empty = False
     reader = TextIOWrapper(file, encoding="utf-8", newline="\n")
     try:
-        for line in reader:
-            bare = line.rstrip("\n")
+        for row in reader:
+            bare = row.rstrip("\n")
             if size > _ENOUGH and empty and bare.startswith((">", "#")):
                 yield "".join(lines), notes
                 lines, notes, size = [], [], 0
@@ -66,10 +74,10 @@ def _texts(file: BinaryIO) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             elif noting and bare.strip():
                 notes[-1] = (notes[-1][0], f"{notes[-1][1]}\n{bare}")
             else:
-                lines.append(line)
+                lines.append(row)
             noting = bool(note) or (noting and bool(bare.strip()))
             empty = not bare.strip()
-            size += len(line)
+            size += len(row)
     except UnicodeDecodeError as error:
         raise Unreadable("it is not UTF-8") from error
     finally:
@@ -131,17 +139,13 @@ def _context(block: list[Token], found: Found) -> None:
         strong = next((index for index, child in enumerate(children) if child.type == "strong_close"), 0)
         label = plain(children[: strong + 1]) if strong else ""
         if label == _BEFORE:
-            found.before = _beside_label(plain(children[strong + 1 :]).strip(" "))
+            found.before = beside_label(plain(children[strong + 1 :]).strip(" "))
         elif label == _AFTER:
-            found.after = _beside_label(plain(children[strong + 1 :]).strip(" "))
-
-
-def _beside_label(words: str) -> str:
-    """Context without the isolates that keep it apart from its label."""
-    if words.startswith("\u2068") and words.endswith("\u2069"):
-        return words[1:-1].strip(" ")
-    return words
+            found.after = beside_label(plain(children[strong + 1 :]).strip(" "))
 
 
 def _inline_text(marked: MarkdownIt, words: str) -> str:
+    simple = line(words)
+    if simple is not None:
+        return simple
     return " ".join(plain(token.children) for token in marked.parse(words, {}) if token.type == "inline")
