@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from db.reading import Reading
 from db.reads import articles, highlights, markings, themes
 from db.record import record
-from db.records.articles import Article, Block
+from db.records.articles import Article, Block, Span
 from db.records.highlights import Highlight
 
 GENERATOR = "Commonplace, annotated article"
@@ -35,7 +35,8 @@ class Annotated:
     """An article with its text and its highlights by place; a highlight's number is its place in the list, from 1.
 
     `marking` is the highest on the article and its highlights, "" for none; `original` the code of the language that it
-    was translated from, where known. `paths` are the themes with those above them by theme id.
+    was translated from, where known. `paths` are the themes with those above them by theme id. `spans` are the emphasis
+    and the links of the text.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Annotated:
     paths: Mapping[int, tuple[str, ...]]
     marking: str = ""
     original: str | None = None
+    spans: tuple[Span, ...] = ()
 
 
 def annotated(reading: Reading, article_id: int) -> Annotated:
@@ -62,6 +64,7 @@ def annotated(reading: Reading, article_id: int) -> Annotated:
         {theme.id: theme.path for theme in themes.tree(reading)},
         markings.scale(reading).highest([article.marking, *(mark.marking for mark in marks)]),
         row[0] if row is not None else None,
+        text.spans,
     )
 
 

@@ -18,6 +18,7 @@ from db.bundles.html_text import hue, language, marked, pieces, safe
 from db.bundles.notes import note_lines
 from db.bundles.outline import Passage
 from db.bundles.shown import direction, line_direction, one_line, shown
+from db.bundles.spanned import Spanned, with_tags
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.records.highlights import Highlight
 
@@ -91,6 +92,7 @@ class _Body:
             self._notes.setdefault(unit_of(given.units, passage.start), []).append(passage.number)
         self._cut = pieces(given.content, self._passages)
         self._piece = next(self._cut, None)
+        self._spanned = Spanned(given.spans)
 
     def groups(self) -> Iterator[str]:
         """Blocks with their notes; those without follow in the group before them, so that notes have room."""
@@ -156,9 +158,9 @@ class _Body:
                 if passage.number not in self._begun and start < unit.end:
                     self._begun.add(passage.number)
                     yield _number(passage)
-            text = self._given.content[max(start, unit.start) : min(end, unit.end)]
-            if text:
-                yield _tinted(text, over) if over else safe(text)
+            for begin, until, spans in self._spanned.stretches(max(start, unit.start), min(end, unit.end)):
+                text = self._given.content[begin:until]
+                yield with_tags(_tinted(text, over) if over else safe(text), spans)
             if end > unit.end:
                 return
             if len(over) > 1:
