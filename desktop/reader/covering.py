@@ -21,7 +21,6 @@ class Covering(QObject):
         self.panel: QWidget | None = None
         stack.currentChanged.connect(lambda _at: self._mind())
         session.place_asked.connect(self._on_place)
-        session.opened.connect(self.leave)
 
     def cover(self, panel: QWidget) -> None:
         """Let a panel stand in the place of the text, with the keys."""
@@ -40,6 +39,13 @@ class Covering(QObject):
         if self.panel is not None:
             self._stack.setCurrentWidget(self._view)
             self._view.setFocus()
+
+    def drop(self) -> None:
+        """The project closes: nothing stands there any more, and nobody is asked about the text below."""
+        panel, self.panel = self.panel, None
+        if panel is not None:
+            self._stack.setCurrentWidget(self._view)
+            self.uncovered.emit(panel)
 
     def _on_place(self, _place: Place) -> None:
         """What is asked for stands in the text."""

@@ -129,7 +129,8 @@ class CorrectPanel(Keyed, QWidget):
         self.leave_it.clicked.connect(lambda _checked=False: self.leave())
         self.show_changes.clicked.connect(lambda _checked=False: self.compare())
         session.changed.connect(self._changed)
-        session.closing.connect(self._closing)
+        session.closing.connect(self._asker.close)
+        session.closing.connect(self._looking.close)
         self._look.changed.connect(self._dress)
         self._dress()
 
@@ -214,6 +215,11 @@ class CorrectPanel(Keyed, QWidget):
                 kind="warn",
             )
 
+    def put_off(self) -> None:
+        """Leave it without a word: what was typed waits as a draft."""
+        self._keep_draft()
+        self.forget()
+
     def done(self) -> None:
         """What was typed is stored: the draft goes."""
         if self._article is not None:
@@ -237,12 +243,6 @@ class CorrectPanel(Keyed, QWidget):
         typed = text != self._original and bool(text.strip())
         self._session.store.keep_draft(_key(self._text), text if typed else "")
         return typed
-
-    def _closing(self) -> None:
-        self._keep_draft()
-        self._article = None
-        self._asker.close()
-        self._looking.close()
 
     def _escape(self) -> None:
         if not self.finder.close_line():

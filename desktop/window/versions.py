@@ -70,6 +70,7 @@ class Versions(QObject):
         self.head.review_asked.connect(self.open_review)
         shell.status.review_pressed.connect(self.open_review)
         session.changed.connect(self._changed)
+        session.closing.connect(self._end)
         session.opened.connect(self._count)
         session.article_chosen.connect(lambda _article: self._allow())
         self._count()
@@ -266,6 +267,14 @@ class Versions(QObject):
     @property
     def _reads_earlier(self) -> bool:
         return self.earlier is not None and self._covering.panel is self.earlier.pane
+
+    def _end(self) -> None:
+        """The project closes; what is half typed is a draft in it."""
+        if self.correct is not None:
+            self.correct.put_off()
+        if self.compare is not None:
+            self.compare.proposal = None
+        self._covering.drop()
 
     def _on_uncovered(self, panel: QWidget) -> None:
         if self.earlier is not None and panel is self.earlier.pane:

@@ -69,13 +69,14 @@ def test_what_was_typed_and_left_waits_as_a_draft(
     assert project.draft(session.reading, f"correction:{text.id}") == ""
 
 
-def test_what_is_half_typed_outlasts_the_closing_of_the_project(
-    panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int
+def test_what_is_put_off_waits_without_a_word(
+    panel: CorrectPanel, session: Session, qtbot: QtBot, grain: int, said: list[str]
 ) -> None:
     _type(panel, "Holy ", qtbot)
     text = session.text_of(grain)
-    session.closing.emit()
+    panel.put_off()
     session.settle()
+    assert said == []
     assert "Holy Monday" in project.draft(session.reading, f"correction:{text.id}")
 
 

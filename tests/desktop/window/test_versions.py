@@ -149,3 +149,29 @@ def test_nothing_is_offered_where_nothing_can_be_written(begin: Begin, path: Pat
     qtbot.waitUntil(lambda: len(review.model.waiting) == 3)
     assert not review.accept.isEnabled()
     store.close()
+
+
+def test_another_project_takes_away_what_stands_in_the_readers_place(
+    begin: Begin, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = begin(path)
+    session, parts = program.session, program.versions
+    session.do(NewVersion(1, NEW))
+    qtbot.waitUntil(lambda: len(parts.head.versions) == 2)
+    parts.read(parts.head.versions[-1].text_id)
+    session.switch(Store.create(tmp_path / "other.commonplace", "AK"))
+    QApplication.processEvents()
+    assert program.reader.attended.covering.panel is None
+    assert parts.head.isHidden()
+    session.switch(Store.open(path, "AK"))
+    qtbot.waitUntil(lambda: session.article == 1)
+    program.actions.run("correct")
+    assert parts.correct is not None
+    with qtbot.waitSignal(parts.correct.foreseen):
+        parts.correct.editor.insertPlainText("So far. ")
+    session.switch(Store.create(tmp_path / "third.commonplace", "AK"))
+    session.switch(Store.open(path, "AK"))
+    qtbot.waitUntil(lambda: session.article == 1)
+    assert program.reader.view.isVisible()
+    program.actions.run("correct")
+    assert parts.correct.editor.text().startswith("So far. Tehran said on Tuesday")
