@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from db.exchange.report_file import save, write_rows
@@ -30,7 +30,8 @@ def told(item: dict[str, Any]) -> str:
         return details.in_words(item)
     if item["outcome"] == "refused":
         # reasons that begin small go on from the name of the file
-        return f"{path} {reason}." if reason[:1].islower() else f"{path}: refused. {reason}"
+        goes_on = reason[:1].islower() and not reason.startswith(PurePath(path).name)
+        return f"{path} {reason}." if goes_on else f"{path}: refused. {reason}"
     if "revision" in item:
         return f"{path}: version {item['revision']['version']} of {item['title']}. {in_words(item['revision'])}"
     if item.get("part"):

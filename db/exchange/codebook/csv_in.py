@@ -12,6 +12,8 @@ from db.exchange.codebook.line import LARGEST, Codebook
 from db.exchange.codebook.table_in import read_rows
 
 _OF_THEMES = ("theme", "code", "tag", "path", "code name", "theme path", "code path")
+_COUNTED = ("number of highlights", "number of documents")
+"""What Taguette's codebook counts beside its tags."""
 
 
 def is_codebook(head: bytes) -> bool:
@@ -19,7 +21,9 @@ def is_codebook(head: bytes) -> bool:
     text, _ = _decoded(head)
     first = text.split("\n", 1)[0].strip("\r")
     cells = [cell.strip().lower() for cell in next(csv.reader([first], delimiter=_sign(text)), [])]
-    return any(cell in _OF_THEMES for cell in cells) and all(not cell or column_of(cell) for cell in cells)
+    return any(cell in _OF_THEMES for cell in cells) and all(
+        not cell or column_of(cell) or cell in _COUNTED for cell in cells
+    )
 
 
 def read(content: bytes, name: str) -> Codebook:

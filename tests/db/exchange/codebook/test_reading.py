@@ -279,3 +279,10 @@ def test_a_package_holds_one_project(write: Write) -> None:
                 package.writestr(name, "<Project/>")
         with pytest.raises(SourceRefused, match=f"holds {len(names)} projects"):
             read_codebook(write("a.qdpx", file.getvalue()))
+
+
+def test_the_codebook_of_taguette_is_known_by_its_counts(tmp_path: Path) -> None:
+    path = tmp_path / "codebook.csv"
+    path.write_text("tag,description,number of highlights,number of documents\nwar.air,Drones,1,1\nwar,,0,0\n")
+    assert looks_like_a_codebook(path)
+    assert [line.name for line in read_codebook(path).lines][-1:] == ["war"]
