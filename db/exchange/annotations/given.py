@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from db.errors import SourceRefused
 from db.record import record
 
-MOST = 200_000
+MOST = 100_000
 """A file of more annotations is refused."""
 
 
@@ -117,6 +118,12 @@ class Annotations:
 def derived(*what: object) -> str:
     """An id for what has none, the same at every import."""
     return str(uuid5(NAMESPACE_URL, "commonplace:annotation\n" + "\n".join(map(str, what))))
+
+
+def refuse_many(many: int) -> None:
+    """Raise SourceRefused for more annotations than come in at once, before time is spent on them."""
+    if many > MOST:
+        raise SourceRefused(f"It holds {many:,} annotations.", f"Up to {MOST:,} come in at once; split it.")
 
 
 def fields_of(annotations: Annotations) -> dict[str, Any]:

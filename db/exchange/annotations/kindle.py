@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from html.parser import HTMLParser
 
-from db.exchange.annotations.given import MOST, Annotations, Given, Page, derived
+from db.exchange.annotations.given import Annotations, Given, Page, derived, refuse_many
 from db.exchange.annotations.kindle_words import Kind, Spot, kind_of, moment_of, spot_of
 from db.exchange.annotations.values import line, words
 from db.sources.plain import source_of
@@ -15,10 +17,11 @@ from db.sources.plain import source_of
 _RULE = re.compile(r"^=={8,}[ \t]*$", re.MULTILINE)
 _LIMIT = re.compile(r"<[^<>]*(?:clipping limit|limit)[^<>]*>\s*$|<您已达到|<您已達到", re.IGNORECASE)
 _NEAR = 50
+_LOOKED_AT = 50
 _A_LOCATION = 60  # characters at the least, of the 128 or so that it is meant to be
 
 
-@dataclass(slots=True)
+@dataclass
 class _Entry:
     page: Page
     kind: Kind
@@ -29,7 +32,11 @@ class _Entry:
     earlier: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
+    def plain(self) -> str:
+        return " ".join(self.text.split())
+
+    @cached_property
     def id(self) -> str:
         return derived("kindle", self.page.title, self.page.author, self.spot.said, self.text)
 
@@ -44,7 +51,9 @@ def read(raw: bytes, _file_name: str) -> Annotations:
     """The clippings of the file on the device, by book."""
     found = Annotations("Kindle, My Clippings", "kindle")
     entries = []
-    for block in _RULE.split(source_of(raw).text):
+    blocks = _RULE.split(source_of(raw).text)
+    refuse_many(len(blocks))
+    for block in blocks:
         entry = _entry(block.replace("\ufeff", "").strip("\n"), found)
         if entry is not None:
             entries.append(entry)
@@ -124,13 +133,19 @@ def _page(said: str) -> Page:
 def _together(entries: list[_Entry], found: Annotations) -> Annotations:
     """Repeats of a highlight that was extended are one, and notes stand with the highlight they were written at."""
     books: dict[tuple[str, str], list[_Entry]] = {}
-    for entry in entries[:MOST]:
+    refuse_many(len(entries))
+    for entry in entries:
         books.setdefault((entry.page.title, entry.page.author), []).append(entry)
     for book in books.values():
         marked = _once([one for one in book if one.kind != "note"], found)
-        for place, note in enumerate(book):
+        came = {id(one): place for place, one in enumerate(book)}
+        placed = sorted((one for one in marked if one.spot.reach), key=lambda one: one.spot.reach or (0, 0))
+        begins = [(one.spot.reach or (0, 0))[0] for one in placed]
+        for note in book:
             if note.kind == "note":
-                _attach(note, marked, book[:place], found)
+                at = (note.spot.reach or (0, 0))[0]
+                near = bisect_right(begins, at)
+                _attach(note, placed[max(0, near - _LOOKED_AT) : near], came, found)
         for one in marked:
             found.given.append(
                 Given(
@@ -155,7 +170,8 @@ def _once(marked: list[_Entry], found: Annotations) -> list[_Entry]:
                 continue
             older, newer = min(at, other), max(at, other)
             gone.add(older)
-            marked[newer].earlier += [marked[older].id, *marked[older].earlier]
+            known = dict.fromkeys((*marked[newer].earlier, marked[older].id, *marked[older].earlier))
+            marked[newer].earlier = list(known)[:_NEAR]
             found.changed["repeats of a highlight that was made longer or shorter are one, as it was last"] += 1
             if older == at:
                 break
@@ -166,11 +182,10 @@ def _same(one: _Entry, other: _Entry) -> bool:
     mine, its = one.spot.reach, other.spot.reach
     if mine is None or its is None or mine[0] > its[1] or its[0] > mine[1]:
         return False
-    first, second = " ".join(one.text.split()), " ".join(other.text.split())
-    return first in second or second in first
+    return one.plain in other.plain or other.plain in one.plain
 
 
-def _attach(note: _Entry, marked: Iterable[_Entry], before: list[_Entry], found: Annotations) -> None:
+def _attach(note: _Entry, marked: Iterable[_Entry], came: Mapping[int, int], found: Annotations) -> None:
     at = note.spot.reach
     # the location of a note is the last of its highlight; the notebook says only where a highlight begins
     fits = [one for one in marked if at and (its := _stretch(one)) and its[0] <= at[0] <= its[1]]
@@ -179,8 +194,8 @@ def _attach(note: _Entry, marked: Iterable[_Entry], before: list[_Entry], found:
         found.problems.append(f"the note at {note.spot.said or 'no place'} of {note.page.name}: {note.text}")
         return
     exact = [one for one in fits if at and one.spot.reach and one.spot.reach[1] == at[0]]
-    earlier = [one for one in exact or fits if any(one is entry for entry in before)]
-    highlight = (earlier or exact or fits)[-1 if earlier else 0]
+    earlier = [one for one in exact or fits if came[id(one)] < came[id(note)]]
+    highlight = max(earlier, key=lambda one: came[id(one)]) if earlier else (exact or fits)[0]
     if highlight.notes and note.text.startswith(highlight.notes[-1]):
         highlight.notes[-1] = note.text
     elif note.text not in highlight.notes:

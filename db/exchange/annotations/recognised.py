@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from db.errors import SourceRefused
 from db.exchange.annotations import hypothesis, kindle, readwise, w3c, zotero, zotero_notes
-from db.exchange.annotations.given import MOST, Annotations
+from db.exchange.annotations.given import Annotations, refuse_many
 from db.exchange.annotations.signs import HEAD, seems_annotations
 from db.exchange.annotations.values import json_values, table
 from db.sources.plain import source_of
@@ -32,8 +32,8 @@ def read(raw: bytes, file_name: str) -> Annotations | None:
         raise SourceRefused(f"{shown} is nested too deeply to be read.", "Ask for it again.") from error
     except MemoryError as error:
         raise SourceRefused(f"{shown} needs more memory than there is.", "Split it into smaller files.") from error
-    if found is not None and len(found.given) > MOST:
-        raise SourceRefused(f"{shown} holds {len(found.given):,} annotations.", f"Up to {MOST:,} come in at once.")
+    if found is not None:
+        refuse_many(len(found.given))
     return found
 
 
@@ -62,6 +62,9 @@ def _reader(raw: bytes, file_name: str) -> Callable[[bytes, str], Annotations | 
 
 def _json(raw: bytes, file_name: str) -> Annotations | None:
     values = json_values(raw, file_name)
+    for one in values:
+        held = one if isinstance(one, dict) else {"": one}
+        refuse_many(max((len(value) for value in held.values() if isinstance(value, list)), default=0))
     if all(map(hypothesis.is_hypothesis, values)):
         return hypothesis.read(values)
     if all(map(w3c.is_w3c, values)):

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from db.errors import SourceRefused
-from db.exchange.annotations.given import GivenTheme
+from db.exchange.annotations.given import GivenTheme, refuse_many
 from db.names.cleaned import cleaned_name
 from db.sources.plain import source_of
 from db.sources.titles import printable
@@ -100,6 +100,7 @@ def table(raw: bytes, file_name: str) -> tuple[list[str], list[dict[str, str]]]:
     except csv.Error as error:
         shown = printable(file_name) or "The table"
         raise SourceRefused(f"{shown} is no table: {error}.", "Save it again as CSV.") from error
+    refuse_many(len(rows))
     header = [cell.strip().casefold() for cell in rows[0]] if rows else []
     found = [dict(zip(header, row, strict=False)) for row in rows[1:] if any(cell.strip() for cell in row)]
     return header, found
