@@ -15,6 +15,7 @@ from db.bundles.markdown_page import cited_line, note_line
 from db.bundles.markdown_text import between_marks, inline
 from db.bundles.notes import note_lines
 from db.bundles.shown import isolated, one_line
+from db.bundles.spanned import Spanned, with_signs
 from db.bundles.tags import actor_words, statement_words, theme_words
 from db.records.highlights import Highlight
 
@@ -56,6 +57,7 @@ class _Marks:
     def __init__(self, given: Annotated) -> None:
         self._content = given.content
         self._levels: list[int] = []
+        self._spanned = Spanned(given.spans)
         self._at: dict[int, dict[int, tuple[list[int], list[int]]]] = {}
         for number, mark in enumerate(given.highlights, 1):
             first = unit_of(given.units, mark.start)
@@ -124,8 +126,25 @@ class _Marks:
                 for number, piece in enumerate(pieces):
                     begins, ends_it = first and not number, last and number + 1 == len(pieces)
                     found.append("&#10;" if number else "")
-                    found.append(between_marks(piece, first=begins, last=ends_it, heading=heading))
+                    found.append(self._set(at, piece, begins, ends_it, heading, edges))
+                    at += len(piece) + 1
         return "".join(found)
+
+    def _set(self, at: int, piece: str, first: bool, last: bool, heading: bool, edges: Sequence[int]) -> str:
+        """A piece of a line at a place of the text, with its emphasis and links where Markdown can have them there."""
+        found = []
+        until = at + len(piece)
+        for begin, end, over in self._spanned.stretches(at, until) if piece else ((at, at, ()),):
+            words = between_marks(
+                self._content[begin:end], first=first and begin == at, last=last and end == until, heading=heading
+            )
+            apart = self._is_apart(begin, begin - 1, edges) and self._is_apart(end, end, edges)
+            found.append(with_signs(words, self._content[begin:end], over, apart) if over else words)
+        return "".join(found)
+
+    def _is_apart(self, edge: int, beside: int, edges: Sequence[int]) -> bool:
+        """Whether white space, the end of a line or a mark of code stands at an edge of emphasis."""
+        return edge in edges or not 0 <= beside < len(self._content) or self._content[beside].isspace()
 
 
 def _blocks(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -40,3 +40,14 @@ def with_tags(html: str, over: Sequence[Span]) -> str:
             html = f"<{tag}>{html}</{tag}>"
     target = next((one.target for one in over if one.kind == "link" and is_web_address(one.target)), "")
     return f'<a class="link" href="{escape(target)}" rel="noreferrer">{html}</a>' if target else html
+
+
+def with_signs(markdown: str, text: str, over: Sequence[Span], apart: bool) -> str:
+    """Markdown with the signs of these spans, but where it does not stand `apart`: there they would be read as signs."""
+    if apart and text[:1].isalnum() and text[-1:].isalnum():
+        for kind, sign in (("emphasis", "*"), ("strong", "**")):
+            if any(one.kind == kind for one in over):
+                markdown = f"{sign}{markdown}{sign}"
+    target = next((one.target for one in over if one.kind == "link"), "")
+    usable = is_web_address(target) and not set(target) & set("<>\\ \t\n\r`[]|")
+    return f"[{markdown}](<{target}>)" if usable and text.strip() and apart else markdown

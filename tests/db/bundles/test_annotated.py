@@ -15,9 +15,10 @@ from db.bundles.annotated_html import page
 from db.bundles.annotated_markdown import markdown
 from db.bundles.markdown_text import parser
 from db.bundles.shown import shown
-from db.records.articles import BLOCK_KINDS, Article, Block
+from db.records.articles import BLOCK_KINDS, Article, Block, Span
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 
+SET = [f"{kind}_{end}" for kind in ("strong", "em", "link") for end in ("open", "close")]
 HUES = ("Sky", "Violet", "Rust", "<x>")
 
 
@@ -46,7 +47,11 @@ def given_of(
         at += len(line) + 1
     spans = sorted(spans, key=lambda one: (one[0], -one[1]))
     marks = tuple(mark(number, *span, note) for number, span in enumerate(spans, 1))
-    return Annotated(article(note), text, tuple(units(text, blocks)), marks, {}, "TLP:AMBER")
+    told = tuple(
+        Span(max(0, start - 2), end, ("strong", "link", "emphasis", "code")[at % 4], "https://a.example/b_c")
+        for at, (start, end) in enumerate(spans)
+    )
+    return Annotated(article(note), text, tuple(units(text, blocks)), marks, {}, "TLP:AMBER", spans=told)
 
 
 class Reader(HTMLParser):
@@ -117,7 +122,7 @@ def from_markdown(text: str) -> tuple[str, list[int]]:
                 notes.append(int(child.meta["label"]))
             elif child.type == "hardbreak":
                 words += "\n"
-            elif child.type != "code_inline":
+            elif child.type not in ("code_inline", *SET):
                 assert child.type in ("text", "text_special"), child.type
                 words += child.content
         if token.children:
