@@ -43,7 +43,7 @@ def with_tags(html: str, over: Sequence[Span]) -> str:
 
 
 def with_signs(markdown: str, text: str, over: Sequence[Span], apart: bool) -> str:
-    """Markdown with the signs of these spans, but where it does not stand `apart`: there they would be read as signs."""
+    """Markdown with the signs of these spans, where it stands `apart`: elsewhere they might be read as asterisks."""
     if apart and text[:1].isalnum() and text[-1:].isalnum():
         for kind, sign in (("emphasis", "*"), ("strong", "**")):
             if any(one.kind == kind for one in over):
