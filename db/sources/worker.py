@@ -33,6 +33,7 @@ OF_TABLES = 3
 BYTES_OF_ONE = 2_000_000
 """A file of so many bytes may take twice as long as a small one, larger ones up to MOST_TIMES."""
 MOST_TIMES = 3.0
+_LEAST_MORE = 0.05
 MEMORY = 1536 * 1024 * 1024
 READY = b"ready"
 
@@ -86,6 +87,14 @@ def _limit(memory: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or hard > memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
+
+
+def _queued(pid: int) -> float:
+    """How many seconds a process has waited for a processor since it began (Linux; 0 elsewhere)."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 class Worker:
@@ -181,18 +190,25 @@ class Worker:
         return process
 
     def _exchange(self, process: subprocess.Popen[bytes], seconds: float, *frames: bytes) -> tuple[bytes | None, bool]:
-        """Send frames and wait for one; None and whether it was killed for being late. A timer ends a blocked pipe."""
+        """Send frames and wait for one; None and whether it was killed for being late."""
         if process.stdin is None or process.stdout is None:
             return None, False
-        late = threading.Event()
+        late, answered = threading.Event(), threading.Event()
+        stood = _queued(process.pid)
 
-        def end() -> None:
-            late.set()
-            process.kill()
+        def watch() -> None:
+            left, given = seconds, 0.0
+            while left > 0 and not answered.wait(left):
+                # what a busy machine kept it waiting for a processor is not its own time
+                left = min(_queued(process.pid) - stood, seconds * MOST_TIMES) - given
+                left = left if left > _LEAST_MORE else 0.0
+                given += left
+            if not answered.is_set():
+                late.set()
+                process.kill()
 
-        timer = threading.Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
+        watcher = threading.Thread(target=watch, name="watch a reader", daemon=True)
+        watcher.start()
         answer = None
         try:
             for frame in frames:
@@ -202,8 +218,8 @@ class Worker:
             # The pipe broke, or `close` shut it: there is no answer.
             answer = None
         finally:
-            timer.cancel()
-            timer.join()
+            answered.set()
+            watcher.join()
         return answer, late.is_set()
 
     def _end(self) -> None:
