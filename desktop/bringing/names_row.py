@@ -19,7 +19,7 @@ from desktop.widgets.start_label import StartLabel
 KEPT = "name_patterns"
 """The setting that has the patterns used before, the latest first."""
 MOST_KEPT = 8
-_LOOKED_AT = 2_000
+_LOOKED_AT = 300
 USUAL = ("{date}_{outlet}_{title}", "{date} - {outlet} - {title}", "{date}_{title}", "{outlet}_{date}_{title}")
 
 

@@ -36,7 +36,7 @@ from desktop.widgets.progress import ProgressLine
 LIST_WIDE, FIELDS_WIDE = 320, 320
 NARROW = 940
 """Below this the list and the fields stand under each other."""
-MOST_SELECTED = 5_000
+MOST_SELECTED = 2_000
 """Articles that are corrected at one time."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OFTEN = 250
