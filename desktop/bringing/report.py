@@ -159,7 +159,9 @@ class ReportWindow(QDialog):
         """Say the chosen row whole: a cell has room for its beginning only."""
         at = self.table.currentIndex()
         row = self.model.rows[self.filter.mapToSource(at).row()] if at.isValid() else None
-        self.whole.setText(f"{row.file}: {row.what}" if row is not None and row.file else row.what if row else "")
+        # a name of a file keeps its own direction whatever stands behind it
+        named = f"\u2068{row.file}\u2069: " if row is not None and row.file else ""
+        self.whole.setText(f"{named}{row.what}" if row is not None else "")
         self.whole.setVisible(row is not None)
 
     def _choose_target(self) -> None:

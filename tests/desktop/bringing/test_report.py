@@ -51,7 +51,7 @@ def test_words_narrow_it_by_their_beginnings(report: ReportWindow, qtbot: QtBot)
     report.table.setFocus()
     qtbot.keyClick(report.table, Qt.Key.Key_Home)
     report.table.selectRow(0)
-    assert report.whole.text() == "old.qdpx: <b>positions</b> were read as UTF-16"
+    assert report.whole.text() == "\u2068old.qdpx\u2069: <b>positions</b> were read as UTF-16"
     assert report.table.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole).count("&lt;b&gt;") == 1
 
 
