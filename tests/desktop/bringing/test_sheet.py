@@ -1,6 +1,6 @@
 """The preview by keys and mouse: what came is seen, decided on, corrected and stored as one act, or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.reads import articles as reads
 from db.reads.acts import standing
 from db.sources.worker import Workers
+from desktop.background import Job
 from desktop.bringing.bringing_in import BringingIn
 from desktop.bringing.looking import ALWAYS
 from desktop.bringing.sheet import PreviewSheet
@@ -30,8 +31,10 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def bringing(session: Session, look: Look, settings: Settings) -> BringingIn:
-    return BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
+def bringing(qtbot: QtBot, session: Session, look: Look, settings: Settings) -> Iterator[BringingIn]:
+    made = BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
+    yield made
+    qtbot.waitUntil(lambda: not made.findChildren(Job))  # what is stored is told before the project goes
 
 
 @pytest.fixture
