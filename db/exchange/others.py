@@ -90,6 +90,8 @@ KINDS = (
 
 def kind_of(path: Path) -> Kind | None:
     """The format of a file or folder that is a project of another program, None for every other."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return None  # to open a pipe would wait for ever
     return next((kind for kind in KINDS if kind.looks(path)), None)
 
 

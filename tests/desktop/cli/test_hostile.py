@@ -34,6 +34,15 @@ def test_each_has_its_outcome_and_leaves_a_sound_project(
     assert json.loads(here("check", project, "--json").out)["ok"]
 
 
+def test_a_pipe_is_told_of_and_not_waited_for(
+    hostile_folder: tuple[Path, list[dict[str, Any]]], here: Any, tmp_path: Path
+) -> None:
+    project = tmp_path / "f.commonplace"
+    here("new", project)
+    (item,) = here("import", project, hostile_folder[0] / "fifo.txt", "--json").one["items"]
+    assert (item["outcome"], item["reason"]) == ("refused", "is no file but a pipe, a socket or a device")
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
