@@ -38,7 +38,7 @@ def test_a_copy_is_dropped_looked_at_and_brought_in_by_keys(
     assert not shell.sides.isVisible()
     assert sheet.list.hasFocus()
     # other work first: what waits is kept, and found again
-    session.search("#drones")
+    session.choose_article(next(one.id for one in articles.all_articles(session.reading) if one.id != session.article))
     assert shell.sides.isVisible()
     assert "wait to be brought in" in (shell.messages.message.text if shell.messages.message else "")
     program.actions.run("bring_in_preview")
