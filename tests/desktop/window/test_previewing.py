@@ -95,7 +95,7 @@ def test_what_a_newer_version_changes_is_seen_before_it_is_stored(
     qtbot.waitUntil(lambda: program.previewing.sheet is not None and program.previewing.sheet.isVisible())
     sheet = program.previewing.sheet
     assert sheet is not None
-    qtbot.waitUntil(lambda: sheet.fields.differs.isVisible())
+    qtbot.waitUntil(lambda: sheet.fields.isEnabled() and sheet.fields.differs.isVisible())
     sheet.fields.differs.click()
     panel = program.previewing.difference
     assert panel is not None
