@@ -41,7 +41,10 @@ class TextPage(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setUndoRedoEnabled(False)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._go_on())
-        look.changed.connect(lambda: self.show_draft(self._draft))
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self.show_draft(self._draft)
 
     def show_draft(self, draft: Draft | None) -> None:
         """Show a text from its beginning, None for none."""

@@ -93,7 +93,7 @@ def test_a_brief_is_composed_seen_exported_and_proved(
     preview = program.shell.findChild(PreviewPanel)
     assert isinstance(preview, PreviewPanel)
     qtbot.waitUntil(lambda: "What was said" in preview.text.toPlainText())
-    assert "“[…]" in preview.text.toPlainText()
+    assert "\n[…]ountry that was not in the room." in preview.text.toPlainText()
     press(Key.Key_Escape)
     program.settings.keep(export_folder=str(tmp_path))
     QTest.keyClick(QApplication.focusWidget(), Key.Key_B, CTRL)

@@ -72,9 +72,16 @@ class Window:
         QApplication.processEvents()
 
     def bring_in(self, paths: list[Path]) -> None:
-        """As when they are dropped."""
+        """As when they are dropped; odd texts are in doubt, so the preview shows them, and all are taken."""
         before = len(articles.all_articles(self.session.reading))
         self.program.bringing.bring_in(paths)
+        self._qtbot.waitUntil(lambda: self.program.previewing.sheet is not None)
+        sheet = self.program.previewing.sheet
+        assert sheet is not None
+        looking = sheet.looking
+        assert looking is not None
+        self._qtbot.waitUntil(lambda: looking.looked and not looking.busy and sheet.take.isEnabled())
+        self.press(Qt.Key.Key_Return, CTRL)
         self._qtbot.waitUntil(
             lambda: len(articles.all_articles(self.session.reading)) == before + len(paths), timeout=30_000
         )
