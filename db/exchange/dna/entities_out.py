@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from itertools import chain
 from typing import Any
 
 from db.exchange.codebook.described import described
@@ -69,7 +70,8 @@ class Entities:
 
     def _value(self, variable: int, name: str, otherwise: str) -> str:
         """A name that is short enough and that no other entity of the variable has."""
-        for wanted in (name, otherwise, *(f"{name[: LONGEST - 8]} ({again})" for again in range(2, 1_000_000))):
+        numbered = (f"{name[: LONGEST - 8]} ({again})" for again in range(2, 1_000_000))
+        for wanted in chain((name, otherwise), numbered):
             value = short(wanted)
             if value and (variable, value) not in self._taken:
                 break
