@@ -95,6 +95,7 @@ def test_closing_leaves_one_whole_file(store: Store) -> None:
 
 def test_the_log_is_folded_in_when_the_analyst_pauses(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     log = store.path.with_name(store.path.name + "-wal")
+    store.apply(NoteHighlight(1, "before it")).result()
     assert log.stat().st_size > 0
     monkeypatch.setattr("db.store.IDLE_SECONDS", 0.01)
     store.wait()
@@ -420,6 +421,7 @@ def test_where_nothing_can_be_written_it_is_read(store: Store, locked: str) -> N
 def test_changes_left_in_a_log_that_cannot_be_read_are_not_passed_over(store: Store) -> None:
     folder = store.path.parent / "mailed"
     folder.mkdir()
+    store.apply(NoteHighlight(1, "only in the log")).result()
     subprocess.run(["cp", store.path, f"{store.path}-wal", folder], check=True)
     store.close()
     _reachable(folder)
