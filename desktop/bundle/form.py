@@ -79,7 +79,7 @@ class ExportForm(QWidget):
         self.unit = QComboBox(self)
         self.unit.addItems([self.tr("sentences"), self.tr("characters")])
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.unit.setMinimumContentsLength(10)
+        self.unit.setMinimumContentsLength(7)
         self.title = QLineEdit(self)
         self.place = QLineEdit(self)
         self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

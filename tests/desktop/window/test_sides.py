@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitterHandle, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.reads import articles
@@ -170,3 +170,14 @@ def test_the_order_of_columns_is_mirrored_with_the_writing(program: Program) -> 
         assert program.shell.left.geometry().right() == program.shell.sides.width() - 1
     finally:
         app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_no_field_of_the_export_lies_under_its_scroll_bar(program: Program, qtbot: QtBot) -> None:
+    program.shell.resize(1000, 700)
+    program.actions.run("export")
+    sheet = program.binding.giving_out.sheet
+    assert sheet is not None
+    scroll = sheet.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+    assert sheet.form.width() <= scroll.viewport().width()
