@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.edits.bundles import SetBundleSettings
 from db.errors import Cancelled, ProjectError
@@ -16,11 +16,12 @@ from db.records.bundle_settings import Settings as BundleSettings
 from db.records.changes import Changes
 from db.search.query import Query
 from desktop.background import Asker, Job
-from desktop.bundle.choice import free_target, keep_form, kept_form, known, packed_as, stands
+from desktop.bundle.choice import keep_form, kept_form, known
 from desktop.bundle.exporting import Exported, Order, work
 from desktop.bundle.form import ExportForm
 from desktop.bundle.going_out import Told, tell
-from desktop.bundle.opening import documents, open_file, open_or_say, show_in_folder
+from desktop.bundle.opening import open_file, open_or_say, show_in_folder
+from desktop.bundle.place import Place
 from desktop.bundle.refused_list import RefusedList
 from desktop.bundle.settings_file import keep_in_file
 from desktop.bundle.signed import PasswordRefused
@@ -54,13 +55,12 @@ class ExportSheet(QWidget):
         self._base: BundleSettings | None = None
         self._asking = False
         self._hasty = False
-        self._own_place = False
-        self._title = ""
         self._job: Job | None = None
         self.heading = PaneHeading(self.tr("Export"), look, foldable=False, parent=self)
         self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_sheet)
         self.form = ExportForm(look, self)
         self.form.set_form(kept_form(settings))
+        self.place = Place(session, settings, self.form, self)
         self.length = QLabel(self)
         self.length.setWordWrap(True)
         self.length.setTextFormat(Qt.TextFormat.PlainText)
@@ -101,11 +101,9 @@ class ExportSheet(QWidget):
         self.button.clicked.connect(lambda _checked=False: self.export())
         self.form.changed.connect(self._ask_soon)
         self.form.changed.connect(self.refused.clear)
-        self.form.named.connect(self._propose)
         self.password.left.connect(self.button.setFocus)
-        self.form.place.textEdited.connect(self._on_place_edited)
-        self.form.choose.clicked.connect(lambda _checked=False: self._choose_place())
-        self.form.replace.toggled.connect(lambda _on: self._show_ready())
+        self.place.changed.connect(self._show_ready)
+        self.place.taken.connect(lambda: self.button.setFocus(Qt.FocusReason.OtherFocusReason))
         self.form.more.passage_asked.connect(self._redact_passage)
         self.form.more.keep_asked.connect(self._keep_settings)
         session.found.connect(self.set_query)
@@ -122,11 +120,8 @@ class ExportSheet(QWidget):
         """Show the sheet for one of WHATS, else for what was last searched or picked."""
         chosen = what or self._latest or ("search" if self._query is not None else "bundle")
         self._told = self._loaded = None
-        self._own_place = False
-        self._title = ""
         self.form.title.clear()
-        self.form.place.clear()
-        self.form.replace.setChecked(False)
+        self.place.begin()
         self.form.set_what(chosen)
         self.show()
         self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -262,10 +257,7 @@ class ExportSheet(QWidget):
             return
         self._load(told)
         self.length.setText(length_words(told.whole) if told.whole.excerpts else self.tr("There is nothing to export."))
-        if self._title != told.title:
-            self._title = told.title
-            self.form.title.setPlaceholderText(told.title)
-            self._propose()
+        self.place.name(told.title)
         self._show_ready()
         if self._hasty and not self._asking:
             self._hasty = False
@@ -275,32 +267,7 @@ class ExportSheet(QWidget):
         self._asking = self._hasty = False
         self._session.tell_error(error)
 
-    # The place
-
-    def _propose(self) -> None:
-        if self._own_place:
-            target = self.form.target
-            if target is not None:
-                self.form.place.setText(str(packed_as(target, self.form.packed.isChecked())))
-        else:
-            title = self.form.title.text().strip() or self._title
-            self.form.place.setText(str(free_target(self._folder(), title, self.form.packed.isChecked())))
-        self._show_ready()
-
-    def _folder(self) -> Path:
-        kept = self._settings.text("export_folder")
-        return Path(kept) if kept and Path(kept).is_dir() else documents()
-
-    def _on_place_edited(self, _text: str) -> None:
-        self._own_place = True
-        self._show_ready()
-
-    def _choose_place(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Where to"), str(self._folder()))
-        if folder:
-            self._settings.keep(export_folder=folder)
-            self._own_place = False
-            self._propose()
+    # What stands in the form
 
     def _redact_passage(self) -> None:
         highlight = self._session.chosen()
@@ -310,19 +277,14 @@ class ExportSheet(QWidget):
             self.form.more.add_redacted(str(highlight.uuid))
 
     def _keep_settings(self) -> None:
-        keep_in_file(self._session, self, self.settings(), self._folder(), self.form.form().key)
+        keep_in_file(self._session, self, self.settings(), self.place.folder, self.form.form().key)
 
     def _show_ready(self) -> None:
-        target = self.form.target
-        standing = target is not None and stands(target)
-        self.form.there.setVisible(standing)
-        self.form.replace.setVisible(standing)
-        if standing and target is not None:
-            self.form.there.setText(self.tr("There is a {0} already.").format(target.name))
+        self.place.show_standing()
         busy = self._job is not None
         self.button.setText(self.tr("Exporting…") if busy else self.tr("Export"))
         some = self._told is not None and self._told.whole.excerpts > 0
-        self.button.setEnabled(not busy and some and target is not None and self.form.some_format)
+        self.button.setEnabled(not busy and some and self.form.target is not None and self.form.some_format)
         self.button.setToolTip(
             self.tr("Choose at least one format.")
             if not self.form.some_format
@@ -333,25 +295,7 @@ class ExportSheet(QWidget):
         if not self.form.some_format:
             self._session.tell(self.tr("No format is chosen. Choose at least one."), kind="warn")
             return False
-        if not target.is_absolute():
-            self._session.tell(self.tr("Say where to in full, with its folder."), kind="warn")
-            self.form.place.setFocus()
-            return False
-        if stands(target) and not self.form.replace.isChecked():
-            self._show_ready()
-            self.form.replace.setFocus(Qt.FocusReason.OtherFocusReason)
-            other = free_target(target.parent, target.stem, self.form.packed.isChecked())
-            offer = Offer(self.tr("Call it {0}").format(other.name), partial(self._take_place, other))
-            words = self.tr("There is a {0} already. Replace it, or give another name.").format(target.name)
-            self._session.tell(words, offer, kind="warn")
-            return False
-        return True
-
-    def _take_place(self, target: Path) -> None:
-        self._own_place = True
-        self.form.place.setText(str(target))
-        self._show_ready()
-        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.place.may_be_written(target)
 
     # What became of it
 
