@@ -33,6 +33,7 @@ from desktop.window.counting import ByOrigin
 from desktop.window.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.hits_to_highlights import HitsToHighlights
+from desktop.window.leftovers import Leftovers
 from desktop.window.menus import whole_menu
 from desktop.window.names_at_hand import NamesAtHand
 from desktop.window.panels import Panels
@@ -102,6 +103,7 @@ def furnish(program: Program) -> None:
     program.codebook = CodebookAtHand(session, look, settings, actions, shell)
     AnnotatedAtHand(session, settings, actions, shell)
     WholeProject(session, look, settings, actions, shell)
+    Leftovers(settings, session)
     program.copying = Copying(session, settings, program.places, program.status, actions)
     program.binding = Binding(
         Parts(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from db.bundles.annotated import Annotated, annotated
+from db.bundles.aside import aside
 from db.bundles.file_names import slug
-from db.bundles.in_place import move, remove, words_for
+from db.bundles.in_place import move, words_for
 from db.errors import Cancelled, Refused
 from db.reading import Reading
 from db.reads import articles
@@ -59,13 +59,12 @@ def write_annotated(
         raise Refused(f"An annotated article cannot be written as {ending}.", "Use .html, .md, or a folder.")
     with words_for(target):
         _refuse_what_is_there(target, single, replace)
-        aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
-        try:
+        with aside(target) as made:
             if single:
-                counted = _write(annotated(reading, ids[0]), aside, ending, progress, cancelled)
+                counted = _write(annotated(reading, ids[0]), made, ending, progress, cancelled)
                 files: tuple[str, ...] = (target.name,)
             else:
-                aside.mkdir()
+                made.mkdir()
                 counted = 0
                 names = []
                 width = max(3, len(str(len(ids))))
@@ -73,15 +72,13 @@ def write_annotated(
                     given = annotated(reading, one)
                     for kind in endings:
                         names.append(f"{number + 1:0{width}d}-{slug(given.article.title)}{kind}")
-                        _write(given, aside / names[-1], kind, lambda done, whole: None, cancelled)
+                        _write(given, made / names[-1], kind, lambda done, whole: None, cancelled)
                     counted += len(given.highlights)
                     progress(number + 1, len(ids))
                 files = tuple(names)
             if cancelled():
                 raise Cancelled("The export was stopped; nothing was written.")
-            move(aside, target)
-        finally:
-            remove(aside)
+            move(made, target)
     return AnnotatedWritten(target, len(ids), counted, files)
 
 

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from db.errors import NotSaved
 
@@ -18,13 +17,17 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def move(aside: Path, target: Path) -> None:
+MADE, OLD = "made", "old"
+"""What is written, and the earlier folder that makes room for it: names in the folder of an unfinished export."""
+
+
+def move(made: Path, target: Path) -> None:
     """Put the finished work in place; an earlier folder steps aside first and comes back if that fails."""
-    if aside.is_dir() and target.is_dir():
-        old = target.with_name(f".{target.name[:80]}-{uuid4().hex}.old")
+    if made.is_dir() and target.is_dir():
+        old = made.with_name(OLD)
         target.rename(old)
         try:
-            aside.rename(target)
+            made.rename(target)
         except OSError:
             old.rename(target)
             raise
@@ -32,7 +35,7 @@ def move(aside: Path, target: Path) -> None:
         return
     if target.is_dir() and not target.is_symlink():
         target.rmdir()  # an empty folder with the name of a file
-    os.replace(aside, target)
+    os.replace(made, target)
 
 
 def remove(path: Path) -> None:

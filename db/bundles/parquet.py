@@ -8,12 +8,13 @@ writes it, an optional extra. https://duckdb.org/docs/stable/data/partitioning/p
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from db.bundles.in_place import move, remove, words_for
+from db.bundles.aside import aside
+from db.bundles.in_place import move, words_for
 from db.bundles.outline import Numbered, Outline
 from db.bundles.tags import statement_words, theme_path
 from db.errors import Cancelled, Refused
@@ -87,32 +88,34 @@ def write_parquet(
         raise Refused("There is nothing to export: no excerpt was found.", "Change the search, or choose passages.")
     with words_for(target):
         _refuse_what_is_there(target, replace)
-        aside = target.parent / f".{target.name[:80]}-{uuid4().hex}.part"
-        rows = aside.with_suffix(".rows")
-        try:
+        with aside(target) as made, _in_words(duckdb):
+            rows = made.with_name("rows")
             months, longest = _put_aside(outline, rows, progress, cancelled)
-            aside.mkdir()
+            made.mkdir()
             columns = ", ".join(f"'{name}': '{kind}'" for name, kind in COLUMNS.items())
             with duckdb.connect(":memory:") as connection:
                 # One thread keeps the rows in order, so that the same excerpts are the same files.
                 connection.execute(
                     "SET threads = 1; SET memory_limit = '128MB'; SET autoinstall_known_extensions = false"
                 )
-                connection.execute(f"SET temp_directory = {_quoted(aside.with_suffix('.spill'))}")
+                connection.execute(f"SET temp_directory = {_quoted(made.with_name('spill'))}")
                 connection.execute(
                     f"COPY (SELECT * FROM read_json({_quoted(rows)}, format = 'newline_delimited', "
                     f"maximum_object_size = {longest}, columns = {{{columns}}})) "
-                    f"TO {_quoted(aside)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE)"
+                    f"TO {_quoted(made)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (month), OVERWRITE_OR_IGNORE)"
                 )
             _ask(cancelled)
-            (aside / ABOUT).write_text(_about(outline, months), "utf-8")
-            move(aside, target)
-        except duckdb.Error as error:
-            raise Refused(f"The dataset could not be written: {error}", "Choose another place.") from error
-        finally:
-            for path in (rows, aside, aside.with_suffix(".spill")):
-                remove(path)
+            (made / ABOUT).write_text(_about(outline, months), "utf-8")
+            move(made, target)
     return Dataset(target, outline.front.excerpts, months)
+
+
+@contextmanager
+def _in_words(duckdb: Any) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.Error as error:
+        raise Refused(f"The dataset could not be written: {error}", "Choose another place.") from error
 
 
 def _duckdb() -> Any:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from uuid import uuid4
 
+from db.bundles.aside import aside
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, FoundNote, Unreadable
-from db.bundles.in_place import move, remove, words_for
+from db.bundles.in_place import move, words_for
 from db.bundles.manifest import DIGEST, NAME, is_manifest, manifest_of, write_manifest
 from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
@@ -83,25 +82,20 @@ def write_bundle(
         place = Path(os.path.realpath(target)) if target.is_symlink() else target
         _refuse_what_is_there(place, replace, single)
         steps = _Steps(outline.front, chosen, texts, progress, cancelled)
-        aside = place.parent / f".{place.name[:80]}-{uuid4().hex}.part"
-        try:
+        with aside(place) as made:
             if single:
-                with aside.open("xb") as file:
+                with made.open("xb") as file:
                     single.write(outline, file, steps.step)
                 files: tuple[str, ...] = (target.name,)
                 digest = ""
                 not_made: dict[str, str] = {}
             else:
-                aside.mkdir()
-                files, digest, not_made = _write_files(outline, chosen, aside, texts, key, steps)
+                made.mkdir()
+                files, digest, not_made = _write_files(outline, chosen, made, texts, key, steps)
                 if target.suffix.lower() == ".zip":
-                    packed = _packed(aside, files, steps)
-                    shutil.rmtree(aside)
-                    aside = packed
+                    made = _packed(made, files, steps)
             steps.step()
-            move(aside, place)
-        finally:
-            remove(aside)
+            move(made, place)
     front = outline.front
     return Written(target, front.excerpts, front.sources, files, digest, outline.not_met, tuple(not_made.values()))
 
@@ -233,15 +227,11 @@ def _hashed(path: Path, steps: _Steps) -> tuple[str, int]:
 
 def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:
     packed = folder.with_name(f"{folder.name}.zip")
-    try:
-        with packed.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
-            for name in sorted(names):
-                steps.ask()
-                with (folder / name).open("rb") as content:
-                    add_file(archive, name, content, steps.ask)
-    except BaseException:
-        remove(packed)
-        raise
+    with packed.open("xb") as file, zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(names):
+            steps.ask()
+            with (folder / name).open("rb") as content:
+                add_file(archive, name, content, steps.ask)
     return packed
 
 

@@ -18,14 +18,16 @@ TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 if os.name == "nt":
     import msvcrt
 
-    def _take(file: int) -> None:
+    def lock_file(file: int) -> None:
+        """Lock an open file; raises OSError with one of TAKEN when it is held."""
         # locks one byte far behind the JSON, so that others can still read who holds it
         os.lseek(file, 1 << 20, os.SEEK_SET)
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # only there
 else:
     import fcntl
 
-    def _take(file: int) -> None:
+    def lock_file(file: int) -> None:
+        """Lock an open file; raises OSError with one of TAKEN when it is held."""
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -56,7 +58,7 @@ class Lock:
             except OSError:
                 return None
             try:
-                _take(file)
+                lock_file(file)
             except OSError as error:
                 if error.errno in TAKEN:
                     holder = _holder(os.read(file, 4_096))

@@ -19,6 +19,7 @@ import pytest
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found
+from db.bundles.in_place import MADE
 from db.bundles.laying import lay_out
 from db.bundles.verify import verify
 from db.bundles.write import write_bundle
@@ -201,7 +202,7 @@ def test_a_full_disk_is_said_in_words(bundle: Bundle, tmp_path: Path, monkeypatc
     opened = Path.open
 
     def full(self: Path, *arguments: Any, **more: Any) -> object:
-        return opened(Path("/dev/full"), "wb") if self.name.endswith(".part") else opened(self, *arguments, **more)
+        return opened(Path("/dev/full"), "wb") if self.name == MADE else opened(self, *arguments, **more)
 
     monkeypatch.setattr(Path, "open", full)
     with pytest.raises(NotSaved, match="disk is full"):
