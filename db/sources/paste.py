@@ -22,15 +22,18 @@ _BASE = re.compile(r"<base\b[^>]{0,500}?href\s*=\s*[\"']?([^\"'\s>]+)", re.IGNOR
 _START, _END = "<!--StartFragment-->", "<!--EndFragment-->"
 
 
-def read_paste(html: str | None, text: str | None) -> Draft:
+def read_paste(html: str | None, text: str | None, address: str | None = None) -> Draft:
     """The clipboard's HTML, or its text where there is no HTML or it shows nothing; the page's address when named.
 
-    Windows' CF_HTML header is understood. `raw` is what was pasted, as UTF-8.
+    `address` is what the browser says besides of the page; Windows' CF_HTML header is understood too. `raw` is what
+    was pasted, as UTF-8.
     """
     draft = _of_html(html) if html and html.strip() else None
     draft = draft or (_of_text(text) if text and text.strip() else None)
     if draft is None:
         raise SourceRefused("There is no text on the clipboard.", "Select some text, copy it, and paste again.")
+    if address and (told := web_address(address)):
+        draft = replace(draft, url=told)
     return draft if draft.language else replace(draft, language=recognised(draft.text))
 
 

@@ -208,10 +208,10 @@ class Arrival:
         refused = self.refused
         if not refused:
             return []
-        named = " ".join(said for _, said in refused[:NAMED])
         if self.asked == 1 and not self.projects:
-            return [named]
-        more = " …" if len(refused) > NAMED else ""
+            return [refused[0][1]]
+        named = "; ".join(_shortly(path, said) for path, said in refused[:NAMED])
+        more = "; …" if len(refused) > NAMED else "."
         words = (
             translate("BringingIn", "1 was refused:")
             if len(refused) == 1
@@ -229,6 +229,12 @@ class Arrival:
             if left == 1
             else translate("BringingIn", "{0} other files were left out.").format(_number(left))
         ]
+
+
+def _shortly(path: Path, said: str) -> str:
+    """What is the matter with a file, without what can be done about it: Show has that."""
+    name = path.name if said.startswith(path.name) else ""
+    return name + said[len(name) :].partition(". ")[0].rstrip(".")
 
 
 def named(one: Incoming) -> str:

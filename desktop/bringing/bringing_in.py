@@ -24,7 +24,7 @@ from desktop.bringing.storing import ImportProject, store_projects, store_wanted
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.settings import Settings
-from desktop.widgets.dropped import paths_of
+from desktop.widgets.dropped import page_of, paths_of
 
 PROJECTS = (".jsonl", ".qdpx", ".qde")
 OTHERS = (".sqlite3", ".dna", ".qda")
@@ -122,10 +122,10 @@ class BringingIn(QObject):
         elif looking is not self.shown:
             self.store(looking)
 
-    def paste(self, html: str | None, text: str | None) -> None:
-        """Bring in what was copied elsewhere as one article."""
+    def paste(self, html: str | None, text: str | None, address: str | None = None) -> None:
+        """Bring in what was copied elsewhere as one article, with the address of its page where that is told."""
         if not self._refused():
-            self._looking().add_paste(html, text)
+            self._looking().add_paste(html, text, address)
 
     def paste_mime(self, mime: QMimeData) -> None:
         """Bring in a drop or a clipboard: the files it names, else what it holds."""
@@ -133,7 +133,8 @@ class BringingIn(QObject):
         if paths:
             self.bring_in(paths)
         else:
-            self.paste(mime.html() if mime.hasHtml() else None, mime.text() if mime.hasText() else None)
+            html, text = mime.html() if mime.hasHtml() else None, mime.text() if mime.hasText() else None
+            self.paste(html, text, page_of(mime))
 
     def read_again(self, article: int) -> None:
         """Read the kept bytes of an article anew, in an encoding that the analyst chooses: its newer version."""

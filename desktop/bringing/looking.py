@@ -101,11 +101,11 @@ class Looking(QObject):
 
         self._add(read)
 
-    def add_paste(self, html: str | None, text: str | None) -> None:
+    def add_paste(self, html: str | None, text: str | None, address: str | None = None) -> None:
         """Read what was copied elsewhere."""
 
         def read(job: Job, judge: Judge, batch: Batch) -> None:
-            batch.incoming.append(judge.take(Path(), read_paste(html, text)))
+            batch.incoming.append(judge.take(Path(), read_paste(html, text, address)))
 
         self._add(read)
 

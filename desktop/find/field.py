@@ -246,6 +246,7 @@ class SearchField(Field):
             if offers is not None:
                 offers.walk(1)
             elif self.text():
+                self._ask_now()
                 self.remember()
                 self.went_down.emit()
             else:
@@ -256,9 +257,7 @@ class SearchField(Field):
             if offers is not None and offers.current >= 0:
                 self._take(offers.current)
             elif self.text():
-                if self._soon.isActive():
-                    self._soon.stop()
-                    self._ask()
+                self._ask_now()
                 self._hide_offers()
                 self.remember()
                 self.entered.emit()
@@ -268,6 +267,12 @@ class SearchField(Field):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _ask_now(self) -> None:
+        """What was typed just now is asked before anybody goes into its results."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._ask()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The offers go with the focus."""

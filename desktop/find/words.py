@@ -16,6 +16,7 @@ from db.search.kinds import Row, RowKind
 from db.search.named import NameHit
 from db.search.tree import Mistake, Query
 from desktop.find.cards import Card
+from desktop.look.scripts import reads_leftwards
 from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
 from desktop.widgets.sentences import said_of
@@ -123,7 +124,8 @@ def _quote(hit: Hit) -> tuple[str, tuple[tuple[int, int], ...]]:
     text, marks = hit.snippet.text, hit.snippet.marks
     if text[:1] in _OPENING:
         return text, marks
-    return f"“{text}”", tuple((start + 1, end + 1) for start, end in marks)
+    opening, closing = "«»" if reads_leftwards(text) else "“”"
+    return f"{opening}{text}{closing}", tuple((start + 1, end + 1) for start, end in marks)
 
 
 def _reasons(hit: Hit) -> list[str]:

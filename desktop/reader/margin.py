@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QRegion
 
 from db.record import record
 from desktop.look.fill import fill
@@ -242,29 +242,49 @@ class Margin:
                     y + self._beside_line(beside.drawn.laid, beside.crowded[0][0]),
                     len(beside.crowded),
                 )
+        called = self._called(page, overlay, scroll) if measures.names else []
         for label in self.labels:
             if label.box.bottom() >= scroll and label.box.top() <= scroll + height:
                 mark = overlay.index.by_id(label.mark)
                 if mark is not None:
-                    self._write(painter, label.box.translated(0, -scroll), overlay, inks, mark, turned)
+                    box = label.box.translated(0, -scroll)
+                    under = [over for over, _ in called if over.intersects(box)]
+                    if under:
+                        painter.save()
+                        painter.setClipRegion(self._whole_lines(box, under))
+                    self._write(painter, box, overlay, inks, mark, turned)
+                    if under:
+                        painter.restore()
         painter.setPen(inks.ink2)
         for more in self.more:
-            self._writer.count(painter, more.box.translated(0, -scroll), more.count, measures.mirrored)
-        if measures.names:
-            self._paint_called(painter, page, overlay, inks, scroll)
+            box = more.box.translated(0, -scroll)
+            if not any(over.intersects(box) for over, _ in called):
+                self._writer.count(painter, box, more.count, measures.mirrored)
+        for box, mark in called:
+            fill(painter, box.adjusted(-2, -1, 2, 1), inks.page)
+            self._write(painter, box, overlay, inks, mark, measures.mirrored)
 
-    def _paint_called(self, painter: QPainter, page: Page, overlay: Overlay, inks: Inks, scroll: int) -> None:
-        """The label of the chosen or hovered mark, over the others when there was no room for it."""
-        measures = page.measures
+    def _whole_lines(self, box: QRectF, under: list[QRectF]) -> QRegion:
+        """What of a label may be written under others: the lines that none of them touches."""
+        line = self._writer.line
+        rows = (QRectF(box.left(), box.top() + at, box.width(), line) for at in range(0, round(box.height()), line))
+        free = QRegion()
+        for row in rows:
+            if not any(row.intersects(over) for over in under):
+                free += row.toAlignedRect()
+        return free
+
+    def _called(self, page: Page, overlay: Overlay, scroll: int) -> list[tuple[QRectF, Mark]]:
+        """The label of the chosen or hovered mark where there was no room for it: its place over the others."""
+        found: list[tuple[QRectF, Mark]] = []
         standing = {label.mark for label in self.labels}
         for mark_id in dict.fromkeys((overlay.chosen, overlay.hovered)):
             mark = overlay.index.by_id(mark_id)
             y = None if mark is None else self._wished.get(mark.id, self._crowded_at(page, mark))
             if mark is None or y is None or mark.id in standing:
                 continue
-            box = QRectF(self._side[0], y - scroll, self._side[1], self._writer.height(mark))
-            fill(painter, box.adjusted(-2, -1, 2, 1), inks.page)
-            self._write(painter, box, overlay, inks, mark, measures.mirrored)
+            found.append((QRectF(self._side[0], y - scroll, self._side[1], self._writer.height(mark)), mark))
+        return found
 
     def _crowded_at(self, page: Page, mark: Mark) -> int | None:
         """Where the label of a mark without a lane would stand, if the mark begins in what is visible."""

@@ -19,6 +19,7 @@ from desktop.background import Job
 from desktop.session import Offer, Session
 from desktop.versions.proposal import Proposal
 from desktop.versions.words import fate_words
+from desktop.widgets.dropped import page_of
 
 
 class Taking(QObject):
@@ -54,7 +55,8 @@ class Taking(QObject):
         if not (html or text):
             self._session.tell(self.tr("There is nothing to paste. Copy the newer text first."))
             return
-        self._begin(article, self.tr("the clipboard"), lambda _job: read_paste(html, text))
+        address = page_of(mime)
+        self._begin(article, self.tr("the clipboard"), lambda _job: read_paste(html, text, address))
 
     def store(self, proposal: Proposal) -> None:
         """Store a proposal as the newest version; what became of the highlights is said."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from db.record import record
 from desktop.look.look import Look
 
 Tone = Literal["plain", "good", "warn", "bad"]
 _PLACED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
+_HEAD = re.compile(r"((?:“[^”]*”|«[^»]*»|[^“«])*?[.!?]) +(?=\S)")
+"""The first sentence, and what stands in quotation marks inside it is no end of one."""
+_BESIDE = 2
+"""How many lines of words may stand beside the offers; more have them below."""
 _ICONS: dict[Tone, str] = {"plain": "", "good": "check", "warn": "warning", "bad": "error"}
 
 
@@ -66,12 +71,18 @@ class MessageBar(QFrame):
         self._close.clicked.connect(lambda _checked=False: self.dismiss())
         self._close.installEventFilter(self)
         self._actions: list[QPushButton] = []
-        self._row = QHBoxLayout(self)
+        self._offers = QWidget()
+        self._offered = QHBoxLayout(self._offers)
+        self._offered.setContentsMargins(0, 0, 0, 0)
+        self._offered.setSpacing(8)
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(12, 4, 6, 4)
-        self._row.setSpacing(8)
-        self._row.addWidget(self._icon)
-        self._row.addWidget(self.words, 1)
-        self._row.addWidget(self._close)
+        self._row.setHorizontalSpacing(8)
+        self._row.setVerticalSpacing(0)
+        self._row.setColumnStretch(1, 1)
+        for column, widget in enumerate((self._icon, self.words, self._offers, self._close)):
+            self._row.addWidget(widget, 0, column)
+        self._below = False
         host.installEventFilter(self)
         look.changed.connect(self._dress)
         self.hide()
@@ -85,18 +96,19 @@ class MessageBar(QFrame):
         """Say this in place of whatever was being said, and tell screen readers."""
         self._message = message
         for old in self._actions:
-            self._row.removeWidget(old)
+            self._offered.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._actions = []
         for action in message.actions:
-            button = QPushButton(f"{action.words}  {action.keys}".strip(), self)
+            button = QPushButton(f"{action.words}  {action.keys}".strip(), self._offers)
             button.setProperty("kind", "link")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, action=action: self._do(action))
             button.installEventFilter(self)
-            self._row.insertWidget(self._row.count() - 1, button)
+            self._offered.addWidget(button)
             self._actions.append(button)
+        self._offers.setVisible(bool(self._actions))
         self._dress()
         self.show()
         self.raise_()
@@ -193,10 +205,17 @@ class MessageBar(QFrame):
             return
         look, room = self._look, self._host.rect()
         around, words = self._around(), self._words_wide()
-        wide = min(look.px(560), room.width() - 24, max(look.px(240), around + words))
+        most = min(look.px(560), room.width() - 24)
+        wide = min(most, max(look.px(240), around + words))
+        lines = self.words.heightForWidth(max(40, wide - around))
+        below = bool(self._actions) and lines > self.words.fontMetrics().lineSpacing() * (_BESIDE + 0.5)
+        if below:
+            around -= self._offers_wide() + 8
+            wide = min(most, around + words)
+            lines = self.words.heightForWidth(max(40, wide - around)) + self._offers.sizeHint().height()
+        self._put_offers(below)
         margins = self._row.contentsMargins()
-        lines = self.words.heightForWidth(max(40, wide - around)) + margins.top() + margins.bottom() + 4
-        high = max(look.px(40), lines)
+        high = max(look.px(40), lines + margins.top() + margins.bottom() + 4)
         place = QRect((room.width() - wide) // 2, room.height() - self._foot() - high - 12, wide, high)
         self.setGeometry(self._free(place))
 
@@ -217,10 +236,25 @@ class MessageBar(QFrame):
     def _around(self) -> int:
         """Width in pixels of everything beside the words."""
         margins = self._row.contentsMargins()
-        others = [w for w in (self._icon, self._close, *self._actions) if not w.isHidden()]
-        for widget in others:
-            widget.ensurePolished()  # the style sheet widens buttons only once they wear it
-        return margins.left() + margins.right() + sum(w.sizeHint().width() + 8 for w in others) + 4
+        others = [w for w in (self._icon, self._close) if not w.isHidden()]
+        offers = self._offers_wide() + 8 if self._actions else 0
+        return margins.left() + margins.right() + sum(w.sizeHint().width() + 8 for w in others) + offers + 4
+
+    def _offers_wide(self) -> int:
+        for button in self._actions:
+            button.ensurePolished()  # the style sheet widens buttons only once they wear it
+        return sum(button.sizeHint().width() for button in self._actions) + 8 * (len(self._actions) - 1)
+
+    def _put_offers(self, below: bool) -> None:
+        """Beside the words, or under many of them at the end of the bar."""
+        if below == self._below:
+            return
+        self._below = below
+        self._row.removeWidget(self._offers)
+        if below:
+            self._row.addWidget(self._offers, 1, 1, 1, 3, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._row.addWidget(self._offers, 0, 2)
 
     def _words_wide(self) -> int:
         """Width in pixels at which the words stand in one line."""
@@ -245,6 +279,9 @@ class MessageBar(QFrame):
         self.words.setFont(look.ui_font(13))
         from html import escape  # its table of entities is dear, and the first picture has no message
 
-        detail = f' <span style="color:{worn.ink2}">{escape(message.detail)}</span>' if message.detail else ""
-        self.words.setText(f'<span style="font-weight:600">{escape(message.text)}</span>{detail}')
+        first = _HEAD.match(message.text)
+        head = first[1] if first else message.text
+        rest = f"{message.text[len(head) :]} {message.detail}".strip()
+        more = f' <span style="color:{worn.ink2}">{escape(rest)}</span>' if rest else ""
+        self.words.setText(f'<span style="font-weight:600">{escape(head)}</span>{more}')
         self._place()

@@ -15,7 +15,7 @@ TAGS_UNTIL_SILENCE = 3
 
 
 class FirstSteps(QObject):
-    """One line in the gap under the focused paragraph: what to press next, as many times as it takes to learn it."""
+    """One line at the end of the focused paragraph, or under it: what to press next, until it is learned."""
 
     def __init__(self, session: Session, settings: Settings, reader: ReaderPane, look: Look) -> None:
         super().__init__(session)
@@ -86,15 +86,22 @@ class FirstSteps(QObject):
         self._label.hide()
 
     def _place(self) -> None:
-        gap = self._reader.view.gap_below()
-        room, high = self._reader.overlay_host.height(), self._label.height()
-        middle = gap.center().y()
-        if gap.isEmpty() or middle < 0 or middle + high > room:
+        view, high, wide = self._reader.view, self._label.height(), self._label.width()
+        behind = view.room_behind(wide)
+        if behind is not None:
+            room, baseline = behind
+            x, y = (
+                room.left(),
+                baseline - self._label.fontMetrics().ascent() - (high - self._label.fontMetrics().height()) // 2,
+            )
+        else:
+            room = view.gap_below()
+            x = room.right() - wide if view.page.measures.mirrored else room.left()
+            y = room.center().y() - high // 2
+        if room.isEmpty() or y + high < 0 or y + high > self._reader.overlay_host.height():
             self._label.move(0, -1000)
-            return
-        at_right = self._reader.view.page.measures.mirrored
-        x = gap.right() - self._label.width() if at_right else gap.left()
-        self._label.move(x, middle - high // 2)
+        else:
+            self._label.move(x, y)
 
     def _dress(self) -> None:
         self._label.setFont(self._look.ui_font(12))

@@ -44,6 +44,17 @@ def test_it_finds_while_it_is_typed(pane: ResultsPane, field: SearchField, sessi
     assert [face.name for face in card.chips] == ["Drones", "Tehran"]
 
 
+def test_down_right_behind_the_last_letter_goes_into_its_results(
+    pane: ResultsPane, field: SearchField, session: Session, qtbot: QtBot
+) -> None:
+    places: list[Place] = []
+    session.place_asked.connect(places.append)
+    qtbot.keyClicks(field, "#Drones ")
+    qtbot.keyClick(field, Key.Key_Down)
+    qtbot.waitUntil(pane.view.hasFocus)
+    qtbot.waitUntil(lambda: len(places) == 1)
+
+
 def test_j_and_k_walk_and_the_reader_follows(
     pane: ResultsPane, field: SearchField, session: Session, qtbot: QtBot
 ) -> None:

@@ -147,3 +147,21 @@ def test_it_covers_nothing_that_floats_over_the_reader(qtbot: QtBot, host: QWidg
     floating.hide()
     bar.keep_clear_of(QRect(100, 540, 500, 30))
     assert bar.geometry().top() == 12
+
+
+def test_the_first_sentence_is_the_headline_and_quotations_end_none(host: QWidget) -> None:
+    bar = MessageBar(host, Look("light"))
+    bar.say(Message("Undone: Tag #Drones on “Nothing was said. Nobody asked.” in one. Redo it with Ctrl+Shift+Z."))
+    head, rest = bar.words.text().split("</span>", 1)
+    assert head.endswith("“Nothing was said. Nobody asked.” in one.")
+    assert "Redo it" in rest
+
+
+def test_offers_go_below_where_they_would_press_the_words_into_a_column(host: QWidget) -> None:
+    bar = MessageBar(host, Look("light"))
+    offers = (MessageAction("Show what it was", lambda: None), MessageAction("Undo what came before it", lambda: None))
+    bar.say(Message("Short.", actions=offers))
+    assert all(abs(b.mapTo(bar, b.rect().center()).y() - bar.words.geometry().center().y()) <= 2 for b in bar.buttons())
+    bar.say(Message("It is done. " + "What it means takes many words. " * 4, actions=offers))
+    assert bar.buttons()[0].mapTo(bar, bar.buttons()[0].rect().topLeft()).y() >= bar.words.geometry().bottom() - 1
+    assert bar.height() <= bar.fontMetrics().lineSpacing() * 6
