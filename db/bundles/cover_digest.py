@@ -45,7 +45,7 @@ def _paragraphs(file: BinaryIO, part: str, tag: str) -> Iterable[str]:
     with open_archive(file) as archive, words_for_members():
         members = {info.filename: info for info in checked_members(archive)}
         if part not in members:
-            raise Unreadable(f"it has no part {part}")
+            raise Unreadable("it has no part {part}", part=part)
         for row in elements(archive, members[part], tag):
             yield "".join(row.itertext())
 

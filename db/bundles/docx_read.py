@@ -10,6 +10,7 @@ from db.bundles.docx_text import q
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.packing import checked_members, open_archive
 from db.bundles.paper_read import Excerpts, elements
+from db.bundles.said import Said, said
 
 # Bundles of the first version had a style of their own for quotations.
 _STYLES = {
@@ -55,10 +56,10 @@ def _cited(archive: ZipFile, member: ZipInfo, kind: str, reading: Reading) -> It
         identity = str(note.get(q("id"), ""))
         if not identity.isdigit() or note.get(q("type")):
             continue
-        oddities: list[str] = []
+        oddities: list[Said] = []
         yield FoundNote(int(identity), _text(note, oddities).strip())
         if int(identity) in seen:
-            oddities.append("a note stands twice")
+            oddities.append(said("A note stands twice."))
         seen.add(int(identity))
         reading.oddities += oddities
 
@@ -71,14 +72,14 @@ def _excerpts(archive: ZipFile, member: ZipInfo) -> Iterator[Found]:
         begun = {str(mark.get(q("id"))): str(mark.get(q("name"), "")) for mark in row.iter(q("bookmarkStart"))}
         open_ones |= begun
         ends = [open_ones.pop(str(mark.get(q("id"))), "") for mark in row.iter(q("bookmarkEnd"))]
-        oddities: list[str] = []
+        oddities: list[Said] = []
         text = _text(row, oddities)
         notes = [(str(mark.get(q("id"))), None) for mark in row.iter(*_REFERENCES)]
         yield from excerpts.take(_style(row), text, list(begun.values()), ends, notes, oddities)
     yield from excerpts.rest()
 
 
-def _text(row: Any, oddities: list[str]) -> str:
+def _text(row: Any, oddities: list[Said]) -> str:
     """The words of a paragraph as Word shows them."""
     found = []
     for element in row.iter():
@@ -99,9 +100,9 @@ def _text(row: Any, oddities: list[str]) -> str:
         elif tag == q("sym"):
             found.append("\ufffd")
         elif tag in _HIDING and element.get(q("val"), "true") not in ("0", "false"):
-            oddities.append("it holds hidden or struck words")
+            oddities.append(said("It holds hidden or struck words."))
         elif tag in _FOREIGN:
-            oddities.append("it holds changes or fields that no export writes")
+            oddities.append(said("It holds changes or fields that no export writes."))
     return "".join(found)
 
 

@@ -6,6 +6,8 @@ import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from db.bundles.said import Said, said
+
 
 @dataclass(slots=True)
 class Found:
@@ -21,7 +23,7 @@ class Found:
     before: str = ""
     after: str = ""
     citation: str | None = ""
-    oddities: list[str] = field(default_factory=list)
+    oddities: list[Said] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,15 @@ class Reading:
 
     found: Iterable[Found | FoundNote | FoundText | FoundSource] = ()
     facts: dict[str, object] = field(default_factory=dict)
-    oddities: list[str] = field(default_factory=list)
+    oddities: list[Said] = field(default_factory=list)
     exact: bool = False
     on_one_line: bool = False
     same: Callable[[str, str], bool] = operator.eq
 
 
 class Unreadable(Exception):
-    """A file that is not of its format any more; the message says how."""
+    """A file that is not of its format any more; `said` says how, as the end of a sentence that begins with "it"."""
+
+    def __init__(self, text: str, /, **values: str | int | Said) -> None:
+        self.said = said(text, **values)
+        super().__init__(str(self.said))

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from db.bundles.found import Found, FoundNote, FoundText, Reading, Unreadable
 from db.bundles.html_script import SCRIPT
 from db.bundles.html_units import UNITS
+from db.bundles.said import Said, said
 
 _PIECE = 1 << 18
 _MOST = 1 << 24  # characters of what is read in one piece
@@ -178,7 +179,7 @@ class _Reader(HTMLParser):
         elif self._lines and (self.part in ("citation", "note") or "p" in self._open[self._part_depth :]):
             self._lines[-1] += data
         elif data.strip():
-            self._odd("words stand between its paragraphs")
+            self._odd(said("Words stand between its paragraphs."))
 
     def _close_part(self) -> None:
         words = "\n".join(self._lines)
@@ -192,13 +193,13 @@ class _Reader(HTMLParser):
             if self._excerpt is None:
                 self._taken.append(found)
             if getattr(found, self.part):
-                found.oddities.append(f"its {self.part} stands twice")
+                found.oddities.append(said("Its {part} stands twice.", part=said(self.part)))
             setattr(found, self.part, words)
         self.part = ""
 
     def _once(self, source: str) -> None:
         if source in self._sources:
-            self._odd(f"source {source} stands twice")
+            self._odd(said("Source {source} stands twice.", source=source))
         self._sources.add(source)
 
     def _close_mark(self) -> None:
@@ -206,27 +207,27 @@ class _Reader(HTMLParser):
         number = "".join(self._apart)
         self._apart = []
         if self._excerpt is None or number != str(self._excerpt.number):
-            self._odd("its quote holds small words that are not its number")
+            self._odd(said("Its quote holds small words that are not its number."))
 
     def _close_script(self) -> None:
         self._scripts += 1
         if self._scripts > 1 or "".join(self._script) != SCRIPT:
-            self._odd("it holds a script that no export writes")
+            self._odd(said("It holds a script that no export writes."))
         self._script = []
 
     def _notice_oddities(self, tag: str, values: dict[str, str]) -> None:
         if self.part and tag not in _WITHIN[self.part]:
-            self._odd(f"its {self.part} holds markup (<{tag}>)")
+            self._odd(said("Its {part} holds markup (<{tag}>).", part=said(self.part), tag=tag))
         if tag in _FOREIGN or (tag == "script" and values) or any(name.startswith("on") for name in values):
-            self._odd(f"it holds what no export writes (<{tag}>)")
+            self._odd(said("It holds what no export writes (<{tag}>).", tag=tag))
         if "style" in values or ("hidden" in values and values.get("id") != "filter"):
-            self._odd("it hides words or sets them differently")
+            self._odd(said("It hides words or sets them differently."))
         if tag == "blockquote" and (self._excerpt is None or values.get("data-part") != "quote"):
-            self._odd("a quotation without a number stands in it")
+            self._odd(said("A quotation without a number stands in it."))
         if tag == "style":
             self._styles += 1
             if self._styles > 1:
-                self._odd("it holds a second style sheet")
+                self._odd(said("It holds a second style sheet."))
 
-    def _odd(self, what: str) -> None:
+    def _odd(self, what: Said) -> None:
         (self._excerpt or self.reading).oddities.append(what)

@@ -51,4 +51,4 @@ def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundSource]:
         if "format" not in reading.facts:
             raise Unreadable("it is not the JSON that an export writes")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Unreadable(f"it is not the JSON that an export writes ({error})") from error
+        raise Unreadable("it is not the JSON that an export writes ({error})", error=str(error)) from error

@@ -40,7 +40,7 @@ def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundSource]:
         while line := file.readline(_LONGEST):
             number += 1
             if len(line) == _LONGEST:
-                raise Unreadable(f"line {number} is longer than 64 MB")
+                raise Unreadable("line {line} is longer than 64 MB", line=str(number))
             record = json.loads(line)
             kind = record.pop("type")
             if number == 1:
@@ -52,10 +52,12 @@ def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundSource]:
             elif kind == "excerpt":
                 yield found_of(record)
             else:
-                raise Unreadable(f"line {number} is of a type that no export writes")
+                raise Unreadable("line {line} is of a type that no export writes", line=str(number))
     except RecursionError as error:
-        raise Unreadable(f"line {number} is nested too deeply") from error
+        raise Unreadable("line {line} is nested too deeply", line=str(number)) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Unreadable(f"line {number} is not the JSON that an export writes ({error})") from error
+        raise Unreadable(
+            "line {line} is not the JSON that an export writes ({error})", line=str(number), error=str(error)
+        ) from error
     if not number:
         raise Unreadable("it is empty")

@@ -44,7 +44,7 @@ class _Pieces:
                 if not isinstance(key, str):
                     raise self._wrong()
                 if key in said:
-                    raise Unreadable(f"it is damaged: it says “{key[:40]}” twice")
+                    raise Unreadable("it is damaged: it says “{key}” twice", key=key[:40])
                 said.add(key)
                 self._take(":")
                 if key in lists:
@@ -117,13 +117,15 @@ class _Pieces:
         try:
             self._text = self._text[self._at :] + self._decode(piece, self._ended)
         except UnicodeDecodeError as error:
-            raise Unreadable(f"it is damaged: byte {self._bytes + error.start} is not UTF-8") from error
+            raise Unreadable("it is damaged: byte {at} is not UTF-8", at=str(self._bytes + error.start)) from error
         self._bytes += len(piece)
         self._at = 0
 
     def _wrong(self, at: int | None = None) -> Unreadable:
         line, column = self._place(self._at if at is None else at)
-        return Unreadable(f"it is damaged: it is no JSON at line {line}, column {column + 1}")
+        return Unreadable(
+            "it is damaged: it is no JSON at line {line}, column {column}", line=str(line), column=str(column + 1)
+        )
 
     def _place(self, at: int) -> tuple[int, int]:
         """The line from 1 and the column from 0 of a place in what is held."""

@@ -266,7 +266,9 @@ def manifest_of(
                 else:
                     head[key] = value
         if head["format"] != FORMAT or head["version"] not in (1, VERSION):
-            raise Unreadable(f"it is of version {head['version']}, which this Commonplace does not know")
+            raise Unreadable(
+                "it is of version {version}, which this Commonplace does not know", version=str(head["version"])
+            )
         if head["version"] == 1:
             sealed = _sealed_before(bundle)
         cover = head.get("cover") or {"file": "", "words": ""}
@@ -285,7 +287,7 @@ def manifest_of(
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         claims.close()
-        raise Unreadable(f"it is damaged: {_what_is_wrong(error)}") from error
+        raise _damaged(error) from error
     except BaseException:
         claims.close()
         raise
@@ -317,5 +319,7 @@ def _sealed_before(bundle: Opened) -> bool:
     return bool(told.get("seal") == sha256(canonical.encode("utf-8")))
 
 
-def _what_is_wrong(error: Exception) -> str:
-    return f"it has no {error}" if isinstance(error, KeyError) else "a value in it is not of its kind"
+def _damaged(error: Exception) -> Unreadable:
+    if isinstance(error, KeyError):
+        return Unreadable("it is damaged: it has no {key}", key=str(error))
+    return Unreadable("it is damaged: a value in it is not of its kind")

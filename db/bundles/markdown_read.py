@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from db.bundles.found import Found, FoundNote, Reading, Unreadable
 from db.bundles.markdown_text import parser, plain
 from db.bundles.markdown_units import beside_label, excerpt, line, parts
+from db.bundles.said import said
 
 _BEFORE, _AFTER = "Before:", "After:"
 _NOTE = re.compile(r" {0,3}\[\^(\d+)\]:[ \t]*(.*)")
@@ -112,10 +113,10 @@ def _quotation(block: list[Token]) -> Found:
                 found.number = int(label) if label.isdigit() else 0
             odd = {child.type for child in children} - {"text", "text_special", "hardbreak", "footnote_ref"}
             if odd:
-                found.oddities.append(f"it holds markup ({', '.join(sorted(odd))})")
+                found.oddities.append(said("It holds markup ({names}).", names=", ".join(sorted(odd))))
             paragraphs.append(plain(children))
         elif token.type not in ("paragraph_open", "paragraph_close"):
-            found.oddities.append(f"it holds a block ({token.type.removesuffix('_open')})")
+            found.oddities.append(said("It holds a block ({name}).", name=token.type.removesuffix("_open")))
     found.quote = "\n\n".join(paragraphs)
     return found
 

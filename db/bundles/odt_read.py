@@ -9,6 +9,7 @@ from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.odt_text import q
 from db.bundles.packing import checked_members, open_archive
 from db.bundles.paper_read import Excerpts, elements
+from db.bundles.said import Said, said
 
 _STYLES = {"quote": ("Quotations",), "before": ("Context",), "after": ("Context",), "citation": ("Citation",)}
 _LINES = (q("text:p"), q("text:h"))
@@ -40,7 +41,7 @@ def _found(file: BinaryIO) -> Iterator[Found]:
             style = bases.get(style, style)
             starts = [str(mark.get(_NAME)) for mark in element.iter(q("text:bookmark-start"))]
             ends = [str(mark.get(_NAME)) for mark in element.iter(q("text:bookmark-end"))]
-            oddities: list[str] = []
+            oddities: list[Said] = []
             text = _text(element, oddities)
             notes = [
                 (str(note.findtext(q("text:note-citation"))), _cited(note)) for note in element.iter(q("text:note"))
@@ -53,12 +54,12 @@ def _cited(note: Any) -> str:
     return "\n".join(_text(line, []) for line in note.iter(*_LINES)).strip()
 
 
-def _text(element: Any, oddities: list[str]) -> str:
+def _text(element: Any, oddities: list[Said]) -> str:
     """The words of a paragraph as programs show them, without its notes."""
     found = [element.text or ""]
     for child in element:
         if not isinstance(child.tag, str):
-            oddities.append("it holds what no export writes")
+            oddities.append(said("It holds what no export writes."))
         elif child.tag == q("text:s"):
             count = str(child.get(q("text:c"), "1"))
             found.append(" " * min(10_000, int(count) if count.isdigit() else 1))
@@ -72,8 +73,8 @@ def _text(element: Any, oddities: list[str]) -> str:
             if not (style == "Ellipsis" and inner.strip() == "…"):
                 found.append(inner)
             if style not in _LOOKS and not style.startswith("L."):
-                oddities.append("it holds words in a style of their own")
+                oddities.append(said("It holds words in a style of their own."))
         elif child.tag not in _WITHIN:
-            oddities.append("it holds changes or fields that no export writes")
+            oddities.append(said("It holds changes or fields that no export writes."))
         found.append(child.tail or "")
     return "".join(found)

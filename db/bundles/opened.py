@@ -103,7 +103,7 @@ class _Folder:
         try:
             return path.open("rb")
         except OSError as error:
-            raise Unreadable(f"it cannot be read ({error.strerror})") from error
+            raise Unreadable("it cannot be read ({error})", error=str(error.strerror)) from error
 
 
 class _Zip:
@@ -113,7 +113,7 @@ class _Zip:
         for info in members:
             path = PurePosixPath(info.filename.replace("\\", "/"))
             if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-                raise Unreadable(f"it names a file outside itself ({info.filename})")
+                raise Unreadable("it names a file outside itself ({name})", name=info.filename)
         names = [_normal(info.filename) for info in members]
         # An archive packed by hand often holds the bundle's folder instead of its files.
         tops = {name.split("/", 1)[0] for name in names}

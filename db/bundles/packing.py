@@ -60,7 +60,7 @@ def checked_members(archive: zipfile.ZipFile, *, twice: bool = False) -> list[zi
     """
     members = [info for info in archive.infolist() if not info.is_dir()]
     if len(members) > MOST_MEMBERS:
-        raise Unreadable(f"it holds {len(members):,} files")
+        raise Unreadable("it holds {count} files", count=len(members))
     whole, packed = (sum(getattr(info, size) for info in members) for size in ("file_size", "compress_size"))
     if whole > MOST_BYTES and whole > _MOST_TIMES * packed:
         raise Unreadable("it would unpack to more than a gigabyte, a hundred times what it holds")
@@ -84,7 +84,7 @@ def words_for_members() -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
-        raise Unreadable(f"it is damaged ({error})") from error
+        raise Unreadable("it is damaged ({error})", error=str(error)) from error
     except RecursionError as error:
         raise Unreadable("it is nested too deeply") from error
     except RuntimeError as error:
@@ -96,4 +96,4 @@ def open_archive(file: BinaryIO) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable(f"it is damaged ({error})") from error
+        raise Unreadable("it is damaged ({error})", error=str(error)) from error

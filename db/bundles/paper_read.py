@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from db.bundles.found import Found, Unreadable
+from db.bundles.said import Said, said
 
 NAMES = {"_cp_": "quote", "_cpb_": "before", "_cpa_": "after", "_cpc_": "citation"}
 """What the bookmarks of an excerpt span, by the beginnings of their names."""
@@ -40,9 +41,9 @@ def elements(archive: ZipFile, member: ZipInfo, *tags: str) -> Iterator[Any]:
             if walk.root is not None and walk.root.getroottree().docinfo.doctype:
                 raise Unreadable("its XML declares what no export writes")
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"its XML is damaged ({error.msg})") from error
+        raise Unreadable("its XML is damaged ({error})", error=error.msg) from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
-        raise Unreadable(f"it is damaged ({error})") from error
+        raise Unreadable("it is damaged ({error})", error=str(error)) from error
     except RuntimeError as error:
         raise Unreadable("it is locked with a password") from error
 
@@ -68,7 +69,7 @@ class Excerpts:
         self._number = 0
         self._bookmark = ""
         self._lines: list[str] = []
-        self._oddities: list[str] = []
+        self._oddities: list[Said] = []
 
     def take(
         self,
@@ -77,7 +78,7 @@ class Excerpts:
         starts: Sequence[str],
         ends: Sequence[str],
         notes: Sequence[tuple[str, str | None]],
-        oddities: Sequence[str],
+        oddities: Sequence[Said],
     ) -> Iterator[Found]:
         """One paragraph: its style and words, the bookmarks that begin and end in it, and (mark, citation) of notes.
 
@@ -95,7 +96,7 @@ class Excerpts:
         self._lines.append(text)
         self._oddities += oddities
         if style not in self._styles[self._part]:
-            self._oddities.append(f"its {self._part} is set in another style")
+            self._oddities.append(said("Its {part} is set in another style.", part=said(self._part)))
         if self._bookmark in ends:
             yield from self._close(notes)
             self._part = ""
@@ -118,7 +119,7 @@ class Excerpts:
         if part == "quote" and notes:
             found.citation = notes[0][1]
             if [mark for mark, _ in notes] != [str(found.number)]:
-                found.oddities.append("its note is not its own")
+                found.oddities.append(said("Its note is not its own."))
 
 
 def _stands(found: Found, part: str) -> bool:

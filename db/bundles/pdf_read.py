@@ -13,6 +13,7 @@ from db.bundles.found import Found, FoundNote, Reading
 from db.bundles.pdf_look import OTHER_SIZES, SIZES, is_leftward
 from db.bundles.pdf_parts import Pages
 from db.bundles.pdf_same import Piece, Rows, Seen, same
+from db.bundles.said import said
 from db.record import record
 
 _NEAR = 0.03
@@ -43,11 +44,11 @@ def _found(file: BinaryIO, reading: Reading) -> Iterator[Found | FoundNote]:
     for one in pages.shown():
         kind = _kind(one.size)
         if one.foreign:
-            reading.oddities.append("it holds pictures that no export writes")
+            reading.oddities.append(said("It holds pictures that no export writes."))
         elif not kind:
-            reading.oddities.append("it holds words in a size that no export writes")
+            reading.oddities.append(said("It holds words in a size that no export writes."))
         elif one.mode:
-            reading.oddities.append("it holds hidden words")
+            reading.oddities.append(said("It holds hidden words."))
         stretch = Stretch(kind, one.left, one.base, one.size, one.text)
         yield from notes.take(stretch) if kind in ("note", "mark") else excerpts.take(stretch)
     yield from excerpts.rest()
@@ -89,7 +90,7 @@ class _Excerpts:
         if part == "context":
             part = "after" if self._rows.get("quote") else "before"
         elif part == "quote" and self._rows.get("after"):
-            self._current.oddities.append("its quote stands twice")
+            self._current.oddities.append(said("Its quote stands twice."))
         rows = self._rows.setdefault(part, [])
         if not rows or self._last != part or abs(one.base - self._line) > one.size * 0.45:
             rows.append([])

@@ -12,8 +12,9 @@ from db.bundles.found import Unreadable
 from db.bundles.given_texts import GivenTexts
 from db.bundles.manifest import DIGEST, Manifest, sha256
 from db.bundles.opened import NAME, Opened, pieces, whole
-from db.bundles.proving_format import Files, FormatCheck, difference
+from db.bundles.proving_format import Files, FormatCheck, parted
 from db.bundles.quotation_digest import digest_of
+from db.bundles.said import Said, said
 from db.bundles.shown import shown
 from db.errors import Cancelled
 from db.text.fold import folded_name
@@ -25,10 +26,21 @@ _SIGNATURE = f"{NAME}.minisig"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is not as it was exported: `what` in words, `where` the file and the excerpt."""
+    """Something that is not as it was exported, in a file, and in its excerpt of that number where it is one's."""
 
-    what: str
-    where: str
+    said: Said
+    file: str
+    number: int | None = None
+
+    @property
+    def what(self) -> str:
+        """The same in English."""
+        return str(self.said)
+
+    @property
+    def where(self) -> str:
+        """The file and the excerpt, in English."""
+        return self.file if self.number is None else f"{self.file}, excerpt {self.number}"
 
 
 class Steps:
@@ -93,7 +105,7 @@ class Proof:
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong, file by file; of very many in one file the first, and how many more there are."""
         beyond = [
-            Fault(f"… and {told[0] - _MOST_FAULTS:,} more.", file)
+            Fault(said("… and {count} more.", count=told[0] - _MOST_FAULTS), file)
             for file, told in self._more.items()
             if told[0] > _MOST_FAULTS
         ]
@@ -103,7 +115,7 @@ class Proof:
         """Look at everything."""
         manifest = self._manifest
         if not manifest.sealed:
-            self.fault("The manifest was changed since the export.", NAME)
+            self.fault(said("The manifest was changed since the export."), NAME)
         self._steps.more(sum(self._bundle.size(file) for file in manifest.formats.values() if file in self._present))
         self._check_files()
         self._check_cover()
@@ -116,20 +128,18 @@ class Proof:
                 name, file, Files(readable, listed)
             )
 
-    def fault(self, what: str, where: str, number: int | None = None) -> None:
+    def fault(self, what: Said, file: str, number: int | None = None) -> None:
         """Something is wrong in a file, with an excerpt where `number` says which."""
-        told = self._more.setdefault(where, [0])
+        told = self._more.setdefault(file, [0])
         told[0] += 1
-        if number is not None:
-            if 0 < number <= len(self._fallen):
-                self._fallen[number - 1] = 1
-            where = f"{where}, excerpt {number}"
+        if number is not None and 0 < number <= len(self._fallen):
+            self._fallen[number - 1] = 1
         if told[0] <= _MOST_FAULTS:
-            self._faults.append(Fault(what, where))
+            self._faults.append(Fault(what, file, number))
 
-    def remark(self, what: str, where: str) -> None:
+    def remark(self, what: Said, file: str) -> None:
         """Something could not be looked at, and that is no fault."""
-        self.remarks = (*self.remarks, Fault(what, where))
+        self.remarks = (*self.remarks, Fault(what, file))
 
     def all_fall(self) -> None:
         """No quotation can be said to stand any more."""
@@ -142,12 +152,12 @@ class Proof:
         if NAME in self._present:
             unlisted.add(_SIGNATURE)
         for name in sorted(self._present - self._named.keys() - unlisted):
-            self.fault("This file was added since the export.", name)
-        for name, said in sorted(self._named.items()):
+            self.fault(said("This file was added since the export."), name)
+        for name, listed in sorted(self._named.items()):
             if name not in self._present:
-                self.fault("This file is missing.", name)
+                self.fault(said("This file is missing."), name)
             elif name not in texts:
-                digest, size = manifest.files[said]
+                digest, size = manifest.files[listed]
                 self._check_hash(name, digest, size)
 
     def _check_hash(self, name: str, digest: str, size: int) -> None:
@@ -160,10 +170,10 @@ class Proof:
                 self._steps.step(len(piece))
         except Unreadable as error:
             self._unreadable.add(name)
-            self.fault(f"This file cannot be read: {error}.", name)
+            self.fault(said("This file cannot be read: {why}.", why=error.said), name)
             return
         if found.hexdigest() != digest or length != size:
-            self.fault("This file was changed since the export.", name)
+            self.fault(said("This file was changed since the export."), name)
 
     def _check_cover(self) -> None:
         """The cover page bears the digest of the manifest, which therefore has its words and not its hash."""
@@ -171,17 +181,22 @@ class Proof:
         if not name:
             return
         if name not in self._present:
-            self.fault("This file is missing.", name)
+            self.fault(said("This file is missing."), name)
             return
         try:
             content = whole(self._bundle, name)
         except Unreadable as error:
-            self.fault(f"This file cannot be read: {error}.", name)
+            self.fault(said("This file cannot be read: {why}.", why=error.said), name)
             return
         if content != words.replace(DIGEST, self._manifest.digest).encode("utf-8", "replace"):
             held = content.decode("utf-8", "replace")
             expected = words.replace(DIGEST, self._manifest.digest)
-            self.fault(f"This file was changed since the export: {difference(expected, held)}", name)
+            self.fault(
+                said(
+                    "This file was changed since the export: {found} instead of {expected}.", **parted(expected, held)
+                ),
+                name,
+            )
 
     def _check_numbers(self) -> None:
         manifest, claims = self._manifest, self._manifest.claims
@@ -201,12 +216,12 @@ class Proof:
 
         self.quotations = digest_of(rows())
         if manifest.quotations and manifest.quotations != self.quotations:
-            self.fault("The digest of the quotations that it gives is not of these quotations.", NAME)
+            self.fault(said("The digest of the quotations that it gives is not of these quotations."), NAME)
         if not ordered:
-            self.fault("Its excerpts are not numbered one after the other, or one stands twice.", NAME)
+            self.fault(said("Its excerpts are not numbered one after the other, or one stands twice."), NAME)
         counts = self._manifest.head.get("counts")
         if isinstance(counts, dict) and counts.get("excerpts") != len(claims):
-            self.fault("It does not hold as many excerpts as it says.", NAME)
+            self.fault(said("It does not hold as many excerpts as it says."), NAME)
 
     def _check_texts(self) -> None:
         """Each source text by itself: its hash, the quotations that stand in it."""
@@ -220,7 +235,7 @@ class Proof:
                 try:
                     text = content.decode("utf-8")
                 except UnicodeDecodeError:
-                    self.fault("This source is not UTF-8.", file)
+                    self.fault(said("This source is not UTF-8."), file)
             if text is not None:
                 self._at_hand.add(file)
                 self._texts[identity] = (file, hashlib.sha256(shown(text).encode("utf-8", "replace")).digest())
@@ -231,7 +246,7 @@ class Proof:
             if file not in known:
                 for claim in manifest.claims.of_text(file):
                     self._check_claim(claim, file, None)
-                    self.fault("It is said to stand in a source that is not named.", NAME, claim.number)
+                    self.fault(said("It is said to stand in a source that is not named."), NAME, claim.number)
 
     def _text(self, file: str, digest: str) -> bytes | None:
         """The bytes of a source, from the bundle or from what is given beside it."""
@@ -239,51 +254,57 @@ class Proof:
         if name not in self._present:
             given = self._given.text(digest)
             if given is None and self._manifest.texts_inside and name not in self._named:
-                self.fault("This source is cited but not in the bundle.", file)
+                self.fault(said("This source is cited but not in the bundle."), file)
             elif given is None and self._given:
-                self.fault("This source is not in the folder of sources that was given.", file)
+                self.fault(said("This source is not in the folder of sources that was given."), file)
             return given
         if name not in self._named:
             return None
-        said, size = self._manifest.files[self._named[name]]
+        listed, size = self._manifest.files[self._named[name]]
         try:
             content = whole(self._bundle, name)
         except Unreadable as error:
-            self.fault(f"This file cannot be read: {error}.", name)
+            self.fault(said("This file cannot be read: {why}.", why=error.said), name)
             return None
         self._steps.step(len(content))
         found = sha256(content)
-        if found != said or len(content) != size:
-            self.fault("This file was changed since the export.", name)
+        if found != listed or len(content) != size:
+            self.fault(said("This file was changed since the export."), name)
         if found != digest:
-            self.fault("This source is not the text that was cited.", file)
+            self.fault(said("This source is not the text that was cited."), file)
         return content
 
     def _check_claim(self, claim: Claim, file: str, text: str | None) -> None:
         for also, start, end in claim.also:
             if also == file and text is not None and not _same(text[max(0, start) : max(0, end)], claim.quote):
-                self.fault("This passage does not stand there too, as it is said to.", file, claim.number)
+                self.fault(said("This passage does not stand there too, as it is said to."), file, claim.number)
         if claim.text != file:
             return
         if sha256(claim.quote.encode("utf-8", "replace")) != claim.sha256:
-            self.fault("The quotation is not the one that was sealed.", NAME, claim.number)
+            self.fault(said("The quotation is not the one that was sealed."), NAME, claim.number)
         if text is None:
             if self._manifest.texts_inside:
-                self.fault("The source of this quotation is not at hand.", file, claim.number)
+                self.fault(said("The source of this quotation is not at hand."), file, claim.number)
             return
         if not 0 <= claim.start < claim.end <= len(text):
-            self.fault(f"The source has no characters {claim.start} to {claim.end}.", file, claim.number)
+            what = said("The source has no characters {start} to {end}.", start=str(claim.start), end=str(claim.end))
+            self.fault(what, file, claim.number)
             return
         stands = text[claim.start : claim.end]
         if stands != claim.quote:
-            what = f"The source does not have this quotation: {difference(claim.quote, stands)}"
+            parts = parted(claim.quote, stands)
+            what = said("The source does not have this quotation: {found} instead of {expected}.", **parts)
             self.fault(what, file, claim.number)
         before = text[max(0, claim.start - len(claim.before)) : claim.start]
         after = text[claim.end : claim.end + len(claim.after)]
-        for side, said, held in (("before", claim.before, before), ("after", claim.after, after)):
-            if held != said:
-                what = f"The words {side} it differ in the source: {difference(said, held)}"
-                self.fault(what, file, claim.number)
+        if before != claim.before:
+            parts = parted(claim.before, before)
+            what = said("The words before it differ in the source: {found} instead of {expected}.", **parts)
+            self.fault(what, file, claim.number)
+        if after != claim.after:
+            parts = parted(claim.after, after)
+            what = said("The words after it differ in the source: {found} instead of {expected}.", **parts)
+            self.fault(what, file, claim.number)
 
 
 def _same(text: str, quote: str) -> bool:

@@ -63,11 +63,11 @@ def read_rows(file: BinaryIO, known: Callable[[tuple[str, ...]], bool]) -> Itera
         number, *others = (columns.index(one) for one in ("number", "uuid", "quote", "before", "after", "citation"))
         for row in rows:
             if len(row) != len(columns):
-                raise Unreadable(f"row {rows.line_num} has not {len(columns)} fields")
+                raise Unreadable("row {row} has not {count} fields", row=str(rows.line_num), count=len(columns))
             uuid, quote, before, after, citation = (unguarded(row[at]) for at in others)
             yield Found(int(row[number]), uuid, quote, before, after, citation)
     except (csv.Error, ValueError) as error:
-        raise Unreadable(f"it is not the CSV that an export writes ({error})") from error
+        raise Unreadable("it is not the CSV that an export writes ({error})", error=str(error)) from error
     finally:
         # The file is closed by whoever opened it.
         text.detach()

@@ -13,6 +13,7 @@ from db.bundles.manifest import NAME, manifest_of, seal_of
 from db.bundles.opened import Opened, opened
 from db.bundles.proving import Fault, Proof, Steps
 from db.bundles.quotation_digest import in_eights
+from db.bundles.said import said
 from db.errors import DamagedProject, NotFound
 
 __all__ = ["Fault", "Verdict", "verdict_words", "verify"]
@@ -90,8 +91,8 @@ def _verdict(bundle: Opened, given: GivenTexts, steps: Steps) -> Verdict:
     try:
         manifest = manifest_of(bundle, steps.step, seal)
     except Unreadable as error:
-        words = str(error)
-        return Verdict(False, 0, 0, digest, (Fault(f"{words[:1].upper()}{words[1:]}.", NAME),), False)
+        fault = Fault(said("The manifest cannot be read: {why}.", why=error.said), NAME)
+        return Verdict(False, 0, 0, digest, (fault,), False)
     try:
         proof = Proof(bundle, manifest, given, steps)
         proof.prove()

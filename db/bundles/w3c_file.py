@@ -16,6 +16,7 @@ from uuid import uuid5
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.named_source import NamedSource
 from db.bundles.outline import Numbered, Outline
+from db.bundles.said import said
 from db.bundles.shown import direction, is_web_address
 from db.bundles.tags import actor_words, theme_path
 from db.records.highlights import ActorTag, ThemeTag
@@ -70,10 +71,10 @@ def _found(file: BinaryIO) -> Iterator[Found]:
                 citation=str(row["commonplace:citation"]),
                 oddities=[]
                 if place["end"] - place["start"] == len(quote["exact"])
-                else ["its place has another length"],
+                else [said("Its place has another length.")],
             )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Unreadable(f"it is not the JSON-LD that an export writes ({error})") from error
+        raise Unreadable("it is not the JSON-LD that an export writes ({error})", error=str(error)) from error
     raise Unreadable("it has no end")
 
 

@@ -150,7 +150,7 @@ def _rows(archive: zipfile.ZipFile, name: str, first: bool) -> Iterator[dict[str
                 while row.getprevious() is not None:
                     del row.getparent()[0]
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"its XML is damaged ({error.msg})") from error
+        raise Unreadable("its XML is damaged ({error})", error=error.msg) from error
 
 
 def _column(place: str) -> str:

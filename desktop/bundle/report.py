@@ -10,6 +10,7 @@ from db.bundles.quotations.told import ADDED, KEPT, REMOVED, in_place, numbers_w
 from db.bundles.signing import CHANGED, DAMAGED, HOLDS, MISSING, NONE, OTHER_KEY, UNPROVED, SignatureSaid
 from db.bundles.verify import Verdict
 from desktop.bundle.checking import Answer
+from desktop.bundle.fault_words import what_words, where_words
 from desktop.bundle.quotation_rows import kind_word, place_line, source_words
 from desktop.bundle.words import quotations_line, verdict_line
 
@@ -59,7 +60,7 @@ def report(found: Answer) -> str:
     """All that was found, as plain text."""
     verdict = found.verdict
     lines = [str(found.question.bundle), verdict_line(verdict)]
-    lines += [f"{fault.where}: {fault.what}" for fault in (*verdict.faults, *verdict.remarks)]
+    lines += [f"{where_words(fault)}: {what_words(fault)}" for fault in (*verdict.faults, *verdict.remarks)]
     lines.append(digest_words(verdict))
     if found.signed.state != NONE:
         lines.append(signature_words(found.signed))

@@ -25,6 +25,7 @@ from db.bundles.signing import NONE
 from db.errors import ProjectError
 from desktop.background import Job
 from desktop.bundle.checking import Answer, Question, answer
+from desktop.bundle.fault_words import what_words, where_words
 from desktop.bundle.quotation_list import QuotationList
 from desktop.bundle.report import digest_words, report, signature_words
 from desktop.bundle.texts_field import TextsField
@@ -176,11 +177,11 @@ class VerifyPanel(QWidget):
         wanting = not verdict.sources_at_hand or (found.signed.state != NONE and not found.signed.wanted)
         self.proof.set_folded(checked is not None and not wanting)
         for fault in verdict.faults[:_MOST_LISTED]:
-            self.faults.addItem(f"{fault.where}\n{fault.what}")
+            self.faults.addItem(f"{where_words(fault)}\n{what_words(fault)}")
         if len(verdict.faults) > _MOST_LISTED:
             self.faults.addItem(self.tr("… and {0} more").format(len(verdict.faults) - _MOST_LISTED))
         for remark in verdict.remarks:
-            self.faults.addItem(f"{remark.where}\n{remark.what}")
+            self.faults.addItem(f"{where_words(remark)}\n{what_words(remark)}")
         self.faults.setVisible(bool(verdict.faults or verdict.remarks))
         self.copy.show()
         self.save.show()

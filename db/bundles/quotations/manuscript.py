@@ -226,5 +226,5 @@ def _parts(archive: zipfile.ZipFile, names: tuple[str, ...]) -> dict[str, Any]:
             try:
                 found[name] = etree.fromstring(read_member(archive, members[name]), parser)
             except etree.XMLSyntaxError as error:
-                raise Unreadable(f"its XML is damaged ({error.msg})") from error
+                raise Unreadable("its XML is damaged ({error})", error=error.msg) from error
     return found
