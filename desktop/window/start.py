@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.cli.command import NOT_DONE, note
 from desktop.folders import folders
-from desktop.imports import plain_imports
+from desktop.imports import import_qt
 
 
 def start(arguments: list[str]) -> int:
@@ -18,8 +18,9 @@ def start(arguments: list[str]) -> int:
     if wrong or len(arguments) > 1:
         note(f"commonplace: {(wrong or arguments[1:])[0]} is not understood. commonplace --help lists what is.")
         return NOT_DONE
+    gc.disable()  # a tenth of the start; the window collects by a timer of its own once it stands
     try:
-        import PySide6.QtWidgets  # noqa: F401  # whether it can be
+        import_qt()
     except ImportError as error:
         note(f"commonplace: the window cannot open, a system library is missing ({error}).")
         note("The README names the packages; every sub-command works without them (commonplace --help).")
@@ -27,8 +28,6 @@ def start(arguments: list[str]) -> int:
     if (missing := _no_display()) is not None:
         note(missing)
         return NOT_DONE
-    plain_imports()
-    gc.disable()  # a tenth of the start; the window collects by a timer of its own once it stands
     from desktop.build import build
     from desktop.look.style import in_fusion
     from desktop.window.failures import catch_faults, hear_qt, keep_log

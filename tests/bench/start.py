@@ -29,9 +29,8 @@ print(time.process_time() * 1000)
 OURS = """
 import gc, time
 gc.disable()
-import PySide6.QtWidgets
-from desktop.imports import plain_imports
-plain_imports()
+from desktop.imports import import_qt
+import_qt()
 from desktop.build import build
 from desktop.folders import folders
 from desktop.look.style import in_fusion

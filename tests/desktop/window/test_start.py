@@ -178,7 +178,7 @@ def test_what_is_not_understood_is_named(capsys: pytest.CaptureFixture[str]) -> 
 def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, home: Path) -> None:
     begin()  # the sample is there
     program = (
-        "import sys; import PySide6.QtWidgets; from desktop.imports import plain_imports; plain_imports();"
+        "import sys; from desktop.imports import import_qt; import_qt();"
         "from desktop.look.style import in_fusion; app = in_fusion([]);"
         "from desktop.build import build; from desktop.folders import folders;"
         "program = build(app, folders(), None); program.shell.show(); program.begin(); program.shell.grab();"
