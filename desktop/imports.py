@@ -7,6 +7,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from desktop.kept_code import KeptCode
+from desktop.quick_enums import make_enums_quickly
 
 
 def import_qt() -> None:
@@ -15,6 +16,7 @@ def import_qt() -> None:
     PySide6 carries a dozen Python sources in a zip inside its library. Compiling them is a quarter of what its import
     takes, so their code is kept where Python keeps ours.
     """
+    make_enums_quickly()
     with KeptCode(Path(cache_from_source(__file__)).with_suffix(".kept")).used():
         import PySide6.QtWidgets  # noqa: F401  # to have it
     plain_imports()

@@ -1,0 +1,36 @@
+"""Enums made in the standard library's own quick way, by which it makes those that every start of Python imports."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+_kind: Any = enum.EnumType
+_with_checks: Any = _kind._create_
+_without_checks: Any = getattr(enum, "_simple_enum", None)
+"""A decorator for a class that has the members; private, so a later Python may be without it."""
+OF_ALL = {"name", "value"}
+"""What every member has of Enum; how a member called so is told from it takes more than the quick way does."""
+
+
+def make_enums_quickly() -> None:
+    """From now on, Enum("Name", [("member", 1), ...]) checks no member: two thirds of its time go into that.
+
+    PySide6 makes all enums of a class so when the class is first named. That is more than two thousand members before
+    the window stands, and what they are called is Qt's.
+    """
+    if _without_checks is not None:
+        _kind._create_ = _quickly
+
+
+def _quickly(kind: Any, name: str, members: Any, *, module: Any = None, boundary: Any = None, **rest: Any) -> Any:
+    """An enum by its members; what another than PySide6 asks for, with a module or words for members, is checked."""
+    in_pairs = isinstance(members, list) and bool(members) and isinstance(members[0], tuple)
+    asked_by_another = module is not None or rest.get("type") is not None or not in_pairs
+    if asked_by_another or not OF_ALL.isdisjoint(numbers := dict(members)):
+        return _with_checks(kind, name, members, module=module, boundary=boundary, **rest)
+    made = _without_checks(kind, boundary=boundary)(type(name, (), numbers))
+    for each, member in made.__members__.items():
+        # Python 3.11 leaves a property in its place, which takes ten times as long to read.
+        type.__setattr__(made, each, member)
+    return made
