@@ -25,9 +25,15 @@ def filesystem(path: Path, mounts: Path = MOUNTS) -> str:
         fields = line.split(" ")
         if len(fields) < 3:
             continue
-        # blanks and line ends in a path are written as three octal digits
-        place = Path(re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), fields[1]))
+        place = Path(_read(fields[1]))
         # of two on the same place the later one is seen
         if whole.is_relative_to(place) and len(place.parts) >= longest:
             longest, found = len(place.parts), fields[2]
     return found
+
+
+def _read(place: str) -> str:
+    """Blanks and line ends in a path are written as three octal digits."""
+    if "\\" not in place:
+        return place
+    return re.sub(r"\\([0-7]{3})", lambda match: chr(int(match[1], 8)), place)

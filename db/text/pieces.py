@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from db.record import record
 from db.records.articles import Block, Span
-from db.text.graphemes import edge_before, is_edge
 
 LONGEST = 8000
 
@@ -81,15 +80,19 @@ def _lines(content: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, st
 
 def _parts(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > LONGEST:
-        limit = start + LONGEST
-        space = _LAST_SPACE.search(content, limit - _TAIL, limit)
-        cut = space.end() if space else limit
-        if not is_edge(content, cut):
-            cut = edge_before(content, cut, start)
+        cut = _cut(content, start, start + LONGEST)
         yield start, cut
         start = cut
     if start < end:
         yield start, end
+
+
+def _cut(content: str, start: int, limit: int) -> int:
+    from db.text.graphemes import edge_before, is_edge  # few texts have lines as long
+
+    space = _LAST_SPACE.search(content, limit - _TAIL, limit)
+    cut = space.end() if space else limit
+    return cut if is_edge(content, cut) else edge_before(content, cut, start)
 
 
 def _with_spans(cut: list[Piece], spans: Sequence[Span]) -> list[Piece]:

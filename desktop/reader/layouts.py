@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import cast
@@ -14,10 +13,10 @@ from db.record import record
 from db.records.articles import Span
 from db.records.clean import Mend
 from db.text.mended import Mended
+from db.text.paragraphs import has_rtl
 from db.text.utf16 import Utf16
 from desktop.reader.styles import Style
 
-_RIGHTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 # One code unit each, so that no offset moves: what Qt would take for an end of the paragraph breaks the line, and
 # a byte order mark, which Qt drops at the head of a string, is the other character of no width.
@@ -107,7 +106,7 @@ class Laid:
             self.layout.setFormats(self._formats(spans, link))
         self.height = set_lines(self.layout, style, self.width)
         self.lines: list[Line] = []
-        self._plain = not style.rtl and not _RIGHTWARD.search(text)
+        self._plain = not style.rtl and not has_rtl(text)
         self._read_lines(text, units)
         self._tint = style.tint
         self._set = [self.layout.lineAt(number) for number in range(len(self.lines))]
