@@ -1,6 +1,7 @@
 """What holds for every test: no window, no internet, no trace in the user's folders, a quiet log."""
 
 import gc
+import itertools
 import json
 import logging
 import os
@@ -57,12 +58,27 @@ def no_internet(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(socket, name, refuse)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders that are not there yet: `mktemp` would look through thousands of its own for each."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / f"home{number}" for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that this test's program, and any process it starts, keeps settings, data and backups in."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(homes)
+    folder.mkdir(mode=0o700)
     monkeypatch.setenv("COMMONPLACE_HOME", str(folder))
     return folder
+
+
+def pytest_sessionstart() -> None:
+    """Import as the program itself does: with the way of PySide6 each test file would be read once more."""
+    from desktop.imports import plain_imports
+
+    plain_imports()
 
 
 @pytest.hookimpl(trylast=True)
@@ -87,7 +103,7 @@ def garbage() -> Iterator[None]:
     if (core := sys.modules.get("PySide6.QtCore")) is not None and core.QCoreApplication.instance() is not None:
         # Only a running event loop does what `deleteLater` asks: widgets of tests without one would stand to the end.
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
-    if gc.get_count()[0] > 40_000:  # what came together since the last time; every test would take longer than it
+    if gc.get_count()[0] > 200_000:  # what came together since the last time: it looks through all that stands
         gc.collect()
 
 

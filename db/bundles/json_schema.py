@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any, BinaryIO
 
 from db.bundles.json_records import FORMAT, VERSION
@@ -146,4 +147,9 @@ SCHEMA: dict[str, Any] = {
 
 def write(_outline: Outline, file: BinaryIO, _step: Callable[[], None]) -> None:
     """Write the schema, which is the same for every bundle."""
-    file.write((json.dumps(SCHEMA, ensure_ascii=False, indent=1) + "\n").encode())
+    file.write(_written())
+
+
+@cache
+def _written() -> bytes:
+    return (json.dumps(SCHEMA, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,6 +13,7 @@ from db.bundles.outline import Outline
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2 import Template as JinjaTemplate
 
 _AT_ONCE = 1 << 16
 _HTML = re.compile("[&<>\"']").search
@@ -57,7 +59,13 @@ def render(
 
         render_own(own, usual(name), values(outline, step), file, outline.front)
         return
-    _put(_environment(name).from_string(shipped(name)).generate(values(outline, step)), file)
+    _put(_own(name).generate(values(outline, step)), file)
+
+
+@cache
+def _own(name: str) -> JinjaTemplate:
+    """The program's own template of a format: to understand it takes as long as to fill it in for a small bundle."""
+    return _environment(name).from_string(shipped(name))
 
 
 def _environment(name: str) -> Environment:

@@ -21,25 +21,27 @@ from desktop.settings import Settings
 
 
 @pytest.mark.parametrize(
+    "kept", ["", "{", "[1]", "\ufeff{}", "[" * 100_000, '{"coder": ' + "[" * 800 + "]" * 800 + "}"]
+)
+def test_a_file_that_holds_no_settings_is_as_none(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "settings.json").write_text(kept, encoding="utf-8")
+    assert {**vars(Settings(tmp_path)), "_path": ""} == {**vars(Settings(tmp_path / "none")), "_path": ""}
+
+
+@pytest.mark.parametrize(
     "kept",
     [
-        "",
         "{",
-        "[1]",
-        "\ufeff{}",
-        '{"text_size": 1e400, "text_line": NaN}',
-        '{"text_size": -5, "text_line": 1e308}',
-        '{"text_size": 100000, "text_line": -5, "size": "99999999999x1", "widths": "99999999999999/-5/3"}',
-        '{"size": "axb", "widths": "a/b", "left_heights": "x,y", "look": 7, "recent": ["\\u0000"]}',
-        '{"coder": "A\\ud800", "compact": "yes", "maximized": 3}',
-        "[" * 100_000,
-        '{"coder": ' + "[" * 800 + "]" * 800 + "}",
-        '{"keys": {"tag": ["\\ud800", "", "Ctrl+", "+", "Ctrl+Ctrl+A", "\\u0000", "Esc"], "quit": "Q", "x": []}}',
-        '{"keys": {"undo": [["A"], null, 7], "next_sentence": ["Alt+Shift+Ctrl+Meta+F99", "Tab"]}, "searches": 5}',
-        '{"keys": ["tag"], "facing": ["\\ud800", 3], "pins": "x", "clean_declined": {"a": 1}, "together": "no"}',
-        '{"facing": ["00000000-0000-0000-0000-000000000000", "sideways"], "clean": true, "library_order": "\\ud800"}',
-        '{"text_size": "big", "text_line": [], "text_letters": 1e9, "numbers": 0, "portrait": "\\ud83d"}',
-        '{"citation_style": "\\ud800", "import_folder": "\\u0000", "recent": ["\\ud800", ""], "searches": ["\\ud800"]}',
+        '{"text_size": 1e400, "text_line": NaN, "coder": "A\\ud800", "compact": "yes", "maximized": 3, "facing":'
+        ' ["00000000-0000-0000-0000-000000000000", "sideways"], "clean": true, "library_order": "\\ud800"}',
+        '{"text_size": -5, "text_line": 1e308, "size": "axb", "widths": "a/b", "left_heights": "x,y", "look": 7,'
+        ' "recent": ["\\u0000"], "keys": {"tag": ["\\ud800", "", "Ctrl+", "+", "Ctrl+Ctrl+A", "\\u0000", "Esc"],'
+        ' "quit": "Q", "x": []}}',
+        '{"text_size": 100000, "text_line": -5, "size": "99999999999x1", "widths": "99999999999999/-5/3",'
+        ' "searches": 5, "keys": {"undo": [["A"], null, 7], "next_sentence": ["Alt+Shift+Ctrl+Meta+F99", "Tab"]}}',
+        '{"text_size": "big", "text_line": [], "text_letters": 1e9, "numbers": 0, "portrait": "\\ud83d",'
+        ' "keys": ["tag"], "facing": ["\\ud800", 3], "pins": "x", "clean_declined": {"a": 1}, "together": "no",'
+        ' "citation_style": "\\ud800", "import_folder": "\\u0000", "recent": ["\\ud800", ""], "searches": ["\\ud800"]}',
     ],
 )
 def test_a_damaged_file_of_settings_is_started_over(

@@ -104,9 +104,9 @@ def where(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bundle() -> Bundle:
-    """Nine excerpts of five articles under three headings; two stand under a second heading too."""
+    """Nine excerpts of five articles under three headings; two stand under a second heading too. Nothing changes it."""
     english = article(
         1,
         "Two delegations at the airfield",
@@ -190,7 +190,7 @@ def bundle() -> Bundle:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def bundle_of() -> Callable[[str, Sequence[tuple[int, int]]], Bundle]:
     """Make a bundle of one text and the spans of its excerpts."""
 

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zlib
@@ -45,23 +46,45 @@ TEXTS = {
 }
 
 
+class Press:
+    """Sets every bundle once, whoever asks for it: the pages are set by a child that begins anew each time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._set: list[Bundle] = []
+
+    def _whole(self, bundle: Bundle) -> Path:
+        if bundle not in self._set:
+            write_bundle(lay_out(bundle), self._folder / str(len(self._set)), formats=["pdf"])
+            self._set.append(bundle)
+        return self._folder / str(self._set.index(bundle))
+
+    def pdf(self, bundle: Bundle) -> bytes:
+        """The PDF of its bundle."""
+        return (self._whole(bundle) / "excerpts.pdf").read_bytes()
+
+    def faults(self, bundle: Bundle, content: bytes) -> list[str]:
+        """What verify says of a bundle whose PDF is another, everything else set right for it."""
+        with TemporaryDirectory() as folder:
+            target = shutil.copytree(self._whole(bundle), Path(folder) / "b")
+            (target / "excerpts.pdf").write_bytes(content)
+            return [f"{fault.where}: {fault.what}" for fault in verify(target).faults]
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    return Press(tmp_path_factory.mktemp("press"))
+
+
 def written(bundle: Bundle) -> bytes:
+    """The PDF, set now."""
     file = io.BytesIO()
     pdf_file.write(lay_out(bundle), file, lambda: None)
     return file.getvalue()
 
 
-def faults(bundle: Bundle, content: bytes) -> list[str]:
-    """What verify says of a bundle whose PDF is another, everything else set right for it."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "b"
-        write_bundle(lay_out(bundle), target, formats=["pdf"])
-        (target / "excerpts.pdf").write_bytes(content)
-        return [f"{fault.where}: {fault.what}" for fault in verify(target).faults]
-
-
-def test_a_pdf_is_tagged_has_a_title_bookmarks_and_numbered_pages(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_a_pdf_is_tagged_has_a_title_bookmarks_and_numbered_pages(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     document = pypdfium2.PdfDocument(content)
     marks = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
     assert [(level, title) for level, title, _ in marks][:6] == [
@@ -82,8 +105,8 @@ def test_a_pdf_is_tagged_has_a_title_bookmarks_and_numbered_pages(bundle: Bundle
     assert re.findall(rb"/Lang\((\w+)\)", content).count(b"fa") >= 1
 
 
-def test_every_object_that_is_named_is_there(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_every_object_that_is_named_is_there(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     start = int(content[content.rindex(b"startxref") + 9 :].split()[0])
     head, count, table = content[start:].split(b"\n", 2)
     rows = [table[20 * index : 20 * index + 20] for index in range(int(count.split()[1]))]
@@ -99,8 +122,8 @@ def test_every_object_that_is_named_is_there(bundle: Bundle) -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_links_lead_to_pages_of_the_same_file(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_links_lead_to_pages_of_the_same_file(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     names = set(re.findall(rb"\((\w+)\)\[\d+ 0 R/XYZ", content))
     leads = set(re.findall(rb"/Dest\((\w+)\)", content))
     assert leads >= {b"g1", b"g2", b"g3", b"g4"}
@@ -109,36 +132,39 @@ def test_links_lead_to_pages_of_the_same_file(bundle: Bundle) -> None:
     assert b"cp:" not in re.sub(rb"/Contents\(cp:\w+\)", b"", content)
 
 
-def test_fonts_are_inside_and_ours(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_fonts_are_inside_and_ours(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     fonts = set(re.findall(rb"/BaseFont/[A-Z]{6}\+([A-Za-z0-9]+)", content))
     assert fonts <= {b"SourceSerif4", b"NotoSans", b"Amiri", b"NotoSerifHebrew", b"NotoSansCJKsc", b"NotoSansThai"}
     assert {b"SourceSerif4", b"Amiri", b"NotoSansCJKsc"} <= fonts
     assert content.count(b"/FontFile") >= len(fonts)
 
 
-def test_the_same_bundle_is_the_same_bytes(bundle: Bundle) -> None:
-    assert written(bundle) == written(bundle)
+def test_the_same_bundle_is_the_same_bytes(press: Press, bundle: Bundle) -> None:
+    assert written(bundle) == press.pdf(bundle)
 
 
-def test_many_volumes_are_one_file(bundle: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = pypdfium2.PdfDocument(written(bundle))
+def test_many_volumes_are_one_file(
+    press: Press, bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pypdfium2.PdfDocument(press.pdf(bundle))
     monkeypatch.setattr(pdf_file, "_ENOUGH", 100)
     monkeypatch.setattr(pdf_file, "_MOST", 900)
-    content = written(bundle)
+    volumes = Press(tmp_path)
+    content = volumes.pdf(bundle)
     document = pypdfium2.PdfDocument(content)
     assert len(document) > len(whole)
     assert [mark.get_title() for mark in document.get_toc()] == [mark.get_title() for mark in whole.get_toc()]
     footers = [page.get_textpage().get_text_bounded(top=80).split() for page in document]
     assert [footer[-1] for footer in footers[2:]] == [str(number) for number in range(1, len(document) - 1)]
-    assert faults(bundle, content) == []
+    assert volumes.faults(bundle, content) == []
 
 
-def test_nothing_that_stands_in_a_bundle_is_code(bundle: Bundle) -> None:
+def test_nothing_that_stands_in_a_bundle_is_code(press: Press, bundle: Bundle) -> None:
     evil = '#panic("no") #read("/etc/passwd") $x$ \\u{41} ] } "); #import "@preview/x:1.0.0" '
     first, *others = bundle.excerpts
     noted = replace(first, highlight=replace(first.highlight, note=evil))
-    content = written(replace(bundle, title=evil, coder=evil, excerpts=(noted, *others)))
+    content = press.pdf(replace(bundle, title=evil, coder=evil, excerpts=(noted, *others)))
     pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(content)]
     assert '#panic("no")' in pages[0]
     assert any('#read("/etc/passwd")' in page for page in pages[2:])
@@ -172,10 +198,10 @@ def test_a_pdf_that_cannot_be_made_leaves_the_others(
     assert [path.name for path in tmp_path.iterdir()] == ["b"]
 
 
-def test_its_first_page_bears_the_digest_of_the_quotations(bundle: Bundle) -> None:
+def test_its_first_page_bears_the_digest_of_the_quotations(press: Press, bundle: Bundle) -> None:
     outline = lay_out(bundle)
-    assert on_cover("pdf", io.BytesIO(written(bundle))) == outline.digest
-    pages = pypdfium2.PdfDocument(written(bundle))
+    assert on_cover("pdf", io.BytesIO(press.pdf(bundle))) == outline.digest
+    pages = pypdfium2.PdfDocument(press.pdf(bundle))
     assert in_eights(outline.digest)[:35] in pages[0].get_textpage().get_text_range().replace("\r\n", " ")
 
 
@@ -204,23 +230,23 @@ def test_a_cancelled_export_ends_no_later_than_the_next_excerpt(bundle: Bundle) 
 
 
 @pytest.mark.parametrize("cited_in", ["footnotes", "endnotes", "text"])
-def test_citations_are_read_back(bundle: Bundle, cited_in: str) -> None:
+def test_citations_are_read_back(press: Press, bundle: Bundle, cited_in: str) -> None:
     cited = replace(bundle, settings=Settings(cited_in=cited_in))
-    assert faults(cited, written(cited)) == []
+    assert press.faults(cited, press.pdf(cited)) == []
 
 
 @pytest.mark.parametrize("language", list(TEXTS))
-def test_a_changed_letter_is_found_in_every_script(bundle_of: MakeBundle, language: str) -> None:
+def test_a_changed_letter_is_found_in_every_script(press: Press, bundle_of: MakeBundle, language: str) -> None:
     text = TEXTS[language]
     spans = [(len(text) * part // 6, len(text) * (part + 1) // 6) for part in (1, 3, 4)]
     true = bundle_of(text, spans, language)
-    assert faults(true, written(true)) == []
+    assert press.faults(true, press.pdf(true)) == []
     changed = list(text)
     for part, (start, end) in enumerate(spans):
         letters = [at for at in range(start, end) if text[at].isalpha()]
         at = (letters[1], letters[len(letters) // 2], letters[-2])[part]
         changed[at] = next(one for one in text if one.isalpha() and one.casefold() != text[at].casefold())
-    found = faults(true, written(bundle_of("".join(changed), spans, language)))
+    found = press.faults(true, press.pdf(bundle_of("".join(changed), spans, language)))
     for number in (1, 2, 3):
         assert any(said.startswith(f"excerpts.pdf, excerpt {number}: The quotation was changed") for said in found)
 
@@ -232,12 +258,12 @@ def test_a_changed_letter_is_found_in_every_script(bundle_of: MakeBundle, langua
         ("وفدان في", "وفدان من", "words before"),
     ],
 )
-def test_numbers_and_context_in_arabic(bundle: Bundle, old: str, new: str, what: str) -> None:
+def test_numbers_and_context_in_arabic(press: Press, bundle: Bundle, old: str, new: str, what: str) -> None:
     excerpt = bundle.excerpts[5]
     forged = replace(excerpt, before=excerpt.before.replace(old, new), after=excerpt.after.replace(old, new))
     assert forged != excerpt
     seen = [part for part in lay_out(bundle).excerpts() if part.excerpt.highlight.uuid == excerpt.highlight.uuid]
-    reading = read(io.BytesIO(written(bundle)))
+    reading = read(io.BytesIO(press.pdf(bundle)))
     found = next(one for one in reading.found if isinstance(one, Found) and one.number == seen[0].number)
     assert same(excerpt.before, found.before)
     assert same(excerpt.after, found.after)
@@ -245,12 +271,12 @@ def test_numbers_and_context_in_arabic(bundle: Bundle, old: str, new: str, what:
     assert not same(getattr(forged, side), getattr(found, side))
 
 
-def test_an_excerpt_that_is_missing_or_stands_twice(bundle: Bundle) -> None:
+def test_an_excerpt_that_is_missing_or_stands_twice(press: Press, bundle: Bundle) -> None:
     fewer = replace(bundle, excerpts=bundle.excerpts[:-1], headings=())
     plain = replace(bundle, headings=())
-    assert "excerpts.pdf, excerpt 9: This excerpt is missing." in faults(plain, written(fewer))
+    assert "excerpts.pdf, excerpt 9: This excerpt is missing." in press.faults(plain, press.pdf(fewer))
     twice = replace(bundle, excerpts=(*bundle.excerpts, bundle.excerpts[0]), headings=())
-    assert any("was not exported" in said for said in faults(plain, written(twice)))
+    assert any("was not exported" in said for said in press.faults(plain, press.pdf(twice)))
 
 
 def test_what_is_no_pdf_is_said_to_be_none() -> None:
@@ -284,8 +310,8 @@ def forged(content: bytes, old: bytes, new: bytes) -> bytes:
     return content[:at] + packed + content[at + len(stream) : start] + table
 
 
-def test_words_of_another_size_or_hidden_are_odd(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_words_of_another_size_or_hidden_are_odd(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     for old, new, what in (
         (b" 11 Tf", b" 13 Tf", "size"),
         (b"BT 0 Tr", b"BT 3 Tr", "hidden"),
@@ -296,15 +322,15 @@ def test_words_of_another_size_or_hidden_are_odd(bundle: Bundle) -> None:
         assert any(what in str(said) for said in reading.oddities)
 
 
-def test_letters_that_are_painted_anew_are_found(bundle: Bundle) -> None:
-    content = written(bundle)
+def test_letters_that_are_painted_anew_are_found(press: Press, bundle: Bundle) -> None:
+    content = press.pdf(bundle)
     painted = zlib.decompress(
         next(one for one in re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL) if b"11 Tf" in unpacked(one))
     )
     shown = re.search(rb" 11 Tf[^T]*?Tm\[?(\((?:[^()\\]|\\.)*\)|<[0-9A-F]+>)", painted)
     assert shown is not None
     other = shown[0].replace(shown[1], b"<00050005>")
-    found = faults(bundle, forged(content, shown[0], other))
+    found = press.faults(bundle, forged(content, shown[0], other))
     assert any("The quotation was changed" in said for said in found)
 
 
@@ -315,8 +341,8 @@ def unpacked(stream: bytes) -> bytes:
         return b""
 
 
-def test_a_file_that_another_program_wrote_anew_is_said_to_be_one(bundle: Bundle) -> None:
-    document = pypdfium2.PdfDocument(written(bundle))
+def test_a_file_that_another_program_wrote_anew_is_said_to_be_one(press: Press, bundle: Bundle) -> None:
+    document = pypdfium2.PdfDocument(press.pdf(bundle))
     file = io.BytesIO()
     document.save(file)
     with pytest.raises(Unreadable, match="another program"):
@@ -338,11 +364,11 @@ def test_signs_above_letters_that_no_font_has_stand_in_too_and_signs_that_choose
     assert not same("葛\U000e0100飾 ก่", Seen([[Piece(10, "葛飾 ก้")]], frozenset()))
 
 
-def test_a_quote_that_begins_with_a_sign_above_a_letter_is_no_fault(bundle_of: MakeBundle) -> None:
+def test_a_quote_that_begins_with_a_sign_above_a_letter_is_no_fault(press: Press, bundle_of: MakeBundle) -> None:
     text = "โฆษกกล่าวเมื่อวันจันทร์ว่าคณะผู้แทนสองคณะได้ตรวจสอบอากาศยาน\n"
     spans = [(at, min(len(text), at + 9)) for at in range(0, len(text) - 1, 2)]
     true = bundle_of(text, spans, "th")
-    assert faults(true, written(true)) == []
+    assert press.faults(true, press.pdf(true)) == []
 
 
 def test_a_line_is_compared_as_it_is_read() -> None:
@@ -368,13 +394,15 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=6, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES, min_size=3, max_size=60).map("".join), st.sampled_from([None, "en", "ar", "zh"]), st.data())
-def test_any_text_is_read_back(bundle_of: MakeBundle, text: str, language: str | None, data: st.DataObject) -> None:
+def test_any_text_is_read_back(
+    press: Press, bundle_of: MakeBundle, text: str, language: str | None, data: st.DataObject
+) -> None:
     starts = data.draw(st.lists(st.integers(0, len(text) - 1), min_size=1, max_size=4))
     spans: Sequence[tuple[int, int]] = [(at, min(len(text), at + 20)) for at in starts]
     made = bundle_of(text, spans, language)
-    assert faults(made, written(made)) == []
+    assert press.faults(made, press.pdf(made)) == []
 
 
-def test_notes_are_found_by_their_marks(bundle: Bundle) -> None:
-    found = [one for one in read(io.BytesIO(written(bundle))).found if isinstance(one, FoundNote)]
+def test_notes_are_found_by_their_marks(press: Press, bundle: Bundle) -> None:
+    found = [one for one in read(io.BytesIO(press.pdf(bundle))).found if isinstance(one, FoundNote)]
     assert sorted(one.number for one in found) == list(range(1, 10))

@@ -29,10 +29,18 @@ SPAN = '<text:span text:style-name="L.en">two delegations'
 FIRST_SOURCE = "sources/001-two-delegations-at-the-airfield.txt"
 
 
+@pytest.fixture(scope="module")
+def written_once(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle as it was written: to write it takes as long as to check it."""
+    written = tmp_path_factory.mktemp("written") / "brief"
+    write_bundle(lay_out(bundle), written, WRITTEN)
+    return written
+
+
 @pytest.fixture
-def folder(bundle: Bundle, tmp_path: Path) -> Path:
-    write_bundle(lay_out(bundle), tmp_path / "brief", WRITTEN)
-    return tmp_path / "brief"
+def folder(written_once: Path, tmp_path: Path) -> Path:
+    """A copy, which may be changed."""
+    return shutil.copytree(written_once, tmp_path / "brief")
 
 
 def reseal(folder: Path, change: Callable[[dict[str, Any]], None] = lambda manifest: None) -> None:
