@@ -40,7 +40,7 @@ def make(path: Path, name: str) -> Opened:
     if not path.parent.is_dir():
         raise NotFound(f"There is no folder {path.parent}.", "Make it first, or choose another.")
     from db.journal.identity import new_uuid, now
-    from db.schema.migrations import migrate
+    from db.schema.migrations import begin
     from db.text.fold import FOLD_VERSION
     from db.text.likeness import LIKENESS_VERSION
 
@@ -51,7 +51,7 @@ def make(path: Path, name: str) -> Opened:
     try:
         connection = connect(path, read_only=False, create=True)
         connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
-        migrate(connection)
+        begin(connection)
         connection.executemany(
             "INSERT INTO project (key, value) VALUES (?, ?)",
             [

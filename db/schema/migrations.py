@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cache
 
 from db.schema import m0001_first, m0002_codebook, m0003_likeness, m0004_bundles, m0005_versions, m0006_newer
 from db.schema.version import APPLICATION_ID
@@ -30,6 +33,24 @@ def statements(script: str) -> Iterator[str]:
             statement = ""
     if statement.strip():
         yield statement.strip()  # without its semicolon: SQLite takes it, or says what is wrong with it
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Give an empty file the tables that all migrations together make.
+
+    They are made once for the whole process, in memory, and copied: to make them takes twenty times as long.
+    """
+    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+        made.deserialize(_made(STEPS))
+        made.backup(connection)
+    connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (str(datetime.now(UTC)),))
+
+
+@cache
+def _made(_steps: tuple[tuple[str, str], ...]) -> bytes:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(made)
+        return made.serialize()
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,27 @@ def test_all_migrations_together_make_what_latest_sql_says(migrated: sqlite3.Con
     latest.executescript(LATEST.read_text("utf-8"))
     assert _statements(migrated) == _statements(latest)
     latest.close()
+
+
+def test_a_new_file_is_what_the_migrations_make(migrated: sqlite3.Connection, tmp_path: Path) -> None:
+    def whole(connection: sqlite3.Connection) -> list[object]:
+        steps = connection.execute("SELECT id, migration_set, name FROM _sqlite_migrations").fetchall()
+        header = [connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version")]
+        return [steps, header, *connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")]
+
+    for name in ("one", "two"):
+        made = connect(tmp_path / name, read_only=False, create=True)
+        made.execute("PRAGMA journal_mode = WAL")
+        migrations.begin(made)
+        assert whole(made) == whole(migrated)
+        applied = [row[0] for row in made.execute("SELECT applied_at FROM _sqlite_migrations")]
+        assert all(datetime.fromisoformat(one) <= datetime.now(UTC) for one in applied)
+        assert made.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert made.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        made.execute("INSERT INTO project (key, value) VALUES ('x', 'y')")  # in this file, not in the next
+        migrations.migrate(made)
+        assert len(applied) == len(migrations.STEPS)
+        made.close()
 
 
 def test_the_header_names_program_and_version(migrated: sqlite3.Connection) -> None:
