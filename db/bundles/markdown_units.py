@@ -14,16 +14,16 @@ _SIGN = r"""[!-/:-@\[-`{-~]"""
 _ESCAPED = re.compile(rf"\\({_SIGN})")
 _SET = re.compile(rf"\\({_SIGN})|<([^<>]*+)>")
 # Words on a line that hold no mark but those behind a backslash, and how such a line may begin.
-_WORDS = rf"(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[))*+"
+_WORDS = rf"(?>(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[))*)"
 _BEGIN = rf"(?=[^\W\d_]|[“«‘„\"'(\u2068]|\\{_SIGN}|[0-9](?![0-9]{{0,9}}[.)]))"
 _LINK = r"<[a-z]{2,20}://[^<>\x00-\x20]*+>"
-_LINKED = rf"(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[)|{_LINK})*+"
-_PARAGRAPH = rf"(?:> {_BEGIN}{_WORDS}\\\n)*+> {_BEGIN}{_WORDS}"
+_LINKED = rf"(?>(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[)|{_LINK})*)"
+_PARAGRAPH = rf"(?>(?:> {_BEGIN}{_WORDS}\\\n)*)> {_BEGIN}{_WORDS}"
 _EXCERPT = re.compile(
-    rf"({_PARAGRAPH}(?:\n>\n{_PARAGRAPH})*+)(?:\[\^([1-9][0-9]*+)\])?+\n"
-    rf"(?:\n\*\*([1-9][0-9]*+)\.\*\* ({_BEGIN}{_LINKED})\n)?+"
-    rf"(?:\n(?:- \*\*Before:\*\* ({_BEGIN}{_WORDS})\n)?+(?:- \*\*After:\*\* ({_BEGIN}{_WORDS})\n)?+"
-    rf"(?:- {_BEGIN}{_LINKED}\n)*+)?+\n*+"
+    rf"({_PARAGRAPH}(?>(?:\n>\n{_PARAGRAPH})*))(?:\[\^([1-9][0-9]*+)\])?\n"
+    rf"(?:\n\*\*([1-9][0-9]*+)\.\*\* ({_BEGIN}{_LINKED})\n)?"
+    rf"(?:\n(?:- \*\*Before:\*\* ({_BEGIN}{_WORDS})\n)?(?:- \*\*After:\*\* ({_BEGIN}{_WORDS})\n)?"
+    rf"(?>(?:- {_BEGIN}{_LINKED}\n)*))?\n*+"
 )
 _LINE = re.compile(rf"{_BEGIN}{_LINKED}")
 _EDGE = re.compile(r"^(?=[>#])", re.MULTILINE)

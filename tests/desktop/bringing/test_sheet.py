@@ -31,23 +31,27 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def bringing(qtbot: QtBot, session: Session, look: Look, settings: Settings) -> Iterator[BringingIn]:
-    made = BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
-    yield made
-    qtbot.waitUntil(lambda: not made.findChildren(Job))  # what is stored is told before the project goes
+def bringing(session: Session, look: Look, settings: Settings) -> BringingIn:
+    return BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
 
 
 @pytest.fixture
 def sheet(
-    session: Session, look: Look, settings: Settings, bringing: BringingIn, stand: Callable[..., None]
-) -> PreviewSheet:
+    qtbot: QtBot,
+    session: Session,
+    look: Look,
+    settings: Settings,
+    bringing: BringingIn,
+    stand: Callable[..., None],
+) -> Iterator[PreviewSheet]:
     made = PreviewSheet(session, look, settings)
     bringing.preview_asked.connect(made.show_looking)
     bringing.put_off.connect(lambda _looking: made.let_go())
     made.accepted.connect(bringing.store)
     made.left.connect(bringing.put_away)
     stand(made, 1200, 700)
-    return made
+    yield made
+    qtbot.waitUntil(lambda: not bringing.findChildren(Job))  # what is stored is told before sheet and project go
 
 
 @pytest.fixture
