@@ -31,27 +31,23 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def bringing(session: Session, look: Look, settings: Settings) -> BringingIn:
-    return BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
+def bringing(qtbot: QtBot, session: Session, look: Look, settings: Settings) -> Iterator[BringingIn]:
+    made = BringingIn(session, look, lambda: Workers(("no-such-program",)), settings)
+    yield made
+    qtbot.waitUntil(lambda: not made.findChildren(Job))  # what is stored is told before the project goes
 
 
 @pytest.fixture
 def sheet(
-    qtbot: QtBot,
-    session: Session,
-    look: Look,
-    settings: Settings,
-    bringing: BringingIn,
-    stand: Callable[..., None],
-) -> Iterator[PreviewSheet]:
+    session: Session, look: Look, settings: Settings, bringing: BringingIn, stand: Callable[..., None]
+) -> PreviewSheet:
     made = PreviewSheet(session, look, settings)
     bringing.preview_asked.connect(made.show_looking)
-    bringing.put_off.connect(lambda _looking: made.let_go())
+    bringing.put_off.connect(made.let_go)
     made.accepted.connect(bringing.store)
     made.left.connect(bringing.put_away)
     stand(made, 1200, 700)
-    yield made
-    qtbot.waitUntil(lambda: not bringing.findChildren(Job))  # what is stored is told before sheet and project go
+    return made
 
 
 @pytest.fixture
