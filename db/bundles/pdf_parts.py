@@ -10,12 +10,15 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
+from unicodedata import bidirectional
 
 from db.bundles.found import Unreadable
 from db.bundles.packing import MOST_BYTES
 from db.record import record
 
 _MOST_PAGE = 64 << 20
+LEFTWARD = ("R", "AL")
+"""The classes of letters that run to the left."""
 _OPERATOR = re.compile(
     rb"q 1 0 0 -1 ([-\d.]+) ([-\d.]+) cm|/(f\d+) ([\d.]+) Tf|/Span<</ActualText(<[0-9A-Fa-f]*>|\()"
     rb"|(/ReversedChars) BMC|(\d) Tr\b|(\()|(ET)\b|(\bDo)\b|(EMC)|<([0-9A-Fa-f]+)>"
@@ -177,7 +180,7 @@ def _letters(content: bytes, fonts: Mapping[bytes, _Font]) -> Iterator[Shown]:
                     found.append(font.meanings.get(code, "\ufffd"))
         elif match[9] is not None:
             if found:
-                yield Shown(left, base, size, "".join(found[::-1] if backwards else found), mode)
+                yield Shown(left, base, size, _as_read(found, backwards), mode)
             found, backwards = [], False
         elif match[11] is not None:
             if marked and marked.pop() == "said":
@@ -186,6 +189,12 @@ def _letters(content: bytes, fonts: Mapping[bytes, _Font]) -> Iterator[Shown]:
                 said = None
         else:
             yield Shown(left, base, size, "", mode, True)
+
+
+def _as_read(painted: list[str], backwards: bool) -> str:
+    """What was painted from the left, in the order in which it is read; signs stay behind their letters."""
+    leftward = backwards or any(bidirectional(one) in LEFTWARD for text in painted for one in text)
+    return "".join(painted[::-1] if leftward else painted)
 
 
 def _codes(codes: bytes, font: _Font) -> Iterator[int]:

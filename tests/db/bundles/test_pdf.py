@@ -252,6 +252,41 @@ def test_a_changed_letter_is_found_in_every_script(press: Press, bundle_of: Make
 
 
 @pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("ar", "يُوَقَّعْ", "يُوَقِّعْ"),  # signed, and signs
+        ("ar", "السَّلام", "السلام"),
+        ("ar", "قال إن", "قالإن"),
+        ("ar", "قال إن", "قا لإن"),
+        ("ar", "، حسب", " حسب"),
+        ("ar", "وكالة Northwire يوم", "وكالةNorthwire يوم"),
+        ("he", "שָׁלוֹם", "שָׁלֻום"),
+        ("he", "כי השיחות", "כיהשיחות"),
+        ("en", "may be seen", "maybe seen"),
+        ("en", "naïve", "naive"),
+        ("ru", "ещё не", "ещёне"),
+        ("th", "กล่าว", "กลาว"),
+    ],
+)
+def test_a_changed_vowel_sign_and_a_joined_word_are_found(
+    bundle_of: MakeBundle, language: str, old: str, new: str
+) -> None:
+    texts = {
+        "ar": "قال إن الاتِّفاق لم يُوَقَّعْ بعدُ، حسب وكالة Northwire يوم 19، وإن السَّلام بعيد.\n",
+        "he": "דובר הממשלה אמר שָׁלוֹם כי השיחות נמשכות.\n",
+        "en": "What may be seen there is naïve, they said.\n",
+        "ru": "Это ещё не всё.\n",
+        "th": TEXTS["th"][: len(TEXTS["th"]) // 3],
+    }
+    text = texts[language]
+    assert old in text
+    reading = read(io.BytesIO(written(bundle_of(text, [(0, len(text) - 1)], language))))
+    found = next(one for one in reading.found if isinstance(one, Found))
+    assert same(text[:-1], found.quote)
+    assert not same(text.replace(old, new)[:-1], found.quote)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "what"),
     [
         ("19 يوليو 2022", "91 يوليو 2022", "words after"),
