@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from db.errors import SourceRefused
 from db.records.articles import Block, Draft, Span
-from db.sources.tables.glance import Glance
-from db.sources.tables.glance import packed as packed_look
-from db.sources.tables.glance import unpacked as unpacked_look
+
+if TYPE_CHECKING:
+    from db.sources.tables.glance import Glance
 
 _LENGTH = 4
 _NAMES = tuple(field.name for field in fields(Draft) if field.name != "raw")
@@ -73,11 +73,15 @@ def unpacked(answer: bytes, raw: bytes) -> list[Draft]:
 
 def packed_glance(seen: Glance) -> bytes:
     """A look at a table as JSON."""
+    from db.sources.tables.glance import packed as packed_look  # a child that sets pages reads no tables
+
     return json.dumps({"glance": packed_look(seen)}).encode("ascii")
 
 
 def unpacked_glance(answer: bytes) -> Glance:
     """The look in an answer; a refusal in it is raised. ValueError: it is no answer."""
+    from db.sources.tables.glance import unpacked as unpacked_look
+
     try:
         said: dict[str, Any] = json.loads(answer)
         if "refused" in said:
