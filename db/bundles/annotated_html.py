@@ -16,7 +16,7 @@ from db.bundles.beside_words import mark_words
 from db.bundles.citation import citation_html, day_in_words
 from db.bundles.html_text import hue, language, marked, pieces, safe
 from db.bundles.notes import note_lines
-from db.bundles.outline import Passage
+from db.bundles.numbered import Passage
 from db.bundles.shown import direction, line_direction, one_line, shown
 from db.bundles.spanned import Spanned, with_tags
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path

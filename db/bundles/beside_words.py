@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.bundles.citation import day_in_words
-from db.bundles.outline import Numbered
+from db.bundles.numbered import Numbered
 from db.bundles.paper_words import elsewhere
 from db.records.articles import Article
 from db.records.grades import CREDIBILITY, RELIABILITY, grade_name

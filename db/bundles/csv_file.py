@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
 from db.bundles.found import Reading
+from db.bundles.lines import Lines, write_lines
 from db.bundles.named_source import NamedSource
-from db.bundles.outline import Numbered, Outline, SectionHead
-from db.bundles.tables import guarded, read_rows, unguarded, write_rows
-from db.bundles.tags import actor_words, statement_words, theme_words
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline
+from db.bundles.tables import cell, guarded, header, read_rows, row, unguarded
+from db.bundles.tags import Once, actor_words, statement_words, theme_words
+from db.records.highlights import ActorTag, ThemeTag
 
-__all__ = ["COLUMNS", "Rows", "guarded", "read", "unguarded", "write"]
+__all__ = ["COLUMNS", "Rows", "guarded", "lines", "read", "unguarded", "write"]
 
 COLUMNS = (
     *("number", "uuid", "section", "article", "outlet", "author", "published", "url", "language", "text"),
@@ -26,7 +29,13 @@ _EARLIEST = COLUMNS.index("statement")
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write one row for each excerpt, in the order of the bundle."""
-    write_rows(file, COLUMNS, _rows(outline, step))
+    write_lines(outline, [(lines(outline), file)], step)
+
+
+def lines(outline: Outline) -> Lines:
+    """One row for each excerpt."""
+    rows = Rows(outline, cell)
+    return Lines(header(COLUMNS), lambda section, numbered: row(rows.of(section, numbered)))
 
 
 def read(file: BinaryIO) -> Reading:
@@ -38,61 +47,52 @@ def _is_known(columns: tuple[str, ...]) -> bool:
     return len(columns) >= _EARLIEST and columns == COLUMNS[: len(columns)]
 
 
-def _rows(outline: Outline, step: Callable[[], None]) -> Iterator[list[str]]:
-    section = ""
-    row = Rows(outline)
-    for part in outline.parts():
-        if isinstance(part, SectionHead):
-            section = part.title
-        elif isinstance(part, Numbered):
-            step()
-            yield row.of(section, part)
-
-
 class Rows:
-    """Rows of a table; what the excerpts of one source have in common is put into words once."""
+    """Rows of a table; what excerpts have in common is put into words once. `cell` is how words stand in a cell."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, cell: Callable[[str], str] = str) -> None:
         self._paths = outline.front.paths
+        self._cell = cell
         self._said: dict[int, tuple[list[str], ...]] = {}
+        # Tags by what they are: an outline has one of each.
+        self._themes = Once[ThemeTag](lambda tag: theme_words(self._paths, tag))
+        self._actors = Once[ActorTag](actor_words)
 
     def of(self, section: str, numbered: Numbered) -> list[str]:
         """Every field of an excerpt as words, in the order of COLUMNS."""
-        excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
-        paths, source = self._paths, numbered.source
-        said = self._said.get(source.number)
+        excerpt, mark, source = numbered.excerpt, numbered.excerpt.highlight, numbered.source
+        cell, said = self._cell, self._said.get(source.number)
         if said is None:
-            said = self._said[source.number] = _of_source(source)
+            said = self._said[source.number] = tuple([list(map(cell, some)) for some in _of_source(source)])
         article, article_uuid, kinds, texts = said
-        uuid = str(mark.uuid)
         return [
             str(numbered.number),
-            uuid,
-            section,
+            numbered.uuid,
+            cell(section),
             *article,
             str(mark.start),
             str(mark.end),
             str(excerpt.paragraph),
-            mark.quote,
-            excerpt.before,
-            excerpt.after,
-            "; ".join([theme_words(paths, tag) for tag in mark.themes]),
-            "; ".join([actor_words(tag) for tag in mark.actors]),
-            mark.note,
+            cell(mark.quote),
+            cell(excerpt.before),
+            cell(excerpt.after),
+            cell("; ".join(self._themes.each(mark.themes))) if mark.themes else "",
+            cell("; ".join(self._actors.each(mark.actors))) if mark.actors else "",
+            cell(mark.note),
             "yes" if mark.important else "",
-            mark.event or "",
-            mark.coder,
-            mark.created,
-            mark.modified,
-            numbered.citation,
+            cell(mark.event or ""),
+            cell(mark.coder),
+            cell(mark.created),
+            cell(mark.modified),
+            cell(numbered.citation),
             *article_uuid,
-            statement_words(mark),
-            shown_words(numbered) if excerpt.changes else "",
+            cell(statement_words(mark)),
+            cell(shown_words(numbered)) if excerpt.changes else "",
             "" if mark.grade is None else str(mark.grade),
-            numbered.marking,
+            cell(numbered.marking),
             *kinds,
             *texts,
-            "; ".join([one.file for one in numbered.also]),
+            cell("; ".join([one.file for one in numbered.also])) if numbered.also else "",
             numbered.link,
         ]
 

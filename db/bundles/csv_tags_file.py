@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import BinaryIO
 
 from db.bundles.found import Reading
-from db.bundles.outline import Numbered, Outline
-from db.bundles.tables import read_rows, write_rows
-from db.bundles.tags import theme_path
+from db.bundles.lines import Lines, write_lines
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Front, Outline
+from db.bundles.tables import cell, header, read_rows, row
+from db.bundles.tags import Once, theme_path
+from db.records.highlights import ActorTag, ThemeTag
 
 COLUMNS = (
     *("number", "uuid", "tag", "name", "path", "tag_uuid", "kind", "role", "stance", "earlier_wording"),
@@ -19,7 +22,12 @@ COLUMNS = (
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the tags of each excerpt, in the order of the bundle."""
-    write_rows(file, COLUMNS, _rows(outline, step))
+    write_lines(outline, [(lines(outline), file)], step)
+
+
+def lines(outline: Outline) -> Lines:
+    """One row for each tag of each excerpt."""
+    return Lines(header(COLUMNS), _TagRows(outline).of)
 
 
 def read(file: BinaryIO) -> Reading:
@@ -27,33 +35,36 @@ def read(file: BinaryIO) -> Reading:
     return Reading(read_rows(file, lambda columns: columns == COLUMNS), exact=True)
 
 
-def _rows(outline: Outline, step: Callable[[], None]) -> Iterator[list[str]]:
-    for numbered in outline.excerpts():
-        step()
-        rest = _of_excerpt(numbered)
-        for tag in tags_of(outline, numbered) or [("",) * 8]:
-            yield [str(numbered.number), str(numbered.excerpt.highlight.uuid), *tag, *rest]
+class _TagRows:
+    """The rows of an excerpt, which differ in the tag alone."""
+
+    def __init__(self, outline: Outline) -> None:
+        front = outline.front
+        self._themes = Once[ThemeTag](lambda tag: '","'.join(map(cell, _of_theme(front, tag))))
+        self._actors = Once[ActorTag](lambda tag: '","'.join(map(cell, _of_actor(front, tag))))
+
+    def of(self, _section: str, numbered: Numbered) -> str:
+        mark = numbered.excerpt.highlight
+        told = self._themes.each(mark.themes) + self._actors.each(mark.actors)
+        head, rest = f'"{numbered.number}","{numbered.uuid}","', '","' + row(map(cell, _of_excerpt(numbered)))[1:]
+        return "".join([head + one + rest for one in told or ['","' * 7]])
 
 
 def tags_of(outline: Outline, numbered: Numbered) -> list[tuple[str, ...]]:
     """Every field of each tag of an excerpt as words: the columns from `tag` to `earlier_wording`."""
     front, mark = outline.front, numbered.excerpt.highlight
-    return [
-        *(
-            (
-                *("theme", tag.name, theme_path(front.paths, tag), str(front.theme_uuids.get(tag.theme_id, ""))),
-                *("", "", _stance(tag.stance), "yes" if tag.earlier else ""),
-            )
-            for tag in mark.themes
-        ),
-        *(
-            (
-                *("actor", tag.name, tag.name, str(front.actor_uuids.get(tag.actor_id, ""))),
-                *(tag.kind, tag.role, _stance(tag.stance), ""),
-            )
-            for tag in mark.actors
-        ),
-    ]
+    return [*(_of_theme(front, tag) for tag in mark.themes), *(_of_actor(front, tag) for tag in mark.actors)]
+
+
+def _of_theme(front: Front, tag: ThemeTag) -> tuple[str, ...]:
+    uuid = str(front.theme_uuids.get(tag.theme_id, ""))
+    earlier = "yes" if tag.earlier else ""
+    return "theme", tag.name, theme_path(front.paths, tag), uuid, "", "", _stance(tag.stance), earlier
+
+
+def _of_actor(front: Front, tag: ActorTag) -> tuple[str, ...]:
+    uuid = str(front.actor_uuids.get(tag.actor_id, ""))
+    return "actor", tag.name, tag.name, uuid, tag.kind, tag.role, _stance(tag.stance), ""
 
 
 def _of_excerpt(numbered: Numbered) -> list[str]:

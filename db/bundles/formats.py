@@ -25,6 +25,7 @@ from db.bundles import (
     xlsx_file,
 )
 from db.bundles.found import Reading
+from db.bundles.lines import Lines
 from db.bundles.outline import Outline
 
 
@@ -34,6 +35,7 @@ class Format:
 
     `write` calls the function it is given once for each excerpt, and once for each source where it `holds_texts`; that
     may raise Cancelled. An excerpt may stand several times where it `repeats`. `read` reads as its findings are walked.
+    Those with `lines` can be written together.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Format:
     read: Callable[[BinaryIO], Reading]
     holds_texts: bool = False
     repeats: bool = False
+    lines: Callable[[Outline], Lines] | None = None
 
     @property
     def file(self) -> str:
@@ -56,11 +59,26 @@ FORMATS = (
     Format("pdf", ".pdf", "PDF with footnotes and bookmarks", pdf_file.write, pdf_read.read),
     Format("md", ".md", "Markdown with footnotes", markdown_file.write, markdown_read.read),
     Format("html", ".html", "Web page with the sources inside", html_file.write, html_read.read, True),
-    Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read),
-    Format("tags", ".tags.csv", "Table, one row a tag", csv_tags_file.write, csv_tags_file.read, repeats=True),
+    Format("csv", ".csv", "Table, one row an excerpt", csv_file.write, csv_file.read, lines=csv_file.lines),
+    Format(
+        "tags",
+        ".tags.csv",
+        "Table, one row a tag",
+        csv_tags_file.write,
+        csv_tags_file.read,
+        repeats=True,
+        lines=csv_tags_file.lines,
+    ),
     Format("xlsx", ".xlsx", "Workbook: excerpts, tags and sources", xlsx_file.write, xlsx_file.read),
-    Format("json", ".json", "JSON, everything", json_file.write, json_file.read),
-    Format("jsonlines", ".jsonl", "JSON Lines, everything", json_lines_file.write, json_lines_file.read),
-    Format("jsonld", ".jsonld", "Web annotations (W3C)", w3c_file.write, w3c_file.read),
+    Format("json", ".json", "JSON, everything", json_file.write, json_file.read, lines=json_file.lines),
+    Format(
+        "jsonlines",
+        ".jsonl",
+        "JSON Lines, everything",
+        json_lines_file.write,
+        json_lines_file.read,
+        lines=json_lines_file.lines,
+    ),
+    Format("jsonld", ".jsonld", "Web annotations (W3C)", w3c_file.write, w3c_file.read, lines=w3c_file.lines),
 )
 NAMES = tuple(one.name for one in FORMATS)

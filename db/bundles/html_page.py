@@ -22,7 +22,8 @@ from db.bundles.markdown_page import method_lines, told_settings
 from db.bundles.named_source import NamedSource
 from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import note_lines
-from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop, running_title
 from db.bundles.paper_lines import cited_runs
 from db.bundles.quotation_digest import in_eights

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from db.bundles.html_style import HUE_COLOURS
 from db.bundles.notes import NoteLine
-from db.bundles.outline import Passage
+from db.bundles.numbered import Passage
 from db.bundles.shown import line_direction, shown
 from db.records.articles import Article, Block
 from db.records.quote_changes import Stretch

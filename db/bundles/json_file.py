@@ -11,25 +11,26 @@ from typing import BinaryIO
 
 from db.bundles.found import Found, FoundSource, Reading, Unreadable
 from db.bundles.json_pieces import pieces
-from db.bundles.json_records import excerpt_records, found_of, head_record, source_record
+from db.bundles.json_records import ExcerptLines, found_of, head_record, source_record
+from db.bundles.lines import Lines, write_lines
 from db.bundles.outline import Outline
 
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the whole bundle as UTF-8."""
-    opening = json.dumps(head_record(outline), ensure_ascii=False, indent=1).removesuffix("\n}")
-    file.write(f'{opening},\n "sources": ['.encode())
-    comma = ""
-    for named in outline.sources:
-        file.write(f"{comma}\n  {json.dumps(source_record(named), ensure_ascii=False)}".encode())
-        comma = ","
-    file.write(b'\n ],\n "excerpts": [')
-    comma = ""
-    for record in excerpt_records(outline):
-        step()
-        file.write(f"{comma}\n  {json.dumps(record, ensure_ascii=False)}".encode())
-        comma = ","
-    file.write(b"\n ]\n}\n")
+    write_lines(outline, [(lines(outline), file)], step)
+
+
+def lines(outline: Outline) -> Lines:
+    """One line for each excerpt, inside the object."""
+    head = json.dumps(head_record(outline), ensure_ascii=False, indent=1).removesuffix("\n}")
+    sources = ",".join([f"\n  {json.dumps(source_record(one), ensure_ascii=False)}" for one in outline.sources])
+    excerpts = ExcerptLines(outline)
+    return Lines(
+        f'{head},\n "sources": [{sources}\n ],\n "excerpts": [',
+        lambda _section, numbered: f"{',' if numbered.number > 1 else ''}\n  {{{excerpts.of(numbered)}}}",
+        "\n ]\n}\n",
+    )
 
 
 def read(file: BinaryIO) -> Reading:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from db.bundles.found import Found, FoundSource, Reading, Unreadable
-from db.bundles.json_records import FORMAT, excerpt_records, found_of, head_record, source_record
+from db.bundles.json_records import FORMAT, ExcerptLines, found_of, head_record, source_record
+from db.bundles.lines import Lines, write_lines
 from db.bundles.outline import Outline
 
 _LONGEST = 1 << 26  # bytes of a line
@@ -16,15 +17,18 @@ _LONGEST = 1 << 26  # bytes of a line
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the whole bundle as UTF-8, lines ended with LF."""
 
-    def put(kind: str, record: dict[str, object]) -> None:
-        file.write(json.dumps({"type": kind, **record}, ensure_ascii=False).encode() + b"\n")
+    write_lines(outline, [(lines(outline), file)], step)
 
-    put("bundle", head_record(outline))
-    for named in outline.sources:
-        put("source", source_record(named))
-    for record in excerpt_records(outline):
-        step()
-        put("excerpt", record)
+
+def lines(outline: Outline) -> Lines:
+    """One line for each excerpt, behind those of the bundle and of its sources."""
+
+    def line(kind: str, record: dict[str, object]) -> str:
+        return json.dumps({"type": kind, **record}, ensure_ascii=False) + "\n"
+
+    opening = [line("bundle", head_record(outline)), *(line("source", source_record(one)) for one in outline.sources)]
+    excerpts = ExcerptLines(outline)
+    return Lines("".join(opening), lambda _section, numbered: f'{{"type": "excerpt", {excerpts.of(numbered)}}}\n')
 
 
 def read(file: BinaryIO) -> Reading:

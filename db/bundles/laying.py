@@ -11,8 +11,9 @@ from itertools import count
 from db.bundles.citation import citation
 from db.bundles.file_names import text_file_names
 from db.bundles.named_source import NamedSource
-from db.bundles.outline import Front, Outline, SectionHead, Stored
+from db.bundles.outline import Front, Outline, SectionHead
 from db.bundles.shown import without_halves
+from db.bundles.stored import Stored
 from db.bundles.worked import Worked
 from db.errors import DamagedProject
 from db.records.articles import Text

@@ -11,14 +11,19 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring as quoted
 from typing import Any, BinaryIO
 
 from db.bundles.claims import Claim, Claims, claim_of
 from db.bundles.found import Unreadable
 from db.bundles.json_pieces import pieces as json_pieces
-from db.bundles.json_records import source_record
+from db.bundles.json_records import also_words, source_record
+from db.bundles.lines import Lines
+from db.bundles.numbered import Numbered
 from db.bundles.opened import NAME, Opened, pieces, whole
-from db.bundles.outline import Numbered, Outline
+from db.bundles.outline import Outline
+from db.bundles.tags import Once
+from db.records.highlights import ActorTag, ThemeTag
 
 FORMAT = "commonplace bundle"
 VERSION = 2
@@ -33,8 +38,9 @@ CHARACTERS = (
 _SEAL = b',\n "seal": "'
 _END = b'"\n}\n'
 _LISTS = ("articles", "excerpts")
+_PIECE = 1 << 18
 
-__all__ = ["NAME", "Claim", "Claims", "Manifest", "manifest_of", "sha256", "write_manifest"]
+__all__ = ["NAME", "Claim", "Claims", "Manifest", "entries", "manifest_of", "sha256", "write_manifest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def write_manifest(
     files: Mapping[str, tuple[str, int]],
     texts: bool,
     cover: tuple[str, str],
+    excerpts: BinaryIO,
     file: BinaryIO,
     step: Callable[[], None] = lambda: None,
     *,
@@ -79,7 +86,8 @@ def write_manifest(
     """Write the manifest of a bundle whose files are given with SHA-256 and size, and return its own SHA-256.
 
     `cover` is the file of the cover page and its words, with DIGEST where the digest of the manifest belongs;
-    `not_made` are formats that were asked for and could not be made, with why.
+    `excerpts` holds `entries` as they were written, from where it stands on. `not_made` are formats that were asked
+    for and could not be made, with why.
     """
     digest = hashlib.sha256()
 
@@ -87,7 +95,7 @@ def write_manifest(
         digest.update(content)
         file.write(content)
 
-    for piece in _written(outline, formats, files, texts, cover, signed, not_made or {}, step):
+    for piece in _written(outline, formats, files, texts, cover, excerpts, signed, not_made or {}, step):
         put(piece)
     seal = digest.hexdigest().encode()
     put(_SEAL + seal + _END)
@@ -100,6 +108,7 @@ def _written(
     files: Mapping[str, tuple[str, int]],
     texts: bool,
     cover: tuple[str, str],
+    excerpts: BinaryIO,
     signed: bool,
     not_made: Mapping[str, str],
     step: Callable[[], None],
@@ -151,7 +160,9 @@ def _written(
     yield b'\n },\n "articles": ['
     yield from _lines(source_record(named) for named in outline.sources)
     yield b'\n ],\n "excerpts": ['
-    yield from _lines(_told(outline, step))
+    while piece := excerpts.read(_PIECE):
+        step()
+        yield piece
     yield b"\n ]"
 
 
@@ -179,49 +190,37 @@ def _settings(outline: Outline) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name != "redact"} if outline.front.redacted else told
 
 
-def _told(outline: Outline, step: Callable[[], None]) -> Iterator[dict[str, Any]]:
+def entries(outline: Outline) -> Lines:
+    """What the manifest claims of each excerpt, one a line, as `json.dumps` writes it."""
     # The same few articles, themes and actors come again and again.
-    articles = {named.number: str(named.article.uuid) for named in outline.sources}
-    themes = {number: str(uuid) for number, uuid in outline.front.theme_uuids.items()}
-    actors = {number: str(uuid) for number, uuid in outline.front.actor_uuids.items()}
-    for numbered in outline.excerpts():
-        step()
-        yield _excerpt_record(numbered, articles[numbered.source.number], themes, actors)
+    cited = [f'"article": {quoted(str(named.article.uuid))}, "text": {quoted(named.file)}' for named in outline.sources]
+    uuids = outline.front.theme_uuids, outline.front.actor_uuids
+    themes: Once[ThemeTag] = Once(lambda tag: quoted(str(uuids[0].get(tag.theme_id, ""))))
+    actors: Once[ActorTag] = Once(lambda tag: quoted(str(uuids[1].get(tag.actor_id, ""))))
 
+    def entry(_section: str, numbered: Numbered) -> str:
+        excerpt, mark, citation = numbered.excerpt, numbered.excerpt.highlight, numbered.citation
+        more = ""
+        if (noted := numbered.noted) != citation:
+            more += f', "noted": {quoted(noted)}'
+        if numbered.marking:
+            more += f', "marking": {quoted(numbered.marking)}'
+        if excerpt.changes:
+            changes = json.dumps([list(change) for change in excerpt.changes], ensure_ascii=False)
+            more += f', "changes": {changes}'
+        if excerpt.also:
+            more += f', "also": {also_words(numbered)}'
+        return (
+            f'{"," if numbered.number > 1 else ""}\n  {{"number": {numbered.number}, "uuid": "{numbered.uuid}", '
+            f'{cited[numbered.source.number - 1]}, "start": {mark.start}, "end": {mark.end}, '
+            f'"sha256": "{sha256(mark.quote.encode())}", "quote": {quoted(mark.quote)}, '
+            f'"before": {quoted(excerpt.before)}, "after": {quoted(excerpt.after)}, '
+            f'"prefix": {quoted(numbered.prefix)}, "suffix": {quoted(numbered.suffix)}, '
+            f'"themes": [{", ".join(themes.each(mark.themes))}], "actors": [{", ".join(actors.each(mark.actors))}], '
+            f'"citation": {quoted(citation)}{more}}}'
+        )
 
-def _excerpt_record(
-    numbered: Numbered, article: str, themes: Mapping[int, str], actors: Mapping[int, str]
-) -> dict[str, Any]:
-    excerpt, mark = numbered.excerpt, numbered.excerpt.highlight
-    told: dict[str, Any] = {
-        "number": numbered.number,
-        "uuid": str(mark.uuid),
-        "article": article,
-        "text": numbered.source.file,
-        "start": mark.start,
-        "end": mark.end,
-        "sha256": sha256(mark.quote.encode("utf-8")),
-        "quote": mark.quote,
-        "before": excerpt.before,
-        "after": excerpt.after,
-        "prefix": numbered.prefix,
-        "suffix": numbered.suffix,
-        "themes": [themes.get(tag.theme_id, "") for tag in mark.themes],
-        "actors": [actors.get(tag.actor_id, "") for tag in mark.actors],
-        "citation": numbered.citation,
-    }
-    if numbered.noted != numbered.citation:
-        told["noted"] = numbered.noted
-    if numbered.marking:
-        told["marking"] = numbered.marking
-    if excerpt.changes:
-        told["changes"] = [list(change) for change in excerpt.changes]
-    if excerpt.also:
-        told["also"] = [
-            {"uuid": str(place.uuid), "text": source.file, "start": place.start, "end": place.end}
-            for place, source in zip(excerpt.also, numbered.also, strict=True)
-        ]
-    return told
+    return Lines("", entry)
 
 
 def is_manifest(bundle: Opened) -> bool:

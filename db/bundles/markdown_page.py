@@ -17,7 +17,8 @@ from db.bundles.markdown_text import escaped, quoted
 from db.bundles.method_words import method_parts
 from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import NoteLine, Words, note_lines
-from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
 from db.bundles.paper_lines import cited_runs
 from db.bundles.quotation_digest import in_eights

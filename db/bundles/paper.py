@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from db.bundles.notes import NoteLine, note_lines
-from db.bundles.outline import Numbered, Outline, Prose, SectionHead, SeeAlso
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import front_lines, last_lines
 from db.bundles.paper_lines import Break, Line, Run, cited_runs, plain_line, way
 from db.bundles.paper_words import facts, origin, told

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db.bundles.citation import day_in_words
-from db.bundles.outline import Front, Numbered
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Front
 from db.bundles.paper_lines import Line, Run, plain_line
 from db.bundles.shown import isolated, one_line
 from db.bundles.tags import actor_words, theme_path, theme_words

@@ -15,7 +15,8 @@ from typing import Any
 
 from db.bundles.aside import aside
 from db.bundles.in_place import move, words_for
-from db.bundles.outline import Numbered, Outline
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline
 from db.bundles.tags import statement_words, theme_path
 from db.errors import Cancelled, Refused
 from db.record import record

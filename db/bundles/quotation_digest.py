@@ -10,7 +10,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from uuid import UUID
+
+from db.uuids import uuid_words
 
 _HASH, _UUID = 32, 16
 
@@ -22,23 +23,23 @@ class Places:
         self._uuids, self._quotes = bytearray(), bytearray()
         self._sources, self._starts, self._ends = array("Q"), array("Q"), array("Q")
 
-    def put(self, number: int, source: int, uuid: UUID, start: int, end: int, quote: str) -> None:
+    def put(self, number: int, source: int, uuid: bytes, start: int, end: int, quote: str) -> None:
         """Put one aside; `source` is the number of its text."""
-        while len(self._sources) < number:
+        if (more := number - len(self._sources)) > 0:
             for numbers in (self._sources, self._starts, self._ends):
-                numbers.append(0)
-            self._uuids += bytes(_UUID)
-            self._quotes += bytes(_HASH)
+                numbers.extend([0] * more)
+            self._uuids += bytes(_UUID * more)
+            self._quotes += bytes(_HASH * more)
         at = number - 1
         self._sources[at], self._starts[at], self._ends[at] = source, start, end
-        self._uuids[at * _UUID : number * _UUID] = uuid.bytes
+        self._uuids[at * _UUID : number * _UUID] = uuid
         self._quotes[at * _HASH : number * _HASH] = sha256(quote.encode("utf-8", "replace")).digest()
 
     def digest(self, texts: Sequence[str]) -> str:
         """The digest; `texts` are the SHA-256 of the cited texts, by their numbers."""
         return digest_of(
             (
-                str(UUID(bytes=bytes(self._uuids[at * _UUID : (at + 1) * _UUID]))),
+                uuid_words(self._uuids[at * _UUID : (at + 1) * _UUID]),
                 texts[source - 1],
                 self._starts[at],
                 self._ends[at],

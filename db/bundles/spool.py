@@ -66,16 +66,14 @@ class Tags(Generic[T]):
         self._kind = kind
         self._values = attrgetter(*getattr(kind, "__match_args__"))  # noqa: B009  # records know their fields
         self._numbers: dict[Any, int] = {}
-        self._known: list[T] = []
+        self.known: list[T] = []
+        """The tags, at the places of their numbers."""
 
     def number(self, tag: T) -> int:
         """The number of a tag."""
         values = self._values(tag)
         number = self._numbers.get(values)
         if number is None:
-            number = self._numbers[values] = len(self._known)
-            self._known.append(self._kind(*values))
+            number = self._numbers[values] = len(self.known)
+            self.known.append(self._kind(*values))
         return number
-
-    def __getitem__(self, number: int) -> T:
-        return self._known[number]

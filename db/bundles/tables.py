@@ -15,7 +15,6 @@ from typing import BinaryIO
 from db.bundles.found import Found, Unreadable
 
 _LONGEST = 1 << 28
-_AT_ONCE = 200
 # https://owasp.org/www-community/attacks/CSV_Injection
 _FIRST = frozenset("'=+-@\t\r\n＝＋－＠")
 _RISKY = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -32,22 +31,21 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and _GUARDED.match(cell) else cell
 
 
-def write_rows(file: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write a table, some rows at a time."""
-    file.write(b"\xef\xbb\xbf")
-    lines = [_line(columns)]
-    for row in rows:
-        # Asked here and not in `guarded`, which only few of millions of cells need.
-        lines.append(_line([guarded(cell) if cell[:1] in _FIRST else cell for cell in row]))
-        if len(lines) == _AT_ONCE:
-            file.write("".join(lines).encode("utf-8"))
-            lines.clear()
-    file.write("".join(lines).encode("utf-8"))
+def cell(words: str) -> str:
+    """A cell as it stands between quotation marks: `guarded`, and its own quotation marks doubled."""
+    if words[:1] in _FIRST:
+        words = guarded(words)
+    return words.replace('"', '""') if '"' in words else words
 
 
-def _line(row: Sequence[str]) -> str:
-    """What `csv.writer` makes with QUOTE_ALL, in a fifth of the time: that one asks about every character."""
-    return '"' + '","'.join([cell.replace('"', '""') if '"' in cell else cell for cell in row]) + '"\r\n'
+def row(cells: Iterable[str]) -> str:
+    """Cells, as `cell` gives them, as a row: what `csv.writer` makes with QUOTE_ALL, in a fifth of the time."""
+    return '"' + '","'.join(cells) + '"\r\n'
+
+
+def header(columns: Sequence[str]) -> str:
+    """How a table begins."""
+    return "\ufeff" + row(columns)
 
 
 def read_rows(file: BinaryIO, known: Callable[[tuple[str, ...]], bool]) -> Iterator[Found]:

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.sentences import sentence
 from db.records.statements import statement_of, states
 
 ROLE_WORDS = {"mentioned": "", "subject": "subject", "speaker": "says", "target": "target", "via": "via"}
+
+T = TypeVar("T")
+
+
+class Once(Generic[T]):
+    """Words for tags, made once for each tag: an outline has one of each, and it comes again and again."""
+
+    def __init__(self, words: Callable[[T], str]) -> None:
+        self._words = words
+        self._known: dict[int, tuple[T, str]] = {}
+
+    def each(self, tags: Iterable[T]) -> list[str]:
+        """The words for these."""
+        try:
+            known = self._known
+            return [known[id(tag)][1] for tag in tags]
+        except KeyError:
+            return [self._made(tag) for tag in tags]
+
+    def _made(self, tag: T) -> str:
+        known = self._known.get(id(tag))
+        if known is None:
+            # With the words the tag is kept: else its place in memory might become another's.
+            known = self._known[id(tag)] = tag, self._words(tag)
+        return known[1]
 
 
 def theme_path(paths: Mapping[int, tuple[str, ...]], tag: ThemeTag) -> str:

@@ -14,8 +14,10 @@ from typing import Any, BinaryIO
 from uuid import uuid5
 
 from db.bundles.found import Found, Reading, Unreadable
+from db.bundles.lines import Lines, write_lines
 from db.bundles.named_source import NamedSource
-from db.bundles.outline import Numbered, Outline
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline
 from db.bundles.said import said
 from db.bundles.shown import direction, is_web_address
 from db.bundles.tags import actor_words, theme_path
@@ -28,6 +30,11 @@ _LONGEST = 1 << 26  # bytes of one annotation
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the collection with all its annotations on one page, in the order of the bundle."""
+    write_lines(outline, [(lines(outline), file)], step)
+
+
+def lines(outline: Outline) -> Lines:
+    """One line for each annotation, inside the page of the collection."""
     front = outline.front
     identity = uuid5(front.project_uuid, f"{front.head} {front.title} {front.made}").urn
     head = {
@@ -40,12 +47,12 @@ def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
         "first": {"id": f"{identity}#page1", "type": "AnnotationPage", "partOf": identity, "startIndex": 0},
     }
     opening = json.dumps(head, ensure_ascii=False).removesuffix("}}")
-    file.write(opening.encode() + b", " + _ITEMS)
-    for numbered in outline.excerpts():
-        step()
+
+    def annotation(_section: str, numbered: Numbered) -> str:
         comma = ",\n" if numbered.number > 1 else ""
-        file.write(f"{comma}{json.dumps(_annotation(outline, numbered), ensure_ascii=False)}".encode())
-    file.write(b"\n]}}\n")
+        return f"{comma}{json.dumps(_annotation(outline, numbered), ensure_ascii=False)}"
+
+    return Lines(f"{opening}, {_ITEMS.decode()}", annotation, "\n]}}\n")
 
 
 def read(file: BinaryIO) -> Reading:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from db.bundles.aside import aside
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, FoundNote, Unreadable
+from db.bundles.hashed_file import HashedFile
 from db.bundles.in_place import move, words_for
-from db.bundles.manifest import DIGEST, NAME, is_manifest, manifest_of, write_manifest
+from db.bundles.lines import Lines, write_lines
+from db.bundles.manifest import DIGEST, NAME, entries, is_manifest, manifest_of, write_manifest
 from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
 from db.bundles.packing import add_file
@@ -23,7 +25,6 @@ from db.bundles.signing import SIGNATURE, SigningKey
 from db.errors import Cancelled, FormatNotMade, Refused
 
 _COVER = "README.txt"
-_PIECE = 1 << 18
 _TOLD = 500  # how often progress is told at most
 _NOT_OURS = frozenset((".pdf", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".doc", ".htm", ".7z", ".gz", ".tar"))
 
@@ -81,7 +82,7 @@ def write_bundle(
         # A link stays one: what it leads to is written.
         place = Path(os.path.realpath(target)) if target.is_symlink() else target
         _refuse_what_is_there(place, replace, single)
-        steps = _Steps(outline.front, chosen, texts, progress, cancelled)
+        steps = _Steps(outline.front, chosen, texts, single is None, progress, cancelled)
         with aside(place) as made:
             if single:
                 with made.open("xb") as file:
@@ -108,12 +109,14 @@ class _Steps:
         front: Front,
         chosen: Sequence[Format],
         texts: bool,
+        whole: bool,
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
+        """`whole` says that every excerpt stands in a manifest too."""
         self._done = 0
         walked = sum(front.sources for one in chosen if one.holds_texts) + (front.sources if texts else 0)
-        self._all = len(chosen) * front.excerpts + walked + 1
+        self._all = (len(chosen) + whole) * front.excerpts + walked + 1
         self._apart = max(1, self._all // _TOLD)
         self._progress = progress
         self._cancelled = cancelled
@@ -153,22 +156,23 @@ def _write_files(
     outline: Outline, asked: Sequence[Format], folder: Path, texts: bool, key: SigningKey | None, steps: _Steps
 ) -> tuple[tuple[str, ...], str, dict[str, str]]:
     """Write every file, the manifest last; returns their names, the manifest's SHA-256 and the formats not made."""
-    chosen, not_made = _write_formats(outline, asked, folder, steps)
-    names = [one.file for one in chosen]
+    entries_file = folder / f"{NAME}.part"
+    files, not_made = _write_formats(outline, asked, folder, entries_file, steps)
+    chosen = [one for one in asked if one.file in files]
     also = beside([one.name for one in chosen])
     for other in also:
-        names.append(other.file)
-        with (folder / other.file).open("xb") as file:
+        with HashedFile(folder / other.file) as file:
             other.write(outline, file, steps.ask)
+        files[other.file] = file.hashed(steps.ask)
     if texts:
         (folder / "sources").mkdir()
         for named in outline.sources:
             steps.step()
-            (folder / named.file).write_bytes(outline.content(named).encode("utf-8"))
-            names.append(named.file)
-    files = {name: _hashed(folder / name, steps) for name in names}
+            content = outline.content(named).encode("utf-8")
+            (folder / named.file).write_bytes(content)
+            files[named.file] = named.sha256, len(content)
     cover = read_me(outline, [*chosen, *also], texts, key.number if key is not None else "", not_made)
-    with (folder / NAME).open("xb") as file:
+    with (folder / NAME).open("xb") as manifest, entries_file.open("rb") as excerpts:
         formats = {one.name: one.file for one in chosen}
         digest = write_manifest(
             outline,
@@ -176,11 +180,13 @@ def _write_files(
             files,
             texts,
             (_COVER, cover),
-            file,
+            excerpts,
+            manifest,
             steps.ask,
             signed=key is not None,
             not_made={one.name: not_made[one.file] for one in asked if one.file in not_made},
         )
+    entries_file.unlink()
     signed: tuple[str, ...] = ()
     if key is not None:
         front = outline.front
@@ -188,19 +194,24 @@ def _write_files(
         (folder / SIGNATURE).write_bytes(signature)
         signed = (SIGNATURE,)
     (folder / _COVER).write_bytes(cover.replace(DIGEST, digest).encode("utf-8"))
-    return (*names, _COVER, NAME, *signed), digest, not_made
+    return (*files, _COVER, NAME, *signed), digest, not_made
 
 
 def _write_formats(
-    outline: Outline, asked: Sequence[Format], folder: Path, steps: _Steps
-) -> tuple[list[Format], dict[str, str]]:
-    """Write the formats; returns those that were made, and by file why others were not. Raises where none was."""
-    made: list[Format] = []
+    outline: Outline, asked: Sequence[Format], folder: Path, entries_file: Path, steps: _Steps
+) -> tuple[dict[str, tuple[str, int]], dict[str, str]]:
+    """Write the formats, and what the manifest says of each excerpt.
+
+    Returns hash and size by the file of each that was made, and by file why others were not. Raises where none was.
+    """
+    files: dict[str, tuple[str, int]] = {}
     not_made: dict[str, str] = {}
     for one in asked:
+        if one.lines is not None:
+            continue
         begun = steps.done
         try:
-            with (folder / one.file).open("xb") as file:
+            with HashedFile(folder / one.file) as file:
                 one.write(outline, file, steps.step)
         except FormatNotMade as error:
             if len(asked) == 1:
@@ -209,20 +220,17 @@ def _write_formats(
             not_made[one.file] = str(error)
             steps.skip_to(begun + outline.front.excerpts)
         else:
-            made.append(one)
-    return made, not_made
-
-
-def _hashed(path: Path, steps: _Steps) -> tuple[str, int]:
-    """The SHA-256 and the size of a file."""
-    found = sha256()
-    size = 0
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            steps.ask()
-            found.update(piece)
-            size += len(piece)
-    return found.hexdigest(), size
+            files[one.file] = file.hashed(steps.ask)
+    with ExitStack() as opened_files:
+        together: dict[str, tuple[Lines, HashedFile]] = {}
+        for one in asked:
+            if one.lines is not None:
+                file = opened_files.enter_context(HashedFile(folder / one.file))
+                together[one.file] = one.lines(outline), file
+        entries_of = opened_files.enter_context(entries_file.open("xb"))
+        write_lines(outline, [*together.values(), (entries(outline), entries_of)], steps.step)
+    files |= {name: file.hashed(steps.ask) for name, (_, file) in together.items()}
+    return {one.file: files[one.file] for one in asked if one.file in files}, not_made
 
 
 def _packed(folder: Path, names: Sequence[str], steps: _Steps) -> Path:

@@ -16,7 +16,8 @@ from db.bundles.csv_tags_file import COLUMNS as TAG_COLUMNS
 from db.bundles.csv_tags_file import tags_of
 from db.bundles.found import Found, Reading, Unreadable
 from db.bundles.named_source import NamedSource
-from db.bundles.outline import Numbered, Outline, SectionHead
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Outline, SectionHead
 from db.bundles.packing import checked_members, open_archive, words_for_members
 from db.sheets.workbook import Workbook, unescaped
 

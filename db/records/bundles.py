@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from db.record import record
 from db.records.articles import Article, Text
 from db.records.bundle_settings import Settings
 from db.records.highlights import Highlight
@@ -15,7 +16,7 @@ from db.records.themes import Theme
 NO_PROJECT = UUID(int=0)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Also:
     """Another place where the same passage stands: [start, end) in code points of a cited text, and its highlight."""
 
@@ -25,7 +26,7 @@ class Also:
     uuid: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Excerpt:
     """A highlight as it goes out: `before` and `after` are the context, straight from the text beside the quote.
 
@@ -44,7 +45,10 @@ class Excerpt:
     @property
     def paragraphs(self) -> tuple[int, int]:
         """The numbers of the first and last paragraph that the quote has a part in."""
-        _first, *others = self.highlight.quote.split("\n")
+        quote = self.highlight.quote
+        if "\n" not in quote:
+            return self.paragraph, self.paragraph
+        _first, *others = quote.split("\n")
         return self.paragraph, self.paragraph + sum(1 for line in others if line.strip())
 
 

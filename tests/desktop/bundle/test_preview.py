@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from db.bundles import docx_file
 from db.bundles.gather import gather
-from db.bundles.outline import Numbered, Prose, SectionHead
+from db.bundles.numbered import Numbered
+from db.bundles.outline import Prose, SectionHead
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
 from db.edits.bundles import PickHighlights, SetBundleQuery
