@@ -5,15 +5,15 @@ Values end up in a file as they are where they are Markdown (Markup), and escape
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from db.bundles.beside_words import beside_words
 from db.bundles.citation import Paragraphs, day_in_words, plain_line
-from db.bundles.citations.cited import as_text
-from db.bundles.markdown_text import escaped, quoted
+from db.bundles.citations.cited import Piece, is_italic
+from db.bundles.markdown_text import between_marks, escaped, quoted
 from db.bundles.method_words import method_parts
 from db.bundles.noted_lines import NotedLines
 from db.bundles.notes import NoteLine, Words, note_lines
@@ -247,11 +247,9 @@ class _Setting:
         if self._notes.is_plain:
             line = plain_line(self._sources[source - 1].citation, paragraphs)
             stop = "" if line.rstrip("”\u2069").endswith((".", "?", "!", "؟", "。")) else "."
-        else:
-            pieces = self._notes.note(source, paragraphs, again)
-            line = as_text(pieces)
-            stop = full_stop(cited_runs(pieces[-1:]))
-        return cited_line(line) + stop
+            return cited_line(line) + stop
+        pieces = self._notes.note(source, paragraphs, again)
+        return cited_pieces(pieces) + full_stop(cited_runs(pieces[-1:]))
 
     def _tag(self, tag: ThemeTag | ActorTag) -> str:
         known = self._tags.get(id(tag))
@@ -293,11 +291,26 @@ def _words(text: str) -> Markup:
 
 def cited_line(line: str) -> str:
     """A citation with a web address between angle brackets, where it can stand there unescaped."""
-    pieces = []
-    for part in one_line(line).split(", "):
-        bare = is_web_address(part) and part.isascii() and not set(part) & set("\\`")
-        pieces.append(f"<{part}>" if bare else escaped(part))
-    return ", ".join(pieces)
+    return ", ".join(f"<{part}>" if _stands_bare(part) else escaped(part) for part in one_line(line).split(", "))
+
+
+def _stands_bare(address: str) -> bool:
+    """Whether an address can stand between angle brackets as it is."""
+    return is_web_address(address) and address.isascii() and not set(address) & set("\\`")
+
+
+def cited_pieces(pieces: Sequence[Piece]) -> str:
+    """A citation in a style: titles in italics where their script has them, addresses between angle brackets."""
+    found = []
+    for at, piece in enumerate(pieces):
+        address = shown(piece.text)
+        if piece.link and address == piece.link and _stands_bare(address):
+            found.append(f"<{address}>")
+            continue
+        mark = "*" if is_italic(piece) and piece.text == piece.text.strip() else ""
+        words = between_marks(isolated(piece.text), first=at == 0, last=at == len(pieces) - 1)
+        found.append(f"{mark}{words}{mark}")
+    return "".join(found)
 
 
 def _notes(outline: Outline) -> Iterator[tuple[int, Markup]]:
@@ -309,4 +322,4 @@ def _notes(outline: Outline) -> Iterator[tuple[int, Markup]]:
 def _references(outline: Outline) -> Iterator[tuple[int, Markup]]:
     plain = outline.notes.is_plain
     for named, entry in outline.notes.entries():
-        yield (named.number if plain else 0), Markup(cited_line(named.citation if plain else as_text(entry)))
+        yield (named.number if plain else 0), Markup(cited_line(named.citation) if plain else cited_pieces(entry))

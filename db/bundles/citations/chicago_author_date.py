@@ -6,7 +6,7 @@ A piece that nobody signed stands under its newspaper.
 from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
-from db.bundles.citations.chicago import signed, title_of
+from db.bundles.citations.chicago import paper, signed, title_of
 from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 
 
@@ -21,7 +21,7 @@ def reference(source: Cited) -> list[Piece]:
     if source.translated:
         found.append(Piece(f" {ended(source.translated)}"))
     day = source.date.american if source.date.month or (source.date.year and source.date.other) else ""
-    where = joined([Piece(source.outlet if source.authors else "", italic=True), Piece(day)], ", ")
+    where = joined([Piece(paper(source) if source.authors else "", italic=True), Piece(day)], ", ")
     if where:
         found += [Piece(" "), *where, Piece(".")]
     if source.accessed is not None:
@@ -36,7 +36,7 @@ def beside(source: Cited) -> list[Piece]:
     names = [author.family for author in source.authors]
     comma = "" if source.date.year or source.date.other else ","
     if names or source.outlet:
-        who = [*(named(names) or [Piece(source.outlet, italic=True)]), Piece(comma)]
+        who = [*(named(names) or [Piece(paper(source), italic=True)]), Piece(comma)]
     else:
         who = quoted(title_of(source), comma)
     where = f", {paragraph_words(source.paragraph)}" if source.paragraph else ""

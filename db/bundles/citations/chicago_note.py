@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.bundles.citation import paragraph_words
-from db.bundles.citations.chicago import signed, title_of
+from db.bundles.citations.chicago import paper, signed, title_of
 from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 from db.bundles.citations.titles import headline, short_title
 
@@ -15,7 +15,7 @@ def reference(source: Cited) -> list[Piece]:
     rest = joined(
         [
             Piece(f"trans. {source.translator}" if source.translator else translated),
-            Piece(source.outlet, italic=True),
+            Piece(paper(source), italic=True),
             Piece(source.date.american),
             Piece(paragraph_words(source.paragraph) if source.paragraph else ""),
             Piece(f"accessed {source.accessed.american}" if source.accessed is not None else ""),
@@ -43,7 +43,7 @@ def entry(source: Cited) -> list[Piece]:
     found += titled(source, title_of(source), ".")
     if source.translated:
         found.append(Piece(f" {ended(source.translated)}"))
-    outlet = Piece(source.outlet if source.authors else "", italic=True)
+    outlet = Piece(paper(source) if source.authors else "", italic=True)
     if where := joined([outlet, Piece(source.date.american)], ", "):
         found += [Piece(" "), *where, Piece(".")]
     if source.accessed is not None:

@@ -136,3 +136,22 @@ def test_styles_have_ids_of_their_own_and_an_unknown_one_is_plain() -> None:
     assert len({style.id for style in STYLES}) == 5
     assert style_of("mla").name == "MLA 9"
     assert style_of("no such") is STYLES[0]
+
+
+@pytest.mark.parametrize(
+    ("style", "wanted"),
+    [
+        ("chicago-note", "Levant Courier, July"),
+        ("chicago-author-date", "Levant Courier, July"),
+        ("apa", "The Levant Courier."),
+        ("mla", "The Levant Courier, 19"),
+        ("plain", "The Levant Courier, 19"),
+    ],
+)
+def test_chicago_alone_leaves_out_the_article_of_a_newspaper(style: str, wanted: str) -> None:
+    article = replace(PLAIN, outlet="The Levant Courier", author="Jane Doe", published="2022-07-19", language="en")
+    said = as_text(style_of(style).reference(cited(article)))
+    assert wanted in said
+    assert ("The Levant" in said) is not style.startswith("chicago")
+    unsigned = as_text(style_of(style).entry(cited(replace(article, author=None))))
+    assert unsigned.startswith("Levant Courier. ") is style.startswith("chicago")
