@@ -32,6 +32,10 @@ class ReadOnlyProject(ProjectError):
     """The project is open for reading only, and a change was asked for."""
 
 
+class OlderProject(ReadOnlyProject):
+    """The project must be brought up to date before it can be read, and was to be opened for reading only."""
+
+
 class NotSaved(ProjectError):
     """A change could not be written (disk full, file gone); the project stands as before."""
 

@@ -96,9 +96,9 @@ class Store:
         """Take an act back: the newest that stands, or the one of that number."""
         return self._submit(lambda writer: writer.undo(seq))
 
-    def redo(self) -> Future[Changes]:
-        """Bring back what was undone last."""
-        return self._submit(lambda writer: writer.redo())
+    def redo(self, seq: int | None = None) -> Future[Changes]:
+        """Bring back what was undone last, or the act of that number."""
+        return self._submit(lambda writer: writer.redo(seq))
 
     def keep_draft(self, key: str, content: str) -> Future[None]:
         """Keep something half typed (empty: forget it). No act: it has no undo and no history."""

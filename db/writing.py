@@ -120,10 +120,10 @@ class Writer:
 
         return self.act("undo", do, number)
 
-    def redo(self) -> Changes:
-        """Bring back what was undone last."""
-        act = undoing.next_redo(self._connection)
-        if act is None:
+    def redo(self, seq: int | None = None) -> Changes:
+        """Bring back what was undone last, or the act of that number."""
+        act = undoing.next_redo(self._connection) if seq is None else undoing.entry(self._connection, seq)
+        if act is None or act.kind != "act" or act.undone is None:
             raise NotFound("There is nothing to redo.")
         number, words = act.seq, act.words
 

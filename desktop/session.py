@@ -216,7 +216,11 @@ class Session(QObject):
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        self._await(self.store.redo(), None, False)
+        self.redo_act(None)
+
+    def redo_act(self, seq: int | None, failed: Failed | None = None) -> None:
+        """Bring back one act by its number in the journal; None: the one undone last. As `undo_act` otherwise."""
+        self._await(self.store.redo(seq), None, False, failed)
 
     def settle(self) -> None:
         """Wait until everything asked for is written; its word still comes through the event loop."""

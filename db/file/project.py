@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from db.errors import NotFound, ProjectError, ProjectInUse, ReadOnlyProject
+from db.errors import NotFound, OlderProject, ProjectError, ProjectInUse
 from db.file.lock import Holder, Lock
 from db.file.network import journal_mode
 from db.file.opening import connect, connect_to_read, in_words, kind_of
@@ -98,9 +98,9 @@ def open_file(path: Path, read_only: bool, backups: Path | None) -> Opened:
             connection.close()
             connection, immutable = connect_to_read(path)
         elif version < VERSION and why:
-            raise ReadOnlyProject(
+            raise OlderProject(
                 "This project is from an older Commonplace and must be brought up to date first.",
-                "Open it where it can be written.",
+                "Open it, or a copy of it, where it can be written.",
             )
         elif version < VERSION:
             from db.file.backup import copy_before_migration

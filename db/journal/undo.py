@@ -31,13 +31,17 @@ def next_undo(connection: sqlite3.Connection, besides: Collection[int] = ()) -> 
     )
 
 
-def next_redo(connection: sqlite3.Connection) -> Entry | None:
-    """The act that a redo brings back: the one undone last, as long as no new act came after that undo."""
+def next_redo(connection: sqlite3.Connection, besides: Collection[int] = ()) -> Entry | None:
+    """The act that a redo brings back: the one undone last, as long as no new act came after that undo.
+
+    Those of the numbers `besides` are passed over.
+    """
+    others = ", ".join(map(str, map(int, besides)))
     return _entry(
         connection,
         "SELECT seq, at, coder, kind, words, target, undone FROM journal WHERE kind = 'act' "
         "AND undone > (SELECT seq FROM journal WHERE kind = 'act' ORDER BY seq DESC LIMIT 1) "
-        "ORDER BY undone DESC LIMIT 1",
+        f"AND seq NOT IN ({others}) ORDER BY undone DESC LIMIT 1",
     )
 
 
@@ -95,16 +99,16 @@ def _put(rows: Recorder, seq: int, *, backwards: bool = False) -> None:
         known.update(run.keys)
         others = rows.put_many(run, unseen) if len(run.keys) > FEW and not moved else None
         if others is None:
-            _put_singly(rows, run, unseen, moved)
+            _put_singly(rows, run, unseen, moved, backwards)
         else:
             moved.update(*(_rows_behind(run.keys[place], None) for place in others))
     if moved:
-        raise _in_the_way(rows, seq, moved, "something outside the journal")
+        raise _in_the_way(rows, seq, moved, "something outside the journal", backwards)
     if not _out_of_order(rows, seq):
         return
     torn = _torn(rows, seq, backwards)
     if torn:
-        raise _in_the_way(rows, seq, torn, "later tags")
+        raise _in_the_way(rows, seq, torn, "later tags", backwards)
 
 
 def _torn(rows: Recorder, seq: int, backwards: bool) -> set[bytes]:
@@ -137,7 +141,7 @@ def _torn(rows: Recorder, seq: int, backwards: bool) -> set[bytes]:
     return torn
 
 
-def _put_singly(rows: Recorder, run: Run, unseen: Sequence[bool] | None, moved: set[bytes]) -> None:
+def _put_singly(rows: Recorder, run: Run, unseen: Sequence[bool] | None, moved: set[bytes], backwards: bool) -> None:
     """Put rows or links back one by one, as long as none was `moved`; those that do not stand as expected are added."""
     shape = TABLES[run.table]
     for place, key in enumerate(run.keys):
@@ -147,7 +151,7 @@ def _put_singly(rows: Recorder, run: Run, unseen: Sequence[bool] | None, moved: 
         if fresh and image != expected and _without_times(image) != _without_times(expected):
             moved.update(_rows_behind(key, expected))
         if not moved:
-            _restore(rows, run.table, wanted, standing)
+            _restore(rows, run.table, wanted, standing, backwards)
 
 
 def _out_of_order(rows: Recorder, seq: int) -> bool:
@@ -158,12 +162,12 @@ def _out_of_order(rows: Recorder, seq: int) -> bool:
     )
 
 
-def _restore(rows: Recorder, table: str, wanted: Image | None, standing: Standing) -> None:
+def _restore(rows: Recorder, table: str, wanted: Image | None, standing: Standing, backwards: bool) -> None:
     try:
         rows.restore(table, wanted, standing)
     except sqlite3.IntegrityError as error:
         raise StandsInTheWay(
-            "This cannot be undone by itself: a name that it would bring back is in use again.",
+            f"This cannot be {_done(backwards)} by itself: a name that it would bring back is in use again.",
             "Rename what has the name now, then try again.",
         ) from error
 
@@ -191,10 +195,15 @@ def _under_a_wording_to_come(rows: Recorder, theme: str) -> set[bytes]:
     return {bytes(uuid) for (uuid,) in found}
 
 
-def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str) -> StandsInTheWay:
+def _done(backwards: bool) -> str:
+    return "undone" if backwards else "redone"
+
+
+def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str, backwards: bool) -> StandsInTheWay:
     acts = "; ".join(str(act.words) for act in later_acts(rows.connection, seq, uuids)[-3:]) or otherwise
     return StandsInTheWay(
-        f"This cannot be undone by itself: later changes stand on it ({acts}).", "Undo those first, newest first."
+        f"This cannot be {_done(backwards)} by itself: later changes stand on it ({acts}).",
+        "Undo those first, newest first.",
     )
 
 

@@ -58,9 +58,9 @@ def next_undo(reading: Reading, besides: Collection[int] = ()) -> Entry | None:
     return undo.next_undo(reading.connection, besides)
 
 
-def next_redo(reading: Reading) -> Entry | None:
-    """The act that a redo would bring back."""
-    return undo.next_redo(reading.connection)
+def next_redo(reading: Reading, besides: Collection[int] = ()) -> Entry | None:
+    """The act that a redo would bring back; `besides` are the numbers of acts that it could not."""
+    return undo.next_redo(reading.connection, besides)
 
 
 def entries(reading: Reading, limit: int = 200, before: int | None = None) -> list[Entry]:

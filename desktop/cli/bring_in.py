@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from db.edits.given_actors import TakeActors, Taken
@@ -18,6 +19,7 @@ from db.exchange.foreign.report import ProjectReport
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_a_project, looks_like_articles
 from db.exchange.others import Bringing, bringing_in, kind_of
 from db.exchange.report import Report
+from db.file.backup import save_copy
 from db.names.states import chosen
 from db.records.given_actors import GivenActor
 from db.sources.details.beside import Beside
@@ -76,8 +78,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     if not given.paths and given.states is None:
         raise Refused("There is nothing to bring in.", "Name a file or folder, or --states.")
+    if given.dry_run and _has_others(given):
+        return _tried_on_a_copy(given)
     if given.dry_run:
-        _refuse_others(given)
         with reading(given.project) as question:
             beside = details.beside(given)
             return _answer(given, article_files.foresee(question, given.paths, _workers(given), beside), beside)
@@ -128,17 +131,26 @@ def _answer(given: argparse.Namespace, items: list[dict[str, Any]], beside: Besi
     return FAULTS if counts["refused"] or any(item.get("not_taken") for item in items) else DONE
 
 
-def _refuse_others(given: argparse.Namespace) -> None:
-    """A dry run is one of articles; raises Refused for what else would come in."""
-    lines = [path for path in given.paths if path.suffix.lower() in JSON_LINES]
-    others = [path for path in lines if not given.map and not looks_like_articles(path)]
-    others += [path for path in given.paths if kind_of(path) or looks_like_actors(path)]
-    others += [path for path in given.paths if path not in others and codebooks.is_one(path, given)]
-    others += [path for path in given.paths if not given.map and path.is_file() and seems_annotated(path)]
-    others += [path for path in given.paths if path not in others and details.is_one(path, given)]
-    if given.states is not None or others:
-        what = others[0].name if others else "--states"
-        raise Refused(f"--dry-run tells which articles would come in; {what} is none.", "Leave it out.")
+def _has_others(given: argparse.Namespace) -> bool:
+    """Whether more is to come in than articles: what becomes of these is known only when they are stored."""
+    return given.states is not None or any(
+        (path.suffix.lower() in JSON_LINES and not given.map and not looks_like_articles(path))
+        or kind_of(path)
+        or looks_like_actors(path)
+        or codebooks.is_one(path, given)
+        or (not given.map and path.is_file() and seems_annotated(path))
+        or details.is_one(path, given)
+        for path in given.paths
+    )
+
+
+def _tried_on_a_copy(given: argparse.Namespace) -> int:
+    """Bring everything into a copy of the project that nobody keeps."""
+    with TemporaryDirectory(prefix="commonplace-") as folder:
+        with reading(given.project):
+            copy = save_copy(given.project, Path(folder) / given.project.name).path
+        note("Tried on a copy; nothing is stored.")
+        return run(argparse.Namespace(**{**vars(given), "project": copy, "dry_run": False}))
 
 
 def _annotated(given: argparse.Namespace) -> dict[Path, Annotations | ProjectError]:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from db.errors import ReadOnlyProject
+from db.errors import OlderProject, ReadOnlyProject
 from db.reading import Reading
 from db.store import Store
 from desktop.folders import folders
@@ -51,8 +51,18 @@ def writing(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Reading]:
-    """The project, for questions only; it may be open in a window meanwhile."""
-    store = Store.open(path, coder(), read_only=True)
+    """The project, for questions only; it may be open in a window meanwhile.
+
+    One of an older version is brought up to date first, after a copy, as the window does it.
+    """
+    try:
+        store = Store.open(path, coder(), read_only=True)
+    except OlderProject:
+        Store.open(path, coder(), backups=folders().copies).close()
+        note(
+            f"{path.name} was from an older Commonplace and is up to date now. As it was it lies in {folders().copies}."
+        )
+        store = Store.open(path, coder(), read_only=True)
     question = store.reading()
     try:
         yield question

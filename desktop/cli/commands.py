@@ -65,11 +65,16 @@ def run(arguments: list[str]) -> int:
     parser = _Parser(prog="commonplace", description="Articles, highlights, themes and actors.")
     parser.add_argument("--version", action="version", version=f"commonplace {_version()}")
     subs = parser.add_subparsers(required=True, metavar="COMMAND")
+    parsers: dict[str, argparse.ArgumentParser] = {}
     for command in COMMANDS:
         sub = subs.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         command.arguments(sub)
         sub.set_defaults(run=command.run)
-    given = parser.parse_args(arguments)
+        parsers[command.NAME] = sub
+    if arguments and arguments[0] in parsers:  # options may stand before, between and behind the files
+        given = parsers[arguments[0]].parse_intermixed_args(arguments[1:])
+    else:
+        given = parser.parse_args(arguments)
     try:
         return int(given.run(given))
     except ProjectError as error:

@@ -37,8 +37,18 @@ def told(item: dict[str, Any]) -> str:
     if item.get("part"):
         path = f"{path}, {item['part']} “{item['title']}”"
     said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
-    maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else ""
+    maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else _alike(item)
     return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)
+
+
+def _alike(item: dict[str, Any]) -> str:
+    """What an article that came in is a copy of, or nearly one."""
+    if item["outcome"] == "unchanged" or not item.get("matches"):
+        return ""
+    match = item["matches"][0]
+    if match["kind"] == "text":
+        return f"(the same text as “{match['title']}”)"
+    return f"(nearly the same as “{match['title']}”, {int(match['likeness'] * 100)} %)"
 
 
 def columns_told(item: dict[str, Any]) -> str:

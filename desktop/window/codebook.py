@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.bringing.report import ReportWindow
     from desktop.naming.codebook_pairs import CodebookPanel, Prepared
 
-_SURE = (".qdc", ".xlsx", ".json", ".xml")
+_SURE = (".qdc", ".xlsx", ".json", ".xml", ".csv", ".tsv")
 
 
 class CodebookAtHand(QObject):

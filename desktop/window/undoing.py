@@ -19,7 +19,7 @@ class Undoing(QObject):
 
     An undo whose place is out of sight goes there first and is done then. The first one that reaches behind today's
     start of the program names the act and its day, and waits for a second Ctrl+Z. An act that later ones stand on is
-    left as it is with a word, and Ctrl+Z goes on with the one before, until something new is done.
+    left as it is with a word, and Ctrl+Z goes on with the one before, until something new is done. Redo does so too.
     """
 
     def __init__(self, session: Session, reader: ReaderPane, actions: Actions) -> None:
@@ -27,6 +27,7 @@ class Undoing(QObject):
         self._session, self._reader, self._actions = session, reader, actions
         self._warned = False
         self._left: set[int] = set()
+        self._left_undone: set[int] = set()
         actions.bind("undo", self.undo)
         actions.bind("redo", self.redo)
         session.opened.connect(self._on_opened)
@@ -79,10 +80,32 @@ class Undoing(QObject):
 
     def redo(self) -> None:
         """Bring back what was undone last."""
-        if project.next_redo(self._session.reading) is None:
-            self._session.tell(self.tr("There is nothing to redo."))
+        act = self._next_redo()
+        if act is None:
+            none = self.tr("There is nothing to redo.")
+            stuck = self.tr("Nothing before that can be redone. The history shows every act.")
+            self._session.tell(stuck if self._left_undone else none)
         else:
-            self._session.redo()
+            self._session.redo_act(act.seq if self._left_undone else None, self._not_redone)
+
+    def _next_redo(self) -> Entry | None:
+        return project.next_redo(self._session.reading, self._left_undone)
+
+    def _not_redone(self, error: ProjectError) -> None:
+        """What stands now is in its way: it stays undone, and the one undone before it may be brought back."""
+        act = self._next_redo() if isinstance(error, StandsInTheWay) else None
+        if act is None:
+            self._session.tell_error(error)
+            return
+        self._left_undone.add(act.seq)
+        before = self._next_redo()
+        self._name_actions()
+        if before is None:
+            self._session.tell_error(error)
+            return
+        told = self.tr("“{0}” cannot be redone now: it stays undone. Press %redo% again for the one before: {1}.")
+        words = self._session.key_map.said(told).format(act.words, before.words)
+        self._session.tell(words, Offer(self.tr("Redo the one before"), self.redo), kind="warn")
 
     def _place_of(self, act: Entry) -> Place | None:
         for uuid in project.touched_by(self._session.reading, act.seq).get("highlight", [])[:1]:
@@ -96,6 +119,7 @@ class Undoing(QObject):
     def _on_opened(self) -> None:
         self._warned = False
         self._left.clear()
+        self._left_undone.clear()
         self._name_actions()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -103,12 +127,14 @@ class Undoing(QObject):
             self._warned = False
         if changes.kind != "undo":
             self._left.clear()
+        if changes.kind != "redo":
+            self._left_undone.clear()
         self._name_actions()
 
     def _name_actions(self) -> None:
         for name, plain, words, act in (
             ("undo", self.tr("Undo"), self.tr("Undo: {0}"), self._next()),
-            ("redo", self.tr("Redo"), self.tr("Redo: {0}"), project.next_redo(self._session.reading)),
+            ("redo", self.tr("Redo"), self.tr("Redo: {0}"), self._next_redo()),
         ):
             self._actions[name].setText(words.format(str(act.words).replace("&", "&&")) if act else plain)
             self._actions[name].setEnabled(act is not None and not self._session.read_only)

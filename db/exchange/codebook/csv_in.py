@@ -12,6 +12,10 @@ from db.exchange.codebook.line import LARGEST, Codebook
 from db.exchange.codebook.table_in import read_rows
 
 _OF_THEMES = ("theme", "code", "tag", "path", "code name", "theme path", "code path")
+_NAMES = ("name", "label", "term")
+_WORDS = ("definition", "description", "scope note", "code description")
+_BESIDE = ("colour", "parent", "inclusion", "exclusion")
+"""What a table has beside names when these are names of themes."""
 _COUNTED = ("number of highlights", "number of documents")
 """What Taguette's codebook counts beside its tags."""
 
@@ -21,7 +25,9 @@ def is_codebook(head: bytes) -> bool:
     text, _ = _decoded(head)
     first = text.split("\n", 1)[0].strip("\r")
     cells = [cell.strip().lower() for cell in next(csv.reader([first], delimiter=_sign(text)), [])]
-    return any(cell in _OF_THEMES for cell in cells) and all(
+    named = any(cell in _NAMES for cell in cells)
+    described = any(cell in _WORDS or column_of(cell) in _BESIDE for cell in cells)
+    return (any(cell in _OF_THEMES for cell in cells) or (named and described)) and all(
         not cell or column_of(cell) or cell in _COUNTED for cell in cells
     )
 

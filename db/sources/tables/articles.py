@@ -64,6 +64,11 @@ def _refuse_unfit(table: Table, columns: Columns, said: Mapping[str, str], name:
     absent = next((f"{field}={said[field]}" for field, column in columns.held.items() if not column), None)
     if absent or "text" not in columns.held:
         lacks = f"no column for {absent}" if absent else "no column of texts that is known by its name"
+        if not table.header and not absent:
+            raise SourceRefused(
+                f"{name} holds no articles, and nothing else that is known here.",
+                "Known are tables and lists of articles, annotations of other programs, codebooks, actors, projects.",
+            )
         raise SourceRefused(
             f"{name} has {lacks}; it has {', '.join(printable(one) for one in table.header[:12]) or 'none'}.",
             "Say which is which, as in: commonplace import P table.csv --map title=Headline,text=Body; "

@@ -56,6 +56,41 @@ def test_a_project_comes_in_by_lines(run, sample: Path, tmp_path: Path) -> None:
     assert run("import", sample, path, "--json").one["unchanged"] == 1
 
 
+def test_options_may_stand_between_the_files(here, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A first text.", "utf-8")
+    (tmp_path / "two.txt").write_text("A second text.", "utf-8")
+    said = here("import", sample, tmp_path / "one.txt", "--dry-run", "--json", tmp_path / "two.txt")
+    assert [item["outcome"] for item in said.one["items"]] == ["taken", "taken"]
+    assert here("search", "--count", sample, "--", "-lang:en").status == 0
+
+
+def test_a_copy_of_a_text_that_is_here_is_told(here, sample: Path, tmp_path: Path) -> None:
+    for name, end in (("one.txt", b"\n"), ("two.txt", b"\r\n")):
+        (tmp_path / name).write_bytes(b"Ships left the port." + end * 2 + b"They have grain." + end)
+    here("import", sample, tmp_path / "one.txt")
+    said = here("import", sample, tmp_path / "two.txt")
+    assert "(the same text as “Ships left the port.”)" in said.out
+
+
+def test_a_dry_run_says_what_would_come_of_anything(here, sample: Path, tmp_path: Path) -> None:
+    ruritania = {"label": "Ruritania", "kind": "state", "forms": [{"form": "Ruritanian", "type": "demonym"}]}
+    (tmp_path / "actors.json").write_text(json.dumps([ruritania]), "utf-8")
+    (tmp_path / "codes.csv").write_text("theme,definition\nHarbours,Where ships lie\n", "utf-8")
+    (tmp_path / "one.txt").write_text("A first text.", "utf-8")
+    before = sample.read_bytes()
+    files = [tmp_path / name for name in ("actors.json", "codes.csv", "one.txt")]
+    said = here("import", sample, *files, "--dry-run", "--json")
+    counts = [(Path(item["path"]).name, item["outcome"], item.get("counts")) for item in said.one["items"]]
+    assert counts == [
+        ("actors.json", "taken", {"actor": 1}),
+        ("codes.csv", "taken", {"theme": 1}),
+        ("one.txt", "taken", None),
+    ]
+    assert "nothing is stored" in said.err
+    assert sample.read_bytes() == before
+    assert "Ruritania" not in here("list", sample, "actors").out
+
+
 def test_in_words(run, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("A first text.", "utf-8")
     said = run("import", sample, tmp_path / "one.txt", tmp_path / "none.txt")

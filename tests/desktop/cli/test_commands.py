@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from db.edits.articles import AddArticles
+from db.records.articles import Draft
+from db.schema import migrations
+from db.store import Store
 from desktop.cli.commands import NAMES
+from desktop.folders import folders
 
 
 def test_the_help_names_every_command(started) -> None:
@@ -80,3 +85,19 @@ def test_an_answer_that_nobody_reads_to_the_end_is_no_error(sample: Path) -> Non
     assert child.stderr.read() == b""
     child.stderr.close()
     child.wait()
+
+
+def test_any_command_brings_an_older_project_up_to_date(here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "older.commonplace"
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", migrations.STEPS[:5])
+        for module in ("db.file.project", "db.file.opening"):
+            patch.setattr(f"{module}.VERSION", 5)
+        older = Store.create(path, "Tester")
+        older.apply(AddArticles((Draft("Grain", "Grain will flow.", b"", "text", "g.txt"),))).result()
+        older.close()
+    said = here("export", path, tmp_path / "out.jsonl", "--format", "jsonl")
+    assert said.status == 0, said.err
+    assert "older.commonplace was from an older Commonplace and is up to date now." in said.err
+    assert list(folders().copies.glob("older */older before version 6.commonplace"))
+    assert here("list", path, "articles").err == ""

@@ -143,3 +143,14 @@ def test_a_project_for_reading_takes_none_but_gives_its_own(
     assert "Nothing was brought in" in said[-1].text
     program.codebook.save(tmp_path / "mine.md", "codebook-md")
     qtbot.waitUntil(lambda: "mine.md" in said[-1].text)
+
+
+def test_a_table_of_themes_that_is_dropped_is_taken_for_what_it_is(
+    program: Program, tmp_path: Path, qtbot: QtBot, said: list[Notice]
+) -> None:
+    book, articles = tmp_path / "book.csv", tmp_path / "articles.csv"
+    book.write_text("name,definition,colour\nHarbours,Where ships lie,sky\n")
+    articles.write_text("title,text,description\nA,Ships lie in harbours.,b\n")
+    with qtbot.waitSignal(program.codebook.brought):
+        assert program.codebook.without_codebooks([book, articles]) == [articles]
+    qtbot.waitUntil(lambda: said[-1].text == "book.csv: 1 theme came in.")

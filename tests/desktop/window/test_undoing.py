@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,3 +160,31 @@ def test_what_cannot_be_undone_is_left_and_undo_goes_on(
     press(Qt.Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: count() == before)
     qtbot.waitUntil(lambda: said().startswith("Undone: "))
+
+
+def test_what_cannot_be_redone_stays_undone_and_redo_goes_on(
+    qtbot: QtBot, program: Program, press: Press, count: Callable[[], int]
+) -> None:
+    session = program.session
+
+    def said() -> str:
+        message = program.shell.messages.message
+        return message.text if message else ""
+
+    before = count()
+    session.do(AddTheme("Harbours"))
+    tag(program, 1)
+    qtbot.waitUntil(lambda: count() == before + 1)
+    session.undo()
+    session.undo()
+    session.settle()
+    with closing(sqlite3.connect(session.path)) as other_tool, other_tool:
+        other_tool.execute("UPDATE theme SET name = 'Harbours' WHERE id = 1")
+    qtbot.waitUntil(lambda: said() == "Undone: Add the theme Harbours")
+    program.reader.focus()
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: "cannot be redone now" in said())
+    assert "Press Ctrl+Shift+Z again for the one before: " in said()
+    press(Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: count() == before + 1)
+    qtbot.waitUntil(lambda: said().startswith("Redone: Tag"))

@@ -149,6 +149,23 @@ def test_circles_are_cut_and_parents_are_found_by_name(write: Write) -> None:
     assert "the column Farbe says nothing of a theme" in said(book)
 
 
+def test_a_flat_list_in_json_names_its_parents(write: Write) -> None:
+    flat = [
+        {"id": "a.b", "parent": "a", "name": "B", "definition": "Below."},
+        {"id": "a", "parent": None, "name": "A"},
+        {"id": "c", "parent": "A", "name": "C"},
+        {"id": "d", "parent": "e", "name": "D"},
+        {"id": "e", "parent": "d", "name": "E"},
+    ]
+    path = write("a.json", json.dumps(flat))
+    assert looks_like_a_codebook(path)
+    book = settled(read_codebook(path))
+    assert paths(book) == ["A", "A > B", "A > C", "D", "E"]
+    assert said(book) == "", "its ids are keys of the file and no uuids"
+    people = [{"name": "Ann", "age": 3}]
+    assert not looks_like_a_codebook(write("b.json", json.dumps(people)))
+
+
 @pytest.mark.parametrize(
     "rows",
     [
