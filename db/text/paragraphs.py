@@ -117,7 +117,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def paragraph_number(text: str, position: int) -> int:
     """Return the number, from 1, of the paragraph at a code point; blank lines do not count."""
     start = text.rfind("\n", 0, position) + 1
-    before = sum(1 for line in text[:start].split("\n") if _INK.search(line))
+    before = sum(map(bool, map(str.strip, text[:start].split("\n"))))  # what is left of a line has ink
     end = text.find("\n", start)
     here = _INK.search(text, start, len(text) if end < 0 else end)
     return max(1, before + (here is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtGui import QKeySequence
@@ -17,6 +18,7 @@ _AS_QT: Final = {"Enter": "Return", "PgDn": "PgDown"}
 _AS_OURS: Final = {qt: ours for ours, qt in _AS_QT.items()} | {"Ins": "Insert", "Del": "Delete"}
 
 
+@lru_cache(maxsize=1024)
 def canonical(key: str) -> str:
     """A key as `physical_keys.key_name` writes it, from what a table or a file says: Ctrl+Return is Ctrl+Enter."""
     modifiers, bare = _split(key.strip())

@@ -32,6 +32,11 @@ def main_script(text: str) -> Script:
     head = text[:_LOOKED_AT]
     if head.isascii() or max(head) < _FIRST_OTHER:
         return "latin"
+    return _of_most(head)
+
+
+@lru_cache(maxsize=512)  # names and quotes of a list are asked for each time they are painted
+def _of_most(head: str) -> Script:
     counts: dict[Script, int] = {}
     # letter by letter of the alphabet, not of the text: this is asked of every paragraph
     for letter, count in Counter(head).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -22,9 +23,10 @@ from db.store import Store
 PAGE = 4_096
 
 
-@pytest.fixture
-def large(store: Store) -> Path:
-    """The small project with 400 highlights more and some long texts, closed."""
+@pytest.fixture(scope="module")
+def large_once(_made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(_made_once, tmp_path_factory.mktemp("large") / "p.commonplace"))
+    store = Store.open(path, "Tester")
     for number in range(6):
         text = f"Article {number}. " + "Some words of it. " * 700
         store.apply(AddArticles((Draft(f"Long {number}", text, text.encode(), "text", ""),))).result()
@@ -34,7 +36,13 @@ def large(store: Store) -> Path:
     store.apply(NoteHighlight(2, "the last")).result()
     store.undo().result()
     store.close()
-    return store.path
+    return path
+
+
+@pytest.fixture
+def large(large_once: Path, tmp_path: Path) -> Path:
+    """The small project with 400 highlights more and some long texts, closed."""
+    return Path(shutil.copy(large_once, tmp_path / "p.commonplace"))
 
 
 def _pages(path: Path, table: str) -> list[int]:

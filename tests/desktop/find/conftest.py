@@ -1,5 +1,6 @@
 """A real project to search in: two articles, three themes, an actor in two scripts, many highlights."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,11 @@ def span(text: str, words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = Store.create(tmp_path / "p.commonplace", "Tester")
+@pytest.fixture(scope="session")
+def written_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's file: its many highlights are many acts."""
+    path = tmp_path_factory.mktemp("find") / "made.commonplace"
+    made = Store.create(path, "Tester")
     first = draft("Two delegations", FIRST, "The Levant Courier", "2022-07-19")
     made.apply(AddArticles((first, draft("Grain", SECOND, "Harbour Post", None)))).result()
     made.apply(AddTheme("Military")).result()
@@ -52,7 +55,13 @@ def store(tmp_path: Path) -> Store:
     trade = Tags((ThemeGiven(3),))
     for number in range(1, 131):
         made.apply(AddHighlight(2, *span(SECOND, f"Shipment number {number} left"), trade)).result()
-    return made
+    made.close()
+    return path
+
+
+@pytest.fixture
+def store(written_once: Path, tmp_path: Path) -> Store:
+    return Store.open(Path(shutil.copy(written_once, tmp_path / "p.commonplace")), "Tester")
 
 
 @pytest.fixture
