@@ -206,6 +206,8 @@ class Store:
 
     def _wake(self) -> threading.Thread:
         """The writer's thread: it begins when something is to be written, and not while the window opens."""
+        if self._thread is not None:
+            return self._thread
         with self._waking:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="writer", daemon=True)

@@ -38,6 +38,7 @@ class Writer:
     ) -> None:
         """Begin where the file stood when it was opened: whoever has written since then, or moved it, is noticed."""
         self._path = path
+        self._name = str(path)
         self._read_only = opened.read_only
         self._coder = coder
         self._connection = connection = opened.connection
@@ -61,7 +62,7 @@ class Writer:
         """Do an act: its rows, their images and its line in the journal in one transaction."""
         if self._read_only:
             raise ReadOnlyProject(self._read_only, "Nothing was changed.")
-        if which_file(self._path) != self._file:
+        if which_file(self._name) != self._file:
             # SQLite would go on writing into a file that has no name any more, or another one
             raise NotSaved(
                 f"Not saved: {self._path.name} was moved, deleted or replaced in {self._path.parent}.",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from db.edits.actors import actor_name, add_actor
 from db.edits.leaving import hide_with_all
 from db.edits.theme_tags import check_stance, give_theme, set_stance, set_themes
@@ -12,13 +10,14 @@ from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.journal.storable import Value
 from db.names.cleaned import cleaned_name
+from db.record import record
 from db.records.actors import ROLES
 from db.records.changes import Words
 from db.sources.dates import iso_date
 from db.text.excerpt import shorten
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ThemeGiven:
     """A theme by its id, or a new one by its name (`parent` is then the id of the theme it stands under).
 
@@ -30,7 +29,7 @@ class ThemeGiven:
     stance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActorGiven:
     """An actor by its id, or a new one by its name, in a role, with a stance from -2 to +2 or None."""
 
@@ -39,7 +38,7 @@ class ActorGiven:
     stance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tags:
     """Themes and actors for a passage, in order."""
 
@@ -47,14 +46,14 @@ class Tags:
     actors: tuple[ActorGiven, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AddHighlight:
     """Mark [start, end) of a text, in code points, with all that is known of the passage, in one act."""
 
     text: int
     start: int
     end: int
-    tags: Tags = field(default_factory=Tags)
+    tags: Tags = Tags()
     note: str = ""
     important: bool = False
     event: str | None = None
@@ -72,7 +71,7 @@ class AddHighlight:
         return Words("Highlight “{quote}”", {"quote": shorten(quote)}, "Highlighted.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TagHighlights:
     """Give tags to highlights that are there; those they have stay."""
 
@@ -87,7 +86,7 @@ class TagHighlights:
         return Words("Tag {tags} on {what}", {"tags": said, "what": what_of(rows, self.highlights)}, done)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RetagHighlight:
     """Let a highlight have just these tags, note, importance and event: what the tag bar saves when it edits one.
 
@@ -121,7 +120,7 @@ class RetagHighlight:
         return Words("Change the tags of {what}", {"what": what_of(rows, (self.highlight,))}, "Tags changed.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemoveTheme:
     """Take a theme from highlights."""
 
@@ -137,7 +136,7 @@ class RemoveTheme:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RemoveActor:
     """Take an actor in a role from highlights."""
 
@@ -154,7 +153,7 @@ class RemoveActor:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ChangeRole:
     """Another role or stance for an actor on a highlight."""
 
@@ -182,7 +181,7 @@ class ChangeRole:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NoteHighlight:
     """Write the note of a highlight, in Markdown."""
 
@@ -194,7 +193,7 @@ class NoteHighlight:
         return Words("Note on {what}", {"what": what_of(rows, (self.highlight,))}, "Note saved.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkImportant:
     """Set or lift the importance of highlights."""
 
@@ -209,7 +208,7 @@ class MarkImportant:
         return Words(text, {"what": what_of(rows, self.highlights)}, done)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DateHighlights:
     """Say when what highlights tell was said or happened: 2022, 2022-07 or 2022-07-19; None takes the date away."""
 
@@ -226,7 +225,7 @@ class DateHighlights:
         return Words("Date {what} {date}", {"what": what, "date": event}, "Dated {date}.")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeleteHighlights:
     """Take highlights from the project with their tags."""
 

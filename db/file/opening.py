@@ -14,9 +14,9 @@ OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_MILLISECONDS = 5_000
 
 # Without an adapter of their own, sqlite3 looks for one behind every bytes and every None that is stored, in vain and
-# by raising an exception each time; both are stored as they are.
+# by raising an exception each time; both are stored as they are. A dict's `get` of None is None, and no Python code.
 sqlite3.register_adapter(bytes, bytes)
-sqlite3.register_adapter(type(None), lambda nothing: nothing)
+sqlite3.register_adapter(type(None), dict[None, None]().get)
 
 
 def connect(
@@ -145,7 +145,7 @@ def data_version(asked: sqlite3.Connection | sqlite3.Cursor, path: Path) -> int:
         raise in_words(error, path) from error
 
 
-def which_file(path: Path) -> tuple[int, int] | None:
+def which_file(path: Path | str) -> tuple[int, int] | None:
     """What tells a file from every other on this computer, None when there is none of that name."""
     try:
         found = os.stat(path)

@@ -89,14 +89,15 @@ class Recorder:
         row_id = values.pop("id", None)
         row = shape.blank | values
         for column, value in values.items():
-            if type(value) is str:
+            if type(value) is str and (not value.isascii() or "\0" in value):
                 row[column] = storable(value)
         self.lately.changed(table)
-        self._cursor.execute(shape.insert, (row_id, uuid, *row.values()))
-        made = int(self._cursor.lastrowid or 0)
+        cursor = self._cursor
+        cursor.execute(shape.insert, (row_id, uuid, *row.values()))
+        made = int(cursor.lastrowid or 0)
         self._uuids.remember(table, made, uuid)
         image = self._image(shape, row)
-        self._keep(shape, uuid.hex(), None, image)
+        self._keep(table, uuid.hex(), None, image)
         self._touch(shape, made, uuid, row)
         if table in OWNERS:
             told = self.made.setdefault(table, [])
@@ -138,8 +139,8 @@ class Recorder:
         `new` saves a question where nothing can stand between these ends yet.
         """
         shape = TABLES[table]
-        before = None if new else self._row(shape, [values[end] for end in shape.ends])
         after = shape.blank | values
+        before = None if new else self._row(shape, [after[end] for end in shape.ends])
         if before == after:
             return False
         self._write_link(shape, before, after)
@@ -241,7 +242,7 @@ class Recorder:
     def vouch(self, table: str, key: Any, image: Image) -> None:
         """Take a row that stands already, but has no history, into the journal."""
         shape = TABLES[table]
-        self._keep(shape, key, None, shape.beside_ends(image) if shape.is_link else image)
+        self._keep(table, key, None, shape.beside_ends(image) if shape.is_link else image)
 
     def leaning_on(self, table: str, key: str) -> list[bytes]:
         """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
@@ -291,8 +292,8 @@ class Recorder:
         """Whether any row was changed."""
         return not self._payload.empty
 
-    def _keep(self, shape: Table, key: Any, before: Image | None, after: Image | None) -> None:
-        if self._payload.add(shape.name, key, before, after):
+    def _keep(self, table: str, key: Any, before: Image | None, after: Image | None) -> None:
+        if self._payload.add(table, key, before, after):
             self.breathe()
 
     # Rows and images
@@ -317,7 +318,7 @@ class Recorder:
                 f'UPDATE "{shape.name}" SET gone = NULL{assignments} WHERE id = ?',
                 (*(after[column] for column in columns), row_id),
             )
-        self._keep(shape, uuid.hex(), old, new)
+        self._keep(shape.name, uuid.hex(), old, new)
         for row in (before, after):
             if row is not None:
                 self._touch(shape, row_id, uuid, row)
@@ -326,19 +327,24 @@ class Recorder:
             self._watcher(shape.name, row_id, before, after)
 
     def _write_link(self, shape: Table, before: Row | None, after: Row | None) -> None:
-        row = after or before or {}
-        # asked for first: an end that is not there is answered in words
-        key = [
-            row[end] if target is None else self._uuids.of(target, int(row[end] or 0)).hex()
-            for end, target in shape.named_ends
-        ]
+        row, uuids = after or before or {}, self._uuids
+        key: list[Value] = []
+        for end, target in shape.named_ends:
+            value: Any = row[end]
+            if target is not None:
+                # asked for first: an end that is not there is answered in words
+                uuid = uuids.of(target, value)
+                if end == shape.owner:
+                    self._payload.histories.add(uuid)
+                self._tell(target, value)
+                value = uuid.hex()
+            key.append(value)
         if before is not None:
             self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
         if after is not None:
             self._cursor.execute(shape.insert, tuple(after.values()))
         # no whole images: nothing beside the ends of a link points anywhere
-        self._keep(shape, key, shape.beside_ends(before), shape.beside_ends(after))
-        self._touch(shape, 0, b"", row)
+        self._keep(shape.name, key, shape.beside_ends(before), shape.beside_ends(after))
         if self._watcher:
             self._watcher(shape.name, 0, before, after)
 
@@ -385,8 +391,6 @@ class Recorder:
             uuid = self._uuids.of(owner, row_id)
         self._payload.histories.add(uuid)
         self._tell(owner, row_id)
-        for end, target in shape.others:
-            self._tell(target, int(row[end] or 0))
 
     def _tell(self, owner: str, row_id: int) -> None:
         told = self.touched.get(owner)

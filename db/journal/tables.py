@@ -58,11 +58,6 @@ class Table:
         return tuple((end, self.references.get(end)) for end in self.ends)
 
     @cached_property
-    def others(self) -> tuple[tuple[str, str], ...]:
-        """The ends of a link beside its owner, with their tables."""
-        return tuple((end, self.references[end]) for end in self.ends if end in self.references and end != self.owner)
-
-    @cached_property
     def blank(self) -> dict[str, Any]:
         """A row of which nothing is said."""
         return dict.fromkeys(self.columns) | self.defaults
