@@ -8,6 +8,7 @@ import json
 import re
 import zlib
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from db.journal.storable import storable
@@ -168,9 +169,11 @@ def bearer(actors: list[dict[str, Any]]) -> dict[str, Any] | None:
 
 def day(record: dict[str, Any], key: str) -> str | None:
     """An ISO date as precise as it is given (2022, 2022-07, 2022-07-19), None for none."""
-    return iso_date(optional(record, key) or "")
+    written = optional(record, key)
+    return iso_date(written) if written else None
 
 
+@lru_cache(1 << 12)
 def moment(value: str) -> str | None:
     """A time of the file in the project's own writing, None when it is none."""
     try:
