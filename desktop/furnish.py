@@ -58,6 +58,7 @@ def furnish(program: Program) -> None:
     session, look, actions, settings = program.session, program.look, program.actions, program.settings
     reader, shell = program.reader, program.shell
     reader.furnish()
+    program.library.furnish()
     ByOrigin(session, actions, settings)
     program.field = field = SearchField(session, look, settings)
     program.panes = panes = Panes(

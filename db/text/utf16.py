@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-_ASTRAL = "[\U00010000-\U0010ffff]"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Utf16:
@@ -14,10 +14,9 @@ class Utf16:
     __slots__ = ("_points", "_units", "length")
 
     def __init__(self, text: str) -> None:
-        self.length = len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-        pairs = self.length > len(text)
-        self._points = [match.start() for match in re.finditer(_ASTRAL, text)] if pairs else []
+        self._points = [] if text.isascii() else [m.start() for m in _ASTRAL.finditer(text)]
         self._units = [point + before for before, point in enumerate(self._points)]
+        self.length = len(text) + len(self._points)
 
     def units(self, point: int) -> int:
         """Return the UTF-16 position of a code point position."""

@@ -20,22 +20,28 @@ class OrderButton(QToolButton):
         self._look = look
         self.setObjectName("library order")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu, group = QMenu(self), QActionGroup(self)
         self._actions: dict[str, QAction] = {}
-        for name in ORDERS:
-            action = menu.addAction(order_words(name))
-            action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, name=name: self.chosen.emit(name))
-            group.addAction(action)
-            self._actions[name] = action
-        self.setMenu(menu)
         self.show_order(order)
         look.changed.connect(self._dress)
         self._dress()
 
+    def furnish(self) -> None:
+        """Make the menu; before the first picture of the window Qt would measure it, and look for its pictures."""
+        menu, group = QMenu(self), QActionGroup(self)
+        for name in ORDERS:
+            action = menu.addAction(order_words(name))
+            action.setCheckable(True)
+            action.setChecked(name == self._order)
+            action.triggered.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            group.addAction(action)
+            self._actions[name] = action
+        self.setMenu(menu)
+
     def show_order(self, order: str) -> None:
         """Say which order it is now."""
-        self._actions[order].setChecked(True)
+        self._order = order
+        if self._actions:
+            self._actions[order].setChecked(True)
         said = self.tr("Order: {0}").format(order_words(order))
         self.setToolTip(said)
         self.setAccessibleName(said)

@@ -81,6 +81,10 @@ class LibraryPane(ListPane):
         session.article_chosen.connect(self._on_chosen)
         self.reload()
 
+    def furnish(self) -> None:
+        """Make what the first picture of the window does without."""
+        self._order.furnish()
+
     # What others ask of the library
 
     @property

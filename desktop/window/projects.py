@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +62,7 @@ def _sample_in(folder: Path, settings: Settings, places: Folders) -> Store:
 
 
 class Projects(QObject):
-    """Does what the File menu says of projects; `opened_menu` lists the recent ones."""
+    """Does what the File menu says of projects; `recent` lists those of late."""
 
     own_project_begun = Signal()
 
@@ -70,10 +70,15 @@ class Projects(QObject):
         super().__init__(window)
         self._session, self._settings, self._places, self._window = session, settings, places, window
         self._jobs: set[Job] = set()
-        self.recent = QMenu(window)
-        self.recent.aboutToShow.connect(self._fill_recent)
         session.opened.connect(self._remember)
         self._remember()
+
+    @cached_property
+    def recent(self) -> QMenu:
+        """The menu of projects that were open lately, filled when it is shown."""
+        menu = QMenu(self._window)
+        menu.aboutToShow.connect(self._fill_recent)
+        return menu
 
     @property
     def is_sample(self) -> bool:
