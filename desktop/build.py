@@ -161,6 +161,9 @@ class Program(QObject):
         """Make what the first picture could do without."""
         if not self.furnished:
             self.furnished = True
+            from desktop.imports import keep_imports
+
+            keep_imports()
             from desktop.furnish import furnish
 
             furnish(self)

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from importlib.util import cache_from_source
 from pathlib import Path
 
-from desktop.kept_code import KeptCode
+from desktop.kept_code import KeptCode, KeptModules
 from desktop.quick_enums import make_enums_quickly
+
+OURS = ("db", "desktop")
 
 
 def import_qt() -> None:
     """Import PySide6 with its widgets, quickly; raises ImportError where a library of the system is missing.
 
     PySide6 carries a dozen Python sources in a zip inside its library. Compiling them is a quarter of what its import
-    takes, so their code is kept where Python keeps ours.
+    takes, so their code is kept where Python keeps ours. After it our own modules come quickly as well.
     """
     make_enums_quickly()
-    with KeptCode(Path(cache_from_source(__file__)).with_suffix(".kept")).used():
+    with KeptCode(_beside_bytecode("pyside6")).used():
         import PySide6.QtWidgets  # noqa: F401  # to have it
     plain_imports()
+    sys.meta_path.insert(0, KeptModules(_beside_bytecode("first"), OURS))
+
+
+def keep_imports() -> None:
+    """Keep what has been imported, now that the first picture stands, for the next start."""
+    for finder in sys.meta_path:
+        if isinstance(finder, KeptModules):
+            finder.keep()
+
+
+def _beside_bytecode(name: str) -> Path:
+    """Where Python keeps the bytecode of this package, for this version of it."""
+    return Path(cache_from_source(__file__)).with_name(f"{name}.{sys.implementation.cache_tag}.kept")
 
 
 def plain_imports() -> None:

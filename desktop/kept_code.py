@@ -1,4 +1,4 @@
-"""Compiled code that is kept from one start to the next, for sources that Python itself keeps no bytecode of."""
+"""Compiled code that is kept from one start to the next, where Python itself keeps none or reads it file by file."""
 
 # No `from __future__` here: compile() would hand it on to what it compiles.
 
@@ -6,23 +6,24 @@ import builtins
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from importlib.util import MAGIC_NUMBER, source_hash
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
 from pathlib import Path
-from types import CodeType
+from types import CodeType, ModuleType
 from typing import Any
 
 
 class KeptCode:
-    """Code by the name of its source file, in one file of its own; what cannot be read or written is compiled anew.
+    """Code of sources that only compile() sees, by the names of their files.
 
     Each is kept with the hash of its source by which Python knows its own hash-based bytecode again.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept = _read(path)
+        self._kept: dict[str, tuple[bytes, CodeType]] = _read(path)
         self._added = False
 
     @contextmanager
@@ -46,25 +47,102 @@ class KeptCode:
             yield
         finally:
             builtins.compile = plain
-            self._keep()
+            if self._added:
+                _write(self._path, self._kept)
 
-    def _keep(self) -> None:
-        if not self._added or sys.dont_write_bytecode:
+
+class KeptModules:
+    """The modules of packages that a start imports before its first picture, found with their code in one file.
+
+    Python looks for each in a folder, opens its bytecode and reads that, which takes as long as running it. As with
+    bytecode, size and time of the source tell whether it is still the one; what has changed is left to Python.
+    """
+
+    def __init__(self, path: Path, packages: Sequence[str]) -> None:
+        self._path = path
+        self._packages = packages
+        self._kept: dict[str, tuple[bool, int, int, str, CodeType]] = _read(path)
+
+    def find_spec(self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
+        """Where a module of a package is and what loads it, as the finders of `sys.meta_path` are asked."""
+        if path is None or name not in self._kept:
+            return None
+        is_package, size, changed, bytecode, code = self._kept[name]
+        folder = f"{path[0]}{os.sep}{name.rpartition('.')[2]}"
+        source = f"{folder}{os.sep}__init__.py" if is_package else f"{folder}.py"
+        if code.co_filename != source or _stamp(source) != (size, changed):
+            return None
+        found = ModuleSpec(name, _Loader(name, source, code), origin=source, is_package=is_package)
+        found.has_location = True
+        found.cached = bytecode
+        if is_package:
+            found.submodule_search_locations = [folder]
+        return found
+
+    def keep(self) -> None:
+        """Keep the modules that have been imported up to now, if Python had to look for one of them."""
+        own = {
+            name: module.__spec__.loader
+            for name, module in sys.modules.items()
+            if name.partition(".")[0] in self._packages and "." in name and module.__spec__ is not None
+        }
+        if all(isinstance(loader, _Loader) for loader in own.values()):
             return
-        unfinished = self._path.with_name(f"{self._path.name}.{os.getpid()}")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(MAGIC_NUMBER + marshal.dumps(self._kept))
-            unfinished.replace(self._path)
-        except OSError:
-            # Where nothing may be written, as in a folder of the system's, each start compiles.
-            with suppress(OSError):
-                unfinished.unlink()
+        kept = {}
+        for name, loader in own.items():
+            if isinstance(loader, SourceFileLoader):
+                size, changed = _stamp(loader.path)
+                code = SourceFileLoader(name, loader.path).get_code(name)
+                bytecode = cache_from_source(loader.path)
+                kept[name] = loader.is_package(name), size, changed, bytecode, code
+        _write(self._path, kept)
 
 
-def _read(path: Path) -> dict[str, tuple[bytes, CodeType]]:
+class _Loader(SourceFileLoader):
+    """Loads a module from code that is at hand."""
+
+    def __init__(self, name: str, source: str, code: CodeType) -> None:
+        super().__init__(name, source)
+        self._code = code
+
+    def get_code(self, fullname: str) -> CodeType:
+        """The code, which has been found to be that of its source."""
+        return self._code
+
+
+def _stamp(source: str) -> tuple[int, int]:
+    """Size in bytes and time in nanoseconds of a file, both 0 where there is none."""
+    try:
+        stands = os.stat(source)
+    except OSError:
+        return 0, 0
+    return stands.st_size, stands.st_mtime_ns
+
+
+def _head() -> bytes:
+    """With what a file begins that this Python and this very source have written."""
+    return MAGIC_NUMBER + repr(_stamp(__file__)).encode()
+
+
+def _read(path: Path) -> Any:
+    """What was written; nothing where that was by another Python or another version of this, or it is damaged."""
+    head = _head()
     try:
         held = path.read_bytes()
-        return marshal.loads(held[4:]) if held[:4] == MAGIC_NUMBER else {}
+        return marshal.loads(memoryview(held)[len(head) :]) if held.startswith(head) else {}
     except (OSError, ValueError, EOFError, TypeError):
         return {}
+
+
+def _write(path: Path, kept: dict[str, Any]) -> None:
+    """Write it for the next start; where Python may write no bytecode, each start does without."""
+    if sys.dont_write_bytecode:
+        return
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_bytes(_head() + marshal.dumps(kept))
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink()
