@@ -103,7 +103,7 @@ margin-inline-end:7px}
 .note p[data-depth="1"]{margin-inline-start:20px}.note p[data-depth="2"]{margin-inline-start:40px}
 .note p[data-depth="3"]{margin-inline-start:60px}
 .note b{display:block;font-size:12px;line-height:16px;color:var(--ink2);font-weight:600}
-figure[dir=rtl] figcaption{text-align:right}
+figure[dir=rtl]>:is(figcaption,.statement,.beside){text-align:right}
 figcaption{margin-top:12px;color:var(--ink2);overflow-wrap:anywhere}
 cite{font-style:normal}
 figcaption>a{white-space:nowrap;margin-inline-start:8px}

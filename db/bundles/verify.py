@@ -73,7 +73,8 @@ def verify(
 def verdict_words(verdict: Verdict) -> list[str]:
     """The verdict as lines to print: the count first, each fault with its place, the digest last."""
     if verdict.sources_at_hand:
-        lines = [f"{verdict.standing} of {verdict.quotations} quotations stand in the sources."]
+        where = "in the sources" if verdict.ok else "in the sources and in every file"
+        lines = [f"{verdict.standing} of {verdict.quotations} quotations stand {where}."]
     elif verdict.ok:
         lines = [f"{verdict.quotations} quotations are unaltered since export; sources not at hand."]
     else:

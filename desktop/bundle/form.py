@@ -195,7 +195,7 @@ class ExportForm(QWidget):
             else self.tr("The search: nothing is searched for"),
             "bundle": self.tr("The bundle {0}: {1}").format(bundle, shown["bundle"])
             if bundle
-            else self.tr("The bundle: {0} picked with B").format(shown["bundle"]),
+            else self.tr("The bundle: {0}").format(shown["bundle"]),
             "article": self.tr("This article: {0}").format(shown["article"]),
             "everything": self.tr("Everything: {0}").format(shown["everything"]),
         }

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from db.bundles.signing import NONE
 from db.errors import ProjectError
 from desktop.background import Job
 from desktop.bundle.checking import Answer, Question, answer
-from desktop.bundle.fault_words import what_words, where_words
+from desktop.bundle.fault_list import FaultList
 from desktop.bundle.quotation_list import QuotationList
 from desktop.bundle.report import digest_words, report, signature_words
 from desktop.bundle.texts_field import TextsField
@@ -33,8 +32,6 @@ from desktop.bundle.words import quotations_line, verdict_line
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.heading import PaneHeading
-
-_MOST_LISTED = 1000
 
 
 class VerifyPanel(QWidget):
@@ -75,9 +72,7 @@ class VerifyPanel(QWidget):
         self.texts = TextsField(self)
         self.texts.given.connect(self._start)
         self.listed = QuotationList(session, look, self)
-        self.faults = QListWidget(self)
-        self.faults.setWordWrap(True)
-        self.faults.setAccessibleName(self.tr("Faults of the bundle"))
+        self.faults = FaultList(look, self)
         self.zip = self._button(self.tr("Zip…"), self._choose_zip, self.tr("Choose a bundle’s zip"))
         self.folder = self._button(self.tr("Folder…"), self._choose_folder, self.tr("Choose a bundle’s folder"))
         self.manuscript = self._button(
@@ -176,17 +171,10 @@ class VerifyPanel(QWidget):
         # A list of quotations needs the room, as long as nothing is missing to prove them.
         wanting = not verdict.sources_at_hand or (found.signed.state != NONE and not found.signed.wanted)
         self.proof.set_folded(checked is not None and not wanting)
-        for fault in verdict.faults[:_MOST_LISTED]:
-            self.faults.addItem(f"{where_words(fault)}\n{what_words(fault)}")
-        if len(verdict.faults) > _MOST_LISTED:
-            self.faults.addItem(self.tr("… and {0} more").format(len(verdict.faults) - _MOST_LISTED))
-        for remark in verdict.remarks:
-            self.faults.addItem(f"{where_words(remark)}\n{what_words(remark)}")
+        self.faults.say(verdict)
         self.faults.setVisible(bool(verdict.faults or verdict.remarks))
         self.copy.show()
         self.save.show()
-        if verdict.faults:
-            self.faults.setCurrentRow(0)
         first = self.listed.view if self.listed.model.rows else self.faults if verdict.faults else self.copy
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.checked.emit(verdict)

@@ -116,8 +116,11 @@ def written_kind(done: Exported) -> str:
 def verdict_line(verdict: Verdict) -> str:
     """How many quotations stand, in one sentence."""
     standing, whole = QLocale().toString(verdict.standing), QLocale().toString(verdict.quotations)
-    if verdict.sources_at_hand:
+    if verdict.sources_at_hand and verdict.ok:
         return translate("Bundle", "{0} of {1} quotations stand in the sources.").format(standing, whole)
+    if verdict.sources_at_hand:
+        said = translate("Bundle", "{0} of {1} quotations stand in the sources and in every file.")
+        return said.format(standing, whole)
     if verdict.ok:
         return translate("Bundle", "{0} quotations are unaltered since export; sources not at hand.").format(whole)
     return translate("Bundle", "{0} of {1} quotations are unaltered; sources not at hand.").format(standing, whole)

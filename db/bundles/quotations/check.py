@@ -164,15 +164,18 @@ def check(
     found: dict[int, Quotation] = {}
     short = 0
     open_ones: dict[int, _Quoted] = {}
+    doubtful: dict[int, _Quoted] = {}
     for position, (quoted, quotation) in enumerate(_held(manuscript, known, step)):
         if quotation is not None:
             found[position] = quotation
+            if quotation.how == ALTERED:
+                doubtful[position] = quoted  # it may stand elsewhere in a text, word for word
         elif quoted.is_short or quoted.apart.words in known.titles:
             short += 1
         else:
             open_ones[position] = quoted
     step.done(len(claims) // _APART + len(manuscript))
-    _in_texts(open_ones, found, texts, step)
+    _in_texts(open_ones | doubtful, found, texts, step)
     step.done(step.whole)
     for position, quoted in open_ones.items():
         found.setdefault(position, quoted.told(UNSOURCED))
@@ -275,6 +278,7 @@ def _excerpts(manuscript: Sequence[Paragraph], claims: Claimed, step: Callable[[
             step()
         known.numbers.append(claim.number)
         known.take_titles(claim.citation)
+        known.take_titles(claim.noted)  # in a later note titles are short
         known.take(position, worded(claim.quote).words, wanted)
     return known
 
@@ -328,7 +332,8 @@ def _in_texts(
     for file, text in texts():
         step()
         for at, how in missing.stand_in(plain(text)):
-            found[places[at]] = open_ones[places[at]].told(how, source=file)
+            if how == STANDS or places[at] not in found:
+                found[places[at]] = open_ones[places[at]].told(how, source=file)
         if not missing:
             return
 

@@ -114,7 +114,7 @@ def test_one_letter_of_an_excerpt(folder: Path, file: str, rehashed: bool) -> No
     named = next(fault for fault in verdict.faults if fault.where == f"{file}, excerpt 1")
     assert "unnanned" in named.what
     assert "unmanned" in named.what
-    assert verdict_words(verdict)[0] == "8 of 9 quotations stand in the sources."
+    assert verdict_words(verdict)[0] == "8 of 9 quotations stand in the sources and in every file."
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -207,6 +207,30 @@ def test_marks_of_many_languages_and_what_is_no_quotation(row: str, hows: list[s
     assert [one.how for one in checked(row, claims=titled).quotations] == hows
 
 
+def test_the_short_title_of_a_later_note_is_no_quotation() -> None:
+    noted = Claim(
+        4, "u4", "s", 0, 1, "", CHINESE, "", "", "“The title of this long piece”, Outlet", "Doe, “The Title,”"
+    )
+    titled = (*CLAIMS[:3], noted)
+    assert checked("Doe, “The Title of This Place,” p. 4.", claims=titled).quotations != ()
+    assert checked("Doe, “The Title,” para. 4.", claims=titled).quotations == ()
+    four = Claim(4, "u4", "s", 0, 1, "", CHINESE, "", "", "“X”, Outlet", "Doe, “What Can Be Seen,” para. 2.")
+    assert checked("Doe, “What Can Be Seen,” para. 2.", claims=(*CLAIMS[:3], four)).quotations == ()
+    assert [one.how for one in checked("Doe, “What Can Be Seen,” para. 2.").quotations] == [UNSOURCED]
+
+
+def test_what_is_like_an_excerpt_and_stands_elsewhere_in_a_text_stands() -> None:
+    far = claim(5, "“There is no nearer harbour, and there is not so far,” he said.")
+    asked = [Paragraph(1, "“Chicago is far,” she said.")]
+    altered = check(asked, (*CLAIMS, far), lambda: [("sources/one.txt", SOURCE)]).quotations
+    assert [one.how for one in altered] != [STANDS]
+    told = [("sources/one.txt", SOURCE), ("sources/two.txt", "She shrugged. “Chicago is far,” she said.")]
+    (found,) = check(asked, (*CLAIMS, far), lambda: told).quotations
+    assert (found.how, found.source) == (STANDS, "sources/two.txt")
+    word = [Paragraph(1, f"“{DENIAL.replace('weapon', 'drone')}”")]
+    assert [one.how for one in check(word, CLAIMS, lambda: told).quotations] == [ALTERED]
+
+
 def test_a_block_quotation_with_its_source_behind_it_stands() -> None:
     found = check([Paragraph(1, f"“{DRONES}” (Miller 2020)", apart=True)], CLAIMS, lambda: [])
     assert [one.how for one in found.quotations] == [STANDS]
