@@ -208,12 +208,6 @@ def test_marks_of_many_languages_and_what_is_no_quotation(row: str, hows: list[s
 
 
 def test_the_short_title_of_a_later_note_is_no_quotation() -> None:
-    noted = Claim(
-        4, "u4", "s", 0, 1, "", CHINESE, "", "", "“The title of this long piece”, Outlet", "Doe, “The Title,”"
-    )
-    titled = (*CLAIMS[:3], noted)
-    assert checked("Doe, “The Title of This Place,” p. 4.", claims=titled).quotations != ()
-    assert checked("Doe, “The Title,” para. 4.", claims=titled).quotations == ()
     four = Claim(4, "u4", "s", 0, 1, "", CHINESE, "", "", "“X”, Outlet", "Doe, “What Can Be Seen,” para. 2.")
     assert checked("Doe, “What Can Be Seen,” para. 2.", claims=(*CLAIMS[:3], four)).quotations == ()
     assert [one.how for one in checked("Doe, “What Can Be Seen,” para. 2.").quotations] == [UNSOURCED]
