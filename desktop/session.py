@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from db.edits import Edit
 
-
 Then = Callable[[Changes], None]
 Failed = Callable[[ProjectError], None]
 
@@ -151,7 +150,7 @@ class Session(QObject):
         self.by_origin = False
         self.suggests_themes = True
         self.citation_style = ""
-        self.started_after = self._last_seq()
+        self.started_after = acts.newest(self.reading)
         self.standings: dict[int, Standing] = {}
         self._closed = False
         self._texts: dict[int, Text] = {}
@@ -170,7 +169,7 @@ class Session(QObject):
         self.margin = MarginChoice()
         self._texts.clear()
         self.standings.clear()
-        self.started_after = self._last_seq()
+        self.started_after = acts.newest(self.reading)
         self.opened.emit()
 
     def close(self) -> None:
@@ -201,7 +200,7 @@ class Session(QObject):
 
         What was done is said in the message bar with an Undo, unless `quietly`; what went wrong is always said.
         """
-        self._await(self.store.apply(edit), then, quietly)
+        self._await(self.store.apply(edit), then, quietly, lambda error: _keep(self, error, (edit, then, quietly)))
 
     def undo(self) -> None:
         """Take the newest act back."""
@@ -358,8 +357,6 @@ class Session(QObject):
         overlaps = chosen.text_id == passage.text and chosen.start < passage.end and passage.start < chosen.end
         return chosen if overlaps else None
 
-    # From the writer's thread
-
     def _await(self, future: Future[Changes], then: Then | None, quietly: bool, failed: Failed | None = None) -> None:
         store = self.store
         future.add_done_callback(lambda done: self._arrived.emit(done, (store, then, quietly, failed)))
@@ -396,5 +393,8 @@ class Session(QObject):
             offer = Offer(self.key_map.said(self.tr("Undo %undo%")), self.undo)
             self.tell(self.tr("Redone: {0}").format(words) if changes.kind == "redo" else changes.words.outcome, offer)
 
-    def _last_seq(self) -> int:
-        return acts.newest(self.reading)
+
+def _keep(session: Session, error: ProjectError, what: tuple[Edit, Then | None, bool]) -> None:
+    from desktop.unsaved import keep  # a disk is seldom full
+
+    keep(session, error, what)

@@ -135,5 +135,17 @@ def _may_write(path: Path) -> tuple[str, Lock | None]:
 
 
 def _in_use(holder: Holder) -> str:
-    since = f" since {holder.since[11:16]} UTC" if holder.since else ""
+    since = f" since {_told(holder.since)}" if holder.since else ""
     return f"Open for reading only. {holder.name} has had this project open on {holder.machine}{since}."
+
+
+def _told(at: str) -> str:
+    """A moment as the clock of this machine has it, with its day unless that is today; as it stands if it is none."""
+    from datetime import UTC, datetime  # only where somebody else has the project
+
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at[:16]
+    same = moment.date() == datetime.now(UTC).astimezone().date()
+    return moment.strftime("%H:%M" if same else "%Y-%m-%d %H:%M")

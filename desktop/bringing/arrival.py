@@ -93,6 +93,11 @@ class Arrival:
         return ordered(told)
 
     @property
+    def lacks_some(self) -> bool:
+        """Whether something that was to come in did not."""
+        return bool(self.refused or self.stopped) or any(report.refused.total() for _, report in self.projects)
+
+    @property
     def has_more_to_say(self) -> bool:
         """Whether the report says more than that everything was taken."""
         return any(row.outcome != "taken" for row in self.rows()) or bool(self.projects)
@@ -191,13 +196,17 @@ class Arrival:
                 _number(report.taken["highlight"]),
                 _number(sum(report.refused.values())),
             )
-            words = translate("BringingIn", "{0}: {1} articles and {2} highlights taken.").format(
-                path.name, counts[0], counts[1]
-            )
+            one, many = translate("BringingIn", "1 article"), translate("BringingIn", "{0} articles")
+            articles = one if report.taken["article"] == 1 else many.format(counts[0])
+            one, many = translate("BringingIn", "1 highlight"), translate("BringingIn", "{0} highlights")
+            highlights = one if report.taken["highlight"] == 1 else many.format(counts[1])
+            words = translate("BringingIn", "{0}: {1} and {2} taken.").format(path.name, articles, highlights)
             if report.left_out == 1:
                 words += " " + translate("BringingIn", "1 element was left out.")
             elif report.left_out:
                 words += " " + translate("BringingIn", "{0} elements were left out.").format(_number(report.left_out))
+            elif report.refused.total() == 1:
+                words += " " + translate("BringingIn", "1 line was refused.")
             elif report.refused.total():
                 words += " " + translate("BringingIn", "{0} lines were refused.").format(counts[2])
             said.append(words)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import Cancelled, ProjectError
 from db.exchange.jsonl_in import ImportJsonLines, looks_like_articles
+from db.reads import articles
 from db.sources.formats import is_table
 from db.sources.worker import Workers
 from db.store import Store
@@ -279,6 +280,8 @@ class BringingIn(QObject):
         made = arrival.made
         if made and (self._session.article is None or (len(made) == 1 and not looking.quiet)):
             self._session.choose_article(made[0])
+        elif arrival.projects and self._session.article is None:
+            self._session.choose_article(articles.first(self._session.reading))
         self._tell(looking)
         looking.arrival = Arrival(looking.batch)  # what was told is told
         self.put_away(looking)
@@ -299,7 +302,7 @@ class BringingIn(QObject):
         if arrival.undoable and not arrival.stopped and (arrival.made or arrival.projects):
             offers.append(Offer(self.tr("Undo"), lambda: self._undo(arrival)))
         good = "good" if arrival.made or arrival.projects else "said"
-        self._session.tell(arrival.words(), *offers, kind="warn" if arrival.refused or arrival.stopped else good)
+        self._session.tell(arrival.words(), *offers, kind="warn" if arrival.lacks_some else good)
 
     def _failed(self, job: Job, store: Store, looking: Looking, error: ProjectError) -> None:
         self._end(job)

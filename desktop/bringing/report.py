@@ -132,7 +132,7 @@ class ReportWindow(QDialog):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (FILE, 190), (COUNT, 76)):
+        for column, width in ((0, 136), (FILE, 150), (COUNT, 64)):
             table.setColumnWidth(column, look.px(width))
         return table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from db.errors import ProjectError
+from db.errors import DamagedProject, ProjectError
 from db.file.backup import Copy, copies, daily_copy
 from desktop.actions.actions import Actions
 from desktop.background import Job
@@ -28,7 +28,7 @@ class Copying(QObject):
     ) -> None:
         super().__init__(session)
         self._session, self._settings, self._places, self._status = session, settings, places, status
-        self._window = status.window()
+        self._window, self._actions = status.window(), actions
         self._job: Job | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.copy)
@@ -103,3 +103,12 @@ class Copying(QObject):
             return
         self._job = None
         self._status.say_copied(None, error.sentence)
+        if isinstance(error, DamagedProject):
+            self._session.tell(
+                self.tr(
+                    "This project is damaged: today's copy did not pass its check and was not kept. "
+                    "The check says what is sound, shows the earlier copies, and rescues what can be read."
+                ),
+                Offer(self.tr("Check this project"), lambda: self._actions.run("check")),
+                kind="bad",
+            )

@@ -64,7 +64,7 @@ def test_lines_of_texts_with_labels_come_in_with_them(
     file = tmp_path / "labelled.jsonl"
     file.write_text('{"text": "Omar met Lara.", "label": [[0, 4, "Person"], [9, 13, "Person"]]}\n', "utf-8")
     notice = brought(qtbot, bringing, heard, file)
-    assert notice.text == "labelled.jsonl: 1 articles and 2 highlights taken."
+    assert notice.text == "labelled.jsonl: 1 article and 2 highlights taken."
     assert {one.quote for one in highlights.newest(session.reading)} == {"Omar", "Lara"}
 
 
@@ -209,6 +209,6 @@ def test_a_project_of_another_program_comes_in_with_what_was_left_out(
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("project.qde", f'<Project name="p" origin="NVivo">{inside}</Project>')
     notice = brought(qtbot, bringing, heard, file)
-    assert notice.text == "field.qdpx: 1 articles and 1 highlights taken. 1 element was left out."
+    assert notice.text == "field.qdpx: 1 article and 1 highlight taken. 1 element was left out."
     assert [offer.text for offer in notice.offers] == ["Show", "Undo"]
     assert [one.quote for one in highlights.newest(session.reading)][:1] == ["drones"]

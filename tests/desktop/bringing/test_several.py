@@ -66,7 +66,7 @@ def test_one_of_two_is_chosen_and_comes_in_as_one_act(
     box.setTextValue("Two")
     box.accept()
     qtbot.waitUntil(lambda: bool(heard), timeout=20_000)
-    assert heard[-1].text.startswith("inquiry.bin: 1 articles and 1 highlights taken.")
+    assert heard[-1].text.startswith("inquiry.bin: 1 article and 1 highlight taken.")
     assert reads.all_articles(session.reading)[-1].title == "B"
     assert highlights.count(session.reading) == 1
     next(offer for offer in heard[-1].offers if offer.text == "Undo").act()

@@ -65,3 +65,18 @@ def test_a_copy_that_cannot_be_made_is_told(qtbot: QtBot, program: Program) -> N
     program.copying.copy()
     qtbot.waitUntil(lambda: program.shell.status.copied.text() == "No copy today")
     assert program.shell.status.copied.toolTip()
+
+
+def test_a_damaged_project_is_told_as_soon_as_its_copy_fails(qtbot: QtBot, program: Program) -> None:
+    program.session.settle()
+    with program.session.path.open("r+b") as file:
+        file.seek(file.seek(0, 2) // 2 // 4096 * 4096)
+        file.write(bytes(range(255, -1, -1)) * 80)
+    program.copying.copy()
+    qtbot.waitUntil(lambda: program.shell.status.copied.text() == "No copy today")
+    message = program.shell.messages.message
+    assert message is not None
+    assert message.text.startswith("This project is damaged: today's copy did not pass its check")
+    assert message.lasting
+    program.shell.messages.buttons()[0].click()
+    assert program.shell.beside.currentWidget().objectName() == "check"

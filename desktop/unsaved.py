@@ -1,0 +1,83 @@
+"""What could not be written because the disk is full: kept in memory and done when there is room again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer
+
+from db.errors import NotSaved, ProjectError
+from db.records.changes import Changes
+from desktop.session import Offer, Session
+
+if TYPE_CHECKING:
+    from db.edits import Edit
+
+What = tuple["Edit", Callable[[Changes], None] | None, bool]
+"""An edit, who is told when it stands, and whether that is quiet: what Session.do was asked for."""
+
+
+def keep(session: Session, error: ProjectError, what: What) -> None:
+    """Keep what could not be written; any other error is told."""
+    if isinstance(error, NotSaved):
+        unsaved = session.findChild(Unsaved)
+        (unsaved if isinstance(unsaved, Unsaved) else Unsaved(session)).add(error, what)
+    else:
+        session.tell_error(error)
+
+
+class Unsaved(QObject):
+    """The edits that wait for room, in their order; done at a word, and once more when the project closes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._waiting: list[What] = []
+        session.changed.connect(self._on_changed)
+        session.opened.connect(self._waiting.clear)
+        session.closing.connect(self._at_the_end)
+
+    @property
+    def count(self) -> int:
+        """How many wait."""
+        return len(self._waiting)
+
+    def add(self, error: ProjectError, what: What) -> None:
+        """Keep one more and say so."""
+        self._waiting.append(what)
+        self._tell(str(error))
+
+    def try_again(self) -> None:
+        """Do all that waits; what still finds no room is kept again."""
+        waiting, self._waiting = self._waiting, []
+        for edit, then, quietly in waiting:
+            self._session.do(edit, then, quietly)
+
+    def forget(self) -> None:
+        """Let go of what waits."""
+        self._waiting = []
+
+    def _tell(self, happened: str) -> None:
+        kept = (
+            self.tr("Your last change is kept in memory.")
+            if self.count == 1
+            else self.tr("Your last {0} changes are kept in memory.").format(QLocale().toString(self.count))
+        )
+        again = Offer(self.tr("Try again"), self.try_again)
+        self._session.tell(f"{happened} {kept}", Offer(self.tr("Forget them"), self.forget), again, kind="bad")
+
+    def _on_changed(self, changes: Changes) -> None:
+        """There is room again; what waits is not done unasked, since its passage may have been tagged once more."""
+        if self._waiting and changes.kind == "act":
+            # after what was done is said, which comes with the next turn of the event loop
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._remind))
+
+    def _remind(self) -> None:
+        if self._waiting:
+            self._tell(self.tr("Some changes are not saved yet."))
+
+    def _at_the_end(self) -> None:
+        for edit, _, _ in self._waiting:
+            self._session.store.apply(edit)
+        self._waiting = []
