@@ -27,7 +27,6 @@ from db.records.articles import Article, Text
 from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Bundle, Excerpt, Source
 from db.records.highlights import Highlight
-from db.records.quote_changes import QuoteChange
 from db.text.excerpt import characters_around, context
 from db.text.paragraphs import paragraph_number, paragraph_numbers
 
@@ -114,6 +113,8 @@ class _Gathering:
         self._step = step
         self._reading = reading
         self._settings = settings
+        self._around, self._counts_characters = settings.around, settings.unit == "characters"
+        self._longest = _LONGEST * max(1, settings.around)
         self._wanted = wanted
         self._texts = _Texts(reading)
         self._also: dict[int, tuple[Also, ...]] = {}
@@ -239,20 +240,18 @@ class _Gathering:
                     yield self._excerpt(mark, content, number)
 
     def _excerpt(self, mark: Highlight, content: str, paragraph: int) -> Excerpt:
-        around = self._settings.around
-        if self._settings.unit == "characters":
+        around = self._around
+        if self._counts_characters:
             before, after = characters_around(content, mark.start, mark.end, around)
         else:
-            limit = _LONGEST * max(1, around)
-            before, after = context(content, mark.start, mark.end, around, around, limit)
-        if not self._settings.notes and mark.note:
+            before, after = context(content, mark.start, mark.end, around, around, self._longest)
+        if mark.note and not self._settings.notes:
             mark = replace(mark, note="")
-        marking = self._articles[mark.article_id].marking
-        if marking or mark.marking:
-            mark = replace(mark, marking=self._ceiling.scale.highest((mark.marking, marking)))
-        changes: tuple[QuoteChange, ...] = self._wanted.changes.get(mark.id, ())
-        also = self._also.get(mark.id, ())
-        return Excerpt(mark, self._articles[mark.article_id], before, after, paragraph, also, changes)
+        article = self._articles[mark.article_id]
+        if article.marking or mark.marking:
+            mark = replace(mark, marking=self._ceiling.scale.highest((mark.marking, article.marking)))
+        also, changes = self._also.get(mark.id, ()), self._wanted.changes.get(mark.id, ())
+        return Excerpt(mark, article, before, after, paragraph, also, changes)
 
 
 class _Texts(Mapping[int, Text]):

@@ -20,6 +20,8 @@ from db.records.articles import Text
 from db.records.bundles import Bundle, Excerpt, Heading, Source
 
 _AROUND = 32  # code points of prefix and suffix
+_BLANK = " \u00a0"
+_LINE_ENDS = ("", "\n")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "۔")
 
 
@@ -47,6 +49,9 @@ class _Laying:
         self._named: dict[int, NamedSource] = {}
         self._last = 0
         self._worked = Worked()
+        # The text of the last excerpt: its id, number and content, and a place in it with the number of its line.
+        self._text_id, self._at, self._content = -1, 0, ""
+        self._lines = 0, 1
 
     def outline(self, step: Callable[[], None]) -> Outline:
         for heading in self._bundle.headings:
@@ -128,29 +133,34 @@ class _Laying:
             self._last += 1
             number = self._last
         mark = excerpt.highlight
-        if (note := without_halves(mark.note)) != mark.note:
+        if mark.note and (note := without_halves(mark.note)) != mark.note:
             mark = replace(mark, note=note)
             excerpt = replace(excerpt, highlight=mark)
-        text = self._text(mark.text_id, excerpt)
-        content = text.content
-        before = content[max(0, mark.start - len(excerpt.before)) : mark.start]
-        after = content[mark.end : mark.end + len(excerpt.after)]
-        if (content[mark.start : mark.end], before, after) != (mark.quote, excerpt.before, excerpt.after):
+        if mark.text_id != self._text_id:
+            self._content, self._lines = self._text(mark.text_id, excerpt).content, (0, 1)
+            self._text_id, self._at = mark.text_id, self._by_text[mark.text_id]
+        content, start, end = self._content, mark.start, mark.end
+        before, after = excerpt.before, excerpt.after
+        begin, stop = start - len(before), end + len(after)
+        if begin < 0 or content[begin:stop] != before + mark.quote + after:
             raise _not_standing(excerpt)
-        excerpt = _with_words_around(excerpt)
-        head = content[max(0, mark.start - len(excerpt.before) - 80) : mark.start - len(excerpt.before)]
-        end = mark.end + len(excerpt.after)
-        cut = (
-            _breaks_off(head.rstrip(" \u00a0")),
-            content[end : end + 1].strip("\n") != "" and _breaks_off(excerpt.after.rstrip(" \u00a0")),
-        )
-        also = [self._by_text[place.text_id] for place in excerpt.also]
-        around = (
-            content[max(0, mark.start - _AROUND) : mark.start],
-            content[mark.end : mark.end + _AROUND],
-            content.count("\n", 0, mark.start) + 1,
-        )
-        self._stored.put(number, self._by_text[mark.text_id], excerpt, cut, also, around)
+        if (before and not _has_words(before)) or (after and not _has_words(after)):
+            excerpt = _with_words_around(excerpt)
+            begin, stop = start - len(excerpt.before), end + len(excerpt.after)
+        cut_before = begin > 0 and _breaks_off(content[max(0, begin - 80) : begin].rstrip(_BLANK))
+        cut_after = content[stop : stop + 1] not in _LINE_ENDS and _breaks_off(excerpt.after.rstrip(_BLANK))
+        also = [self._by_text[place.text_id] for place in excerpt.also] if excerpt.also else ()
+        around = content[max(0, start - _AROUND) : start], content[end : end + _AROUND], self._line(start)
+        self._stored.put(number, self._at, excerpt, (cut_before, cut_after), also, around)
+
+    def _line(self, start: int) -> int:
+        """The number of the line at a place of the text at hand; excerpts of a text mostly come one behind another."""
+        begin, line = self._lines
+        if start < begin:
+            begin, line = 0, 1
+        line += self._content.count("\n", begin, start)
+        self._lines = start, line
+        return line
 
     def _text(self, text_id: int, excerpt: Excerpt) -> Text:
         at = self._by_text.get(text_id)
@@ -192,12 +202,12 @@ def _breaks_off(words: str) -> bool:
     return not (words == "" or words.endswith("\n") or words.rstrip("»”’\"')]").endswith(_SENTENCE_ENDS))
 
 
+def _has_words(side: str) -> bool:
+    """Whether context is more than a full stop or a quotation mark."""
+    return side[1:2].isalnum() or any(map(str.isalnum, side))
+
+
 def _with_words_around(excerpt: Excerpt) -> Excerpt:
-    """The excerpt without context that is nothing but a full stop or a quotation mark."""
-    before, after = (
-        side if side[1:2].isalnum() or any(character.isalnum() for character in side) else ""
-        for side in (excerpt.before, excerpt.after)
-    )
-    if (before, after) == (excerpt.before, excerpt.after):
-        return excerpt
+    """The excerpt without context that has no words."""
+    before, after = (side if _has_words(side) else "" for side in (excerpt.before, excerpt.after))
     return Excerpt(excerpt.highlight, excerpt.article, before, after, excerpt.paragraph, excerpt.also, excerpt.changes)

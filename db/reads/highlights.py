@@ -12,6 +12,7 @@ from uuid import UUID
 from db.errors import NotFound
 from db.reading import Reading
 from db.records.highlights import ActorTag, Highlight, ThemeTag
+from db.uuids import uuid_of
 
 _PORTION = 2000
 
@@ -158,20 +159,28 @@ def _with_tags(reading: Reading, rows: Iterable[Any]) -> list[Highlight]:
         ids = json.dumps([row[0] for row in portion])
         themes = theme_tags.of_each(reading.all(_THEMES, ids))
         actors = actor_tags.of_each(reading.all(_ACTORS, ids))
-        for number, uuid, article, text, start, end, quote, note, important, coder, created, modified, *said in portion:
-            event, grade, marking = said
+        for row in portion:
+            number, uuid, article, text, start, end, quote, note, important, coder, *rest = row
+            created, modified, event, grade, marking = rest
             found.append(
                 Highlight(
-                    *(number, UUID(bytes=uuid), article, text, start, end, quote, once(note, note)),
-                    important=bool(important),
-                    coder=once(coder, coder),
-                    created=once(created, created),
-                    modified=once(modified, modified),
-                    themes=themes.get(number, ()),
-                    actors=actors.get(number, ()),
-                    event=once(event, event),
-                    grade=grade,
-                    marking=once(marking, marking),
+                    number,
+                    uuid_of(uuid),
+                    article,
+                    text,
+                    start,
+                    end,
+                    quote,
+                    once(note, note) if note else "",
+                    bool(important),
+                    once(coder, coder),
+                    once(created, created),
+                    created if modified == created else once(modified, modified),
+                    themes.get(number, ()),
+                    actors.get(number, ()),
+                    event and once(event, event),
+                    grade,
+                    marking and once(marking, marking),
                 )
             )
     return found
@@ -188,8 +197,8 @@ class _Tags(Generic[T]):
     def of_each(self, rows: Iterable[Any]) -> dict[int, tuple[T, ...]]:
         """The tags by the id of the highlight, which each row begins with."""
         told: dict[int, list[Any]] = defaultdict(list)
-        for highlight, *tag in rows:
-            told[highlight].append(tuple(tag))
+        for row in rows:
+            told[row[0]].append(row[1:])
         return {highlight: self._tags(tuple(tags)) for highlight, tags in told.items()}
 
     def _tags(self, told: tuple[Any, ...]) -> tuple[T, ...]:
