@@ -26,7 +26,7 @@ from db.bundles.numbered import Numbered
 from db.bundles.outline import Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop, running_title
 from db.bundles.paper_lines import cited_runs
-from db.bundles.quotation_digest import in_eights
+from db.bundles.quotation_digest import asking, in_eights
 from db.bundles.shown import direction, one_line, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
 from db.record import record
@@ -323,7 +323,7 @@ def _endnotes(outline: Outline) -> Iterator[tuple[int, Markup]]:
 
 
 def _references(outline: Outline) -> Iterator[Markup]:
-    for _, entry in outline.notes.entries():
+    for _, entry in asking(outline.notes.entries(), outline.ask):
         yield Markup(as_html(entry))
 
 

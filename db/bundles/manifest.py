@@ -22,6 +22,7 @@ from db.bundles.lines import Lines
 from db.bundles.numbered import Numbered
 from db.bundles.opened import NAME, Opened, pieces, whole
 from db.bundles.outline import Outline
+from db.bundles.quotation_digest import asking
 from db.bundles.tags import Once
 from db.records.highlights import ActorTag, ThemeTag
 
@@ -158,7 +159,7 @@ def _written(
         entry = f"{json.dumps(name, ensure_ascii=False)}: " + json.dumps({"sha256": digest, "size": size})
         yield f"{',' if at else ''}\n  {entry}".encode()
     yield b'\n },\n "articles": ['
-    yield from _lines(source_record(named) for named in outline.sources)
+    yield from _lines(source_record(named) for named in asking(outline.sources, outline.ask))
     yield b'\n ],\n "excerpts": ['
     while piece := excerpts.read(_PIECE):
         step()

@@ -21,7 +21,7 @@ from db.bundles.numbered import Numbered
 from db.bundles.outline import Outline, Prose, SectionHead, SeeAlso
 from db.bundles.paper_ends import CHECK, REDACTED, counts, full_stop
 from db.bundles.paper_lines import cited_runs
-from db.bundles.quotation_digest import in_eights
+from db.bundles.quotation_digest import asking, in_eights
 from db.bundles.shown import is_web_address, isolated, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
 from db.record import record
@@ -321,5 +321,5 @@ def _notes(outline: Outline) -> Iterator[tuple[int, Markup]]:
 
 def _references(outline: Outline) -> Iterator[tuple[int, Markup]]:
     plain = outline.notes.is_plain
-    for named, entry in outline.notes.entries():
+    for named, entry in asking(outline.notes.entries(), outline.ask):
         yield (named.number if plain else 0), Markup(cited_line(named.citation) if plain else cited_pieces(entry))

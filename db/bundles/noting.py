@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from db.bundles.citations.cited import Pieces, as_text, cited
 from db.bundles.citations.references import References
 from db.bundles.citations.styles import style_of
 from db.bundles.noted_lines import NotedLines
+from db.bundles.quotation_digest import asking
 
 if TYPE_CHECKING:
     from db.bundles.named_source import NamedSource
@@ -23,6 +24,8 @@ class Notes:
         self.style = style_of(style)
         self._in_text = cited_in == "text"
         self._sources = sources
+        self.ask: Callable[[], None] = lambda: None
+        """Asked now and then while all sources are put into words; stops it by what it raises."""
         self._noted = NotedLines(lambda *asked: as_text(self.note(*asked)))
         self._whole = NotedLines(lambda source, where, _: as_text(self._references.whole(source - 1, where)))
 
@@ -57,11 +60,14 @@ class Notes:
 
     def entries(self) -> list[tuple[NamedSource, Pieces]]:
         """The list of sources in the order of the style, each as the style lists it."""
-        return [(self._sources[number], pieces) for number, pieces in self._references.entries()]
+        return [(self._sources[number], pieces) for number, pieces in self._references.entries(self.ask)]
 
     @cached_property
     def _references(self) -> References:
         return References(
             self.style,
-            [cited(source.article, original=source.original, in_english=source.in_english) for source in self._sources],
+            [
+                cited(source.article, original=source.original, in_english=source.in_english)
+                for source in asking(self._sources, self.ask)
+            ],
         )

@@ -108,6 +108,8 @@ class Outline:
         """Names to be hidden that stood nowhere; they are told to the analyst alone."""
         self.templates: Mapping[str, Template] = {}
         """The user's own templates, by the formats they are of."""
+        self.ask: Callable[[], None] = lambda: None
+        """Asked now and then where much is done that is no step; see `asked_by`."""
         self.sections = tuple(sections)
         self.sources = tuple(sources)
         self.notes = Notes(front.settings.style, front.settings.cited_in, self.sources)
@@ -115,6 +117,10 @@ class Outline:
         self._inside = inside
         self._stored = stored
         self._project = str(front.project_uuid)
+
+    def asked_by(self, ask: Callable[[], None]) -> None:
+        """From now on this is asked where much is done that is no step; it stops that by what it raises."""
+        self.ask = self.notes.ask = ask
 
     def parts(self) -> Iterator[Part]:
         """Everything in order; may be walked many times, also while another walk is under way."""
@@ -161,7 +167,7 @@ class Outline:
     @cached_property
     def digest(self) -> str:
         """The digest of its quotations and where they stand (`quotation_digest`)."""
-        return self._stored.where.digest([source.sha256 for source in self.sources])
+        return self._stored.where.digest([source.sha256 for source in self.sources], self.ask)
 
     def index(self) -> list[Indexed]:
         """The actors that excerpts name, by name, each with the numbers of these excerpts."""

@@ -8,12 +8,16 @@ are the SHA-256 of the cited text and of the quotation, start and end code point
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from typing import TypeVar
 
 from db.uuids import uuid_words
 
 _HASH, _UUID = 32, 16
+_ASKED = 200
+
+T = TypeVar("T")
 
 
 class Places:
@@ -35,8 +39,8 @@ class Places:
         self._uuids[at * _UUID : number * _UUID] = uuid
         self._quotes[at * _HASH : number * _HASH] = sha256(quote.encode("utf-8", "replace")).digest()
 
-    def digest(self, texts: Sequence[str]) -> str:
-        """The digest; `texts` are the SHA-256 of the cited texts, by their numbers."""
+    def digest(self, texts: Sequence[str], ask: Callable[[], None] = lambda: None) -> str:
+        """The digest; `texts` are the SHA-256 of the cited texts, by their numbers. `ask` is called now and then."""
         return digest_of(
             (
                 uuid_words(self._uuids[at * _UUID : (at + 1) * _UUID]),
@@ -45,8 +49,16 @@ class Places:
                 self._ends[at],
                 self._quotes[at * _HASH : (at + 1) * _HASH].hex(),
             )
-            for at, source in enumerate(self._sources)
+            for at, source in enumerate(asking(self._sources, ask))
         )
+
+
+def asking(some: Iterable[T], ask: Callable[[], None]) -> Iterator[T]:
+    """The same, with a question now and then whether to go on."""
+    for at, one in enumerate(some):
+        if not at % _ASKED:
+            ask()
+        yield one
 
 
 def digest_of(rows: Iterable[tuple[str, str, int, int, str]]) -> str:

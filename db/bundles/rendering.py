@@ -59,7 +59,15 @@ def render(
 
         render_own(own, usual(name), values(outline, step), file, outline.front)
         return
-    _put(_own(name).generate(values(outline, step)), file)
+    # Between what takes its time before the first excerpt is asked whether it is still wanted.
+    told = values(outline, step)
+    outline.ask()
+    import jinja2  # noqa: F401
+
+    outline.ask()
+    template = _own(name)
+    outline.ask()
+    _put(template.generate(told), file)
 
 
 @cache

@@ -13,6 +13,7 @@ from db.bundles.aside import aside
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found, FoundNote, Unreadable
+from db.bundles.freezing import frozen
 from db.bundles.hashed_file import HashedFile
 from db.bundles.in_place import move, words_for
 from db.bundles.lines import Lines, write_lines
@@ -83,7 +84,8 @@ def write_bundle(
         place = Path(os.path.realpath(target)) if target.is_symlink() else target
         _refuse_what_is_there(place, replace, single)
         steps = _Steps(outline.front, chosen, texts, single is None, progress, cancelled)
-        with aside(place) as made:
+        outline.asked_by(steps.ask)
+        with frozen(), aside(place) as made:
             if single:
                 with made.open("xb") as file:
                     single.write(outline, file, steps.step)

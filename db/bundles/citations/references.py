@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import product
 from string import ascii_lowercase
@@ -13,6 +13,7 @@ from db.bundles.citations import mla
 from db.bundles.citations.cited import Cited, Piece, Pieces, sentence_of
 from db.bundles.citations.styles import Style
 from db.bundles.citations.titles import short_title
+from db.bundles.quotation_digest import asking
 from db.text.sorting import Key, order_key
 
 _ARTICLES = ("the ", "a ", "an ")
@@ -56,11 +57,11 @@ class References:
             words.pop()
         return (Piece("("), *words, Piece(")"))
 
-    def entries(self) -> list[tuple[int, Pieces]]:
-        """The list of sources in the order of the style: the place of each source, and what it says."""
+    def entries(self, ask: Callable[[], None] = lambda: None) -> list[tuple[int, Pieces]]:
+        """The list of sources in the order of the style: the place of each, and what it says; `ask` as in `asking`."""
         found: list[tuple[int, Pieces]] = []
         last: Cited | None = None
-        for number in self._order:
+        for number in asking(self._order, ask):
             cited = replace(self._sources[number], paragraph=None)
             if self._style.id == "mla":
                 again = last is not None and bool(cited.authors) and cited.authors == last.authors
