@@ -12,7 +12,6 @@ from uuid import UUID
 from db.errors import NotFound
 from db.reading import Reading
 from db.records.highlights import ActorTag, Highlight, ThemeTag
-from db.uuids import uuid_of
 
 _PORTION = 2000
 
@@ -165,7 +164,7 @@ def _with_tags(reading: Reading, rows: Iterable[Any]) -> list[Highlight]:
             found.append(
                 Highlight(
                     number,
-                    uuid_of(uuid),
+                    UUID(bytes=uuid),
                     article,
                     text,
                     start,
