@@ -8,6 +8,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from desktop.kept_code import KeptCode, KeptModules
+from desktop.kept_patterns import patterns_kept
 from desktop.quick_enums import make_enums_quickly
 
 OURS = ("db", "desktop")
@@ -17,10 +18,11 @@ def import_qt() -> None:
     """Import PySide6 with its widgets, quickly; raises ImportError where a library of the system is missing.
 
     PySide6 carries a dozen Python sources in a zip inside its library. Compiling them is a quarter of what its import
-    takes, so their code is kept where Python keeps ours. After it our own modules come quickly as well.
+    takes, and their patterns and those of what they import nearly as much, so both are kept where Python keeps our
+    bytecode. After it our own modules come quickly as well.
     """
     make_enums_quickly()
-    with KeptCode(_beside_bytecode("pyside6")).used():
+    with KeptCode(_beside_bytecode("pyside6")).used(), patterns_kept(_beside_bytecode("patterns")):
         import PySide6.QtWidgets  # noqa: F401  # to have it
     plain_imports()
     sys.meta_path.insert(0, KeptModules(_beside_bytecode("first"), OURS))

@@ -23,7 +23,7 @@ class KeptCode:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: dict[str, tuple[bytes, CodeType]] = _read(path)
+        self._kept: dict[str, tuple[bytes, CodeType]] = read_kept(path)
         self._added = False
 
     @contextmanager
@@ -48,7 +48,7 @@ class KeptCode:
         finally:
             builtins.compile = plain
             if self._added:
-                _write(self._path, self._kept)
+                write_kept(self._path, self._kept)
 
 
 class KeptModules:
@@ -61,7 +61,7 @@ class KeptModules:
     def __init__(self, path: Path, packages: Sequence[str]) -> None:
         self._path = path
         self._packages = packages
-        self._kept: dict[str, tuple[bool, int, int, str, CodeType]] = _read(path)
+        self._kept: dict[str, tuple[bool, int, int, str, CodeType]] = read_kept(path)
 
     def find_spec(self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
         """Where a module of a package is and what loads it, as the finders of `sys.meta_path` are asked."""
@@ -95,7 +95,7 @@ class KeptModules:
                 code = SourceFileLoader(name, loader.path).get_code(name)
                 bytecode = cache_from_source(loader.path)
                 kept[name] = loader.is_package(name), size, changed, bytecode, code
-        _write(self._path, kept)
+        write_kept(self._path, kept)
 
 
 class _Loader(SourceFileLoader):
@@ -119,14 +119,14 @@ def _stamp(source: str) -> tuple[int, int]:
     return stands.st_size, stands.st_mtime_ns
 
 
-def _head() -> bytes:
-    """With what a file begins that this Python and this very source have written."""
-    return MAGIC_NUMBER + repr(_stamp(__file__)).encode()
+def _head(by: str) -> bytes:
+    """With what a file begins that this Python and these very sources have written."""
+    return MAGIC_NUMBER + repr((_stamp(__file__), _stamp(by))).encode()
 
 
-def _read(path: Path) -> Any:
-    """What was written; nothing where that was by another Python or another version of this, or it is damaged."""
-    head = _head()
+def read_kept(path: Path, by: str = __file__) -> Any:
+    """What was written `by` a source; nothing where that was another version or Python, or it is damaged."""
+    head = _head(by)
     try:
         held = path.read_bytes()
         return marshal.loads(memoryview(held)[len(head) :]) if held.startswith(head) else {}
@@ -134,14 +134,14 @@ def _read(path: Path) -> Any:
         return {}
 
 
-def _write(path: Path, kept: dict[str, Any]) -> None:
+def write_kept(path: Path, kept: dict[Any, Any], by: str = __file__) -> None:
     """Write it for the next start; where Python may write no bytecode, each start does without."""
     if sys.dont_write_bytecode:
         return
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(_head() + marshal.dumps(kept))
+        unfinished.write_bytes(_head(by) + marshal.dumps(kept))
         unfinished.replace(path)
     except OSError:
         with suppress(OSError):

@@ -10,7 +10,6 @@ from db.reads.origins import Origins
 from db.records.articles import Article
 from desktop.library.copies import Copies
 from desktop.library.order import in_order, place
-from desktop.widgets.dropped import DRAGGED, article_mime
 from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.languages import language_name
 from desktop.widgets.rows import Index
@@ -102,10 +101,14 @@ class ArticleList(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """What a dragged row is."""
+        from desktop.widgets.dropped import DRAGGED  # asked for by a drag
+
         return [DRAGGED]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The first of the rows that are dragged."""
+        from desktop.widgets.dropped import article_mime
+
         return article_mime(self.id_at(indexes[0]))
 
     # Changing

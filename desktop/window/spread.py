@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.reader.pane import ReaderPane
-from desktop.widgets.dropped import DRAGGED, dragged_article
 from desktop.window.sides import Divider
 
 NARROW = 900
@@ -232,6 +231,8 @@ class Spread(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An article of the library may be let fall on a side."""
+        from desktop.widgets.dropped import DRAGGED  # what a drag needs comes with the first one
+
         if event.mimeData().hasFormat(DRAGGED):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -255,6 +256,8 @@ class Spread(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it on that side."""
+        from desktop.widgets.dropped import dragged_article
+
         self._target.hide()
         article = dragged_article(event.mimeData())
         if article is not None:

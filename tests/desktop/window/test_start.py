@@ -29,7 +29,13 @@ AFTER_THE_PICTURE = (
     *("desktop.tagbar.bar", "desktop.find.field", "desktop.reader.attendants", "desktop.reader.spoken"),
     *("desktop.reader.keys", "desktop.reader.pointer", "desktop.reader.links", "desktop.reader.dropping"),
     *("desktop.reader.carrying", "desktop.reader.choosing", "desktop.reader.counting", "desktop.reader.matches"),
-    *("desktop.reader.opening", "desktop.reader.outside", "desktop.reader.overlap_list", "desktop.widgets.carried"),
+    *(
+        "desktop.reader.opening",
+        "desktop.reader.outside",
+        "desktop.reader.overlap_list",
+        "desktop.widgets.carried",
+        "desktop.widgets.dropped",
+    ),
     *("desktop.window.other_layouts", "desktop.window.setting", "desktop.library.today"),
     *("dataclasses", "hashlib", "html", "importlib.resources"),
 )
