@@ -65,6 +65,19 @@ reading.close()
 store.close()
 """
 
+COMMAND = """
+import json, resource, sys
+from desktop.__main__ import main
+project, target, endings = sys.argv[1:4]
+asked = [word for ending in endings.split(",") for word in ("--format", ending)]
+sys.argv[:] = ["commonplace", "export", project, target, *asked]
+code = main()
+assert not code, code
+spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+print()
+print(json.dumps([sum(one.ru_utime + one.ru_stime for one in spent), spent[0].ru_maxrss / 1024]))
+"""
+
 VERIFY = """
 import json, resource, sys, time
 from pathlib import Path
@@ -82,6 +95,8 @@ WHOLE = ("csv,jsonlines", "html", "md", "xlsx")
 """Bundles with their texts and manifest, as they are verified."""
 MEMORY = 300.0
 VERIFIED = 15.0
+COMMANDS = {"csv": 10.0, "jsonlines": 10.0, "md": 20.0, "html": 20.0, "xlsx": 40.0}
+"""Seconds for the whole command: from its start to the bundle with its texts, manifest and hashes."""
 _HUNDRED_THOUSAND = 100_000
 
 
@@ -111,6 +126,12 @@ def measured(project: Path, folder: Path) -> dict[str, Any]:
     if beside:
         for ending in LIMITS:
             times[ending]["times the plain csv module"] = round(times[ending]["written"] / beside, 1)
+    for formats, limit in COMMANDS.items():
+        target = folder / f"command-{formats}"
+        spent, memory = _ran(COMMAND, project, target, formats)
+        goals[f"commonplace export --format {formats}"] = goal(spent, limit * share, "cpu s")
+        goals[f"commonplace export --format {formats}: memory"] = goal(memory, MEMORY, "MB")
+        shutil.rmtree(target)
     verified: dict[str, str] = {}
     for formats in WHOLE:
         target = folder / f"whole-{formats}"
@@ -133,4 +154,4 @@ def _ran(program: str, *arguments: object) -> list[Any]:
         capture_output=True,
         text=True,
     )
-    return list(json.loads(done.stdout)) if done.stdout.strip() else []
+    return list(json.loads(done.stdout.splitlines()[-1])) if done.stdout.strip() else []
