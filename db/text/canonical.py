@@ -261,12 +261,17 @@ def _utf8_faults(raw: bytes) -> tuple[int, int]:
 _LEADS = tuple(bytes([b]) for b in range(0xC2, 0xF5))
 
 
+_PRINTED = bytes(range(32, 127))
+
+
 def _utf16_without_bom(raw: bytes) -> str | None:
     """Recognise UTF-16 by the bytes that are zero: every ASCII character in it has one, always on the same side."""
     sample = raw[:_SAMPLE]
     if len(raw) % 2 or len(raw) < 4 or 0 not in sample:
         return None
     sample = sample[: len(sample) // 2 * 2]
+    if len(sample.translate(None, _PRINTED)) * 10 < len(sample) * 3:
+        return None  # in UTF-16 every second byte of Latin words is zero, and other scripts have other bytes
     even, odd = sample[0::2], sample[1::2]
     for name, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         ascii_there = sum(1 for h, b in zip(high, low, strict=True) if h == 0 and (32 <= b < 127 or b in (9, 10, 13)))

@@ -21,6 +21,10 @@ _WHY: Final = {
     "highlight": QT_TRANSLATE_NOOP("Actions", "Choose a highlight first: click it, or press N."),
     "": QT_TRANSLATE_NOOP("Actions", "That is not possible now."),
 }
+_NOTHING: Final = {
+    "undo": QT_TRANSLATE_NOOP("Actions", "There is nothing to undo."),
+    "redo": QT_TRANSLATE_NOOP("Actions", "There is nothing to redo."),
+}
 
 
 def act_words(act: str) -> str:
@@ -35,7 +39,7 @@ def act_words(act: str) -> str:
 
 def why_not(action: Action) -> str:
     """What an action that is not possible now needs first."""
-    return QCoreApplication.translate("Actions", _WHY.get(action.needs, _WHY[""]))
+    return QCoreApplication.translate("Actions", _NOTHING.get(action.id, _WHY.get(action.needs, _WHY[""])))
 
 
 def action_of(act: str) -> Action | None:

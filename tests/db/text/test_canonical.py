@@ -47,6 +47,13 @@ def test_a_mark_tells_the_encoding(encoding: str, text: str) -> None:
     assert decoded.sure
 
 
+def test_words_with_a_zero_byte_among_bad_ones_are_no_utf16() -> None:
+    raw = b"Iran \xff\xfe and \xc3\x28 Russia \xe2\x82 cut\x00 nul\n"
+    decoded = decode(raw)
+    assert not decoded.encoding.startswith("utf-16")
+    assert "Russia" in decoded.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize(
     "text", ["Iran and Russia signed.", "Иран и Россия подписали. Да.", "إيران وروسيا وقعت اليوم."]

@@ -99,6 +99,15 @@ def test_the_first_undo_behind_todays_start_asks_for_a_second_press(
     assert project.next_undo(reading) is None
 
 
+def test_a_key_that_finds_nothing_to_undo_is_answered(program: Program, press: Press) -> None:
+    program.reader.focus()
+    for modifiers, words in ((CTRL, "There is nothing to undo."), (CTRL | SHIFT, "There is nothing to redo.")):
+        press(Qt.Key.Key_Z, modifiers)
+        message = program.shell.messages.message
+        assert message is not None
+        assert message.text == words
+
+
 def test_nothing_to_undo_is_said(program: Program) -> None:
     program.undoing.undo()
     message = program.shell.messages.message
