@@ -60,7 +60,7 @@ def words_for(target: Path) -> Iterator[None]:
         if error.errno in _FORBIDDEN:
             what = f"Not exported: you may not write in {target.parent}."
             raise NotSaved(what, "Choose another place.") from error
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if isinstance(error, FileNotFoundError | NotADirectoryError) and not target.parent.is_dir():
             raise NotSaved(f"Not exported: there is no folder {target.parent}.", "Choose another place.") from error
         what = f"Not exported: {error.strerror or error}."
         raise NotSaved(what, "Choose another name or place, and try again.") from error
