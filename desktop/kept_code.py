@@ -61,6 +61,7 @@ class KeptModules:
     def __init__(self, path: Path, packages: Sequence[str]) -> None:
         self._path = path
         self._packages = packages
+        self._before = {*sys.modules}
         self._kept: dict[str, tuple[bool, int, int, str, CodeType]] = read_kept(path)
 
     def find_spec(self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
@@ -80,13 +81,14 @@ class KeptModules:
         return found
 
     def keep(self) -> None:
-        """Keep the modules that have been imported up to now, if Python had to look for one of them."""
+        """Keep the modules that have been imported since this was made, if they are not those of the last start."""
         own = {
             name: module.__spec__.loader
             for name, module in sys.modules.items()
-            if name.partition(".")[0] in self._packages and "." in name and module.__spec__ is not None
+            if name not in self._before and name.partition(".")[0] in self._packages and "." in name
+            if module.__spec__ is not None
         }
-        if all(isinstance(loader, _Loader) for loader in own.values()):
+        if own.keys() == self._kept.keys() and all(isinstance(loader, _Loader) for loader in own.values()):
             return
         kept = {}
         for name, loader in own.items():

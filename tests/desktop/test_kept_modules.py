@@ -116,6 +116,29 @@ def test_a_damaged_file_or_one_of_another_version_is_done_without(folder: Path, 
     assert len(kept(start(folder))) == 3
 
 
+def test_what_this_start_did_without_is_not_kept_for_the_next(folder: Path) -> None:
+    start(folder)
+    whole = (folder / "first.kept").stat().st_size
+    (folder / "root" / "letters" / "alpha.py").write_text("def first():\n    return 'a', 'b'\n")
+    (folder / "root" / "letters" / "greek" / "beta.py").write_text("")
+    forget()
+    sys.meta_path[0] = finder = KeptModules(folder / "first.kept", ["letters"])
+    importlib.import_module("letters.alpha")
+    finder.keep()
+    assert (folder / "first.kept").stat().st_size < whole
+    assert not KeptModules(folder / "first.kept", ["letters"]).find_spec("letters.greek", [str(folder)])
+
+
+def test_what_was_imported_before_is_not_kept(folder: Path) -> None:
+    importlib.import_module("letters.greek.beta")
+    finder = KeptModules(folder / "first.kept", ["letters"])
+    sys.meta_path.insert(0, finder)
+    importlib.import_module("letters.alpha")
+    finder.keep()
+    assert (folder / "first.kept").read_bytes().count(b"beta.py") == 0
+    assert (folder / "first.kept").read_bytes().count(b"alpha.py") > 0
+
+
 def test_nothing_is_written_while_all_of_it_is_kept(folder: Path) -> None:
     start(folder)
     before = (folder / "first.kept").stat().st_mtime_ns
