@@ -25,13 +25,19 @@ def main() -> int:
         from desktop.tour.command import run as tour
 
         return tour(arguments[1:])
-    from desktop.cli.commands import NAMES, run
+    if first and not _names_a_file(first):
+        from desktop.cli.commands import NAMES, run
 
-    if first in NAMES or first in ("-h", "--help", "--version"):
-        return run(arguments)
+        if first in NAMES or first in ("-h", "--help", "--version"):
+            return run(arguments)
     from desktop.window.start import start
 
     return start(arguments)
+
+
+def _names_a_file(word: str) -> bool:
+    """Whether a word is a path, as no sub-command is: to know these by name takes longer than to open the window."""
+    return not word.startswith("-") and not {".", "/", "\\"}.isdisjoint(word)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import os
 import sys
 from pathlib import Path
 
-from desktop.cli.command import NOT_DONE, note
 from desktop.folders import folders
 from desktop.imports import import_qt
 
@@ -16,18 +15,19 @@ def start(arguments: list[str]) -> int:
     """Open the window on the first argument, the last project, or the sample; returns when it is closed."""
     wrong = [word for word in arguments if word.startswith("-")]
     if wrong or len(arguments) > 1:
-        note(f"commonplace: {(wrong or arguments[1:])[0]} is not understood. commonplace --help lists what is.")
-        return NOT_DONE
+        return _refuse(
+            f"commonplace: {(wrong or arguments[1:])[0]} is not understood. commonplace --help lists what is."
+        )
     gc.disable()  # a tenth of the start; the window collects by a timer of its own once it stands
     try:
         import_qt()
     except ImportError as error:
-        note(f"commonplace: the window cannot open, a system library is missing ({error}).")
-        note("The README names the packages; every sub-command works without them (commonplace --help).")
-        return NOT_DONE
+        return _refuse(
+            f"commonplace: the window cannot open, a system library is missing ({error}).",
+            "The README names the packages; every sub-command works without them (commonplace --help).",
+        )
     if (missing := _no_display()) is not None:
-        note(missing)
-        return NOT_DONE
+        return _refuse(missing)
     from desktop.build import build
     from desktop.look.style import in_fusion
     from desktop.window.failures import catch_faults, hear_qt, keep_log
@@ -46,6 +46,15 @@ def start(arguments: list[str]) -> int:
     program.close()
     program.dismantle()
     return status
+
+
+def _refuse(*lines: str) -> int:
+    """Say on stderr why no window opens; the status to end with."""
+    from desktop.cli.command import NOT_DONE, note  # with all that sub-commands share, which a window does without
+
+    for line in lines:
+        note(line)
+    return NOT_DONE
 
 
 def _no_display() -> str | None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db.reads import articles, highlights
 from db.store import Store
+from desktop.__main__ import main
 from desktop.build import Program
 from desktop.folders import folders
 from desktop.settings import account
@@ -199,6 +200,22 @@ def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, 
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("words", [[], ["story.commonplace"], ["folder/story"]])
+def test_a_window_opens_without_the_sub_commands(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    opened: list[list[str]] = []
+
+    def opening(given: list[str]) -> int:
+        opened.append(given)
+        return 0
+
+    monkeypatch.setattr("desktop.window.start.start", opening)
+    monkeypatch.delitem(sys.modules, "desktop.cli.commands", raising=False)
+    monkeypatch.setattr(sys, "argv", ["commonplace", *words])
+    assert main() == 0
+    assert opened == [words]
+    assert "desktop.cli.commands" not in sys.modules
 
 
 def test_no_window_is_lost_beside_a_small_screen(begin: Begin) -> None:
