@@ -55,7 +55,10 @@ TURNS = 7
 
 
 def measure(folder: Path) -> dict[str, Any]:
-    """The first start makes the sample and the bytecode that an installed program has, and is not counted."""
+    """The first start makes the sample, the bytecode that an installed program has and what is kept beside that.
+
+    It is not counted, but told.
+    """
     environment = os.environ | {"COMMONPLACE_HOME": str(folder / "home"), "PYTHONPYCACHEPREFIX": str(folder / "code")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     first = _run(OURS, environment)
