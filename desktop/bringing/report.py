@@ -25,6 +25,7 @@ from db.errors import ProjectError
 from db.exchange.report_file import ENDINGS, words_of, write_rows
 from db.exchange.report_rows import OUTCOMES, Row, counted
 from desktop.bringing.report_model import COUNT, FILE, WHAT, ReportFilter, ReportModel, outcome_words
+from desktop.bringing.report_words import in_window_words
 from desktop.look.look import Look
 from desktop.widgets.flow import FlowLayout
 
@@ -37,6 +38,7 @@ class ReportWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self._title, self._summary = title, summary
+        rows = in_window_words(rows)
         self.setObjectName("report")
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
