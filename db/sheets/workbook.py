@@ -190,7 +190,7 @@ def _row(at: int, cells: Sequence[str], numeric: Sequence[bool], style: int = _W
 def _pieces(row: Sequence[str]) -> Iterator[Sequence[str]]:
     """The row; in several where a cell is too long, each with the first cell."""
     rest = row
-    while any(len(cell) * 2 > LONGEST for cell in rest):
+    while max(map(len, rest), default=0) * 2 > LONGEST:
         cut = [_cut(cell) for cell in rest]
         yield [now for now, _ in cut]
         later = [more for _, more in cut]
