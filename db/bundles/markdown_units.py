@@ -12,12 +12,14 @@ from db.bundles.found import Found
 
 _SIGN = r"""[!-/:-@\[-`{-~]"""
 _ESCAPED = re.compile(rf"\\({_SIGN})")
-_SET = re.compile(rf"\\({_SIGN})|<([^<>]*+)>")
+_SET = re.compile(rf"\\({_SIGN})|<([^<>]*+)>|\*")
 # Words on a line that hold no mark but those behind a backslash, and how such a line may begin.
 _WORDS = rf"(?>(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[))*)"
 _BEGIN = rf"(?=[^\W\d_]|[“«‘„\"'(\u2068]|\\{_SIGN}|[0-9](?![0-9]{{0,9}}[.)]))"
 _LINK = r"<[a-z]{2,20}://[^<>\x00-\x20]*+>"
-_LINKED = rf"(?>(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[)|{_LINK})*)"
+# Words in italics: a single star beside a letter within them can be nothing else.
+_SLANTED = rf"\*(?=[^\W_]){_WORDS}(?<=[^\W_])\*(?!\*)"
+_LINKED = rf"(?>(?:[^\\`*_\[\]<&!\x00-\x1f]++|\\{_SIGN}|&(?![#A-Za-z])|!(?!\[)|{_LINK}|{_SLANTED})*)"
 _PARAGRAPH = rf"(?>(?:> {_BEGIN}{_WORDS}\\\n)*)> {_BEGIN}{_WORDS}"
 _EXCERPT = re.compile(
     rf"({_PARAGRAPH}(?>(?:\n>\n{_PARAGRAPH})*))(?:\[\^([1-9][0-9]*+)\])?\n"
@@ -77,7 +79,7 @@ def line(words: str) -> str | None:
 
 
 def _linked(words: str) -> str:
-    return _SET.sub(r"\1\2", words) if "<" in words else _bare(words)
+    return _SET.sub(r"\1\2", words) if "<" in words or "*" in words else _bare(words)
 
 
 def _bare(words: str) -> str:

@@ -122,6 +122,7 @@ def test_plain_excerpts_need_no_parser() -> None:
     assert found == Found(7, "", "He said: no.\nA *star*\n\nand 3 & 4", "Then", "", None)
     cited = excerpt("> No.\n\n**7.** Doe, <https://a.example>, para. 2.\n\n- **After:** Then\n")
     assert cited == Found(7, "", "No.", "", "Then", "Doe, https://a.example, para. 2.")
+    assert line("Doe, *The \\*Courier*, “B”, *C* (D).") == "Doe, The *Courier, “B”, C (D)."
     assert line("Doe, “A \\[title\\]”, <https://a.example/x_y>.") == "Doe, “A [title]”, https://a.example/x_y."
 
 
@@ -134,3 +135,8 @@ def test_plain_excerpts_need_no_parser() -> None:
 )
 def test_what_may_have_marks_is_for_the_parser(part: str) -> None:
     assert excerpt(part) is None
+
+
+@pytest.mark.parametrize("words", ["A *b* *", "A **b**", "A *b**c* d", "A * b *", "A *b.* c", "A *b"])
+def test_stars_that_may_mean_something_else_are_for_the_parser(words: str) -> None:
+    assert line(words) is None
