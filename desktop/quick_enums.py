@@ -6,9 +6,10 @@ import enum
 from typing import Any
 
 _kind: Any = enum.EnumType
-_with_checks: Any = _kind._create_
+_with_checks: Any = getattr(_kind, "_create_", None)
+"""What Enum("Name", members) calls."""
 _without_checks: Any = getattr(enum, "_simple_enum", None)
-"""A decorator for a class that has the members; private, so a later Python may be without it."""
+"""A decorator for a class that has the members. Both are private, so a later Python may be without them."""
 OF_ALL = {"name", "value"}
 """What every member has of Enum; how a member called so is told from it takes more than the quick way does."""
 
@@ -19,7 +20,7 @@ def make_enums_quickly() -> None:
     PySide6 makes all enums of a class so when the class is first named. That is more than two thousand members before
     the window stands, and what they are called is Qt's.
     """
-    if _without_checks is not None:
+    if None not in (_with_checks, _without_checks):
         _kind._create_ = _quickly
 
 
