@@ -283,5 +283,7 @@ class MessageBar(QFrame):
         head = first[1] if first else message.text
         rest = f"{message.text[len(head) :]} {message.detail}".strip()
         more = f' <span style="color:{worn.ink2}">{escape(rest)}</span>' if rest else ""
-        self.words.setText(f'<span style="font-weight:600">{escape(head)}</span>{more}')
+        # the sentence goes the way of the window, also where it begins with a title from the other side
+        way = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"
+        self.words.setText(f'<div dir="{way}"><span style="font-weight:600">{escape(head)}</span>{more}</div>')
         self._place()

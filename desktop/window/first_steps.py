@@ -12,6 +12,8 @@ from desktop.session import Passage, Session
 from desktop.settings import Settings
 
 TAGS_UNTIL_SILENCE = 3
+_TAGGED = ("Tag ", "Change the tags ")
+"""How the words of acts begin that give tags; a note, a star or a date is none."""
 
 
 class FirstSteps(QObject):
@@ -40,9 +42,7 @@ class FirstSteps(QObject):
         self._say()
 
     def _on_changed(self, changes: Changes) -> None:
-        others = any(map(changes.concerns, ("theme", "actor", "article", "bundle")))
-        tagged = bool(changes.made.get("highlight")) or (changes.concerns("highlight") and not others)
-        if changes.kind == "act" and tagged and self._tagged < TAGS_UNTIL_SILENCE:
+        if changes.kind == "act" and changes.words.text.startswith(_TAGGED) and self._tagged < TAGS_UNTIL_SILENCE:
             self._tagged += 1
             self._settings.keep(hints=self._tagged)
             self._say()

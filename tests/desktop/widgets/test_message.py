@@ -152,6 +152,7 @@ def test_it_covers_nothing_that_floats_over_the_reader(qtbot: QtBot, host: QWidg
 def test_the_first_sentence_is_the_headline_and_quotations_end_none(host: QWidget) -> None:
     bar = MessageBar(host, Look("light"))
     bar.say(Message("Undone: Tag #Drones on “Nothing was said. Nobody asked.” in one. Redo it with Ctrl+Shift+Z."))
+    assert bar.words.text().startswith('<div dir="ltr">'), "also where a title from the right begins it"
     head, rest = bar.words.text().split("</span>", 1)
     assert head.endswith("“Nothing was said. Nobody asked.” in one.")
     assert "Redo it" in rest

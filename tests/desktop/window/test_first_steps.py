@@ -107,3 +107,11 @@ def test_what_is_done_to_themes_is_no_tag(qtbot: QtBot, program: Program) -> Non
     with qtbot.waitSignal(program.session.changed):
         program.session.do(DeleteTheme(theme.id))
     assert hint(program).text() == before
+
+
+def test_a_star_is_no_tag(qtbot: QtBot, program: Program, press: Press) -> None:
+    program.reader.focus()
+    press(Qt.Key.Key_N)
+    with qtbot.waitSignal(program.session.changed):
+        press(Qt.Key.Key_I)
+    assert hint(program).text() == "Enter to tag this sentence"
