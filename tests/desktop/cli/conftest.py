@@ -29,11 +29,20 @@ sys.argv[0] = "commonplace"
 sys.exit(main())
 """
 )
+LOADED = (
+    *("desktop.cli.commands", "desktop.sample", "db.writing", "db.schema.migrations", "sqlite_utils"),
+    *("db.bundles.gather", "db.bundles.write", "db.bundles.verify", "db.bundles.rendering", "jinja2"),
+    *("db.bundles.docx_file", "db.bundles.odt_file", "db.bundles.pdf_file", "db.bundles.proving_format"),
+    *("db.exchange.jsonl_in", "db.exchange.jsonl_out", "db.search.find", "db.sources.batch", "markdown_it"),
+)
 # Loading the command line takes ten times as long as most commands; a fork of what has it loaded is a process as well.
 FORKED = (
     WITHOUT_QT
     + f"""
-import desktop.cli.commands
+import gc, importlib
+for name in {LOADED!r}:
+    importlib.import_module(name)
+gc.freeze()
 sys.path.insert(0, {str(ROOT / "tests" / "rigs")!r})
 from forking import serve
 serve()
