@@ -1,23 +1,23 @@
 """Pages are set in a child process, so that what it takes in memory goes back, and its end ends nothing else.
 
-It is told one JSON object {look, data, fonts, made} and answers with `P` and the PDF or `E` and why there is none.
-Nothing is fetched and no file is read but the fonts: what stands on the pages is data.
+It is told one JSON object {look, data, fonts, made, nothing: an empty folder} and answers with `P` and the PDF or `E`
+and why there is none. Nothing is fetched and no file is read but the fonts: what stands on the pages is data.
+What only the parent needs is loaded only there.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
-import tempfile
-import threading
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from db.errors import FormatNotMade
-from db.sources.frames import receive, send
+from db.sources.pipe import receive, send
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 SECONDS = 300.0
 MEMORY = 1536 * 1024 * 1024
@@ -26,9 +26,21 @@ _OTHERWISE = "Take DOCX or ODT, or make smaller bundles."
 
 def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, seconds: float = SECONDS) -> bytes:
     """The pages as a PDF. Raises FormatNotMade in words where they cannot be set."""
-    request = json.dumps(
-        {"look": look, "data": json.dumps(data), "fonts": [str(folder) for folder in fonts], "made": made}
-    ).encode()
+    from tempfile import TemporaryDirectory
+
+    asked = {"look": look, "data": json.dumps(data), "fonts": [str(folder) for folder in fonts], "made": made}
+    try:
+        nothing = TemporaryDirectory()
+    except OSError as error:
+        raise FormatNotMade("The PDF was not made: its pages cannot be set here.", _OTHERWISE) from error
+    with nothing as folder:
+        return _answer(asked | {"nothing": folder}, seconds)
+
+
+def _answer(asked: dict[str, Any], seconds: float) -> bytes:
+    import subprocess
+    import threading
+
     try:
         child = subprocess.Popen(
             [sys.executable, "-m", "db.bundles.pdf_child"],
@@ -53,7 +65,7 @@ def pages(look: str, data: dict[str, Any], fonts: Sequence[Path], made: str, sec
         assert child.stdin is not None
         assert child.stdout is not None
         try:
-            send(child.stdin, request)
+            send(child.stdin, json.dumps(asked).encode())
             answer = receive(child.stdout)
         except OSError:
             answer = None
@@ -85,19 +97,16 @@ def _set(asked: dict[str, Any]) -> bytes:
     except ImportError:
         return b"E" + b"the package typst, which sets its pages, is not installed"
     try:
-        with tempfile.TemporaryDirectory() as nothing:
-            compiler = typst.Compiler(
-                input=asked["look"].encode(),
-                root=nothing,
-                font_paths=typst.Fonts(
-                    include_system_fonts=False, include_embedded_fonts=False, font_paths=asked["fonts"]
-                ),
-                sys_inputs={"data": asked["data"]},
-                package_path=nothing,
-                package_cache_path=nothing,
-            )
-            made = _moment(asked["made"])
-            page = compiler.compile(format="pdf", pdf_standards=["1.7"], timestamp=made, pdf_tags=True)
+        compiler = typst.Compiler(
+            input=asked["look"].encode(),
+            root=asked["nothing"],
+            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=asked["fonts"]),
+            sys_inputs={"data": asked["data"]},
+            package_path=asked["nothing"],
+            package_cache_path=asked["nothing"],
+        )
+        made = _moment(asked["made"])
+        page = compiler.compile(format="pdf", pdf_standards=["1.7"], timestamp=made, pdf_tags=True)
     except typst.TypstError as error:
         return b"E" + f"its pages could not be set ({error.message})".encode()
     return b"P" + page if isinstance(page, bytes) else b"E" + b"its pages could not be set"

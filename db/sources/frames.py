@@ -1,6 +1,6 @@
-"""What a reader in a child process and its parent say to each other: frames of bytes, and drafts as JSON.
+"""What a reader in a child process and its parent say to each other in frames (`db.sources.pipe`): drafts as JSON.
 
-A frame is its length in four bytes, the highest first, and then the bytes. A request is two frames, a JSON object
+A request is two frames, a JSON object
 {"file_name", "columns" and "known" columns of tables if given, "look": true for a first look at a table} and the
 file's bytes; the answer is one, {"drafts"}, {"glance"} or {"refused": [happened, advice]}.
 """
@@ -10,36 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import IO, TYPE_CHECKING, Any
+from typing import Any
 
 from db.errors import SourceRefused
 from db.records.articles import Block, Draft, Span
+from db.sources.tables.glance import Glance
+from db.sources.tables.glance import packed as packed_look
+from db.sources.tables.glance import unpacked as unpacked_look
 
-if TYPE_CHECKING:
-    from db.sources.tables.glance import Glance
-
-_LENGTH = 4
 _NAMES = tuple(field.name for field in fields(Draft) if field.name != "raw")
-_LONGEST = 1 << 30
-
-
-def send(stream: IO[bytes], content: bytes) -> None:
-    """Write one frame and push it out."""
-    stream.write(len(content).to_bytes(_LENGTH, "big"))
-    stream.write(content)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """The next frame, or None when the other side is gone or says what is no frame."""
-    head = stream.read(_LENGTH)
-    if len(head) < _LENGTH:
-        return None
-    length = int.from_bytes(head, "big")
-    if length > _LONGEST:
-        return None
-    content = stream.read(length)
-    return content if len(content) == length else None
 
 
 def packed(drafts: Sequence[Draft]) -> bytes:
@@ -73,15 +52,11 @@ def unpacked(answer: bytes, raw: bytes) -> list[Draft]:
 
 def packed_glance(seen: Glance) -> bytes:
     """A look at a table as JSON."""
-    from db.sources.tables.glance import packed as packed_look  # a child that sets pages reads no tables
-
     return json.dumps({"glance": packed_look(seen)}).encode("ascii")
 
 
 def unpacked_glance(answer: bytes) -> Glance:
     """The look in an answer; a refusal in it is raised. ValueError: it is no answer."""
-    from db.sources.tables.glance import unpacked as unpacked_look
-
     try:
         said: dict[str, Any] = json.loads(answer)
         if "refused" in said:

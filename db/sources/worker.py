@@ -16,8 +16,9 @@ from db.records.articles import Draft
 from db.sources import docx, html
 from db.sources.files import read_raw, seems_annotated
 from db.sources.formats import format_of, is_table, look_at, read_parts
-from db.sources.frames import packed, packed_glance, packed_refusal, receive, send, unpacked, unpacked_glance
+from db.sources.frames import packed, packed_glance, packed_refusal, unpacked, unpacked_glance
 from db.sources.pdf import reader as pdf
+from db.sources.pipe import receive, send
 from db.sources.tables.fields import Known
 from db.sources.tables.glance import Glance
 from db.sources.titles import printable

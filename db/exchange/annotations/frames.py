@@ -1,4 +1,4 @@
-"""Annotations between the child process that reads them and the program: JSON in one frame (`db.sources.frames`)."""
+"""Annotations between the child process that reads them and the program: JSON in one frame (`db.sources.pipe`)."""
 
 from __future__ import annotations
 

@@ -6,7 +6,8 @@ import pytest
 
 from db.errors import SourceRefused
 from db.records.articles import Block, Draft, Span
-from db.sources.frames import packed, packed_refusal, receive, send, unpacked
+from db.sources.frames import packed, packed_refusal, unpacked
+from db.sources.pipe import receive, send
 
 DRAFT = Draft(
     title="港口",

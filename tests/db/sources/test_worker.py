@@ -10,9 +10,7 @@ from db.errors import Cancelled, SourceRefused
 from db.sources.worker import Worker, Workers
 
 PAGE = "<html lang=fa><title>بندر</title><article><p>بندر سبز صبح دوشنبه باز شد.</p></article>".encode()
-FRAMES = (
-    "import os, sys, time; from db.sources.frames import receive, send; i, o = sys.stdin.buffer, sys.stdout.buffer; "
-)
+FRAMES = "import os, sys, time; from db.sources.pipe import receive, send; i, o = sys.stdin.buffer, sys.stdout.buffer; "
 HANGS = (sys.executable, "-c", FRAMES + "send(o, b'ready'); receive(i); time.sleep(600)")
 DIES = (sys.executable, "-c", FRAMES + "send(o, b'ready'); receive(i); receive(i); os._exit(9)")
 BABBLES = (sys.executable, "-c", FRAMES + "send(o, b'ready'); receive(i); receive(i); send(o, b'nonsense'); receive(i)")
