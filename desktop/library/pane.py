@@ -244,7 +244,11 @@ class LibraryPane(ListPane):
         if not meant:
             return
         following = self._next_left(set(meant))
-        self._set_state(meant, state)
+        if len(meant) == 1 and (known := self._model.whole.get(meant[0])) is not None and known.state == state:
+            said = self.tr("{0} is done already.") if state == "done" else self.tr("{0} is set aside already.")
+            self._session.tell(said.format(known.title))
+        else:
+            self._set_state(meant, state)
         if following is not None and not self._session.read_only:
             self._session.choose_article(following)
 

@@ -129,6 +129,17 @@ def test_d_marks_as_done_and_opens_what_is_left_to_read(pane: LibraryPane, sessi
     assert session.article == 1  # and round again from the top
 
 
+def test_a_key_for_what_is_so_already_says_so_and_goes_on(
+    pane: LibraryPane, session: Session, heard: list[Notice]
+) -> None:
+    session.choose_article(4)
+    pane.view.setFocus()
+    press(pane, Qt.Key.Key_D, "d")
+    settle(session)
+    assert heard[-1].text.endswith(" is done already.")
+    assert session.article == 5
+
+
 def test_the_key_counts_and_not_the_letter_of_another_layout(pane: LibraryPane, session: Session) -> None:
     session.choose_article(1)
     pane.view.setFocus()
