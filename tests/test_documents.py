@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from db.bundles.csv_file import COLUMNS
-from db.bundles.csv_tags_file import COLUMNS as TAGS
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
+from db.bundles.tables.csv_file import COLUMNS
+from db.bundles.tables.csv_tags_file import COLUMNS as TAGS
 from db.bundles.write import write_bundle
 from db.edits.bundles import PickHighlights
 from db.edits.searches import SaveSearch

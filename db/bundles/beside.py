@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import BinaryIO
 
-from db.bundles import bib_file, csl_file, json_schema, ris_file
+from db.bundles.json import schema as json_schema
 from db.bundles.outline import Outline
+from db.bundles.reference_files import bib_file, csl_file, ris_file
 from db.record import record
 
 

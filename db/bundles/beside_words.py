@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from db.bundles.citation import day_in_words
+from db.bundles.citations.citation import day_in_words
 from db.bundles.numbered import Numbered
-from db.bundles.paper_words import elsewhere
+from db.bundles.paper.words import elsewhere
 from db.records.articles import Article
 from db.records.grades import CREDIBILITY, RELIABILITY, grade_name
 from db.records.highlights import Highlight

@@ -6,27 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from db.bundles import (
-    csv_file,
-    csv_tags_file,
-    docx_file,
-    docx_read,
-    html_file,
-    html_read,
-    json_file,
-    json_lines_file,
-    markdown_file,
-    markdown_read,
-    odt_file,
-    odt_read,
-    pdf_file,
-    pdf_read,
-    w3c_file,
-    xlsx_file,
-)
+from db.bundles.docx import file as docx_file
+from db.bundles.docx import read as docx_read
 from db.bundles.found import Reading
+from db.bundles.html import file as html_file
+from db.bundles.html import read as html_read
+from db.bundles.json import file as json_file
+from db.bundles.json import lines as json_lines_file
+from db.bundles.json import w3c as w3c_file
 from db.bundles.lines import Lines
+from db.bundles.markdown import file as markdown_file
+from db.bundles.markdown import read as markdown_read
+from db.bundles.odt import file as odt_file
+from db.bundles.odt import read as odt_read
 from db.bundles.outline import Outline
+from db.bundles.pdf import file as pdf_file
+from db.bundles.pdf import read as pdf_read
+from db.bundles.tables import csv_file, csv_tags_file, xlsx_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from db.bundles.said import Said, said
+from db.bundles.proof.said import Said, said
 
 
 @dataclass(slots=True)

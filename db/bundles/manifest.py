@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
 from typing import Any, BinaryIO
 
-from db.bundles.claims import Claim, Claims, claim_of
 from db.bundles.found import Unreadable
-from db.bundles.json_pieces import pieces as json_pieces
-from db.bundles.json_records import also_words, source_record
+from db.bundles.json.pieces import pieces as json_pieces
+from db.bundles.json.records import also_words, source_record
 from db.bundles.lines import Lines
 from db.bundles.numbered import Numbered
-from db.bundles.opened import NAME, Opened, pieces, whole
 from db.bundles.outline import Outline
+from db.bundles.proof.claims import Claim, Claims, claim_of
+from db.bundles.proof.opened import NAME, Opened, pieces, whole
 from db.bundles.quotation_digest import asking
 from db.bundles.tags import Once
 from db.records.highlights import ActorTag, ThemeTag

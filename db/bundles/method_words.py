@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from db.bundles.citation import day_in_words, language_in_words
-from db.bundles.covering import MARK
+from db.bundles.citations.citation import day_in_words, language_in_words
 from db.bundles.outline import Front, Outline
-from db.bundles.redaction import NAMES, PASSAGES
 from db.bundles.shown import isolated, one_line
+from db.bundles.withholding.covering import MARK
+from db.bundles.withholding.redaction import NAMES, PASSAGES
 from db.record import record
 from db.records.bundles import Method
 from db.records.grades import CREDIBILITY, RELIABILITY

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.bundles.citation import plain_line
+from db.bundles.citations.citation import plain_line
 from db.bundles.citations.cited import Piece
+from db.bundles.citations.noting import Notes
 from db.bundles.named_source import NamedSource
-from db.bundles.noting import Notes
 from db.bundles.tags import statement_words
 from db.record import record
 from db.records.bundles import Excerpt

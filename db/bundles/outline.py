@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from db.bundles.citations.noting import Notes
 from db.bundles.named_source import NamedSource
-from db.bundles.noting import Notes
 from db.bundles.numbered import Numbered, Passage
 from db.bundles.stored import Stored
 from db.record import record

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from db.bundles.beside import Beside
-from db.bundles.covering import MARK
 from db.bundles.formats import Format
 from db.bundles.manifest import DIGEST
 from db.bundles.outline import Outline
 from db.bundles.quotation_digest import in_eights
-from db.bundles.redaction import NAMES, PASSAGES
 from db.bundles.shown import one_line
+from db.bundles.withholding.covering import MARK
+from db.bundles.withholding.redaction import NAMES, PASSAGES
 from db.records.bundles import Reworded
 from db.records.markings import MEANINGS
 

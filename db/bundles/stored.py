@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
+from db.bundles.citations.noting import Notes
 from db.bundles.named_source import NamedSource
-from db.bundles.noting import Notes
 from db.bundles.numbered import Numbered, Passage
 from db.bundles.quotation_digest import Places
 from db.bundles.spool import Spool, Tags

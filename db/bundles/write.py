@@ -18,11 +18,11 @@ from db.bundles.hashed_file import HashedFile
 from db.bundles.in_place import move, words_for
 from db.bundles.lines import Lines, write_lines
 from db.bundles.manifest import DIGEST, NAME, entries, is_manifest, manifest_of, write_manifest
-from db.bundles.opened import opened
 from db.bundles.outline import Front, Outline
 from db.bundles.packing import add_file
+from db.bundles.proof.opened import opened
+from db.bundles.proof.signing import SIGNATURE, SigningKey
 from db.bundles.read_me import read_me
-from db.bundles.signing import SIGNATURE, SigningKey
 from db.errors import Cancelled, FormatNotMade, Refused
 
 _COVER = "README.txt"

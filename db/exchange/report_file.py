@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from db.bundles.tables import guarded
+from db.bundles.tables.dialect import guarded
 from db.errors import NotSaved
 from db.exchange.report_rows import Row, counted
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from uuid import UUID
 
-from db.bundles.merging import merged
+from db.bundles.gathering.merging import merged
 from db.reading import Reading
 from db.reads import bundles
 from db.records.composed import Contents, Line

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from db.bundles.proof.signature import PublicKey, read_public_key
+from db.bundles.proof.signing import SignatureSaid, signature_said
+from db.bundles.proof.verify import Verdict, verify
 from db.bundles.quotations.against import check_manuscript
 from db.bundles.quotations.check import Checked
-from db.bundles.signature import PublicKey, read_public_key
-from db.bundles.signing import SignatureSaid, signature_said
-from db.bundles.verify import Verdict, verify
 from db.errors import NotFound
 from db.record import record
 

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from db.bundles.formats import FORMATS
-from db.bundles.gather import gather
-from db.bundles.verify import Verdict, verify
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.verify import Verdict, verify
 from db.bundles.write import Written, write_bundle
 from db.errors import Cancelled
 from db.reading import Reading

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from db.bundles.proving import Fault
-from db.bundles.verify import Verdict
+from db.bundles.proof.proving import Fault
+from db.bundles.proof.verify import Verdict
 from desktop.bundle.fault_words import what_words, where_words
 from desktop.look.look import Look
 from desktop.widgets.excerpt_card import set_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from db.bundles.proving import Fault
-from db.bundles.said import Said
+from db.bundles.proof.proving import Fault
+from db.bundles.proof.said import Said
 from desktop.actions.table import QT_TRANSLATE_NOOP
 
 SENTENCES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.bundles.redaction import spelt
+from db.bundles.withholding.redaction import spelt
 from db.edits.bundles import FIRST
 from db.errors import NotFound
 from db.reading import Reading

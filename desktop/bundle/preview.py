@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
 from db.bundles.outline import Outline
 from db.errors import Cancelled, ProjectError
 from db.records.bundle_settings import Settings

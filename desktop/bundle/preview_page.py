@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from db.bundles.outline import Outline
-from db.bundles.paper import Item, Laid, items, references
-from db.bundles.paper_ends import full_stop
-from db.bundles.paper_lines import Line, Run
+from db.bundles.paper.ends import full_stop
+from db.bundles.paper.lines import Line, Run
+from db.bundles.paper.pages import Item, Laid, items, references
 from db.bundles.shown import shown
 from desktop.look.look import Look
 

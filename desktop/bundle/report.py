@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from db.bundles.proof.signing import CHANGED, DAMAGED, HOLDS, MISSING, NONE, OTHER_KEY, UNPROVED, SignatureSaid
+from db.bundles.proof.verify import Verdict
 from db.bundles.quotation_digest import in_eights
 from db.bundles.quotations.check import STANDS, Checked, Quotation
 from db.bundles.quotations.told import ADDED, KEPT, REMOVED, in_place, numbers_words
-from db.bundles.signing import CHANGED, DAMAGED, HOLDS, MISSING, NONE, OTHER_KEY, UNPROVED, SignatureSaid
-from db.bundles.verify import Verdict
 from desktop.bundle.checking import Answer
 from desktop.bundle.fault_words import what_words, where_words
 from desktop.bundle.quotation_rows import kind_word, place_line, source_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.bundles.signature import needs_password
-from db.bundles.signing import SigningKey, signing_key
+from db.bundles.proof.signature import needs_password
+from db.bundles.proof.signing import SigningKey, signing_key
 from db.errors import Refused
 
 

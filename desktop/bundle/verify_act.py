@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.bundles.proof.signing import NONE
 from db.bundles.quotations.against import is_manuscript
 from db.bundles.quotations.manuscript import ENDINGS
-from db.bundles.signing import NONE
 from db.errors import ProjectError
 from desktop.background import Job
 from desktop.bundle.checking import Answer, Question, answer

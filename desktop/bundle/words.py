@@ -12,8 +12,8 @@ from desktop.bundle.length import Length
 translate = QCoreApplication.translate
 
 if TYPE_CHECKING:
+    from db.bundles.proof.verify import Verdict
     from db.bundles.quotations.check import Checked
-    from db.bundles.verify import Verdict
     from desktop.bundle.exporting import Exported
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.bundles.annotated_files import ENDINGS, with_highlights, write_annotated
+from db.bundles.annotated.files import ENDINGS, with_highlights, write_annotated
 from db.errors import Refused
 from db.reads import articles
 from db.search.find import article_ids

@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from db.bundles.formats import NAMES
-from db.bundles.gather import gather
-from db.bundles.parquet import write_parquet
+from db.bundles.gathering.gather import gather
+from db.bundles.tables.parquet import write_parquet
 from db.bundles.write import write_bundle
 from db.errors import Refused
 from db.exchange.codebook import formats as codebooks

@@ -7,8 +7,8 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
-from db.bundles.signature import needs_password
-from db.bundles.signing import SigningKey, signing_key
+from db.bundles.proof.signature import needs_password
+from db.bundles.proof.signing import SigningKey, signing_key
 from db.errors import Refused
 
 VARIABLE = "COMMONPLACE_KEY_PASSWORD"

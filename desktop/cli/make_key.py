@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.bundles.signing import make_key
+from db.bundles.proof.signing import make_key
 from desktop.cli.command import DONE, json_option, tell, tell_json
 from desktop.cli.key_password import new_password
 

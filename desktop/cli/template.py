@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from db.bundles.rendering import SHIPPED, shipped
+from db.bundles.templating.rendering import SHIPPED, shipped
 from desktop.cli.command import DONE, tell
 
 NAME = "template"

@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from db.bundles.proof.signature import read_public_key
+from db.bundles.proof.signing import NONE, signature_said
+from db.bundles.proof.verify import verdict_words, verify
 from db.bundles.quotations import told
 from db.bundles.quotations.against import check_manuscript
-from db.bundles.signature import read_public_key
-from db.bundles.signing import NONE, signature_said
-from db.bundles.verify import verdict_words, verify
 from desktop.cli.command import DONE, FAULTS, json_option, tell, tell_json
 
 NAME = "verify"

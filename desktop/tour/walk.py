@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from db.bundles.verify import verdict_words, verify
+from db.bundles.proof.verify import verdict_words, verify
 from db.reads import articles, highlights
 from db.store import ENDING
 from desktop.build import Program, build

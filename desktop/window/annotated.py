@@ -17,7 +17,7 @@ from desktop.settings import Settings
 from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
-    from db.bundles.annotated_files import AnnotatedWritten
+    from db.bundles.annotated.files import AnnotatedWritten
 
 
 class AnnotatedAtHand(QObject):
@@ -38,7 +38,7 @@ class AnnotatedAtHand(QObject):
         session = self._session
 
         def write(job: Job) -> AnnotatedWritten:
-            from db.bundles.annotated_files import write_annotated
+            from db.bundles.annotated.files import write_annotated
 
             words = self.tr("Writing {0}").format(target.name)
             reading = session.new_reading()

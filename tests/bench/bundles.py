@@ -29,8 +29,8 @@ store.close()
 WRITE = """
 import csv, json, resource, sys, time
 from pathlib import Path
-from db.bundles.csv_file import Rows
-from db.bundles.gather import gather
+from db.bundles.tables.csv_file import Rows
+from db.bundles.gathering.gather import gather
 from db.bundles.write import write_bundle
 from db.records.bundle_settings import Settings
 from db.store import Store
@@ -81,7 +81,7 @@ print(json.dumps([sum(one.ru_utime + one.ru_stime for one in spent), spent[0].ru
 VERIFY = """
 import json, resource, sys, time
 from pathlib import Path
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 begun = time.process_time()
 verdict = verify(Path(sys.argv[1]))
 spent = time.process_time() - begun

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.reads import bundles, highlights
 from db.reads.bundle_contents import contents
 from desktop.build import Program

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.reads import highlights
 from db.search.find import count as count_of
 from db.search.query import parse

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.file.check import check
 from db.reads import highlights
 from db.store import Store

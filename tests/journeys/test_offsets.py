@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.bundles.verify import verdict_words, verify
+from db.bundles.proof.verify import verdict_words, verify
 from db.file.check import check
 from db.reads import articles, highlights
 from db.store import Store

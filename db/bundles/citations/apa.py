@@ -5,7 +5,7 @@ Titles keep their own capitals and script in the list; inside brackets English o
 
 from __future__ import annotations
 
-from db.bundles.citation import MONTHS, paragraph_words
+from db.bundles.citations.citation import MONTHS, paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, called, ended, named
 from db.bundles.citations.titles import apa_headline, sentence_start
 

@@ -5,8 +5,8 @@ A piece that nobody signed stands under its newspaper.
 
 from __future__ import annotations
 
-from db.bundles.citation import paragraph_words
 from db.bundles.citations.chicago import paper, signed, title_of
+from db.bundles.citations.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from db.bundles.citation import paragraph_words
 from db.bundles.citations.chicago import paper, signed, title_of
+from db.bundles.citations.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, ended, joined, named, quoted, titled
 from db.bundles.citations.titles import headline, short_title
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from db.bundles.citation import MONTHS, Paragraphs, as_iso, language_in_words
 from db.bundles.citations.authors import Author, authors
+from db.bundles.citations.citation import MONTHS, Paragraphs, as_iso, language_in_words
 from db.bundles.citations.titles import inner_marks, without_stop
 from db.bundles.shown import has_right_to_left, is_web_address, isolated, one_line, shown
 from db.record import record

@@ -5,7 +5,7 @@ Paragraphs are counted because the sources in a bundle are numbered.
 
 from __future__ import annotations
 
-from db.bundles.citation import MONTHS, paragraph_words
+from db.bundles.citations.citation import MONTHS, paragraph_words
 from db.bundles.citations.cited import Cited, Day, Piece, address, called, ended, joined, named, quoted, titled
 from db.bundles.citations.titles import mla_headline, short_title
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.bundles.citation import paragraph_words
+from db.bundles.citations.citation import paragraph_words
 from db.bundles.citations.cited import Cited, Piece, address, joined
 from db.bundles.citations.titles import inner_marks
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import product
 from string import ascii_lowercase
 
-from db.bundles.citation import Paragraphs
 from db.bundles.citations import mla
+from db.bundles.citations.citation import Paragraphs
 from db.bundles.citations.cited import Cited, Piece, Pieces, sentence_of
 from db.bundles.citations.styles import Style
 from db.bundles.citations.titles import short_title

@@ -7,9 +7,9 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from db.bundles.found import Unreadable
-from db.bundles.given_texts import GivenTexts
 from db.bundles.manifest import Manifest, manifest_of
-from db.bundles.opened import Opened, opened, whole
+from db.bundles.proof.given_texts import GivenTexts
+from db.bundles.proof.opened import Opened, opened, whole
 from db.bundles.quotations.check import Checked, check
 from db.bundles.quotations.manuscript import ENDINGS, Paragraph, paragraphs
 from db.errors import Cancelled, DamagedProject, NotFound

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Protocol
 
-from db.bundles.claims import Claim
+from db.bundles.proof.claims import Claim
 from db.bundles.quotations.compare import Change, Compared, Written, compare, taken_apart
 from db.bundles.quotations.manuscript import Paragraph
 from db.bundles.quotations.marked import Marked, begins_quoted, quotations

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.bundles.docx_text import q
+from db.bundles.docx.text import q
 from db.bundles.found import Unreadable
 from db.bundles.packing import checked_members, open_archive, read_member
 from db.errors import NotFound

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from db.bundles.csv_file import unguarded
+from db.bundles.tables.csv_file import unguarded
 from db.errors import SourceRefused
 from db.exchange.codebook.cells import column_of
 from db.exchange.codebook.line import LARGEST, Codebook

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from db.bundles.csv_file import guarded
+from db.bundles.tables.csv_file import guarded
 from db.exchange.codebook.cells import COLUMNS, joined
 from db.exchange.codebook.line import Codebook, CodebookLine
 from db.exchange.hues import colour_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.bundles.freezing import frozen
-from db.bundles.laying import lay_out
+from db.bundles.gathering.laying import lay_out
 from db.bundles.quotation_digest import asking
 from db.bundles.write import write_bundle
 from db.errors import Cancelled

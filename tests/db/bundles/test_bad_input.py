@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from db.bundles.formats import FORMATS
-from db.bundles.laying import lay_out
-from db.bundles.verify import verdict_words, verify
+from db.bundles.gathering.laying import lay_out
+from db.bundles.proof.verify import verdict_words, verify
 from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotFound, NotSaved, Refused
 from db.records.bundles import Bundle

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from db.bundles.covering import MARK
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.verify import verify
 from db.bundles.shown import without_direction_marks
-from db.bundles.verify import verify
+from db.bundles.withholding.covering import MARK
 from db.bundles.write import write_bundle
 from db.edits.articles import AddArticles, SetTranslation
 from db.edits.highlights import AddHighlight

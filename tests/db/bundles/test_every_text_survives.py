@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from db.bundles.formats import FORMATS, Format
 from db.bundles.found import Found
-from db.bundles.laying import lay_out
+from db.bundles.gathering.laying import lay_out
+from db.bundles.proof.verify import verify
 from db.bundles.shown import one_line, shown
-from db.bundles.verify import verify
 from db.bundles.write import write_bundle
 from db.records.bundles import Bundle
 

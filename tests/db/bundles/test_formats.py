@@ -17,13 +17,13 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from db.bundles import xlsx_file
-from db.bundles.csv_file import guarded, unguarded
 from db.bundles.formats import FORMATS, Format
 from db.bundles.found import Found
-from db.bundles.html_style import HUE_COLOURS
-from db.bundles.laying import lay_out
+from db.bundles.gathering.laying import lay_out
+from db.bundles.html.style import HUE_COLOURS
 from db.bundles.shown import shown
+from db.bundles.tables import xlsx_file
+from db.bundles.tables.csv_file import guarded, unguarded
 from db.bundles.write import write_bundle
 from db.records.bundles import Bundle
 from db.records.themes import HUES

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 
-from db.bundles.csv_file import COLUMNS, Rows
 from db.bundles.formats import FORMATS
-from db.bundles.laying import lay_out
+from db.bundles.gathering.laying import lay_out
 from db.bundles.lines import write_lines
 from db.bundles.manifest import entries
-from db.bundles.tables import guarded
+from db.bundles.tables.csv_file import COLUMNS, Rows
+from db.bundles.tables.dialect import guarded
 from db.records.bundles import Bundle
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from db.bundles.found import Unreadable
 from db.bundles.manifest import FORMAT, VERSION, Manifest, is_manifest, manifest_of
-from db.bundles.opened import opened
+from db.bundles.proof.opened import opened
 
 WHOLE = {
     "format": FORMAT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
 from db.bundles.method_words import codebook_facts, count_facts, method_facts
 from db.bundles.outline import Outline
 from db.edits.articles import AddArticles

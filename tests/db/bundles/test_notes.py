@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from db.bundles.laying import lay_out
+from db.bundles.gathering.laying import lay_out
 from db.bundles.notes import Words, note_lines
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.bundles.write import write_bundle
 from db.records.bundles import Bundle
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
 from db.bundles.write import write_bundle
 from db.edits.wordings import DefineTheme, KeepUnderWording
 from db.records.bundle_settings import Settings

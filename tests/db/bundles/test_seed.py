@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from db.bundles.formats import FORMATS, NAMES
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.verify import verdict_words, verify
 from db.bundles.quotation_digest import in_eights
-from db.bundles.verify import verdict_words, verify
 from db.bundles.write import write_bundle
 from db.exchange.jsonl_in import ImportJsonLines
 from db.exchange.report import Report

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from db.bundles.formats import NAMES
-from db.bundles.gather import gather
-from db.bundles.verify import verify
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.verify import verify
 from db.bundles.write import write_bundle
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item

@@ -19,9 +19,9 @@ import pytest
 from db.bundles.beside import beside
 from db.bundles.formats import FORMATS, NAMES, Format
 from db.bundles.found import Found
+from db.bundles.gathering.laying import lay_out
 from db.bundles.in_place import MADE
-from db.bundles.laying import lay_out
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.bundles.write import write_bundle
 from db.errors import Cancelled, DamagedProject, NotSaved, Refused
 from db.records.bundles import Bundle, Heading

@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from db.bundles.gather import gather
-from db.bundles.signature import new_key, public_of
-from db.bundles.signing import SigningKey
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.signature import new_key, public_of
+from db.bundles.proof.signing import SigningKey
 from db.bundles.write import write_bundle
 from db.records.bundle_settings import Settings
 from desktop.bundle.verify_act import VerifyPanel

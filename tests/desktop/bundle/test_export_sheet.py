@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from db.bundles.verify import verify
+from db.bundles.proof.verify import verify
 from db.edits.bundles import PickHighlights
 from db.search.query import parse
 from desktop.background import Job

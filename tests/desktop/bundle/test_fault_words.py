@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 import db.bundles
 from db.bundles.found import Unreadable
-from db.bundles.proving import Fault
-from db.bundles.said import said
+from db.bundles.proof.proving import Fault
+from db.bundles.proof.said import said
 from desktop.bundle.fault_words import PARTS, REASONS, SENTENCES, what_words, where_words
 
 

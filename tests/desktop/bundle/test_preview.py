@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.bundles import docx_file
-from db.bundles.gather import gather
+from db.bundles.docx import file as docx_file
+from db.bundles.gathering.gather import gather
 from db.bundles.numbered import Numbered
 from db.bundles.outline import Prose, SectionHead
 from db.edits.bundle_outline import AddWords, ChangeQuote

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from db.bundles.signature import SecretKey, new_key, public_of, read_public_key, secret_key_text
-from db.bundles.signing import HOLDS, NONE, SIGNATURE, signature_said
+from db.bundles.proof.signature import SecretKey, new_key, public_of, read_public_key, secret_key_text
+from db.bundles.proof.signing import HOLDS, NONE, SIGNATURE, signature_said
 from desktop.bundle.export_sheet import ExportSheet
 from desktop.bundle.exporting import Exported
 from desktop.bundle.verify_act import VerifyPanel

@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from db.bundles.gather import gather
-from db.bundles.verify import Verdict
+from db.bundles.gathering.gather import gather
+from db.bundles.proof.verify import Verdict
 from db.bundles.write import write_bundle
 from db.records.bundle_settings import Settings
 from desktop.bundle.verify_act import VerifyPanel

@@ -31,8 +31,9 @@ sys.exit(main())
 )
 LOADED = (
     *("desktop.cli.commands", "desktop.sample", "db.writing", "db.schema.migrations", "sqlite_utils"),
-    *("db.bundles.gather", "db.bundles.write", "db.bundles.verify", "db.bundles.rendering", "jinja2"),
-    *("db.bundles.docx_file", "db.bundles.odt_file", "db.bundles.pdf_file", "db.bundles.proving_format"),
+    *("db.bundles.gathering.gather", "db.bundles.write", "db.bundles.proof.verify", "db.bundles.templating.rendering"),
+    *("jinja2",),
+    *("db.bundles.docx.file", "db.bundles.odt.file", "db.bundles.pdf.file", "db.bundles.proof.proving_format"),
     *("db.exchange.jsonl_in", "db.exchange.jsonl_out", "db.search.find", "db.sources.batch", "markdown_it"),
 )
 # Loading the command line takes ten times as long as most commands; a fork of what has it loaded is a process as well.

@@ -10,7 +10,7 @@ import pytest
 from citable import PLAIN
 from lxml import html
 
-from db.bundles.citation import citation
+from db.bundles.citations.citation import citation
 from db.bundles.citations.cited import as_html, as_text, cited
 from db.bundles.citations.styles import STYLES, Style, style_of, with_quote
 from db.bundles.shown import without_direction_marks

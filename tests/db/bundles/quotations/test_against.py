@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
 from db.bundles.quotations.against import check_manuscript
 from db.bundles.quotations.check import ALTERED, STANDS
 from db.bundles.quotations.told import ADDED, KEPT, REMOVED, in_place, lines

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from db.bundles import w3c_file
-from db.bundles.gather import gather
+from db.bundles.gathering.gather import gather
+from db.bundles.json import w3c as w3c_file
 from db.edits.articles import AddArticles
 from db.edits.highlights import ActorGiven, AddHighlight, Tags, ThemeGiven
 from db.edits.themes import AddTheme

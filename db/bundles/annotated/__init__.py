@@ -1,0 +1,1 @@
+"""Annotated articles: the whole text of an article with every highlight on it."""

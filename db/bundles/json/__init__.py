@@ -1,0 +1,1 @@
+"""A bundle for programs: JSON, JSON Lines with their schema, and web annotations."""

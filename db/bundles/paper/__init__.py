@@ -1,0 +1,1 @@
+"""What Word, OpenDocument and PDF have in common: lines on pages."""

@@ -1,0 +1,1 @@
+"""The cited articles for programs of references."""

@@ -1,0 +1,1 @@
+"""A bundle as tables: CSV, a workbook, and Parquet."""
