@@ -82,6 +82,8 @@ class KeptModules:
 
     def keep(self) -> None:
         """Keep the modules that have been imported since this was made, if they are not those of the last start."""
+        if sys.dont_write_bytecode or not os.access(self._path.parent, os.W_OK):
+            return  # to put them together is in vain, as where another has installed the program
         own = {
             name: module.__spec__.loader
             for name, module in sys.modules.items()
@@ -122,8 +124,9 @@ def _stamp(source: str) -> tuple[int, int]:
 
 
 def _head(by: str) -> bytes:
-    """With what a file begins that this Python and these very sources have written."""
-    return MAGIC_NUMBER + repr((_stamp(__file__), _stamp(by))).encode()
+    """With what a file begins that this Python, run in this way, and these very sources have written."""
+    # A release that mends how patterns are compiled has the magic number of the one before; -O leaves lines out.
+    return MAGIC_NUMBER + repr((sys.hexversion, sys.flags.optimize, _stamp(__file__), _stamp(by))).encode()
 
 
 def read_kept(path: Path, by: str = __file__) -> Any:
@@ -145,6 +148,6 @@ def write_kept(path: Path, kept: dict[Any, Any], by: str = __file__) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(_head(by) + marshal.dumps(kept))
         unfinished.replace(path)
-    except OSError:
+    except (OSError, ValueError):  # no place to write, or something among it that marshal does not know
         with suppress(OSError):
             unfinished.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import sys
 from typing import Any
 
 _kind: Any = enum.EnumType
@@ -25,10 +26,12 @@ def make_enums_quickly() -> None:
 
 
 def _quickly(kind: Any, name: str, members: Any, *, module: Any = None, boundary: Any = None, **rest: Any) -> Any:
-    """An enum by its members; what another than PySide6 asks for, with a module or words for members, is checked."""
+    """An enum by its members, as PySide6 asks for it: with a boundary and no module; any other is checked."""
     in_pairs = isinstance(members, list) and bool(members) and isinstance(members[0], tuple)
-    asked_by_another = module is not None or rest.get("type") is not None or not in_pairs
+    asked_by_another = boundary is None or module is not None or rest.get("type") is not None or not in_pairs
     if asked_by_another or not OF_ALL.isdisjoint(numbers := dict(members)):
+        # Enum looks as far up for the module of whoever asks; from there it would find itself.
+        module = module or sys._getframe(2).f_globals.get("__name__")
         return _with_checks(kind, name, members, module=module, boundary=boundary, **rest)
     made = _without_checks(kind, boundary=boundary)(type(name, (), numbers))
     for each, member in made.__members__.items():

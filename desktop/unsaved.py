@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer
 
 from db.errors import NotSaved, ProjectError
 from db.records.changes import Changes
@@ -27,6 +27,12 @@ def keep(session: Session, error: ProjectError, what: What) -> None:
         session.tell_error(error)
 
 
+def holds_back(session: Session) -> bool:
+    """Whether the project must not close yet, since what waits would be lost: said once, and not asked again."""
+    unsaved = session.findChild(Unsaved)
+    return isinstance(unsaved, Unsaved) and unsaved.holds_back()
+
+
 class Unsaved(QObject):
     """The edits that wait for room, in their order; done at a word, and once more when the project closes."""
 
@@ -34,6 +40,7 @@ class Unsaved(QObject):
         super().__init__(session)
         self._session = session
         self._waiting: list[What] = []
+        self._warned = False
         session.changed.connect(self._on_changed)
         session.opened.connect(self._waiting.clear)
         session.closing.connect(self._at_the_end)
@@ -46,7 +53,7 @@ class Unsaved(QObject):
     def add(self, error: ProjectError, what: What) -> None:
         """Keep one more and say so."""
         self._waiting.append(what)
-        self._tell(str(error))
+        self._tell(str(error), error.advice)
 
     def try_again(self) -> None:
         """Do all that waits; what still finds no room is kept again."""
@@ -58,14 +65,33 @@ class Unsaved(QObject):
         """Let go of what waits."""
         self._waiting = []
 
-    def _tell(self, happened: str) -> None:
+    def holds_back(self) -> bool:
+        """Try once more, and say so where there is still no room; who closes after that lets go of what waits."""
+        if self._warned or not self._waiting:
+            return False
+        self.try_again()
+        self._session.settle()
+        QCoreApplication.sendPostedEvents(self._session)  # the writer's words come with the event loop
+        if not self._waiting:
+            return False
+        self._tell(
+            self.tr("Not closed: some changes are not saved yet."),
+            self.tr("Make room and try again, or close once more and let them go."),
+        )
+        self._warned = True
+        return True
+
+    def _tell(self, happened: str, advice: str = "") -> None:
+        self._warned = False
         kept = (
             self.tr("Your last change is kept in memory.")
             if self.count == 1
             else self.tr("Your last {0} changes are kept in memory.").format(QLocale().toString(self.count))
         )
         again = Offer(self.tr("Try again"), self.try_again)
-        self._session.tell(f"{happened} {kept}", Offer(self.tr("Forget them"), self.forget), again, kind="bad")
+        self._session.tell(
+            f"{happened} {kept} {advice}".rstrip(), Offer(self.tr("Forget them"), self.forget), again, kind="bad"
+        )
 
     def _on_changed(self, changes: Changes) -> None:
         """There is room again; what waits is not done unasked, since its passage may have been tagged once more."""

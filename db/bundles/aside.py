@@ -62,11 +62,13 @@ def _begun(target: Path) -> tuple[Path, int]:
         try:
             lock_file(lock)
         except OSError as error:
-            if error.errno in TAKEN:  # another export clears it away, which met it before it was held
+            if error.errno in TAKEN:  # another export looks whether it may be cleared away: it holds nothing yet
                 os.close(lock)
+                remove(folder)
                 continue
             # A network folder that knows no locks: nobody can clear it away there, whether or not it is held.
         try:
+            os.lseek(lock, 0, os.SEEK_SET)  # on Windows, locking has moved far behind what is said
             os.write(lock, json.dumps({"this": _OURS, "target": target.name}).encode("utf-8", "replace"))
         except OSError:
             os.close(lock)
@@ -82,6 +84,7 @@ def _clear(folder: Path) -> bool:
         return False
     try:
         lock_file(lock)
+        os.lseek(lock, 0, os.SEEK_SET)
         name = _target(os.read(lock, _MOST_SAID))
         if name is None:
             return False

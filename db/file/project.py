@@ -98,8 +98,9 @@ def open_file(path: Path, read_only: bool, backups: Path | None) -> Opened:
             connection.close()
             connection, immutable = connect_to_read(path)
         elif version < VERSION and why:
+            reason = "" if read_only else why.removeprefix("Open for reading only.")
             raise OlderProject(
-                "This project is from an older Commonplace and must be brought up to date first.",
+                f"This project is from an older Commonplace and must be brought up to date first.{reason}",
                 "Open it, or a copy of it, where it can be written.",
             )
         elif version < VERSION:

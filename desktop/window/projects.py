@@ -194,6 +194,10 @@ class Projects(QObject):
     # Helpers
 
     def _switch(self, opening: Callable[[], Store]) -> bool:
+        from desktop.unsaved import holds_back
+
+        if holds_back(self._session):
+            return False
         try:
             store = opening()
         except ProjectError as error:

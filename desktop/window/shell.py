@@ -322,7 +322,12 @@ class Shell(QMainWindow):
         self._mind_passage()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep where everything stood; the project is closed by whoever made it."""
+        """Keep where everything stood, or stay; the project is closed by whoever made it."""
+        from desktop.unsaved import holds_back  # a disk is seldom full
+
+        if holds_back(self._session):
+            event.ignore()
+            return
         if not self.isMaximized():
             self._settings.keep(size=f"{self.width()}x{self.height()}")
         self._settings.keep(maximized=self.isMaximized(), widths="/".join(str(width) for width in self.sides.widths()))

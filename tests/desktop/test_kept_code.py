@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.kept_code import KeptCode
+from desktop.kept_code import KeptCode, read_kept, write_kept
 
 SOURCE = b"def answer():\n    return 42\n"
+
+
+@pytest.fixture(autouse=True)
+def may_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
 
 
 def answered(path: Path, source: bytes | str = SOURCE) -> object:
@@ -73,4 +78,19 @@ def test_compile_is_as_it_was_afterwards_and_asked_for_all_else(tmp_path: Path) 
         with pytest.raises(SyntaxError):
             compile(b"def", "inside/answers.py", "exec")
     assert builtins.compile is plain
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_release_of_python_does_without_what_the_one_before_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "code.kept"
+    write_kept(path, {"one": 1})
+    assert read_kept(path) == {"one": 1}
+    monkeypatch.setattr(sys, "hexversion", sys.hexversion + 16)
+    assert read_kept(path) == {}
+
+
+def test_what_cannot_be_kept_stops_no_start(tmp_path: Path) -> None:
+    write_kept(tmp_path / "code.kept", {"path": tmp_path})
     assert not list(tmp_path.iterdir())

@@ -7,6 +7,7 @@ import inspect
 import os
 import sys
 from collections.abc import Iterator
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
@@ -144,3 +145,13 @@ def test_nothing_is_written_while_all_of_it_is_kept(folder: Path) -> None:
     before = (folder / "first.kept").stat().st_mtime_ns
     start(folder)
     assert (folder / "first.kept").stat().st_mtime_ns == before
+
+
+def test_where_nothing_can_be_kept_nothing_is_put_together(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    read: list[str] = []
+    plain = SourceFileLoader.get_code
+    monkeypatch.setattr(SourceFileLoader, "get_code", lambda self, name: read.append(name) or plain(self, name))
+    start(folder)
+    assert sorted(read) == sorted(NAMES), "Python itself asks once for each"
+    assert not (folder / "first.kept").exists()

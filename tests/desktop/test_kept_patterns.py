@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ PATTERNS: list[tuple[Any, int, Any]] = [
     (r"^ (?: a | b )+ $  # both", re.VERBOSE | re.MULTILINE, "ab\nba\nc"),
     ("", 0, "ab"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def may_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
 
 
 def found(path: Path, pattern: Any, flags: int, text: Any) -> tuple[Any, ...]:

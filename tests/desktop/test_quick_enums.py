@@ -65,7 +65,11 @@ def test_what_others_ask_for_is_checked(make: Any) -> None:
         enum.Enum("Made", "one two one")
     with pytest.raises(TypeError):
         enum.Enum("Made", [("one", 1), ("one", 2)], module=__name__)
+    with pytest.raises(TypeError):
+        enum.Enum("Made", [("one", 1), ("one", 2)])
     kind: Any = enum.Enum
+    for members in ("one two", [("one", 1)]):
+        assert kind("Made", members).__module__ == __name__, "as pickle must know it"
     assert told(kind("Made", "one two")) == [("one", 1, "<Made.one: 1>"), ("two", 2, "<Made.two: 2>")]
     assert [*kind("Made", [("one", 1)], type=int)] == [1]
     assert [*kind("Made", [])] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from pytestqt.qtbot import QtBot
 from db.edits.themes import AddTheme
 from db.reads import themes
 from db.store import Store
+from desktop.build import Program
 from desktop.session import Notice, Session
+from desktop.unsaved import holds_back
 
+Begin = Callable[..., Program]
 pytestmark = pytest.mark.expects_log("writing failed")
+ADVICE = " Make room and try again; the project stands as before."
 LONG = "What belongs here. " * 5_000
 """More words than the pages that a file has left can take."""
 
@@ -39,10 +44,10 @@ def test_changes_wait_for_room_and_are_done_in_their_order(session: Session, hea
     done: list[object] = []
     session.do(AddTheme("Harbours", definition=LONG), done.append)
     qtbot.waitUntil(lambda: len(heard) == 1)
-    assert heard[0].text == "Not saved: the disk is full. Your last change is kept in memory."
+    assert heard[0].text == "Not saved: the disk is full. Your last change is kept in memory." + ADVICE
     session.do(AddTheme("Ports", definition=LONG))
     qtbot.waitUntil(lambda: len(heard) == 2)
-    assert heard[1].text == "Not saved: the disk is full. Your last 2 changes are kept in memory."
+    assert heard[1].text == "Not saved: the disk is full. Your last 2 changes are kept in memory." + ADVICE
     assert names(session) == before
     heard[1].offers[1].act()
     qtbot.waitUntil(lambda: len(heard) == 4)
@@ -83,3 +88,51 @@ def test_what_waits_is_written_at_the_end_if_there_is_room(
     assert "Harbours" in [theme.name for theme in themes.tree(reading)]
     reading.close()
     again.close()
+
+
+def test_a_window_that_closes_says_what_would_be_lost_and_goes_at_the_second_word(
+    session: Session, heard: list[Notice], qtbot: QtBot
+) -> None:
+    assert not holds_back(session)
+    full(session.store, True)
+    session.do(AddTheme("Harbours", definition=LONG))
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert holds_back(session)
+    assert heard[-1].text == (
+        "Not closed: some changes are not saved yet. Your last change is kept in memory. "
+        "Make room and try again, or close once more and let them go."
+    )
+    assert not holds_back(session), "who has been told may go"
+    session.do(AddTheme("Ports", definition=LONG))
+    qtbot.waitUntil(lambda: "Your last 2 changes" in heard[-1].text)
+    assert holds_back(session), "there is more to lose now"
+    full(session.store, False)
+    heard[-1].offers[1].act()
+    qtbot.waitUntil(lambda: names(session)[-2:] == ["Harbours", "Ports"])
+    assert not holds_back(session)
+
+
+def test_what_finds_room_at_last_holds_nobody_back(session: Session, heard: list[Notice], qtbot: QtBot) -> None:
+    full(session.store, True)
+    session.do(AddTheme("Harbours", definition=LONG))
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    full(session.store, False)
+    assert not holds_back(session)
+    assert names(session)[-1] == "Harbours"
+
+
+def test_the_window_stays_until_it_was_said(begin: Begin, qtbot: QtBot, tmp_path: Path) -> None:
+    program = begin()
+    session, here = program.session, program.session.path
+    full(session.store, True)
+    session.do(AddTheme("Harbours", definition=LONG))
+    qtbot.waitUntil(lambda: program.shell.messages.message is not None)
+    program.projects.create(tmp_path / "other")
+    assert session.path == here, "another project is not opened over it either"
+    assert not (tmp_path / "other.commonplace").exists()
+    session.do(AddTheme("Ports", definition=LONG))
+    qtbot.waitUntil(lambda: "last 2 changes" in program.shell.messages.words.text())
+    assert not program.shell.close()
+    assert program.shell.isVisible()
+    assert "Not closed" in program.shell.messages.words.text()
+    assert program.shell.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -41,6 +42,22 @@ def test_what_another_export_writes_just_now_stays(tmp_path: Path) -> None:
         assert made.read_text() == "half"
         move(made, tmp_path / "brief")
     assert os.listdir(tmp_path) == ["brief"]
+
+
+def test_one_that_another_looks_at_while_it_begins_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def taken_once(file: int) -> None:
+        looked.append(file)
+        if len(looked) == 1:
+            raise OSError(errno.EAGAIN, "held")
+
+    monkeypatch.setattr("db.bundles.aside.lock_file", taken_once)
+    with aside(tmp_path / "brief") as made:
+        assert len(looked) == 2
+        assert os.listdir(tmp_path) == [made.parent.name]
 
 
 def test_what_is_not_of_an_export_stays(tmp_path: Path) -> None:

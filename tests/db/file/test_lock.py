@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from db.errors import OlderProject
 from db.file.lock import Holder, Lock
+from db.store import Store
 
 ROOT = Path(__file__).parents[3]
 HOLD = """
@@ -67,3 +73,19 @@ def test_what_a_lock_file_says_may_be_nonsense(tmp_path: Path) -> None:
 
 def test_where_no_lock_file_can_lie_there_is_none(tmp_path: Path) -> None:
     assert Lock.take(tmp_path / "nowhere" / "p.commonplace") is None
+
+
+def test_an_older_project_that_another_has_open_says_who(tmp_path: Path) -> None:
+    path = tmp_path / "p.commonplace"
+    Store.create(path, "T").close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 5")
+    lock = Lock.take(path)
+    assert isinstance(lock, Lock)
+    try:
+        with pytest.raises(OlderProject, match=r"brought up to date first\. .+ has had this project open on "):
+            Store.open(path, "T")
+        with pytest.raises(OlderProject, match=r"brought up to date first\.$"):
+            Store.open(path, "T", read_only=True)
+    finally:
+        lock.release()
