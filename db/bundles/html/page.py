@@ -16,6 +16,7 @@ from db.bundles.beside_words import beside_words
 from db.bundles.citations.citation import Paragraphs, citation_html, day_in_words
 from db.bundles.citations.cited import as_html
 from db.bundles.citations.noted_lines import NotedLines
+from db.bundles.html.card import Cards
 from db.bundles.html.script import SCRIPT
 from db.bundles.html.style import stylesheet
 from db.bundles.html.text import hue, language, lines, marked, quote, safe, source_lines
@@ -136,8 +137,11 @@ class SourcePage:
 Part = ExcerptPage | Words | See
 
 
-def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
-    """The names that a template may use. `step` is called for each excerpt and each source."""
+def page(outline: Outline, step: Callable[[], None], ready: bool = False) -> dict[str, Any]:
+    """The names that a template may use. `step` is called for each excerpt and each source.
+
+    `ready` gives excerpts as the program's own template sets them, as words.
+    """
     front, settings = outline.front, outline.front.settings
     style = stylesheet(running_title(front), front.marking)
     method = list(method_lines(outline))
@@ -158,7 +162,7 @@ def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
         "digest": in_eights(outline.digest),
         "settings": told_settings(outline),
         "contents": _contents(outline, method, actors),
-        "sections": _sections(outline, step),
+        "sections": _sections(outline, step, ready),
         "endnotes": _endnotes(outline) if settings.cited_in == "endnotes" else (),
         "references_title": outline.notes.heading,
         "references": _references(outline) if not outline.notes.is_plain or not settings.texts else (),
@@ -198,13 +202,14 @@ def _contents(
     return found
 
 
-def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[Section]:
+def _sections(outline: Outline, step: Callable[[], None], ready: bool) -> Iterator[Section]:
     walk = iter(outline.parts())
     setting = _Setting(outline)
+    excerpt = setting.card if ready else setting.excerpt
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
-        parts = _parts(setting, walk, coming, step)
+        parts = _parts(excerpt, walk, coming, step)
         yield Section(
             head.id,
             shown(one_line(head.title)),
@@ -220,7 +225,7 @@ def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[Section]:
 
 
 def _parts(
-    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+    excerpt: Callable[[Numbered], Part], walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
 ) -> Iterator[Part]:
     for part in walk:
         if isinstance(part, SectionHead):
@@ -232,7 +237,7 @@ def _parts(
             yield See("see", part.numbers)
         else:
             step()
-            yield setting.excerpt(part)
+            yield excerpt(part)
 
 
 class _Setting:
@@ -246,6 +251,11 @@ class _Setting:
         # Tags and sources by what they are: an outline has one of each.
         self._tags: dict[int, tuple[ThemeTag | ActorTag, Tag]] = {}
         self._known: dict[int, tuple[str, str, str, str, str, str]] = {}
+        self._cards = Cards(outline.front, self.citation)
+
+    def card(self, numbered: Numbered) -> Words:
+        """An excerpt as the program's own template sets it."""
+        return Words("card", Markup(self._cards.card(numbered)))
 
     def excerpt(self, numbered: Numbered) -> ExcerptPage:
         """An excerpt as a template is given it."""

@@ -89,8 +89,11 @@ class ExcerptText:
 PartText = ExcerptText | WordsText | SeeText
 
 
-def page(outline: Outline, step: Callable[[], None]) -> dict[str, Any]:
-    """The names that a template may use. `step` is called for each excerpt."""
+def page(outline: Outline, step: Callable[[], None], ready: bool = False) -> dict[str, Any]:
+    """The names that a template may use. `step` is called for each excerpt.
+
+    `ready` gives excerpts as the program's own template sets them, as words.
+    """
     front, settings = outline.front, outline.front.settings
     about = [
         ("Search", front.query_in_words or front.query),

@@ -48,19 +48,22 @@ def as_markdown(value: Any) -> Any:
 def render(
     outline: Outline,
     name: str,
-    values: Callable[[Outline, Callable[[], None]], dict[str, Any]],
+    values: Callable[[Outline, Callable[[], None], bool], dict[str, Any]],
     file: BinaryIO,
     step: Callable[[], None],
 ) -> None:
-    """Write a page: by the template that the user gave for this format, else by that of the program."""
+    """Write a page: by the template that the user gave for this format, else by that of the program.
+
+    `values` are the names that a template may use; for that of the program it is told to set excerpts themselves.
+    """
     own = outline.templates.get(name)
     if own is not None:
         from db.bundles.templating.templates import render_own
 
-        render_own(own, usual(name), values(outline, step), file, outline.front)
+        render_own(own, usual(name), values(outline, step, False), file, outline.front)
         return
     # Between what takes its time before the first excerpt is asked whether it is still wanted.
-    told = values(outline, step)
+    told = values(outline, step, True)
     outline.ask()
     import jinja2  # noqa: F401
 

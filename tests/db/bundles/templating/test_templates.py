@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from db.bundles.templating.rendering import SHIPPED, shipped
 from db.bundles.templating.templates import templates
 from db.bundles.write import write_bundle
 from db.errors import NotFound, Refused
+from db.records.bundle_settings import CITED_IN
 from db.records.bundles import Bundle
 
 
@@ -32,9 +34,14 @@ def own(bundle: Bundle, folder: Path, source: str, ending: str = ".html.j2") -> 
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_the_shipped_template_gives_the_usual_file(bundle: Bundle, tmp_path: Path, name: str) -> None:
-    usual = written(lay_out(bundle), name)
-    assert written(own(bundle, tmp_path, shipped(name), f".{name}.j2"), name) == usual
+@pytest.mark.parametrize("cited_in", CITED_IN)
+@pytest.mark.parametrize("shows", [True, False])
+def test_the_shipped_template_gives_the_usual_file(
+    bundle: Bundle, tmp_path: Path, name: str, cited_in: str, shows: bool
+) -> None:
+    asked = replace(bundle, settings=replace(bundle.settings, cited_in=cited_in, notes=shows, texts=shows))
+    usual = written(lay_out(asked), name)
+    assert written(own(asked, tmp_path, shipped(name), f".{name}.j2"), name) == usual
 
 
 def test_plain_words_are_escaped_as_the_format_wants(bundle: Bundle, tmp_path: Path) -> None:
