@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+# One line that begins with a letter means something else in Markdown by one of these alone.
+_MARKS = re.compile(r"[\\`*_\[\]<&]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class NoteLine:
 
 def note_lines(note: str) -> list[NoteLine]:
     """The lines of a note. Raw HTML stays words, pictures become their names, links their words and addresses."""
+    if note[:1].isalpha() and note.isprintable() and note[-1] != " " and not _MARKS(note):
+        return [NoteLine(words=[Words(note)])]
     lines: list[NoteLine] = []
     lists: list[int | None] = []
     bullet = ""

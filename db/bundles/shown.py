@@ -63,7 +63,8 @@ def direction(text: str, language: str | None = None, known: str | None = None) 
 def line_direction(line: str, otherwise: str) -> str:
     """The direction of one line by its own letters; `otherwise` where it has none."""
     if line.isascii():
-        return "ltr" if _LETTER.search(line) else otherwise
+        # The first sign is nearly always a letter.
+        return "ltr" if line[:1].isalpha() or _LETTER.search(line) else otherwise
     return letters_direction(line) if any(unicodedata.bidirectional(one) in _STRONG for one in line) else otherwise
 
 

@@ -16,10 +16,10 @@ from db.bundles.numbered import Numbered
 from db.bundles.outline import Front
 from db.bundles.shown import direction, shown
 from db.bundles.tags import ROLE_WORDS, Once, stance_words, statement_words, theme_path
-from db.records.highlights import ActorTag, ThemeTag
+from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.quote_changes import Stretch, visible
 
-_MOST = 1 << 12  # facts that are kept
+_MOST = 1 << 12  # pieces of a kind that are kept
 
 
 class Cards:
@@ -32,6 +32,7 @@ class Cards:
         self._themes: Once[ThemeTag] = Once(lambda tag: _theme(tag, theme_path(front.paths, tag)))
         self._actors: Once[ActorTag] = Once(_actor)
         self._languages: dict[int, str] = {}
+        self._together: dict[tuple[int, ...], str] = {}
         self._facts: dict[tuple[tuple[str, str], ...], str] = {}
 
     def card(self, numbered: Numbered) -> str:
@@ -47,18 +48,14 @@ class Cards:
         end = "" if cited_in == "text" else f'<sup dir="ltr"><a href="#n{number}" id="r{number}">{number}</a></sup>'
         noted = f"<sup>{number}</sup> " if cited_in == "footnotes" else ""
         place = f' <a href="#q{number}">Read it in its place</a>' if self._texts else ""
-        before = after = tags = statement = note = ""
+        before = after = note = ""
         if excerpt.before:
             cut = " cut" if numbered.cut_before else ""
             before = f'<div class="context before{cut}" data-part="before">{lines(excerpt.before, way)}</div>\n'
         if excerpt.after:
             cut = " cut" if numbered.cut_after else ""
             after = f'<div class="context after{cut}" data-part="after">{lines(excerpt.after, way)}</div>\n'
-        if themes or actors:
-            listed = "".join(self._themes.each(themes)) + "".join(self._actors.each(actors))
-            tags = f'<ul class="chips" lang="en" aria-label="Tags">\n{listed}</ul>\n'
-        if actors and (said := statement_words(mark, _name)):
-            statement = f'<p class="statement" dir="ltr" lang="en">{said}</p>\n'
+        tags = self._tags(mark) if themes or actors else ""
         if self._notes and mark.note.strip() and (words := marked(note_lines(mark.note))):
             note = f'<div class="note"><b lang="en">Note</b>{words}</div>\n'
         return (
@@ -67,10 +64,25 @@ class Cards:
             f"{_IMPORTANT if mark.important else ''}<bdi>"
             f'<a href="{escape(numbered.link)}" title="This passage in its project">{number}</a></bdi></span>\n'
             f'{before}<blockquote dir="{way}"{lang} data-part="quote">{quote(seen, way, end)}</blockquote>\n{after}'
-            f"{tags}{statement}{self._beside(numbered)}{note}"
+            f"{tags}{self._beside(numbered)}{note}"
             f'<figcaption dir="ltr" lang="en">{noted}'
             f"{self._cite(numbered) if cited_in != 'endnotes' else ''}{place}</figcaption>\n</figure>"
         )
+
+    def _tags(self, mark: Highlight) -> str:
+        """The tags, and what they state: those that go together do so again and again."""
+        tags = *map(id, mark.themes), 0, *map(id, mark.actors)
+        known = self._together.get(tags)
+        if known is not None:
+            return known
+        # With their words the tags are kept, so none takes another's place in memory.
+        listed = "".join(self._themes.each(mark.themes)) + "".join(self._actors.each(mark.actors))
+        known = f'<ul class="chips" lang="en" aria-label="Tags">\n{listed}</ul>\n'
+        if mark.actors and (said := statement_words(mark, _name)):
+            known += f'<p class="statement" dir="ltr" lang="en">{said}</p>\n'
+        if len(self._together) < _MOST:
+            self._together[tags] = known
+        return known
 
     def _cite(self, numbered: Numbered) -> str:
         return f'<cite id="n{numbered.number}" data-part="citation">{self._citation(numbered)}</cite>'

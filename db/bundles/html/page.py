@@ -34,6 +34,7 @@ from db.record import record
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.quote_changes import Stretch, visible
 
+_AT_ONCE = 50  # cards in one piece
 _NOTHING = Markup()
 
 
@@ -205,11 +206,11 @@ def _contents(
 def _sections(outline: Outline, step: Callable[[], None], ready: bool) -> Iterator[Section]:
     walk = iter(outline.parts())
     setting = _Setting(outline)
-    excerpt = setting.card if ready else setting.excerpt
+    set_parts = _cards if ready else _parts
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
-        parts = _parts(excerpt, walk, coming, step)
+        parts = set_parts(setting, walk, coming, step)
         yield Section(
             head.id,
             shown(one_line(head.title)),
@@ -225,7 +226,7 @@ def _sections(outline: Outline, step: Callable[[], None], ready: bool) -> Iterat
 
 
 def _parts(
-    excerpt: Callable[[Numbered], Part], walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
 ) -> Iterator[Part]:
     for part in walk:
         if isinstance(part, SectionHead):
@@ -237,7 +238,29 @@ def _parts(
             yield See("see", part.numbers)
         else:
             step()
-            yield excerpt(part)
+            yield setting.excerpt(part)
+
+
+def _cards(
+    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
+) -> Iterator[Part]:
+    """The same, excerpts as the program's own template sets them, many in one piece."""
+    held: list[str] = []
+    for part in walk:
+        if isinstance(part, Numbered):
+            step()
+            held.append(setting.card(part))
+            if len(held) < _AT_ONCE:
+                continue
+        if held:
+            yield Words("cards", Markup("\n".join(held)))
+            held.clear()
+        if not isinstance(part, Numbered):
+            yield from _parts(setting, iter((part,)), coming, step)
+        if coming:
+            return
+    if held:
+        yield Words("cards", Markup("\n".join(held)))
 
 
 class _Setting:
@@ -251,11 +274,7 @@ class _Setting:
         # Tags and sources by what they are: an outline has one of each.
         self._tags: dict[int, tuple[ThemeTag | ActorTag, Tag]] = {}
         self._known: dict[int, tuple[str, str, str, str, str, str]] = {}
-        self._cards = Cards(outline.front, self.citation)
-
-    def card(self, numbered: Numbered) -> Words:
-        """An excerpt as the program's own template sets it."""
-        return Words("card", Markup(self._cards.card(numbered)))
+        self.card = Cards(outline.front, self.citation).card
 
     def excerpt(self, numbered: Numbered) -> ExcerptPage:
         """An excerpt as a template is given it."""

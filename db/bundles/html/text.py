@@ -38,6 +38,8 @@ def language(article: Article) -> str:
 
 def lines(text: str, way: str) -> str:
     """Each line a paragraph, which runs its own way."""
+    if "\n" not in text:
+        return f'<p dir="{line_direction(text, way)}">{safe(text)}</p>'
     return "".join(f'<p dir="{line_direction(line, way)}">{safe(line)}</p>' for line in text.split("\n"))
 
 
@@ -96,7 +98,8 @@ def source_lines(
             words = []
             while at < len(cut) and cut[at][0] < last:
                 start, end, over = cut[at]
-                words.append(_piece(content[max(start, first) : min(end, last)], over, begun))
+                text = content[start if start > first else first : end if end < last else last]
+                words.append(_piece(text, over, begun) if over and text else safe(text))
                 if end > last:
                     break
                 at += 1
@@ -115,8 +118,11 @@ def pieces(content: str, passages: list[Passage]) -> Iterator[tuple[int, int, li
     edges.update(edge for one in passages for edge in (one.start, one.end))
     over: list[Passage] = []
     for start, end in pairwise(sorted(edges)):
-        over = [one for one in over if one.end > start] + starts.get(start, [])
-        yield start, end, sorted(over, key=_length)
+        if over:
+            over = [one for one in over if one.end > start]
+        if start in starts:
+            over = over + starts[start]
+        yield start, end, sorted(over, key=_length) if len(over) > 1 else over
 
 
 def _length(passage: Passage) -> tuple[int, int]:
@@ -124,19 +130,20 @@ def _length(passage: Passage) -> tuple[int, int]:
 
 
 def _piece(text: str, over: list[Passage], begun: set[int]) -> str:
-    if not over or not text:
-        return safe(text)
     top = over[0]
+    if len(over) == 1:
+        own = "" if top.number in begun else f' id="q{top.number}"'
+        begun.add(top.number)
+        colours = f" {hue(top.hue)}" if top.hue else ""
+        return f'<a class="mark{colours}"{own} href="#x{top.number}" title="Excerpt {top.number}">{safe(text)}</a>'
     # The first piece of a passage is where its excerpt leads to.
     new = next((one.number for one in over if one.number not in begun), 0)
     anchors = "".join(f'<a id="q{one.number}"></a>' for one in over if one.number not in begun and one.number != new)
     begun.update(one.number for one in over)
     own = f' id="q{new}"' if new else ""
     colours = f" {hue(top.hue)}" if top.hue else ""
-    more = " over" if len(over) > 1 else ""
-    named = ", ".join(str(one.number) for one in over)
-    title = f"Excerpt {named}" if len(over) == 1 else f"Excerpts {named}"
-    return f'{anchors}<a class="mark{colours}{more}"{own} href="#x{top.number}" title="{title}">{safe(text)}</a>'
+    title = f"Excerpts {', '.join(str(one.number) for one in over)}"
+    return f'{anchors}<a class="mark{colours} over"{own} href="#x{top.number}" title="{title}">{safe(text)}</a>'
 
 
 def _set(words: str, strong: bool, emphasis: bool) -> str:
