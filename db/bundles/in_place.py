@@ -16,7 +16,6 @@ _OPEN_ELSEWHERE = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION of W
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
-
 MADE, OLD = "made", "old"
 """What is written, and the earlier folder that makes room for it: names in the folder of an unfinished export."""
 

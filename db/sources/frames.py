@@ -1,8 +1,8 @@
 """What a reader in a child process and its parent say to each other in frames (`db.sources.pipe`): drafts as JSON.
 
-A request is two frames, a JSON object
-{"file_name", "columns" and "known" columns of tables if given, "look": true for a first look at a table} and the
-file's bytes; the answer is one, {"drafts"}, {"glance"} or {"refused": [happened, advice]}.
+A request is two frames, a JSON object {"file_name", "columns" and "known" columns of tables if given, "look": true for
+a first look at a table} and the file's bytes; the answer is one, {"drafts"}, {"glance"} or {"refused": [happened,
+advice]}.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QTextLayout
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -37,7 +37,7 @@ class FaultList(QListWidget):
         for fault in verdict.faults[:_MOST_LISTED]:
             self._add(fault, "error")
         if (more := len(verdict.faults) - _MOST_LISTED) > 0:
-            self.addItem(self.tr("… and {0} more").format(more))
+            self.addItem(self.tr("… and {0} more").format(QLocale().toString(more)))
         for remark in verdict.remarks:
             self._add(remark, "warning")
         if verdict.faults:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from db.errors import StandsInTheWay
+from db.reads import project
 from desktop.cli.command import DONE, tell, writing
+from desktop.cli.undo import instead
 
 NAME = "redo"
 HELP = "bring back what was undone last"
@@ -13,10 +16,16 @@ HELP = "bring back what was undone last"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", type=Path)
+    parser.add_argument("--seq", type=int, help="the undone act of this number in the history")
 
 
 def run(given: argparse.Namespace) -> int:
     with writing(given.project) as store:
-        changes = store.redo().result()
+        try:
+            changes = store.redo(given.seq).result()
+        except StandsInTheWay as error:
+            if given.seq is not None:
+                raise
+            raise StandsInTheWay(str(error), instead(store, project.next_redo, NAME) or error.advice) from error
     tell(f"Redone: {changes.words}")
     return DONE

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from db.errors import StandsInTheWay
+from db.reading import Reading
 from db.reads import project
+from db.records.changes import Entry
 from db.store import Store
 from desktop.cli.command import DONE, tell, writing
 
@@ -26,19 +29,19 @@ def run(given: argparse.Namespace) -> int:
         except StandsInTheWay as error:
             if given.seq is not None:
                 raise
-            raise StandsInTheWay(str(error), _instead(store) or error.advice) from error
+            raise StandsInTheWay(str(error), instead(store, project.next_undo, NAME) or error.advice) from error
     tell(f"Undone: {changes.words}")
     return DONE
 
 
-def _instead(store: Store) -> str:
-    """Which act can be asked for while the newest stays as it is; "" where there is none before it."""
+def instead(store: Store, following: Callable[[Reading, Collection[int]], Entry | None], how: str) -> str:
+    """Which act can be asked for while the first in turn stays as it is; "" where there is none behind it."""
     reading = store.reading()
     try:
-        newest = project.next_undo(reading)
-        before = project.next_undo(reading, {newest.seq}) if newest is not None else None
+        first = following(reading, ())
+        before = following(reading, {first.seq}) if first is not None else None
     finally:
         reading.close()
-    if newest is None or before is None:
+    if first is None or before is None:
         return ""
-    return f"“{newest.words}” is left as it is. The one before is “{before.words}”: undo it with --seq {before.seq}."
+    return f"“{first.words}” is left as it is. The one before is “{before.words}”: {how} it with --seq {before.seq}."

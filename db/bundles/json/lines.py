@@ -16,7 +16,6 @@ _LONGEST = 1 << 26  # bytes of a line
 
 def write(outline: Outline, file: BinaryIO, step: Callable[[], None]) -> None:
     """Write the whole bundle as UTF-8, lines ended with LF."""
-
     write_lines(outline, [(lines(outline), file)], step)
 
 

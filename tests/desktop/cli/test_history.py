@@ -6,6 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.edits.themes import AddTheme
+from db.store import Store
+
 
 def test_acts_are_taken_back_and_brought_back(here, sample: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
@@ -41,3 +44,23 @@ def test_an_act_that_something_stands_on_is_left_and_the_one_before_is_named(
     assert "cannot be undone by itself" in refused.err
     assert "undo it with --seq 2." in refused.err
     assert here("undo", sample, "--seq", 2).status == 0
+
+
+def test_what_cannot_be_redone_is_left_and_the_one_before_is_named(here, sample: Path) -> None:
+    store = Store.open(sample, "T")
+    for name in ("Harbours", "Ports"):
+        store.apply(AddTheme(name)).result()
+    for _ in range(2):
+        store.undo().result()
+    store.close()
+    with closing(sqlite3.connect(sample)) as outside, outside:
+        outside.execute("UPDATE theme SET name = 'Harbours' WHERE id = (SELECT min(id) FROM theme WHERE gone IS NULL)")
+    refused = here("redo", sample)
+    assert refused.status != 0
+    assert "cannot be redone by itself" in refused.err
+    assert "The one before is “Add the theme Ports”: redo it with --seq " in refused.err
+    assert (
+        here("redo", sample, "--seq", refused.err.split("--seq ")[1].split(".")[0]).out
+        == "Redone: Add the theme Ports\n"
+    )
+    assert here("redo", sample, "--seq", 1).status != 0, "it was never undone"
