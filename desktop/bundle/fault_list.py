@@ -11,7 +11,7 @@ from db.bundles.proof.verify import Verdict
 from desktop.bundle.fault_words import what_words, where_words
 from desktop.look.look import Look
 from desktop.widgets.excerpt_card import set_lines
-from desktop.widgets.rows import Index, paint_line
+from desktop.widgets.rows import Index, paint_line, paint_ruled
 
 _MOST_LISTED = 1000
 _SIDE, _TOP, _HEAD, _LINE = 16, 6, 18, 18
@@ -65,16 +65,9 @@ class _Rows(QStyledItemDelegate):
         look, worn, mirrored = self._look, self._look.palette, self._look.mirrored
         rect = QRectF(option.rect)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            focused = self._view.hasFocus()
-            painter.fillRect(rect, QColor(worn.row if focused else worn.row_idle))
-            if focused:
-                painter.setPen(QColor(worn.accent))
-                painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(worn.hover))
-        painter.setPen(QColor(worn.line))
-        painter.drawLine(QPointF(rect.left(), rect.bottom()), QPointF(rect.right(), rect.bottom()))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        paint_ruled(painter, rect, look, selected=chosen, active=self._view.hasFocus(), hover=hover)
         head, text = self._parts(index)
         inner = rect.adjusted(_SIDE, look.px(_TOP), -_SIDE, 0)
         top = inner.top()

@@ -21,7 +21,7 @@ from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.look.scripts import main_script
 from desktop.widgets.excerpt_card import set_lines
-from desktop.widgets.rows import paint_line
+from desktop.widgets.rows import paint_line, paint_ruled
 
 translate = QCoreApplication.translate
 Index = QModelIndex | QPersistentModelIndex
@@ -132,16 +132,8 @@ class QuotationDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            focused = self._view.hasFocus()
-            painter.fillRect(rect, QColor(worn.row if focused else worn.row_idle))
-            if focused:
-                painter.setPen(QColor(worn.accent))
-                painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(worn.hover))
-        painter.setPen(QColor(worn.line))
-        painter.drawLine(QPointF(rect.left(), rect.bottom()), QPointF(rect.right(), rect.bottom()))
+        hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        paint_ruled(painter, rect, look, selected=chosen, active=self._view.hasFocus(), hover=hover)
         colour = {ALTERED: worn.bad, UNSOURCED: worn.bad, UNMARKED: worn.warn}.get(one.how, worn.good)
         inner = rect.adjusted(_SIDE, look.px(_TOP), -_SIDE, 0)
         side = look.px(16)

@@ -81,6 +81,22 @@ def paint_ground(
     painter.restore()
 
 
+def paint_ruled(
+    painter: QPainter, rect: QRectF, look: Look, *, selected: bool = False, active: bool = False, hover: bool = False
+) -> None:
+    """The ground of a row of several lines, ruled off from the next; `active` says that its list has the keys."""
+    worn = look.palette
+    if selected:
+        painter.fillRect(rect, QColor(worn.row if active else worn.row_idle))
+        if active:
+            painter.setPen(QColor(worn.accent))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+    elif hover:
+        painter.fillRect(rect, QColor(worn.hover))
+    painter.setPen(QColor(worn.line))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
 def paint_line(painter: QPainter, rect: QRectF, text: str, font: QFont, colour: str, *, mirrored: bool) -> None:
     """One line of text, cut at its end, on the side its own script starts from."""
     text = steady(text)
