@@ -65,7 +65,9 @@ def line_direction(line: str, otherwise: str) -> str:
     if line.isascii():
         # The first sign is nearly always a letter.
         return "ltr" if line[:1].isalpha() or _LETTER.search(line) else otherwise
-    return letters_direction(line) if any(unicodedata.bidirectional(one) in _STRONG for one in line) else otherwise
+    if unicodedata.bidirectional(line[0]) in _STRONG or any(unicodedata.bidirectional(one) in _STRONG for one in line):
+        return letters_direction(line)
+    return otherwise
 
 
 def runs(line: str, rtl: bool) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from typing import Literal
 
 _INK = re.compile(r"\S")
@@ -16,7 +17,6 @@ _SAMPLE = 2000
 _RTL_CHARS = "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RTL = re.compile(f"[{_RTL_CHARS}]")
 # What only a text from right to left asks for is compiled when it does, and `re` keeps it.
-_STRONG = rf"[{_RTL_CHARS}]|\u200e|[^\W\d_]"
 _RTL_RUN = f"[{_RTL_CHARS}]+"
 _STRONG_RUN = "(?:\u200e|[^\\W\\d_])+"
 _LEFTWARDS = rf"\u200e|[^\W\d_{_RTL_CHARS}]"
@@ -146,19 +146,24 @@ def direction(text: str) -> Literal["ltr", "rtl"]:
     sample = text[:_SAMPLE]
     if not has_rtl(sample):
         return "ltr"
-    first = next((m[0] for m in re.finditer(_STRONG, sample) if not re.match(_WEAK_RTL, m[0])), None)
-    if first is None:
-        return "ltr"
-    if not re.search(_LEFTWARDS, sample):
-        return "rtl"
+    certain_letter, leftwards_letter = _letters()
+    rightward, leftward = certain_letter.search(sample), leftwards_letter.search(sample)
+    if rightward is None or leftward is None:
+        return "ltr" if rightward is None else "rtl"
     # What is left over tells how many there were, in a fifth of the time of finding each.
     certain = re.sub(_WEAK_RTL, "", sample)
     rest = re.sub(_RTL_RUN, "", certain)
     rightwards = len(certain) - len(rest)
     leftwards = len(rest) - len(re.sub(_STRONG_RUN, "", rest))
-    if _RTL.match(first):
+    if rightward.start() < leftward.start():
         return "ltr" if leftwards > 2 * rightwards else "rtl"
     return "rtl" if rightwards > 2 * leftwards else "ltr"
+
+
+@cache
+def _letters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A letter that runs to the left for sure, and one that runs to the right."""
+    return re.compile(f"(?!{_WEAK_RTL})[{_RTL_CHARS}]"), re.compile(_LEFTWARDS)
 
 
 def script(text: str) -> str:
