@@ -30,11 +30,11 @@ from db.bundles.paper.lines import cited_runs
 from db.bundles.quotation_digest import asking, in_eights
 from db.bundles.shown import direction, one_line, shown
 from db.bundles.tags import ROLE_WORDS, stance_words, statement_words, theme_path
+from db.bundles.templating.ready import in_pieces
 from db.record import record
 from db.records.highlights import ActorTag, Highlight, ThemeTag
 from db.records.quote_changes import Stretch, visible
 
-_AT_ONCE = 50  # cards in one piece
 _NOTHING = Markup()
 
 
@@ -204,13 +204,13 @@ def _contents(
 
 
 def _sections(outline: Outline, step: Callable[[], None], ready: bool) -> Iterator[Section]:
-    walk = iter(outline.parts())
     setting = _Setting(outline)
-    set_parts = _cards if ready else _parts
+    parts_of = outline.parts()
+    walk = in_pieces(parts_of, setting.card, "\n", step) if ready else parts_of
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
-        parts = set_parts(setting, walk, coming, step)
+        parts = _parts(setting, walk, coming, step)
         yield Section(
             head.id,
             shown(one_line(head.title)),
@@ -232,35 +232,15 @@ def _parts(
         if isinstance(part, SectionHead):
             coming.append(part)
             return
-        if isinstance(part, Prose):
+        if isinstance(part, str):
+            yield Words("cards", Markup(part))
+        elif isinstance(part, Prose):
             yield Words("prose", Markup(marked(note_lines(part.words), "prose")))
         elif isinstance(part, SeeAlso):
             yield See("see", part.numbers)
         else:
             step()
             yield setting.excerpt(part)
-
-
-def _cards(
-    setting: _Setting, walk: Iterator[Any], coming: list[SectionHead], step: Callable[[], None]
-) -> Iterator[Part]:
-    """The same, excerpts as the program's own template sets them, many in one piece."""
-    held: list[str] = []
-    for part in walk:
-        if isinstance(part, Numbered):
-            step()
-            held.append(setting.card(part))
-            if len(held) < _AT_ONCE:
-                continue
-        if held:
-            yield Words("cards", Markup("\n".join(held)))
-            held.clear()
-        if not isinstance(part, Numbered):
-            yield from _parts(setting, iter((part,)), coming, step)
-        if coming:
-            return
-    if held:
-        yield Words("cards", Markup("\n".join(held)))
 
 
 class _Setting:

@@ -14,6 +14,7 @@ from db.bundles.beside_words import beside_words
 from db.bundles.citations.citation import Paragraphs, day_in_words, plain_line
 from db.bundles.citations.cited import Piece, is_italic
 from db.bundles.citations.noted_lines import NotedLines
+from db.bundles.markdown.card import Cards
 from db.bundles.markdown.text import between_marks, escaped, quoted
 from db.bundles.method_words import method_parts
 from db.bundles.notes import NoteLine, Words, note_lines
@@ -24,11 +25,11 @@ from db.bundles.paper.lines import cited_runs
 from db.bundles.quotation_digest import asking, in_eights
 from db.bundles.shown import is_web_address, isolated, one_line, shown
 from db.bundles.tags import actor_words, statement_words, theme_words
+from db.bundles.templating.ready import in_pieces
 from db.record import record
-from db.records.highlights import ActorTag, ThemeTag
+from db.records.highlights import ActorTag, Highlight, ThemeTag
 
 BEFORE, AFTER = "Before:", "After:"
-_NOTHING = Markup()
 
 
 @record
@@ -112,7 +113,7 @@ def page(outline: Outline, step: Callable[[], None], ready: bool = False) -> dic
         "digest": in_eights(outline.digest),
         "settings": told_settings(outline),
         "contents": _contents(outline),
-        "sections": _sections(outline, step),
+        "sections": _sections(outline, step, ready),
         "notes": _notes(outline) if settings.cited_in != "text" else (),
         "references_title": outline.notes.heading,
         "references": _references(outline),
@@ -158,9 +159,10 @@ def _contents(outline: Outline) -> list[tuple[str, int, str]]:
     return found
 
 
-def _sections(outline: Outline, step: Callable[[], None]) -> Iterator[SectionText]:
-    walk = iter(outline.parts())
+def _sections(outline: Outline, step: Callable[[], None], ready: bool) -> Iterator[SectionText]:
     setting = _Setting(outline)
+    parts_of = outline.parts()
+    walk = in_pieces(parts_of, setting.card, "\n\n", step) if ready else parts_of
     head = next(walk, None)
     while isinstance(head, SectionHead):
         coming: list[SectionHead] = []
@@ -187,7 +189,9 @@ def _parts(
         if isinstance(part, SectionHead):
             coming.append(part)
             return
-        if isinstance(part, Prose):
+        if isinstance(part, str):
+            yield WordsText("cards", Markup(part))
+        elif isinstance(part, Prose):
             yield WordsText("prose", Markup("\\\n".join(note_line(row) for row in note_lines(part.words))))
         elif isinstance(part, SeeAlso):
             yield SeeText("see", part.numbers)
@@ -207,31 +211,31 @@ class _Setting:
         # Tags and sources by what they are: an outline has one of each.
         self._tags: dict[int, tuple[ThemeTag | ActorTag, str]] = {}
         self._known: dict[int, tuple[str, str, str, str, str]] = {}
+        self.card = Cards(outline.front, self._quote, _around, self._note, self.citation).card
 
     def excerpt(self, numbered: Numbered) -> ExcerptText:
         """An excerpt as a template is given it."""
         excerpt, mark, article = numbered.excerpt, numbered.excerpt.highlight, numbered.excerpt.article
-        settings, source = self._front.settings, numbered.source.number
+        source = numbered.source.number
         if source not in self._known:
             told = (article.title, article.outlet, article.author, article.published, article.url)
             title, outlet, author, published, url = (shown(words or "") for words in told)
             self._known[source] = title, outlet, author, published, url
         title, outlet, author, published, url = self._known[source]
-        end = "" if settings.cited_in == "text" else f"[^{numbered.number}]"
         return ExcerptText(
             "excerpt",
             numbered.number,
             str(mark.uuid),
             numbered.link,
-            Markup("\n".join(quoted(numbered.seen if excerpt.changes else mark.quote, end))),
-            _words(_beside_label(excerpt.before)),
-            _words(_beside_label(excerpt.after)),
+            Markup(self._quote(numbered)),
+            Markup(_around(excerpt.before)),
+            Markup(_around(excerpt.after)),
             [self._tag(tag) for tag in mark.themes],
             [self._tag(tag) for tag in mark.actors],
             shown(statement_words(mark)) if mark.actors else "",
             mark.important,
             [(label, shown(words)) for label, words in beside_words(numbered)],
-            _note(mark.note) if settings.notes and mark.note.strip() else _NOTHING,
+            Markup(self._note(mark)),
             self.citation(numbered),
             title,
             outlet,
@@ -240,6 +244,16 @@ class _Setting:
             url,
             shown(numbered.marking),
         )
+
+    def _quote(self, numbered: Numbered) -> str:
+        excerpt = numbered.excerpt
+        end = "" if self._front.settings.cited_in == "text" else f"[^{numbered.number}]"
+        return "\n".join(quoted(numbered.seen if excerpt.changes else excerpt.highlight.quote, end))
+
+    def _note(self, mark: Highlight) -> str:
+        if not self._front.settings.notes or not mark.note.strip():
+            return ""
+        return "\\\n  ".join(note_line(row) for row in note_lines(mark.note))
 
     def citation(self, numbered: Numbered) -> Markup:
         """What the note of an excerpt says, with its full stop."""
@@ -260,10 +274,6 @@ class _Setting:
             words = theme_words(self._front.paths, tag) if isinstance(tag, ThemeTag) else actor_words(tag)
             known = self._tags[id(tag)] = tag, shown(words)
         return known[1]
-
-
-def _note(note: str) -> Markup:
-    return Markup("\\\n  ".join(note_line(row) for row in note_lines(note)))
 
 
 def note_line(row: NoteLine) -> str:
@@ -288,8 +298,8 @@ def _beside_label(text: str) -> str:
     return f"\u2068{words}\u2069" if words.startswith("\u2068") else isolated(words)
 
 
-def _words(text: str) -> Markup:
-    return Markup(escaped(one_line(text))) if text else _NOTHING
+def _around(text: str) -> str:
+    return escaped(_beside_label(text)) if text and not text.isspace() else ""
 
 
 def cited_line(line: str) -> str:
