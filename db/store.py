@@ -198,7 +198,7 @@ class Store:
         with self._gate:  # nothing may come to stand behind the end of the queue
             if not self._closed:
                 self._tasks.put((task, future))  # type: ignore[arg-type]  # a queue of tasks of every outcome
-                if soon:
+                if soon and self._thread is None:
                     self._wake()
                 return future
         future.set_exception(ProjectError("The project is closed.", "Open it again."))

@@ -102,8 +102,8 @@ class Writer:
             seq,
             kind,
             words,
-            {owner: frozenset(ids) for owner, ids in rows.touched.items() if ids},
-            {owner: tuple(ids) for owner, ids in rows.made.items() if ids},
+            dict(zip(rows.touched, map(frozenset, rows.touched.values()), strict=True)),
+            dict(zip(rows.made, map(tuple, rows.made.values()), strict=True)),
             frozenset(rows.many),
             target,
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from db.edits.actors import actor_name, add_actor
 from db.edits.leaving import hide_with_all
-from db.edits.theme_tags import check_stance, give_theme, set_stance, set_themes
+from db.edits.theme_tags import check_stance, give_worded, named_wording, set_stance, set_themes
 from db.edits.themes import add_theme, theme_name
 from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
-from db.journal.storable import Value
 from db.names.cleaned import cleaned_name
 from db.record import record
 from db.records.actors import ROLES
@@ -322,9 +321,10 @@ def add_tags(rows: Recorder, highlight: int, tags: Tags, new: bool = False) -> s
         actors.update(rows.all("SELECT actor_id, role FROM actor_tag WHERE highlight_id = ?", highlight))
     said = []
     for given in tags.themes:
-        theme, name = theme_of(rows, given)
+        theme = given.theme if type(given.theme) is int else theme_of(rows, given)[0]
+        name, wording = named_wording(rows, theme)
         if theme not in themes:
-            give_theme(rows, highlight, theme, len(themes), given.stance)
+            give_worded(rows, highlight, theme, len(themes), wording, given.stance)
             themes.add(theme)
         elif given.stance is not None:
             set_stance(rows, highlight, theme, given.stance)
@@ -345,8 +345,7 @@ def _link_actor(
     if role not in ROLES:
         raise Refused(f"There is no role {role}.", f"One of {', '.join(ROLES)}.")
     check_stance(stance)
-    tag: dict[str, Value] = {"actor_id": actor, "role": role, "stance": stance, "position": position}
-    rows.link("actor_tag", new=new, highlight_id=highlight, **tag)
+    rows.link("actor_tag", new=new, highlight_id=highlight, actor_id=actor, role=role, stance=stance, position=position)
 
 
 def theme_of(rows: Recorder, given: ThemeGiven) -> tuple[int, str]:

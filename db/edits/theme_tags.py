@@ -19,14 +19,27 @@ def named_wording(rows: Recorder, theme: int) -> tuple[str, int]:
     found = rows.lately.one("SELECT name, wording FROM theme WHERE id = ? AND gone IS NULL", theme)
     if found is None:
         raise NotFound("There is no such theme any more.", "Undo may bring it back.")
-    return str(found[0]), int(found[1])
+    name, wording = found
+    return name, wording
 
 
 def give_theme(rows: Recorder, highlight: int, theme: int, position: int, stance: int | None = None) -> None:
     """Tag a highlight that does not have the theme yet, under the theme's wording now."""
+    give_worded(rows, highlight, theme, position, named_wording(rows, theme)[1], stance)
+
+
+def give_worded(rows: Recorder, highlight: int, theme: int, position: int, wording: int, stance: int | None) -> None:
+    """The same where the number of the wording now is known."""
     check_stance(stance)
-    _, wording = named_wording(rows, theme)
-    rows.link("theme_tag", new=True, **_tag(highlight, theme, position, wording, stance))
+    rows.link(
+        "theme_tag",
+        new=True,
+        highlight_id=highlight,
+        theme_id=theme,
+        position=position,
+        wording=wording,
+        stance=stance,
+    )
 
 
 def check_stance(stance: int | None) -> None:

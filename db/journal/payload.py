@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import repeat
 from typing import Any
+
+from db.records.changes import compact
 
 Image = dict[str, Any]
 
@@ -18,8 +19,6 @@ LONG = 2_000
 
 PARTS = 1 << 20
 """An entry's parts have the ids from `seq * PARTS` on."""
-
-_dumps = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 class Payload:
@@ -66,7 +65,7 @@ class Payload:
 
     def _write(self) -> None:
         if self._images:
-            part = _dumps(self._images).encode()
+            part = compact(self._images).encode()
             self._sum.update(part)
             self._cursor.execute(
                 "INSERT INTO payload (id, images) VALUES (?, ?)",

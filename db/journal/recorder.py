@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from db.journal.lately import Lately
 from db.journal.many_links import LinkChange, Run, link_images, put_many
 from db.journal.payload import Image, Payload
 from db.journal.storable import Value, storable
-from db.journal.tables import NEEDS, OWNERS, TABLES, Table
+from db.journal.tables import NEEDS, TABLES, Table
 from db.journal.uuids import Uuids
 from db.journal.watching import Indexer, Row, Watcher
 
@@ -61,7 +62,7 @@ class Recorder:
         self._watcher = watcher
         self._cursor = cursor
         self._payload = Payload(cursor, seq)
-        self.touched: dict[str, set[int]] = {}
+        self.touched: defaultdict[str, set[int]] = defaultdict(set)
         self.made: dict[str, list[int]] = {}
         self.many: set[str] = set()
 
@@ -97,9 +98,10 @@ class Recorder:
         made = int(cursor.lastrowid or 0)
         self._uuids.remember(table, made, uuid)
         image = self._image(shape, row)
-        self._keep(table, uuid.hex(), None, image)
+        if self._payload.add(table, uuid.hex(), None, image):
+            self.breathe()
         self._touch(shape, made, uuid, row)
-        if table in OWNERS:
+        if shape.is_told:
             told = self.made.setdefault(table, [])
             if len(told) < IDS_TOLD:
                 told.append(made)
@@ -242,7 +244,9 @@ class Recorder:
     def vouch(self, table: str, key: Any, image: Image) -> None:
         """Take a row that stands already, but has no history, into the journal."""
         shape = TABLES[table]
-        self._keep(table, key, None, shape.beside_ends(image) if shape.is_link else image)
+        if shape.is_link:
+            image = {column: image[column] for column in shape.beside}
+        self._keep(table, key, None, image)
 
     def leaning_on(self, table: str, key: str) -> list[bytes]:
         """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
@@ -327,33 +331,38 @@ class Recorder:
             self._watcher(shape.name, row_id, before, after)
 
     def _write_link(self, shape: Table, before: Row | None, after: Row | None) -> None:
-        row, uuids = after or before or {}, self._uuids
+        row, in_hex, touched = after or before or {}, self._uuids.in_hex, self.touched
         key: list[Value] = []
         for end, target in shape.named_ends:
             value: Any = row[end]
-            if target is not None:
-                # asked for first: an end that is not there is answered in words
-                uuid = uuids.of(target, value)
-                if end == shape.owner:
-                    self._payload.histories.add(uuid)
+            if target is None:
+                key.append(value)
+                continue
+            key.append(in_hex[target][value])  # asked for first: an end that is not there is answered in words
+            if value not in touched[target]:
                 self._tell(target, value)
-                value = uuid.hex()
-            key.append(value)
+        self._payload.histories.add(self._uuids.of(shape.owned, row[shape.owner]))  # type: ignore[arg-type]  # an id
+        old = new = None  # no whole images: nothing beside the ends of a link, which come first, points anywhere
         if before is not None:
-            self._cursor.execute(shape.remove, tuple(before[end] for end in shape.ends))
+            held = tuple(before.values())
+            self._cursor.execute(shape.remove, held[: shape.many_ends])
+            old = dict(zip(shape.beside, held[shape.many_ends :], strict=True))
         if after is not None:
-            self._cursor.execute(shape.insert, tuple(after.values()))
-        # no whole images: nothing beside the ends of a link points anywhere
-        self._keep(shape.name, key, shape.beside_ends(before), shape.beside_ends(after))
+            held = tuple(after.values())
+            self._cursor.execute(shape.insert, held)
+            new = dict(zip(shape.beside, held[shape.many_ends :], strict=True))
+        if self._payload.add(shape.name, key, old, new):
+            self.breathe()
         if self._watcher:
             self._watcher(shape.name, 0, before, after)
 
     def _image(self, shape: Table, row: Row) -> Image:
+        in_hex = self._uuids.in_hex
         image: Image = row.copy()
         for column, target in shape.pointing:
-            value = row[column]
+            value: Any = row[column]
             if value is not None:
-                image[column] = self._uuids.of(target, value).hex()  # type: ignore[arg-type]  # references are ids
+                image[column] = in_hex[target][value]
         if "sha256" in image:
             image["sha256"] = image["sha256"].hex()
         return image
@@ -393,10 +402,8 @@ class Recorder:
         self._tell(owner, row_id)
 
     def _tell(self, owner: str, row_id: int) -> None:
-        told = self.touched.get(owner)
-        if told is None:
-            self.touched[owner] = {row_id}
-        elif len(told) < IDS_TOLD:
+        told = self.touched[owner]
+        if len(told) < IDS_TOLD:
             told.add(row_id)
         elif row_id not in told:
             self.many.add(owner)

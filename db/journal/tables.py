@@ -33,10 +33,6 @@ class Table:
         """Whether its rows are known by their ends, and are removed rather than hidden."""
         return bool(self.ends)
 
-    def beside_ends(self, image: dict[str, Any] | None) -> dict[str, Any] | None:
-        """What an image of a link holds beside its ends."""
-        return None if image is None else {column: image[column] for column in self.beside}
-
     @cached_property
     def owned(self) -> str:
         """The table of the row that counts as touched."""
@@ -46,6 +42,16 @@ class Table:
     def beside(self) -> tuple[str, ...]:
         """The columns of a link beside its ends."""
         return tuple(column for column in self.columns if column not in self.ends)
+
+    @cached_property
+    def many_ends(self) -> int:
+        """How many of its columns are ends: the first ones."""
+        return len(self.ends)
+
+    @cached_property
+    def is_told(self) -> bool:
+        """Whether `Changes` speaks of its rows."""
+        return self.name in OWNERS
 
     @cached_property
     def pointing(self) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,30 @@ KEPT = 20_000
 AT_ONCE = 2_000
 
 
+class _InHex(dict[int, str]):
+    """The uuids of one table's rows as images have them, each asked for when it is first met."""
+
+    def __init__(self, uuids: Uuids, table: str) -> None:
+        self._uuids, self._table = uuids, table
+
+    def __missing__(self, row_id: int) -> str:
+        if len(self) >= KEPT:
+            self.clear()
+        known = self[row_id] = self._uuids.of(self._table, row_id).hex()
+        return known
+
+
+class _Tables(dict[str, _InHex]):
+    """The same of all tables."""
+
+    def __init__(self, uuids: Uuids) -> None:
+        self._uuids = uuids
+
+    def __missing__(self, table: str) -> _InHex:
+        known = self[table] = _InHex(self._uuids, table)
+        return known
+
+
 class Uuids:
     """Integer ids to uuids and back, and the highest ids, over all acts of a connection.
 
@@ -23,6 +47,8 @@ class Uuids:
         self._connection = connection
         self._uuids: defaultdict[str, dict[int, bytes]] = defaultdict(dict)
         self._ids: defaultdict[str, dict[bytes, int]] = defaultdict(dict)
+        self.in_hex = _Tables(self)
+        """By table and integer id the uuids as images have them; one that is not there raises NotFound."""
         self._highest: dict[str, int] = {}
 
     def of(self, table: str, row_id: int) -> bytes:
@@ -118,4 +144,5 @@ class Uuids:
         """Ask anew from now on."""
         self._uuids.clear()
         self._ids.clear()
+        self.in_hex.clear()
         self._highest.clear()

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from _json import make_encoder
 from collections.abc import Mapping
+from json.encoder import encode_basestring
 from types import MappingProxyType
 from typing import Any
 
 from db.record import record
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_packed = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+# What `json` puts together anew for every text that it writes: every act writes two.
+_encoded = make_encoder(None, json.JSONEncoder().default, encode_basestring, None, ":", ",", False, False, True)
+
+
+def compact(value: Any) -> str:
+    """Lists, dicts, texts and numbers as JSON without blanks, as the journal keeps them."""
+    return "".join(_encoded(value, 0))
 
 
 @record
@@ -32,7 +40,7 @@ class Words:
 
     def packed(self) -> str:
         """As the journal keeps it."""
-        return _packed([self.text, dict(self.values)])
+        return compact([self.text, dict(self.values)])
 
     @classmethod
     def unpacked(cls, packed: str) -> Words:
