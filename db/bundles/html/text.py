@@ -82,6 +82,7 @@ def source_lines(
 ) -> Iterator[str]:
     """The lines of a source text with its passages marked, each leading to its excerpt."""
     cut = list(pieces(content, passages))
+    many = len(cut)
     kinds = {block.start: block.kind for block in blocks}
     begun: set[int] = set()
     at = 0
@@ -89,15 +90,19 @@ def source_lines(
     paragraph = 0
     for line_number, (first, last) in enumerate(paragraphs(content), 1):
         line = content[first:last]
-        filled = bool(line) and not line.isspace()
+        if not line:
+            kind = kinds.get(first, kind)
+            yield f'<p class="line {kind}" id="s{number}-{line_number}" dir="{way}"></p>'
+            continue
+        filled = not line.isspace()
         paragraph += filled
         kind = kinds.get(first, "paragraph" if blocks and filled else kind)
-        if at < len(cut) and cut[at][0] <= first and cut[at][1] > last and not cut[at][2]:
+        if at < many and cut[at][0] <= first and cut[at][1] > last and not cut[at][2]:
             set_ = safe(line)
         else:
             words = []
-            while at < len(cut) and cut[at][0] < last:
-                start, end, over = cut[at]
+            while at < many and (found := cut[at])[0] < last:
+                start, end, over = found
                 text = content[start if start > first else first : end if end < last else last]
                 words.append(_piece(text, over, begun) if over and text else safe(text))
                 if end > last:

@@ -54,7 +54,10 @@ def quoted(text: str, end: str) -> list[str]:
 
     A line feed is a hard break, two are a new paragraph; those that Markdown cannot say are entities.
     """
-    paragraphs = _paragraphs(shown(text))
+    words = shown(text)
+    if "\n" not in words:
+        return [f"> {_line(words)}{end}"]
+    paragraphs = _paragraphs(words)
     paragraphs[-1][-1] += end
     found: list[str] = []
     for paragraph in paragraphs:
