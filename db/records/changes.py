@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from _json import make_encoder
 from collections.abc import Mapping
-from json.encoder import encode_basestring
 from types import MappingProxyType
 from typing import Any
 
 from db.record import record
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-# What `json` puts together anew for every text that it writes: every act writes two.
-_encoded = make_encoder(None, json.JSONEncoder().default, encode_basestring, None, ":", ",", False, False, True)
+_encoder = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def compact(value: Any) -> str:
     """Lists, dicts, texts and numbers as JSON without blanks, as the journal keeps them."""
-    return "".join(_encoded(value, 0))
+    return _encoder.encode(value)
 
 
 @record
