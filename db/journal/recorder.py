@@ -15,7 +15,7 @@ from db.journal.lately import Lately
 from db.journal.many_links import LinkChange, Run, link_images, put_many
 from db.journal.payload import Image, Payload
 from db.journal.storable import Value, storable
-from db.journal.tables import NEEDS, TABLES, Table
+from db.journal.tables import TABLES, Table
 from db.journal.uuids import Uuids
 from db.journal.watching import Indexer, Row, Watcher
 
@@ -247,35 +247,6 @@ class Recorder:
         if shape.is_link:
             image = {column: image[column] for column in shape.beside}
         self._keep(table, key, None, image)
-
-    def leaning_on(self, table: str, key: str) -> list[bytes]:
-        """The uuids of living rows that need a row which is gone, [] when it is living or nothing needs it."""
-        row_id = self._uuids.id_of(table, bytes.fromhex(key))
-        if row_id is None or self._row(TABLES[table], (row_id,)) is not None:
-            return []
-        found: list[bytes] = []
-        for other, column in NEEDS.get(table, ()):
-            if TABLES[other].is_link:
-                end = TABLES[other].owner
-                owner = TABLES[other].references[end]
-                sql = f"SELECT o.uuid FROM {other} x JOIN {owner} o ON o.id = x.{end} WHERE x.{column} = ?"
-            else:
-                sql = f"SELECT uuid FROM {other} WHERE {column} = ? AND gone IS NULL"
-            found += [bytes(uuid) for (uuid,) in self.all(sql + " LIMIT 20", row_id)]
-        return found
-
-    def missing_under(self, table: str, key: Any) -> list[bytes]:
-        """The uuids of gone rows that a living row needs."""
-        image = self.standing(table, key).image
-        if image is None:
-            return []
-        needed = [
-            (target, image[column])
-            for target, others in NEEDS.items()
-            for other, column in others
-            if other == table and image[column] is not None
-        ]
-        return [bytes.fromhex(uuid) for target, uuid in needed if self.standing(target, uuid).image is None]
 
     def gone_among(self, table: str, keys: Collection[str]) -> set[bytes]:
         """The uuids of those rows, of these, that are gone or never were in the project."""

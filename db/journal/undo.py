@@ -9,6 +9,7 @@ from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
 from db.journal.chain import kept_images
+from db.journal.leaning import leaning_on, missing_under
 from db.journal.many_links import Run, runs
 from db.journal.payload import Image
 from db.journal.recorder import Recorder, Standing
@@ -125,8 +126,8 @@ def _torn(rows: Recorder, seq: int, backwards: bool) -> set[bytes]:
                 torn |= _circle(rows, table, key)
             if table == "theme" and stands:
                 torn |= _under_a_wording_to_come(rows, key)
-            torn.update(rows.leaning_on(table, key))
-            torn.update(rows.missing_under(table, key))
+            torn.update(leaning_on(rows, table, key))
+            torn.update(missing_under(rows, table, key))
     needed: dict[str, set[str]] = defaultdict(set)
     for (table, *ends), stands in links.items():
         shape = TABLES[table]
