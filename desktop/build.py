@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from desktop.tagbar.bar import TagBar
     from desktop.tagbar.selection_buttons import SelectionButtons
     from desktop.window.cleaning import Cleaning
-    from desktop.window.codebook import CodebookAtHand
     from desktop.window.copies import CopiesOfReport
     from desktop.window.copying import Copying
-    from desktop.window.facing import Facing
+    from desktop.window.exchange.codebook import CodebookAtHand
+    from desktop.window.facing.facing import Facing
     from desktop.window.first_steps import FirstSteps
-    from desktop.window.panels import Panels
+    from desktop.window.panels.panels import Panels
     from desktop.window.previewing import Previewing
     from desktop.window.setting import Setting
     from desktop.window.shell import Panes

@@ -23,20 +23,21 @@ from desktop.palette.palette import Palette
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
 from desktop.themes.pane import ThemesPane
-from desktop.window.annotated import AnnotatedAtHand
 from desktop.window.cleaning import Cleaning
-from desktop.window.codebook import CodebookAtHand
 from desktop.window.collecting import Collecting
 from desktop.window.copies import CopiesOfReport
 from desktop.window.copying import Copying
 from desktop.window.counting import ByOrigin
-from desktop.window.facing import Facing
+from desktop.window.exchange.annotated import AnnotatedAtHand
+from desktop.window.exchange.codebook import CodebookAtHand
+from desktop.window.exchange.leftovers import Leftovers
+from desktop.window.exchange.whole_project import WholeProject
+from desktop.window.facing.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.hits_to_highlights import HitsToHighlights
-from desktop.window.leftovers import Leftovers
 from desktop.window.menus import whole_menu
 from desktop.window.names_at_hand import NamesAtHand
-from desktop.window.panels import Panels
+from desktop.window.panels.panels import Panels
 from desktop.window.previewing import Previewing
 from desktop.window.results_room import ResultsRoom
 from desktop.window.same_words import SameWordsElsewhere
@@ -46,7 +47,6 @@ from desktop.window.undoing import Undoing
 from desktop.window.versions import Versions
 from desktop.window.visits import Visits
 from desktop.window.watching import Watching
-from desktop.window.whole_project import WholeProject
 
 if TYPE_CHECKING:
     from desktop.build import Program

@@ -8,9 +8,9 @@ from operator import attrgetter
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Qt
 
 from db.records.actors import Actor
-from desktop.widgets.chip_faces import ActorFace
-from desktop.widgets.names_model import NamesModel
+from desktop.widgets.names.model import NamesModel
 from desktop.widgets.rows import Index
+from desktop.widgets.tags.chip_faces import ActorFace
 from desktop.widgets.tips import plain_tip
 
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -18,15 +18,15 @@ from desktop.actors.words import kind_words, role_words, span_words, stance_word
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.chip_faces import kind_icon
-from desktop.widgets.counts import Counts
 from desktop.widgets.languages import language_name
 from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
+from desktop.widgets.names.counts import Counts
 from desktop.widgets.rows import NameRow
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.start_label import StartLabel
-from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tags.chip_faces import kind_icon
+from desktop.widgets.tags.query import tag_query
 
 Mentions = Callable[[int], tuple[int, int]]
 """How often an actor is named, and in how many articles."""

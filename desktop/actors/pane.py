@@ -20,13 +20,13 @@ from desktop.actors.view import ActorView
 from desktop.actors.words import kind_words, pane_words
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.chip_faces import kind_icon
-from desktop.widgets.long_merge import LongMerge
-from desktop.widgets.names_pane import NamesPane
+from desktop.widgets.names.long_merge import LongMerge
+from desktop.widgets.names.pane import NamesPane
 from desktop.widgets.rows import Index, NameDelegate, NameRow
-from desktop.widgets.tag_choice import Chosen, ChosenActor
-from desktop.widgets.tag_names import TagNames
-from desktop.widgets.twin_warning import TwinWarning
+from desktop.widgets.tags.chip_faces import kind_icon
+from desktop.widgets.tags.choice import Chosen, ChosenActor
+from desktop.widgets.tags.names import TagNames
+from desktop.widgets.tags.twin_warning import TwinWarning
 
 
 class ActorsPane(NamesPane):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.actors.model import ActorList
 from desktop.look.look import Look
-from desktop.widgets.names_view import NamesView
+from desktop.widgets.names.view import NamesView
 from desktop.widgets.views import PaneList
 
 

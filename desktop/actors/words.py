@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from db.records.actors import KINDS, NAME_TYPES
 from db.records.relations import RELATIONS
 from desktop.widgets.dates import shown_date
-from desktop.widgets.names_shown import NamesWords
+from desktop.widgets.names.shown import NamesWords
 
 
 def kind_words(kind: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from desktop.binding.parts import Parts
-from desktop.widgets.dropped import paths_of
+from desktop.widgets.drags.dropped import paths_of
 
 
 class Files(QObject):

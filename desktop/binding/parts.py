@@ -22,7 +22,7 @@ from desktop.session import Session
 from desktop.settings import Settings
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.selection_buttons import SelectionButtons
-from desktop.window.codebook import CodebookAtHand
+from desktop.window.exchange.codebook import CodebookAtHand
 from desktop.window.first_steps import FirstSteps
 from desktop.window.projects import Projects
 from desktop.window.shell import Shell

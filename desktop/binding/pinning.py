@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu
 from desktop.binding.parts import Parts
 from desktop.tagbar.arming import Arming
 from desktop.tagbar.pins_row import PinsRow
-from desktop.widgets.pins import Pins
-from desktop.widgets.tag_choice import ChosenTheme, chosen_of, said_tags
+from desktop.widgets.tags.choice import ChosenTheme, chosen_of, said_tags
+from desktop.widgets.tags.pins import Pins
 
 
 class Pinning(QObject):

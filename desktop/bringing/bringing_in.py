@@ -25,7 +25,7 @@ from desktop.bringing.storing import ImportProject, store_projects, store_wanted
 from desktop.look.look import Look
 from desktop.session import Offer, Session
 from desktop.settings import Settings
-from desktop.widgets.dropped import page_of, paths_of
+from desktop.widgets.drags.dropped import page_of, paths_of
 
 PROJECTS = (".jsonl", ".qdpx", ".qde")
 OTHERS = (".sqlite3", ".dna", ".qda")

@@ -27,7 +27,7 @@ from db.exchange.report_rows import OUTCOMES, Row, counted
 from desktop.bringing.report_model import COUNT, FILE, WHAT, ReportFilter, ReportModel, outcome_words
 from desktop.bringing.report_words import in_window_words
 from desktop.look.look import Look
-from desktop.widgets.flow import FlowLayout
+from desktop.widgets.tags.flow import FlowLayout
 
 
 class ReportWindow(QDialog):

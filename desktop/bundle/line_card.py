@@ -34,7 +34,7 @@ from desktop.look.look import Look
 from desktop.look.scripts import main_script, reads_leftwards
 from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, paint_start_bar, set_lines
 from desktop.widgets.rows import Index, paint_line
-from desktop.widgets.tag_choice import faces_of
+from desktop.widgets.tags.choice import faces_of
 
 _SIDE, _INSIDE, _GAP, _TOP = 12, 12, 8, 8
 _LINES, _WORD_LINES = 3, 6

@@ -13,8 +13,8 @@ from desktop.actions.key_map import KeyMap
 from desktop.bundle.line_card import LineDelegate
 from desktop.bundle.lines import MIME, OutlineModel, Row
 from desktop.look.look import Look
-from desktop.widgets.carried import carries_passages, passages_in
-from desktop.widgets.drag import carry, words_picture
+from desktop.widgets.drags.carried import carries_passages, passages_in
+from desktop.widgets.drags.picture import carry, words_picture
 from desktop.widgets.views import PaneList
 
 

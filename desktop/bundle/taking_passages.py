@@ -15,8 +15,8 @@ from db.edits.picking import PickPassage
 from db.reads.bundles import picked
 from db.records.highlights import Highlight
 from desktop.session import Session
-from desktop.widgets.carried import CarriedPassage, carries_passages, passages_in
-from desktop.widgets.tagging_drops import passages_meant
+from desktop.widgets.drags.carried import CarriedPassage, carries_passages, passages_in
+from desktop.widgets.drags.tagging import passages_meant
 
 translate = QCoreApplication.translate
 

@@ -30,12 +30,12 @@ from db.records.highlights import Highlight
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.add_tag_field import AddTagField
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.grades import offer_grades
 from desktop.widgets.markings import known_markings, marking_menu, section
-from desktop.widgets.tag_choice import tags_of
-from desktop.widgets.tag_offers import TagOffer
+from desktop.widgets.tags.adding import AddTagField
+from desktop.widgets.tags.choice import tags_of
+from desktop.widgets.tags.flow import FlowLayout
+from desktop.widgets.tags.offers import TagOffer
 
 _MOST_IN_A_MENU = 24
 _SIDE = 12

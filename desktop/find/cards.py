@@ -14,9 +14,9 @@ from db.record import record
 from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.look.scripts import Script, main_script, reads_leftwards
-from desktop.widgets.chip_faces import Face
 from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, paint_start_bar, set_lines
 from desktop.widgets.rows import Index, paint_line
+from desktop.widgets.tags.chip_faces import Face
 
 _MOST_LINES = 4
 _SAID = 18

@@ -24,7 +24,7 @@ from desktop.find.words import counted, mistake_lines
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.settings import Settings
-from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tags.query import tag_query
 
 
 class ResultsPane(ResultsParts):

@@ -20,7 +20,7 @@ from desktop.find.words import card_of
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
-from desktop.widgets.passage_drag import carry_passages
+from desktop.widgets.drags.passages import carry_passages
 from desktop.widgets.stack import Stack
 
 

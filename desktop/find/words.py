@@ -17,10 +17,10 @@ from db.search.named import NameHit
 from db.search.tree import Mistake, Query
 from desktop.find.cards import Card
 from desktop.look.scripts import reads_leftwards
-from desktop.widgets.chip_faces import ActorFace, Face, ThemeFace
 from desktop.widgets.dates import shown_date
 from desktop.widgets.sentences import said_of
 from desktop.widgets.steady import on_one_line
+from desktop.widgets.tags.chip_faces import ActorFace, Face, ThemeFace
 
 translate = QCoreApplication.translate
 

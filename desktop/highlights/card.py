@@ -10,11 +10,11 @@ from db.record import record
 from db.records.highlights import Highlight
 from desktop.highlights.quotes import SetQuote, set_quote
 from desktop.look.look import Look
-from desktop.widgets.chip_faces import HEIGHT, ActorFace
 from desktop.widgets.excerpt_card import BAR, ChipRows, ChipSetter, beside_bar, paint_start_bar, placed
 from desktop.widgets.rows import Index, paint_line
 from desktop.widgets.sentences import said_of
-from desktop.widgets.tag_choice import faces_of
+from desktop.widgets.tags.chip_faces import HEIGHT, ActorFace
+from desktop.widgets.tags.choice import faces_of
 
 _LINES = 4
 _SAID = 18

@@ -41,20 +41,20 @@ from desktop.highlights.tag_drops import TagDrops
 from desktop.highlights.words import history_line, made_line, place_line
 from desktop.look.look import Look
 from desktop.session import Place, Session
-from desktop.widgets.add_tag_field import AddTagField
-from desktop.widgets.chips import DateChip
-from desktop.widgets.choosing import added, changed, moved
 from desktop.widgets.empty import EmptyPane
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.sentences import said_of
 from desktop.widgets.stack import Stack
-from desktop.widgets.statement_line import StatementLine
-from desktop.widgets.tag_chips import TagChips, next_role
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face
-from desktop.widgets.tag_offers import TagOffer
-from desktop.widgets.tag_query import tag_query
-from desktop.widgets.tag_words import read_grade
+from desktop.widgets.tags.adding import AddTagField
+from desktop.widgets.tags.chip_lines import TagChips, next_role
+from desktop.widgets.tags.chips import DateChip
+from desktop.widgets.tags.choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face
+from desktop.widgets.tags.choosing import added, changed, moved
+from desktop.widgets.tags.flow import FlowLayout
+from desktop.widgets.tags.offers import TagOffer
+from desktop.widgets.tags.query import tag_query
+from desktop.widgets.tags.statement_line import StatementLine
+from desktop.widgets.tags.words import read_grade
 from desktop.widgets.tips import plain_tip
 
 _HISTORY = 30  # lines of history that are shown

@@ -14,8 +14,8 @@ from db.search.elsewhere import Again, Elsewhere, elsewhere
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Place, Session
-from desktop.widgets.flow import FlowLayout
-from desktop.widgets.tag_choice import chosen_of, tags_of
+from desktop.widgets.tags.choice import chosen_of, tags_of
+from desktop.widgets.tags.flow import FlowLayout
 
 _ASKED_AFTER = 150
 

@@ -17,12 +17,12 @@ from desktop.highlights.identical_rows import IdenticalRows
 from desktop.look.look import Look
 from desktop.session import Notice, Session
 from desktop.session import Place as Shown
-from desktop.widgets.add_tag_field import AddTagField
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.line import line
-from desktop.widgets.tag_chips import TagChips
-from desktop.widgets.tag_choice import Chosen, same_tag, tags_of
-from desktop.widgets.tag_offers import TagOffer
+from desktop.widgets.tags.adding import AddTagField
+from desktop.widgets.tags.chip_lines import TagChips
+from desktop.widgets.tags.choice import Chosen, same_tag, tags_of
+from desktop.widgets.tags.offers import TagOffer
 
 _FOLLOW_AFTER = 120
 

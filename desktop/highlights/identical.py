@@ -21,8 +21,8 @@ from desktop.look.look import Look
 from desktop.session import Notice, Place, Session
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.line import line
-from desktop.widgets.tag_chips import TagChips
-from desktop.widgets.tag_choice import Chosen, chosen_of, tags_of
+from desktop.widgets.tags.chip_lines import TagChips
+from desktop.widgets.tags.choice import Chosen, chosen_of, tags_of
 from desktop.widgets.views import PaneList
 
 MOST = 5_000

@@ -10,9 +10,9 @@ from desktop.highlights.grading import grade_menu
 from desktop.highlights.protecting import article_of, menu_on
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.grades import grade_in_words
 from desktop.widgets.markings import known_markings, square
+from desktop.widgets.tags.flow import FlowLayout
 
 
 class Judged(QWidget):

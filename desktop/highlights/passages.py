@@ -16,9 +16,9 @@ from desktop.highlights.card import CardDelegate
 from desktop.highlights.kept import HIGHLIGHT, Kept, PassageModel, choices
 from desktop.look.look import Look
 from desktop.session import Place, Session
+from desktop.widgets.drags.passages import carry_passages
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
-from desktop.widgets.passage_drag import carry_passages
 from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from db.edits import Edit
 from db.edits.highlights import ChangeRole, RemoveActor, RemoveTheme, RetagHighlight, TagHighlights
 from db.edits.statements import ChangeStance, OrderActors
-from desktop.widgets.tag_choice import Chosen, ChosenActor, ChosenTheme, tags_of
+from desktop.widgets.tags.choice import Chosen, ChosenActor, ChosenTheme, tags_of
 
 
 def edit_between(highlight: int, was: Sequence[Chosen], now: Sequence[Chosen]) -> Edit | None:

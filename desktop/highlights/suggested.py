@@ -14,8 +14,8 @@ from db.reads import themes
 from db.records.highlights import Highlight
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.suggesting import Suggesting
-from desktop.widgets.tag_offers import because, like_this, like_this_briefly
+from desktop.widgets.tags.offers import because, like_this, like_this_briefly
+from desktop.widgets.tags.suggesting import Suggesting
 from desktop.widgets.tips import plain_tip
 
 if TYPE_CHECKING:

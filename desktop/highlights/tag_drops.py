@@ -13,12 +13,12 @@ from db.edits.replacing import ReplaceTag
 from db.records.highlights import Highlight
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.carried import carries_tags, tags_in
-from desktop.widgets.chips import Chip
-from desktop.widgets.drop_outline import DropOutline
-from desktop.widgets.tag_chips import TagChips
-from desktop.widgets.tag_choice import Chosen, chosen_of, tags_of
-from desktop.widgets.tagging_drops import give_tags, tags_meant
+from desktop.widgets.drags.carried import carries_tags, tags_in
+from desktop.widgets.drags.outline import DropOutline
+from desktop.widgets.drags.tagging import give_tags, tags_meant
+from desktop.widgets.tags.chip_lines import TagChips
+from desktop.widgets.tags.chips import Chip
+from desktop.widgets.tags.choice import Chosen, chosen_of, tags_of
 
 
 class TagDrops(QObject):

@@ -101,13 +101,13 @@ class ArticleList(QAbstractListModel):
 
     def mimeTypes(self) -> list[str]:
         """What a dragged row is."""
-        from desktop.widgets.dropped import DRAGGED  # asked for by a drag
+        from desktop.widgets.drags.dropped import DRAGGED  # asked for by a drag
 
         return [DRAGGED]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """The first of the rows that are dragged."""
-        from desktop.widgets.dropped import article_mime
+        from desktop.widgets.drags.dropped import article_mime
 
         return article_mime(self.id_at(indexes[0]))
 

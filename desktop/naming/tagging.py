@@ -20,9 +20,9 @@ from desktop.look.look import Look
 from desktop.naming.panel import TickPanel, told
 from desktop.naming.ticked import TickRow
 from desktop.session import Notice, Place, Session
-from desktop.widgets.chip_faces import ActorFace
-from desktop.widgets.chips import ActorChip
 from desktop.widgets.steady import side_by_side, steady
+from desktop.widgets.tags.chip_faces import ActorFace
+from desktop.widgets.tags.chips import ActorChip
 
 MOST = 5_000
 """Places that one list holds."""

@@ -19,8 +19,8 @@ from desktop.actions.key_names import shown_key
 from desktop.actions.pane_acts import PaneAct
 from desktop.actions.table import ACTIONS, MENUS
 from desktop.palette.haystack import Haystack
-from desktop.widgets.chip_faces import kind_icon
 from desktop.widgets.dates import shown_date
+from desktop.widgets.tags.chip_faces import kind_icon
 
 Kind = Literal["paragraph", "theme", "actor", "action", "article", "search"]
 NOT_OFFERED = frozenset({"-", "palette", "open_recent"})

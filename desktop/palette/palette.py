@@ -29,7 +29,7 @@ from desktop.palette.pane import PalettePane
 from desktop.palette.typed import answers, read
 from desktop.session import Place, Session
 from desktop.settings import Settings
-from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tags.query import tag_query
 
 KEPT = 8
 """What was done last and stands first before anything is typed."""

@@ -13,7 +13,7 @@ from desktop.look.look import Look
 from desktop.reader.dropping import Lifted, Target
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Session
-from desktop.widgets.carried import CarriedTag
+from desktop.widgets.drags.carried import CarriedTag
 
 
 class Carrying(QObject):
@@ -29,14 +29,14 @@ class Carrying(QObject):
     def _lifted(self, lifted: Lifted) -> None:
         passage = self._meant(lifted)
         if passage is not None:
-            from desktop.widgets.passage_drag import carry_passages  # what a drag needs waits for the first one
+            from desktop.widgets.drags.passages import carry_passages  # what a drag needs waits for the first one
 
             carry_passages(self._view, self._session, self._look, [passage])
 
     def _dropped(self, carried: Sequence[CarriedTag], target: Target) -> None:
         passage = self._meant(target)
         if passage is not None:
-            from desktop.widgets.tagging_drops import give_tags, tags_meant
+            from desktop.widgets.drags.tagging import give_tags, tags_meant
 
             give_tags(self._session, [passage], tags_meant(self._session, carried))
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainterP
 
 from db.record import record
 from desktop.reader.paint import outline
-from desktop.widgets.carried import carries_tags, tags_in
-from desktop.widgets.drop_outline import DropOutline
+from desktop.widgets.drags.carried import carries_tags, tags_in
+from desktop.widgets.drags.outline import DropOutline
 
 if TYPE_CHECKING:
     from desktop.reader.view import ReaderView

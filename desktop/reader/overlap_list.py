@@ -17,7 +17,7 @@ from desktop.look.scripts import reads_leftwards
 from desktop.reader.marking import spoken
 from desktop.widgets.excerpt_card import ChipSetter
 from desktop.widgets.rows import Index, paint_ground, paint_line
-from desktop.widgets.tag_choice import faces_of
+from desktop.widgets.tags.choice import faces_of
 from desktop.widgets.views import PaneList
 
 _WIDE, _MOST, _ROW, _GAP, _EDGE = 380, 6, 58, 6, 8

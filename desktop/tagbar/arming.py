@@ -8,8 +8,8 @@ from db.records.changes import Changes
 from desktop.session import Passage, Session
 from desktop.tagbar.giving import give
 from desktop.tagbar.memory import LastTags
-from desktop.widgets.pins import Pins
-from desktop.widgets.tag_choice import Chosen, said_tags, tags_of
+from desktop.widgets.tags.choice import Chosen, said_tags, tags_of
+from desktop.widgets.tags.pins import Pins
 
 
 class Arming(QObject):

@@ -20,16 +20,16 @@ from desktop.tagbar.drafts import BarDraft, BarDrafts, key_of
 from desktop.tagbar.extras import Extras
 from desktop.tagbar.memory import LastTags
 from desktop.tagbar.placing import EDGE, bar_rect, goes_above
-from desktop.widgets.pins import Pins
-from desktop.widgets.statement_line import StatementLine
-from desktop.widgets.tag_chips import TagChips
-from desktop.widgets.tag_choice import Chosen, ChosenActor, chosen_of, tags_of
-from desktop.widgets.tag_field import TagField
-from desktop.widgets.tag_list import OfferList
-from desktop.widgets.tag_names import TagNames
-from desktop.widgets.tag_offers import MOST, TagOffer
-from desktop.widgets.tag_words import read_grade, with_grade
-from desktop.widgets.twin_warning import TwinWarning
+from desktop.widgets.tags.chip_lines import TagChips
+from desktop.widgets.tags.choice import Chosen, ChosenActor, chosen_of, tags_of
+from desktop.widgets.tags.field import TagField
+from desktop.widgets.tags.list import OfferList
+from desktop.widgets.tags.names import TagNames
+from desktop.widgets.tags.offers import MOST, TagOffer
+from desktop.widgets.tags.pins import Pins
+from desktop.widgets.tags.statement_line import StatementLine
+from desktop.widgets.tags.twin_warning import TwinWarning
+from desktop.widgets.tags.words import read_grade, with_grade
 
 WIDE = 420
 

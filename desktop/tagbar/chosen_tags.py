@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.widgets.choosing import added, changed, moved, said_by
-from desktop.widgets.statement_line import StatementLine
-from desktop.widgets.tag_chips import TagChips, next_role
-from desktop.widgets.tag_choice import Chosen, ChosenActor
-from desktop.widgets.tag_field import TagField
+from desktop.widgets.tags.chip_lines import TagChips, next_role
+from desktop.widgets.tags.choice import Chosen, ChosenActor
+from desktop.widgets.tags.choosing import added, changed, moved, said_by
+from desktop.widgets.tags.field import TagField
+from desktop.widgets.tags.statement_line import StatementLine
 
 
 class ChosenTags(QObject):

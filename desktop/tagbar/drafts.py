@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from db.reads import project
 from db.record import record
 from desktop.session import Passage, Session
-from desktop.widgets.tag_choice import Chosen, packed, unpacked
-from desktop.widgets.tag_words import read_grade
+from desktop.widgets.tags.choice import Chosen, packed, unpacked
+from desktop.widgets.tags.words import read_grade
 
 
 @record

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.look.look import Look
-from desktop.widgets.chips import DateChip
-from desktop.widgets.tag_choice import date_face
+from desktop.widgets.tags.chips import DateChip
+from desktop.widgets.tags.choice import date_face
 from desktop.widgets.tips import plain_tip
 
 

@@ -11,7 +11,7 @@ from db.text.excerpt import as_name
 from db.text.fold import folded_name
 from desktop.session import Session
 from desktop.tagbar.giving import give
-from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tags.names import TagNames
 
 translate = QCoreApplication.translate
 

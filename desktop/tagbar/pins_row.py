@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QMen
 from desktop.look.look import Look
 from desktop.tagbar.arming import Arming
 from desktop.widgets.bars import paint_swatch
-from desktop.widgets.chip_faces import kind_icon
-from desktop.widgets.pins import Pins
-from desktop.widgets.tag_choice import Chosen, ChosenTheme, said_tags
+from desktop.widgets.tags.chip_faces import kind_icon
+from desktop.widgets.tags.choice import Chosen, ChosenTheme, said_tags
+from desktop.widgets.tags.pins import Pins
 from desktop.widgets.tips import plain_tip
 
 HIGH = 30

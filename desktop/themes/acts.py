@@ -14,8 +14,8 @@ from db.reads.wordings import tagged_earlier
 from db.records.changes import Changes
 from db.records.themes import Theme
 from desktop.session import Offer, Session
-from desktop.widgets.long_merge import LongMerge
-from desktop.widgets.name_picker import Picked
+from desktop.widgets.names.long_merge import LongMerge
+from desktop.widgets.names.picker import Picked
 
 Pick = Callable[[str, Callable[[Picked], object]], None]
 

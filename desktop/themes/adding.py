@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from db.records.themes import Theme
 from desktop.look.look import Look
-from desktop.widgets.twin_warning import TwinWarning
+from desktop.widgets.tags.twin_warning import TwinWarning
 
 
 class NewTheme(QWidget):

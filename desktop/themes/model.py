@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt
 
 from db.records.themes import Theme
-from desktop.widgets.chip_faces import ThemeFace
-from desktop.widgets.names_model import NamesModel
+from desktop.widgets.names.model import NamesModel
 from desktop.widgets.rows import Index
+from desktop.widgets.tags.chip_faces import ThemeFace
 from desktop.widgets.tips import plain_tip
 
 MIME = "application/x-commonplace-theme"

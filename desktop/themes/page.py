@@ -20,14 +20,14 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.themes.belongings import BelongingsList
 from desktop.themes.wording_fields import WordingFields
-from desktop.widgets.counts import Counts
 from desktop.widgets.dates import shown_date
 from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
+from desktop.widgets.names.counts import Counts
 from desktop.widgets.rows import NameRow
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.start_label import StartLabel
-from desktop.widgets.tag_query import tag_query
+from desktop.widgets.tags.query import tag_query
 
 
 class ThemePagePanel(SidePanel):

@@ -27,11 +27,11 @@ from desktop.themes.moving import Target, Way, Where, by_key, dropped
 from desktop.themes.offered import THEME_ACTS
 from desktop.themes.view import ThemeView
 from desktop.themes.words import pane_words
-from desktop.widgets.name_picker import Picked
-from desktop.widgets.names_pane import NamesPane
+from desktop.widgets.names.pane import NamesPane
+from desktop.widgets.names.picker import Picked
 from desktop.widgets.rows import Index, NameDelegate, NameRow
-from desktop.widgets.tag_choice import Chosen, ChosenTheme
-from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tags.choice import Chosen, ChosenTheme
+from desktop.widgets.tags.names import TagNames
 
 
 class ThemesPane(NamesPane):

@@ -23,11 +23,11 @@ from desktop.actions.key_names import shown_key
 from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.dates import shown_date
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
-from desktop.widgets.name_picker import NamePicker, Picked
+from desktop.widgets.names.picker import NamePicker, Picked
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.start_label import StartLabel
+from desktop.widgets.tags.flow import FlowLayout
 
 
 class ReviewPanel(SidePanel):

@@ -14,7 +14,7 @@ from db.records.themes import Theme
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.dates import shown_date
-from desktop.widgets.name_picker import Picked
+from desktop.widgets.names.picker import Picked
 from desktop.widgets.splitting import SplittingPanel
 from desktop.widgets.ticked_list import Ticked
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from desktop.look.look import Look
 from desktop.themes.model import MIME, ThemeTree
 from desktop.themes.moving import Where
-from desktop.widgets.names_view import NamesView
+from desktop.widgets.names.view import NamesView
 from desktop.widgets.rows import RowDelegate
 from desktop.widgets.views import PaneTree
 

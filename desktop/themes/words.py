@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.widgets.names_shown import NamesWords
+from desktop.widgets.names.shown import NamesWords
 
 
 def pane_words() -> NamesWords:

@@ -20,9 +20,9 @@ from desktop.versions.fates import FatesLine
 from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Laid, Proposal, lay, lay_versions
 from desktop.versions.words import change_words, named, version_words
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
+from desktop.widgets.tags.flow import FlowLayout
 
 
 class ComparePanel(Keyed, QWidget):

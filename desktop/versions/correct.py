@@ -24,9 +24,9 @@ from desktop.versions.find_line import FindLine
 from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Proposal
 from desktop.versions.words import named
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.start_label import StartLabel
+from desktop.widgets.tags.flow import FlowLayout
 
 WIDEST = 200_000
 """Characters of a paragraph: of a longer one every key would be waited for."""

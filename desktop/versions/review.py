@@ -25,11 +25,11 @@ from desktop.session import Place, Session
 from desktop.versions.keyed import PLACE
 from desktop.versions.review_rows import Waiting, WaitingList, gather, likeness_of, percent
 from desktop.widgets.empty import EmptyPane
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.line import line
 from desktop.widgets.rows import NameDelegate
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.start_label import StartLabel
+from desktop.widgets.tags.flow import FlowLayout
 from desktop.widgets.tips import plain_tip
 from desktop.widgets.views import PaneList
 

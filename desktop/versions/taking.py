@@ -19,7 +19,7 @@ from desktop.background import Job
 from desktop.session import Offer, Session
 from desktop.versions.proposal import Proposal
 from desktop.versions.words import fate_words
-from desktop.widgets.dropped import page_of
+from desktop.widgets.drags.dropped import page_of
 
 
 class Taking(QObject):

@@ -11,7 +11,7 @@ from db.record import record
 from desktop.look.look import Look
 from desktop.look.scripts import reads_leftwards
 from desktop.widgets.bars import paint_bar
-from desktop.widgets.chip_faces import HEIGHT, Face, chip_width, paint_chip
+from desktop.widgets.tags.chip_faces import HEIGHT, Face, chip_width, paint_chip
 
 BAR = 5
 """How wide the bar is, for `Look.px`."""

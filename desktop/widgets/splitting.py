@@ -10,7 +10,7 @@ from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.field import SearchField
-from desktop.widgets.name_picker import NamePicker
+from desktop.widgets.names.picker import NamePicker
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.ticked_list import Ticked, TickedList, TickedRows
 

@@ -14,7 +14,7 @@ from desktop.settings import Settings
 from desktop.window.shell import Shell
 
 if TYPE_CHECKING:
-    from desktop.window.text_panel import TextPanel
+    from desktop.window.panels.text import TextPanel
 
 
 class Setting(QObject):
@@ -35,7 +35,7 @@ class Setting(QObject):
     def panel(self) -> TextPanel:
         """The panel: made when it is asked for first."""
         if self._panel is None:
-            from desktop.window.text_panel import TextPanel
+            from desktop.window.panels.text import TextPanel
 
             self._panel = TextPanel(self._look, self._actions, self._shell.spread)
             self._panel.chosen.connect(self._take)

@@ -275,7 +275,7 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc peels one layer; what Qt could not match because of the layout is matched by the physical key."""
-        from desktop.window import other_layouts
+        from desktop.window.keys import other_layouts
 
         if event.key() == Qt.Key.Key_Escape:
             self.peel()
@@ -292,7 +292,7 @@ class Shell(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files, folders and pages may be dropped anywhere; our own passages are no new article."""
-        from desktop.widgets.carried import carries_passages, carries_tags
+        from desktop.widgets.drags.carried import carries_passages, carries_tags
 
         if carries_tags(event.mimeData()) or carries_passages(event.mimeData()):
             event.ignore()

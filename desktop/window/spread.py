@@ -231,7 +231,7 @@ class Spread(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """An article of the library may be let fall on a side."""
-        from desktop.widgets.dropped import DRAGGED  # what a drag needs comes with the first one
+        from desktop.widgets.drags.dropped import DRAGGED  # what a drag needs comes with the first one
 
         if event.mimeData().hasFormat(DRAGGED):
             event.setDropAction(Qt.DropAction.CopyAction)
@@ -256,7 +256,7 @@ class Spread(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it on that side."""
-        from desktop.widgets.dropped import dragged_article
+        from desktop.widgets.drags.dropped import dragged_article
 
         self._target.hide()
         article = dragged_article(event.mimeData())

@@ -13,7 +13,7 @@ from figures import cpu_milliseconds, goal, p95, spread
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
-from desktop.widgets.names_pane import NamesPane
+from desktop.widgets.names.pane import NamesPane
 
 TIMES = 9
 

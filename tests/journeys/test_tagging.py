@@ -20,8 +20,8 @@ from db.search.query import parse
 from db.store import Store
 from desktop.build import Program
 from desktop.reader.marking import marks_of
-from desktop.widgets.tag_choice import ChosenTheme
-from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tags.choice import ChosenTheme
+from desktop.widgets.tags.names import TagNames
 
 K = Qt.Key
 NOTHING = Qt.KeyboardModifier.NoModifier

@@ -7,7 +7,7 @@ import pytest
 from db.search.query import parse
 from db.search.words import FIELDS
 from desktop.actions.table import ACTIONS
-from desktop.window.manual import FIRST, KEYS, PAGES, Manual, slug, target_of
+from desktop.window.panels.manual import FIRST, KEYS, PAGES, Manual, slug, target_of
 
 HELP = Path(__file__).resolve().parents[2] / "resources" / "help"
 ACTS = {action.id for action in ACTIONS}

@@ -21,8 +21,8 @@ from desktop.actions.version_acts import VERSION_ACTS
 from desktop.build import Program
 from desktop.look.look import Choice
 from desktop.session import MarginChoice
-from desktop.widgets.carried import CarriedPassage, CarriedTag, passages_mime, tags_mime
-from desktop.widgets.tag_choice import chosen_of
+from desktop.widgets.drags.carried import CarriedPassage, CarriedTag, passages_mime, tags_mime
+from desktop.widgets.tags.choice import chosen_of
 
 ODD = (
     "Zalgo a\u0337\u0322\u031b\u0307\u202eoverride\u202c \U0001f468\u200d\U0001f469\u200d\U0001f467\U0001f1ee\U0001f1f7"

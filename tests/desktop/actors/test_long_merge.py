@@ -11,7 +11,7 @@ from db.edits.actors import AddActor
 from db.edits.merging_actors import MergeActors
 from db.reads.actors import all_actors
 from desktop.session import Notice, Session
-from desktop.widgets.long_merge import LONG, LongMerge
+from desktop.widgets.names.long_merge import LONG, LongMerge
 
 
 @pytest.mark.parametrize("passages", [1, LONG])

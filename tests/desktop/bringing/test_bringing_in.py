@@ -20,7 +20,7 @@ from desktop.bringing.report import ReportWindow
 from desktop.look.look import Look
 from desktop.session import Notice, Session
 from desktop.settings import Settings
-from desktop.widgets.dropped import paths_of
+from desktop.widgets.drags.dropped import paths_of
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "sample.jsonl"
 

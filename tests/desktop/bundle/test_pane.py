@@ -22,7 +22,7 @@ from desktop.bundle.pane import BundlePane
 from desktop.bundle.taking_passages import PassageDrops
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.widgets.carried import CarriedPassage, passages_mime
+from desktop.widgets.drags.carried import CarriedPassage, passages_mime
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

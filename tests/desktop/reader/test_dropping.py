@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.reader.dropping import Lifted, Target
 from desktop.reader.view import ReaderView
-from desktop.widgets.carried import CarriedTag, tags_mime
+from desktop.widgets.drags.carried import CarriedTag, tags_mime
 
 COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 TEXT = "Iran showed drones. Russia looked on, and said so.\nقال مسؤول إن إيران تعزز تعاونها. ثم صمت.\nNothing of grain."

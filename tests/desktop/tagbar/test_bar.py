@@ -17,7 +17,7 @@ from desktop.actions.key_map import KeyMap
 from desktop.look.look import Look
 from desktop.session import Passage, Session
 from desktop.tagbar.bar import TagBar
-from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
+from desktop.widgets.tags.choice import ChosenActor, ChosenTheme
 
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from db.edits.articles import DescribeArticles, Metadata
 from desktop.session import Session
 from desktop.tagbar.bar import TagBar
-from desktop.widgets.tag_list import name_of
+from desktop.widgets.tags.list import name_of
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from db.edits.articles import DescribeArticles, Metadata
 from db.reads import articles, highlights
 from desktop.session import Session
 from desktop.tagbar.bar import TagBar
-from desktop.widgets.tag_words import read_grade, with_grade
+from desktop.widgets.tags.words import read_grade, with_grade
 
 Key = Qt.Key
 

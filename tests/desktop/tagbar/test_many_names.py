@@ -17,8 +17,8 @@ from db.records.changes import Words
 from db.store import Store
 from desktop.session import Passage, Session
 from desktop.tagbar.bar import TagBar
-from desktop.widgets import tag_names
-from desktop.widgets.tag_choice import ChosenActor
+from desktop.widgets.tags import names as tag_names
+from desktop.widgets.tags.choice import ChosenActor
 
 
 class AddMany:

@@ -11,8 +11,8 @@ from db.edits.actors import AddName
 from db.records.actors import Name
 from desktop.session import Session
 from desktop.tagbar.bar import TagBar
-from desktop.widgets.tag_choice import ChosenActor
-from desktop.widgets.tag_names import TagNames
+from desktop.widgets.tags.choice import ChosenActor
+from desktop.widgets.tags.names import TagNames
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -14,8 +14,8 @@ from desktop.session import Session
 from desktop.tagbar.arming import Arming
 from desktop.tagbar.bar import TagBar
 from desktop.tagbar.pins_row import PinsRow
-from desktop.widgets.pins import Pins
-from desktop.widgets.tag_choice import ChosenTheme
+from desktop.widgets.tags.choice import ChosenTheme
+from desktop.widgets.tags.pins import Pins
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.tagbar.bar import TagBar
-from desktop.widgets.tag_choice import ChosenActor, ChosenTheme
-from desktop.widgets.tag_words import Typed, read_typed
+from desktop.widgets.tags.choice import ChosenActor, ChosenTheme
+from desktop.widgets.tags.words import Typed, read_typed
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -23,9 +23,9 @@ from desktop.themes.page import ThemePagePanel
 from desktop.themes.pane import ThemesPane
 from desktop.themes.review import ReviewPanel
 from desktop.themes.splitting import SplitPanel
-from desktop.widgets.tag_names import TagNames
-from desktop.widgets.tag_offers import offers
-from desktop.widgets.tag_words import read_typed
+from desktop.widgets.tags.names import TagNames
+from desktop.widgets.tags.offers import offers
+from desktop.widgets.tags.words import read_typed
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -10,7 +10,7 @@ from db.edits.themes import AddTheme
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.themes.pane import ThemesPane
-from desktop.widgets.name_picker import NamePicker
+from desktop.widgets.names.picker import NamePicker
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from dataclasses import fields
 from PySide6.QtWidgets import QApplication
 
 from db.records.sentences import ENGLISH
-from desktop.widgets.choosing import said_by
 from desktop.widgets.sentences import PIECES
-from desktop.widgets.tag_choice import ChosenActor, ChosenTheme, packed, unpacked
+from desktop.widgets.tags.choice import ChosenActor, ChosenTheme, packed, unpacked
+from desktop.widgets.tags.choosing import said_by
 
 
 def test_every_piece_is_there_to_be_translated() -> None:

@@ -19,7 +19,7 @@ from db.records.articles import Draft
 from db.store import Store
 from desktop.build import Program
 from desktop.session import Passage
-from desktop.widgets.tag_choice import ChosenTheme
+from desktop.widgets.tags.choice import ChosenTheme
 
 Press = Callable[..., None]
 NOTHING = Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.edits.articles import DescribeArticles, Metadata
 from db.reads import articles, versions
 from desktop.build import Program
-from desktop.widgets.dropped import paths_of
+from desktop.widgets.drags.dropped import paths_of
 
 Press = Callable[..., None]
 

@@ -34,10 +34,10 @@ AFTER_THE_PICTURE = (
         "desktop.reader.opening",
         "desktop.reader.outside",
         "desktop.reader.overlap_list",
-        "desktop.widgets.carried",
-        "desktop.widgets.dropped",
+        "desktop.widgets.drags.carried",
+        "desktop.widgets.drags.dropped",
     ),
-    *("desktop.window.other_layouts", "desktop.window.setting", "desktop.library.today"),
+    *("desktop.window.keys.other_layouts", "desktop.window.setting", "desktop.library.today"),
     *("dataclasses", "hashlib", "html", "importlib.resources"),
 )
 """What the first picture of the window does without; so it is imported, or made, after it."""

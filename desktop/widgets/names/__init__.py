@@ -1,0 +1,1 @@
+"""What the panes of themes and of actors have in common: their names shown, chosen, renamed and merged."""

@@ -1,0 +1,1 @@
+"""What is exchanged with other programs beside the work: codebooks, whole projects, annotated articles."""

@@ -1,0 +1,1 @@
+"""Two articles that face each other, matched paragraph by paragraph."""

@@ -1,0 +1,1 @@
+"""The sheet of all keys, in which they are found and changed, and keys under other layouts."""
