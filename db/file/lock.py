@@ -51,6 +51,8 @@ class Lock:
     @classmethod
     def take(cls, project: Path) -> Lock | Holder | None:
         """The lock; or who has it; or None where no lock file can be written (a read-only folder)."""
+        if project.is_symlink():  # beside the file itself, so that whoever opens it by its own name finds it
+            project = project.resolve()
         path = project.with_name(project.name + ".lock")
         while True:
             try:

@@ -73,7 +73,7 @@ def connect_to_read(path: Path) -> tuple[sqlite3.Connection, bool]:
         return connection, False
     # A file with a write-ahead log opens in a read-only folder only when SQLite is told that nobody will write to it,
     # and then it does not look at the log.
-    log = path.with_name(path.name + "-wal")
+    log = Path(f"{os.path.realpath(path)}-wal")
     if log.exists() and log.stat().st_size:
         raise NotSaved(
             f"The newest changes of {path.name} lie in {log.name}, which cannot be read in this folder.",

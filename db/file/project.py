@@ -129,6 +129,9 @@ def _may_write(path: Path) -> tuple[str, Lock | None]:
     """Why a project cannot be written, "" when it can; and the lock that says so to others."""
     if not os.access(path, os.W_OK):
         return "Open for reading only. The file cannot be written.", None
+    if path.stat().st_nlink > 1:
+        # the log lies beside the name: two who write under two names do not see each other, and destroy the file
+        return "Open for reading only. The file has a second name on this disk (a hard link).", None
     lock = Lock.take(path)
     if isinstance(lock, Holder):
         return _in_use(lock), None

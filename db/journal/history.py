@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from db.journal.undo import as_entry
+from db.journal.in_the_way import as_entry
 from db.records.changes import Entry
 
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from db.errors import NotFound, StandsInTheWay
 from db.journal.chain import kept_images
+from db.journal.in_the_way import as_entry, in_the_way
 from db.journal.leaning import leaning_on, missing_under
 from db.journal.many_links import Run, runs
 from db.journal.payload import Image
 from db.journal.recorder import Recorder, Standing
 from db.journal.tables import NEEDS, TABLES
-from db.records.changes import Entry, Words
+from db.records.changes import Entry
 
 _ABOVE = {"theme": "parent_id", "actor": "affiliation_id"}
 """What a row of these stands under, and may not stand under itself."""
@@ -71,20 +72,6 @@ def bring_back(rows: Recorder, seq: int) -> None:
     rows.connection.execute("UPDATE journal SET undone = NULL WHERE seq = ?", (seq,))
 
 
-def later_acts(connection: sqlite3.Connection, seq: int, uuids: set[bytes]) -> list[Entry]:
-    """The acts after `seq` that touched one of the rows and stand, oldest first."""
-    found = {
-        row[0]: as_entry(row)
-        for uuid in uuids
-        for row in connection.execute(
-            "SELECT j.seq, j.at, j.coder, j.kind, j.words, j.target, j.undone FROM touched t "
-            "JOIN journal j ON j.seq = t.seq WHERE t.uuid = ? AND t.seq > ? AND j.kind = 'act' AND j.undone IS NULL",
-            (uuid, seq),
-        )
-    }
-    return [found[number] for number in sorted(found)]
-
-
 def _put(rows: Recorder, seq: int, *, backwards: bool = False) -> None:
     """Turn each row from what is expected to stand into what is wanted.
 
@@ -104,12 +91,12 @@ def _put(rows: Recorder, seq: int, *, backwards: bool = False) -> None:
         else:
             moved.update(*(_rows_behind(run.keys[place], None) for place in others))
     if moved:
-        raise _in_the_way(rows, seq, moved, "something outside the journal", backwards)
+        raise in_the_way(rows, seq, moved, backwards=backwards, torn=False)
     if not _out_of_order(rows, seq):
         return
     torn = _torn(rows, seq, backwards)
     if torn:
-        raise _in_the_way(rows, seq, torn, "later tags", backwards)
+        raise in_the_way(rows, seq, torn, backwards=backwards, torn=True)
 
 
 def _torn(rows: Recorder, seq: int, backwards: bool) -> set[bytes]:
@@ -200,14 +187,6 @@ def _done(backwards: bool) -> str:
     return "undone" if backwards else "redone"
 
 
-def _in_the_way(rows: Recorder, seq: int, uuids: set[bytes], otherwise: str, backwards: bool) -> StandsInTheWay:
-    acts = "; ".join(str(act.words) for act in later_acts(rows.connection, seq, uuids)[-3:]) or otherwise
-    return StandsInTheWay(
-        f"This cannot be {_done(backwards)} by itself: later changes stand on it ({acts}).",
-        "Undo those first, newest first.",
-    )
-
-
 def _without_times(image: Image | None) -> Image | None:
     return None if image is None else {column: value for column, value in image.items() if column != "modified"}
 
@@ -222,9 +201,3 @@ def _rows_behind(key: Any, image: Image | None) -> set[bytes]:
 def _entry(connection: sqlite3.Connection, sql: str, *values: int) -> Entry | None:
     row = connection.execute(sql, values).fetchone()
     return None if row is None else as_entry(row)
-
-
-def as_entry(row: Any) -> Entry:
-    """A row of the journal (seq, at, coder, kind, words, target, undone) as a reader of history sees it."""
-    seq, at, coder, kind, words, target, undone = row
-    return Entry(seq, at, coder, kind, Words.unpacked(words), target, undone)

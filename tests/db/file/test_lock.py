@@ -59,6 +59,31 @@ def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     mine.release()
 
 
+def test_a_second_name_of_the_file_is_no_second_writer(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    first = Store.create(tmp_path / "p.commonplace", "First")
+    pointer = tmp_path / "desk" / "shortcut.commonplace"
+    pointer.symlink_to(first.path)
+    second = Store.open(pointer, "Second")
+    assert "has had this project open" in second.read_only
+    second.close()
+    first.close()
+    alone = Store.open(pointer, "Second")
+    assert alone.read_only == ""
+    assert Path(f"{first.path}.lock").exists()
+    alone.close()
+    other = tmp_path / "desk" / "linked.commonplace"
+    other.hardlink_to(first.path)
+    for name in (first.path, other):
+        linked = Store.open(name, "Second")
+        assert "second name on this disk" in linked.read_only
+        linked.close()
+    other.unlink()
+    again = Store.open(first.path, "First")
+    assert again.read_only == ""
+    again.close()
+
+
 def test_what_a_lock_file_says_may_be_nonsense(tmp_path: Path) -> None:
     path = tmp_path / "p.commonplace.lock"
     first = Lock.take(tmp_path / "p.commonplace")
