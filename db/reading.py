@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +63,15 @@ class Reading:
         if newest is None or self.one("SELECT ifnull(max(seq), 0) FROM journal")[0] != newest.seq:
             return None
         return newest
+
+    @contextmanager
+    def own_tables(self) -> Iterator[None]:
+        """Inside, tables of this connection alone (`temp.`) can be written; they lie in memory, not in the project."""
+        self.connection.execute("PRAGMA query_only = OFF")
+        try:
+            yield
+        finally:
+            self.connection.execute("PRAGMA query_only = ON")
 
     def reads(self, path: Path) -> bool:
         """Whether a path leads to the very file that is read here."""

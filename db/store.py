@@ -224,7 +224,7 @@ class Store:
                 item = self._tasks.get(timeout=IDLE_SECONDS if dirty else None)
             except queue.Empty:
                 dirty = False
-                with contextlib.suppress(sqlite3.Error):  # a full disk: the next act will say so
+                with contextlib.suppress(sqlite3.Error, ProjectError):  # a full disk: the next act will say so
                     writer.tidy()
                 self._fold_in()
                 continue
@@ -247,6 +247,9 @@ class Store:
             else:
                 future.set_result(outcome)
             dirty = True
+        if not self.read_only:
+            with contextlib.suppress(sqlite3.Error, ProjectError):  # a full disk: what waits is found as it is
+                writer.catch_up()
         self._fold_in()
         writer.close()
         self._opened.close()

@@ -140,7 +140,7 @@ class Writer:
             self._connection.execute("ROLLBACK")
 
     def _forget(self) -> None:
-        self._index.origins.forget()
+        self._index.forget()
         self._uuids.forget()
         self._lately.forget()
         self._coder_known = None
@@ -193,8 +193,13 @@ class Writer:
         return not self._index.origins.filled() and self.in_transaction(self._index.origins.fill)
 
     def tidy(self) -> None:
-        """Merge what the index has grown by."""
+        """Bring what waits into the index, and merge what that has grown by."""
         self.in_transaction(self._index.tidy)
+
+    def catch_up(self) -> None:
+        """Bring what waits into the index."""
+        if self._index.waits:
+            self.in_transaction(self._index.catch_up)
 
     def rebuild_index(self) -> None:
         """Write the full-text index anew."""

@@ -152,6 +152,8 @@ class Algebra:
         meaning, sets = self._meanings[leaf], []
         if "quote" in meaning.indexes:
             sets.append(self._marked(self._placements(leaf)))
+        if "fresh" in meaning.indexes:
+            sets.append(self._marked(bits(self._matching("fresh", meaning.match))))
         if "note" in meaning.indexes:
             sets.append(bits(self._matching("note", meaning.match)))
         if "title" in meaning.indexes:

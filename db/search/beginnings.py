@@ -6,7 +6,10 @@ the passages of all words that begin with it, which takes ten times as long as t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from db.reading import Reading
+from db.search.fresh import fresh
 
 INDEXES = ("quote", "note", "title", "article")
 _LAST = "\U0010ffff"
@@ -14,9 +17,10 @@ _LAST = "\U0010ffff"
 
 def pairs(reading: Reading, letter: str) -> list[str]:
     """The first two letters of every word of two letters or more that begins with a folded letter, sorted."""
-    _open(reading)
+    indexes = (*INDEXES, "fresh") if fresh(reading) else INDEXES
+    _open(reading, indexes)
     found = set()
-    for index in INDEXES:
+    for index in indexes:
         sql = f"SELECT term FROM temp.{index}_terms WHERE term >= ? AND term < ? LIMIT 1"
         at, end = letter + "\1", letter + _LAST
         while (row := reading.one(sql, at, end)) is not None:
@@ -26,14 +30,11 @@ def pairs(reading: Reading, letter: str) -> list[str]:
     return sorted(found)
 
 
-def _open(reading: Reading) -> None:
+def _open(reading: Reading, indexes: Sequence[str]) -> None:
     """The words of the indexes as tables of this connection; nothing of it is written into the project."""
-    if reading.one("SELECT 1 FROM sqlite_temp_master WHERE name = 'quote_terms'") is not None:
-        return
-    reading.one("PRAGMA query_only = OFF")
-    try:
-        for index in INDEXES:
-            sql = f"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab ('main', '{index}_words', 'instance')"
-            reading.one(sql)
-    finally:
-        reading.one("PRAGMA query_only = ON")
+    there = {row[0] for row in reading.all("SELECT name FROM sqlite_temp_master")}
+    for index in indexes:
+        if f"{index}_terms" not in there:
+            words = f"{'temp' if index == 'fresh' else 'main'}, {index}_words"
+            with reading.own_tables():
+                reading.one(f"CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab ({words}, instance)")

@@ -30,6 +30,8 @@ Kind = Literal["highlights", "articles", "both"]
 Order = Literal["newest", "relevance", "article", "date", "importance"]
 
 COUNTED = 5_000
+_FRESH_FIRST = 1_000_000
+_RANKED = "SELECT rowid AS place, bm25({0}) AS score FROM {0} WHERE {0} MATCH ?"
 
 
 @record
@@ -263,9 +265,17 @@ def _ranked(plan: Plan, index: str) -> Clause | None:
     if not words:
         return None
     match = " OR ".join(plan.meanings[leaf].match for leaf in words)
+    sql = _RANKED.format(index)
+    if index == "quote_words" and any("fresh" in plan.meanings[leaf].indexes for leaf in words):
+        # Scores of two indexes say nothing of each other: what was made in the last moments comes first. Meanwhile
+        # the writer may have brought some of it into the index.
+        late = (
+            f"SELECT rowid, bm25(fresh_words) - {_FRESH_FIRST} FROM fresh_words WHERE fresh_words MATCH ? "
+            "AND rowid NOT IN (SELECT id FROM quote_words_docsize)"
+        )
+        return Clause(f"{sql} UNION ALL {late} LIMIT -1", (match, match))
     # the limit has SQLite rank once for all rows; without one it would begin anew for each row that this is joined to
-    sql = f"SELECT rowid AS place, bm25({index}) AS score FROM {index} WHERE {index} MATCH ? LIMIT -1"
-    return Clause(sql, (match,))
+    return Clause(f"{sql} LIMIT -1", (match,))
 
 
 def _highlight_hits(plan: Plan, reading: Reading, ids: Sequence[int]) -> list[Hit]:

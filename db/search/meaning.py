@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 from db.reading import Reading
 from db.reads import markings
 from db.search import beside, fulltext
-from db.search.beginnings import pairs
+from db.search.beginnings import INDEXES, pairs
+from db.search.fresh import fresh
 from db.search.lexicon import Lexicon, meant, near
 from db.search.tree import Actor, Beside, Field, Grade, Leaf, Mistake, Near, Node, Stance, Theme, Words, leaves
 from db.text.fold import folded_name
@@ -45,8 +46,9 @@ _COLUMNS = {"outlet": "outlet", "author": "author", "lang": "language", "type": 
 class Meaning:
     """What one leaf stands for: an FTS5 expression, ids of themes, actors, articles or coders, values of a column.
 
-    `indexes` are those of quote, note, title and article that hold something for the expression. `named` are the
-    themes or actors without what is below them; `spellings` the other folded forms of a name.
+    `indexes` are those of quote, fresh (`db.search.fresh`), note, title and article that hold something for the
+    expression. `named` are the themes or actors without what is below them; `spellings` the other folded forms of a
+    name.
     """
 
     match: str = ""
@@ -156,9 +158,10 @@ class Meanings:
         return (*found, *(beside.Tag("actor", self[leaf].actors, leaf.role) for leaf in actors))
 
     def _holding(self, match: str) -> frozenset[str]:
+        indexes = ("quote", "fresh", "note", "title", "article") if fresh(self.reading) else INDEXES
         return frozenset(
             index
-            for index in ("quote", "note", "title", "article")
+            for index in indexes
             if self.reading.one(f"SELECT 1 FROM {index}_words WHERE {index}_words MATCH ? LIMIT 1", match)
         )
 

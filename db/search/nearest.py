@@ -16,6 +16,7 @@ from typing import Any
 from db.names.no_names import AFTER_TITLES, NEVER
 from db.reading import Reading
 from db.record import record
+from db.search.fresh import fresh
 from db.text.fold import Folded, folded, folded_name, tokens
 
 MOST_WORDS = 12
@@ -151,11 +152,11 @@ def _rare_words(reading: Reading, passage: Folded, own: set[int]) -> tuple[list[
     spans = words_of(passage)
     sought = sorted(spans, key=lambda word: (-len(word), spans[word]))[:MOST_SOUGHT]
     having: dict[str, list[int]] = {}
+    sql = "SELECT rowid FROM {0} WHERE {0} MATCH ? LIMIT ?"
+    indexes = ("quote_words", "fresh_words") if fresh(reading) else ("quote_words",)
     for word in sought:
-        rows = reading.all(
-            "SELECT rowid FROM quote_words WHERE quote_words MATCH ? LIMIT ?", f'"{word}"', most + len(own) + 1
-        )
-        others = [row[0] for row in rows if row[0] not in own]
+        rows = [row for index in indexes for row in reading.all(sql.format(index), f'"{word}"', most + len(own) + 1)]
+        others = list(dict.fromkeys(row[0] for row in rows if row[0] not in own))
         if 0 < len(others) <= most:
             having[word] = others
     chosen = sorted(having, key=lambda word: (len(having[word]), spans[word]))[:MOST_WORDS]

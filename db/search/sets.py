@@ -16,6 +16,7 @@ from db.search.days import real_day
 from db.search.meaning import Meaning, as_json
 from db.search.tree import Actor, Beside, Dates, Field, Grade, Has, Is, Leaf, Near, Never, Stance, Theme, Words
 
+_OF_QUOTES = "SELECT x.id FROM {0} CROSS JOIN highlight x ON x.placement_id = {0}.rowid WHERE {0} MATCH ?"
 _LISTED = "(SELECT value FROM json_each(?))"
 _TAGGED = "SELECT highlight_id FROM {table}_tag WHERE {column} IN " + _LISTED
 _DATED = "{column} GLOB '[0-9][0-9][0-9][0-9]*'"
@@ -67,7 +68,7 @@ def gathered(selects: Iterable[Clause]) -> Clause:
 def highlight_test(leaf: Leaf, meaning: Meaning) -> Clause:
     """Whether the highlight `h` answers a leaf."""
     if isinstance(leaf, Words | Near):
-        columns = {"quote": "h.placement_id", "note": "h.id", "title": "h.article_id"}
+        columns = {"quote": "h.placement_id", "fresh": "h.placement_id", "note": "h.id", "title": "h.article_id"}
         tests = [_matching(column, index, meaning) for index, column in columns.items() if index in meaning.indexes]
         tests += [tags.within("+h.id IN ({})") for tags in _tags(meaning)]
         return any_of(tests)
@@ -87,14 +88,15 @@ def highlight_ids(leaf: Leaf, meaning: Meaning, counting: bool = False) -> Claus
         return Clause("SELECT value FROM json_each(?)", (as_json(meaning.ids),))
     if isinstance(leaf, Words | Near):
         selects = {
-            "quote": "SELECT x.id FROM quote_words CROSS JOIN highlight x ON x.placement_id = quote_words.rowid "
-            "WHERE quote_words MATCH ?",
+            "quote": _OF_QUOTES.format("quote_words"),
+            "fresh": _OF_QUOTES.format("fresh_words"),
             "note": "SELECT rowid FROM note_words WHERE note_words MATCH ?",
             "title": "SELECT x.id FROM title_words CROSS JOIN highlight x ON x.article_id = title_words.rowid "
             "AND x.gone IS NULL WHERE title_words MATCH ?",
         }
         if counting:
             selects["quote"] = "SELECT rowid FROM quote_words WHERE quote_words MATCH ?"
+            selects["fresh"] = "SELECT rowid FROM fresh_words WHERE fresh_words MATCH ?"
         found = [Clause(sql, (meaning.match,)) for index, sql in selects.items() if index in meaning.indexes]
         return gathered([*found, *_tags(meaning)])
     if isinstance(leaf, Theme):

@@ -1,4 +1,7 @@
-"""One durable highlight with three tags, against its four rows put into the same tables by plain sqlite3."""
+"""One durable highlight with three tags, against its four rows put into the same tables by plain sqlite3.
+
+`AT_ONCE` is more than may wait for a pause (`db.search.fresh.MOST`): what an act puts off is paid for among the others.
+"""
 
 from __future__ import annotations
 

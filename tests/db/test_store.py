@@ -26,6 +26,8 @@ from db.file.check import check
 from db.journal.recorder import Recorder
 from db.reads import highlights, project
 from db.records.changes import Words
+from db.search.find import highlight_ids
+from db.search.query import parse
 from db.store import Store
 
 
@@ -261,10 +263,7 @@ def test_a_long_import_that_is_stopped_leaves_nothing(store: Store, living: Call
 
 def test_a_search_finds_nothing_of_what_was_undone(store: Store) -> None:
     reading = store.reading()
-    found = (
-        "SELECT h.id FROM quote_words q JOIN placement p ON p.id = q.rowid JOIN highlight h ON h.placement_id = p.id "
-        "AND h.gone IS NULL WHERE quote_words MATCH 'delicious'"
-    )
+    delicious = parse('"delicious"')
     noted = (
         "SELECT h.id FROM note_words n JOIN highlight h ON h.id = n.rowid AND h.gone IS NULL "
         "WHERE note_words MATCH 'pepper'"
@@ -272,10 +271,10 @@ def test_a_search_finds_nothing_of_what_was_undone(store: Store) -> None:
     store.apply(AddArticles((_draft("A delicious word."),))).result()
     made = store.apply(AddHighlight(3, 2, 11, note="with pepper")).result().made["highlight"][0]
     for _ in range(3):
-        assert reading.all(found) == [(made,)]
+        assert highlight_ids(reading, delicious) == [made]
         assert reading.all(noted) == [(made,)]
         store.undo().result()
-        assert reading.all(found) == []
+        assert highlight_ids(reading, delicious) == []
         assert reading.all(noted) == []
         store.redo().result()
     store.apply(NoteHighlight(made, "with salt")).result()
@@ -283,8 +282,7 @@ def test_a_search_finds_nothing_of_what_was_undone(store: Store) -> None:
     store.undo().result()
     assert reading.all(noted) == [(made,)]
     store.apply(DeleteHighlights((made,))).result()
-    assert reading.all(found) == reading.all(noted) == []
-    assert reading.one("SELECT count(*) FROM quote_words WHERE quote_words MATCH 'delicious'") == (1,)
+    assert highlight_ids(reading, delicious) == reading.all(noted) == []
     connection = sqlite3.connect(store.path)
     connection.execute("INSERT INTO note_words (note_words, rank) VALUES ('integrity-check', 1)")
     connection.rollback()

@@ -27,6 +27,11 @@ def _payload(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE journal SET payload_sha256 = ? WHERE seq = 8", (sha256(part).digest(),))
 
 
+def _all_but_the_newest_words(connection: sqlite3.Connection) -> None:
+    connection.execute("INSERT INTO quote_words (quote_words) VALUES ('delete-all')")
+    connection.execute("INSERT INTO quote_words (rowid, words) VALUES (3, 'moscow agreed')")
+
+
 def _without_newest(connection: sqlite3.Connection) -> None:
     connection.execute(f"DELETE FROM payload WHERE id >> 20 = {LAST}")
     connection.execute(f"DELETE FROM journal WHERE seq = {LAST}")
@@ -54,7 +59,8 @@ TAMPERED: dict[str, tuple[str | Callable[[sqlite3.Connection], None], str]] = {
     "image": ("UPDATE payload SET images = x'78' WHERE id >> 20 = 5", "row images .* were altered"),
     "newest": (_without_newest, "newest entries are missing"),
     "undone": ("UPDATE journal SET undone = 9 WHERE seq = 9", "Entry 9: whether it is undone"),
-    "index": ("INSERT INTO quote_words (quote_words) VALUES ('delete-all')", "missing from the search index"),
+    "index": (_all_but_the_newest_words, "2 rows are missing from the search index"),
+    "text index": ("INSERT INTO article_words (article_words) VALUES ('delete-all')", "missing from the search index"),
     "note index": ("UPDATE note_folded SET words = 'stale'", "notes are not in the search index"),
     "cycle": ("UPDATE theme SET parent_id = 2 WHERE id = 1", "stands under itself"),
     "orphan": ("UPDATE highlight SET coder_id = 99 WHERE id = 1", "points at a coder that is not there"),

@@ -120,6 +120,7 @@ def filled(store: Store) -> Project:
     found.mark("Drone deal", "Raisi denied the sale of the drones", "Denials", (says,), note="Compare the memorandum")
     found.mark("Drone deal", "The Kremlin's spokesman", "", (ActorGiven(actors["Russia"], "speaker", 1),))
     found.mark("Drone deal", "The café in Kyiv was empty 🛩️ that day")
+    store.rebuild_index().result()  # as a pause does: the words of what follows are not in the index yet
     found.mark("Gas talks", "Kish gas field", "Gas fields")
     found.mark("المسيرات الإيرانية", "قال رئيسي إن إيران", "Weapons", (says,))
     found.mark("المسيرات الإيرانية", "وتحسنت العلاقات")

@@ -12,6 +12,7 @@ from db.reading import Reading
 from db.records.articles import Draft
 from db.search.beginnings import pairs
 from db.search.find import article_ids, highlight_ids
+from db.search.fresh import fresh
 from db.search.query import parse
 from db.store import Store
 from db.text.fold import fold
@@ -25,6 +26,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.apply(AddArticles((Draft("Over texts", TEXT, b"1", "plain"),))).result()
     for start in range(0, len(TEXT) - 5, 5):
         store.apply(AddHighlight(1, start, start + 5)).result()
+        if start == 30:
+            store.rebuild_index().result()  # as a pause does: what follows waits for the next one
     store.apply(NoteHighlight(1, "über them")).result()
     yield store
     store.close()
@@ -63,7 +66,12 @@ def test_the_connection_stays_one_for_questions(reading: Reading) -> None:
 @pytest.mark.parametrize("letter", [*"aiktuz1", "т", "в", "ا", "伊"])
 def test_a_letter_finds_what_begins_with_it(reading: Reading, letter: str) -> None:
     folded = fold(letter).strip()
-    asked = [row[0] for row in reading.all("SELECT rowid FROM quote_words WHERE quote_words MATCH ?", f'"{folded}" *')]
+    assert fresh(reading)
+    asked = [
+        row[0]
+        for index in ("quote_words", "fresh_words")
+        for row in reading.all(f"SELECT rowid FROM {index} WHERE {index} MATCH ?", f'"{folded}" *')
+    ]
     noted = [row[0] for row in reading.all("SELECT rowid FROM note_words WHERE note_words MATCH ?", f'"{folded}" *')]
     titled = reading.all("SELECT rowid FROM title_words WHERE title_words MATCH ?", f'"{folded}" *')
     every = [row[0] for row in reading.all("SELECT id FROM highlight")] if titled else []

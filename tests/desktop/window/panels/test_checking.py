@@ -84,7 +84,7 @@ def test_a_wrong_index_is_built_anew(
 ) -> None:
     other = sqlite3.connect(session.path)
     with other:
-        other.execute("INSERT INTO quote_words (quote_words) VALUES ('delete-all')")
+        other.execute("INSERT INTO article_words (article_words) VALUES ('delete-all')")
     other.close()
     panel = opened(qtbot, session, look, actions, tmp_path)
     assert panel.findings is not None
