@@ -1,6 +1,6 @@
 """What the keys do in the reader itself, as data: words, usual keys, and the group they stand in on the key sheet.
 
-`desktop.reader.keys` answers each of these by its id; which key means it now is asked of the KeyMap.
+`desktop.reader.hands.keys` answers each of these by its id; which key means it now is asked of the KeyMap.
 """
 
 from __future__ import annotations

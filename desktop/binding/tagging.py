@@ -9,7 +9,7 @@ from desktop.binding.parts import Parts
 from desktop.binding.pinning import Pinning
 from desktop.highlights import acts, grading, picking, protecting
 from desktop.highlights.linking import Linking
-from desktop.reader.dividing import Dividing
+from desktop.reader.hands.dividing import Dividing
 from desktop.session import Passage, passage_of
 from desktop.tagbar.in_vivo import in_vivo
 

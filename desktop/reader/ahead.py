@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from desktop.reader.idle import Idle
 from desktop.reader.margin import LOOKED_BACK, Margin
 from desktop.reader.overlay import Overlay
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 _PAUSE = 1
 """Milliseconds: a key that is held turns a page thirty times a second."""

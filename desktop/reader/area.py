@@ -13,17 +13,17 @@ from desktop.look.look import Look
 from desktop.reader.ahead import Ahead
 from desktop.reader.byline import paint_byline
 from desktop.reader.gutter import paint_band, paint_caret, paint_focus, paint_number
-from desktop.reader.holding import Held, first_seen, fold_top, passage_seen
 from desktop.reader.inks import Inks
 from desktop.reader.lettering import Lettering
 from desktop.reader.margin import LOOKED_BACK, Margin
-from desktop.reader.measures import AFTER_META, BELOW, META_LINE, TOP
 from desktop.reader.overlay import Overlay
-from desktop.reader.page import Page
 from desktop.reader.paint import paint_flash, paint_handles, paint_head, paint_piece
-from desktop.reader.prose import Prose
 from desktop.reader.rooms import RoomArea
 from desktop.reader.selection import Selection
+from desktop.reader.typesetting.holding import Held, first_seen, fold_top, passage_seen
+from desktop.reader.typesetting.measures import AFTER_META, BELOW, META_LINE, TOP
+from desktop.reader.typesetting.page import Page
+from desktop.reader.typesetting.prose import Prose
 
 _SLICE = 0.004
 _PAUSE = 4

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QStackedLayout
 from db.reads import highlights
 from db.records.articles import Article, Text
 from desktop.look.look import Look
-from desktop.reader.carrying import Carrying
 from desktop.reader.choosing import Choosing
 from desktop.reader.counting import Counting
 from desktop.reader.covering import Covering
-from desktop.reader.links import links_in
+from desktop.reader.hands.carrying import Carrying
+from desktop.reader.hands.links import links_in
+from desktop.reader.hands.outside import Outside
 from desktop.reader.matches import Matches
-from desktop.reader.outside import Outside
 from desktop.reader.view import ReaderView
 from desktop.session import Session
 
 if TYPE_CHECKING:
-    from desktop.reader.overlap_list import OverlapList
+    from desktop.reader.hands.overlap_list import OverlapList
 
 
 class Attendants(QObject):
@@ -77,7 +77,7 @@ class Attendants(QObject):
     def overlaps(self) -> OverlapList:
         """The list to choose among highlights that overlap: made when it is asked for first."""
         if self._overlaps is None:
-            from desktop.reader.overlap_list import OverlapList
+            from desktop.reader.hands.overlap_list import OverlapList
 
             self._overlaps = made = OverlapList(self._look, self._view.viewport())
             made.taken.connect(self._on_overlap_taken)

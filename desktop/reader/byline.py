@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from desktop.look.look import Look
 from desktop.reader.inks import Inks
-from desktop.reader.measures import AFTER_TITLE, META_LINE, TOP
-from desktop.reader.page import Page
+from desktop.reader.typesetting.measures import AFTER_TITLE, META_LINE, TOP
+from desktop.reader.typesetting.page import Page
 
 _BETWEEN = " · "
 

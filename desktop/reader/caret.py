@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextLayout
 
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 _WORDS = QTextLayout.CursorMode.SkipWords
 

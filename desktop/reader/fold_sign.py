@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.reader.inks import Inks
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 
 def paint_fold_line(painter: QPainter, page: Page, piece: int, inks: Inks, y: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from desktop.reader.inks import Inks
 from desktop.reader.lettering import Lettering
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 _AWAY = 12
 _BAR_AWAY = 8

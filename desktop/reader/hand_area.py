@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.reader.area import PageArea
 
 if TYPE_CHECKING:
-    from desktop.reader.dropping import DropSite
+    from desktop.reader.hands.dropping import DropSite
     from desktop.reader.spoken import Spoken
     from desktop.reader.tools import Tools
 

@@ -12,11 +12,11 @@ from desktop.reader.bars import paint_bar
 from desktop.reader.inks import Inks
 from desktop.reader.labels import LabelWriter
 from desktop.reader.lanes import LANES, UNSHOWN, settle
-from desktop.reader.layouts import Laid
 from desktop.reader.marks import Mark, Row, first_hue
-from desktop.reader.measures import BAR, LANES_WIDTH, Measures, names_beside
 from desktop.reader.overlay import Drawn, Overlay
-from desktop.reader.page import Page
+from desktop.reader.typesetting.layouts import Laid
+from desktop.reader.typesetting.measures import BAR, LANES_WIDTH, Measures, names_beside
+from desktop.reader.typesetting.page import Page
 
 _REACH = 64
 LOOKED_BACK = 200

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.look.look import Look
-from desktop.reader.measures import Measures
+from desktop.reader.typesetting.measures import Measures
 
 SIDE = 24
 _AWAY = 4

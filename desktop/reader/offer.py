@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from db.records.clean import CAPTION, POST, Clean
 from desktop.look.look import Look
-from desktop.reader.measures import AFTER_META
+from desktop.reader.typesetting.measures import AFTER_META
 from desktop.reader.view import ReaderView
 from desktop.widgets.tips import plain_tip
 

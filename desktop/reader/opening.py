@@ -9,8 +9,8 @@ from db.reading import Reading
 from db.reads import articles
 from db.records.articles import Article, Text
 from desktop.background import Asker
-from desktop.reader.headline import with_headline
-from desktop.reader.prose import Prose
+from desktop.reader.typesetting.headline import with_headline
+from desktop.reader.typesetting.prose import Prose
 from desktop.session import Session
 
 

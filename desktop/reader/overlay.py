@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from db.record import record
 from desktop.reader.lanes import Lanes
-from desktop.reader.layouts import Extent, Laid
 from desktop.reader.marks import MarkIndex, Row, first_hue
 from desktop.reader.segments import LINES, Segment, shortest, sweep
+from desktop.reader.typesetting.layouts import Extent, Laid
 
 _KEPT = 256
 _ROUND = 3.0

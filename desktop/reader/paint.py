@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextLayout
 
 from desktop.look.fill import fill
 from desktop.reader.inks import Inks
-from desktop.reader.layouts import Laid
 from desktop.reader.marks import first_hue
 from desktop.reader.overlay import QUIET, Drawn, Overlay, add_rounded, merged
-from desktop.reader.page import Page
+from desktop.reader.typesetting.layouts import Laid
+from desktop.reader.typesetting.page import Page
 
 _DASH = 1.5  # pixels
 
@@ -231,7 +231,7 @@ def paint_handles(painter: QPainter, page: Page, overlay: Overlay, inks: Inks, s
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(inks.accent)
-    from desktop.reader.handles import knobs
+    from desktop.reader.hands.handles import knobs
 
     for bar, knob in knobs(page, chosen):
         painter.drawRect(bar.translated(0, -scroll))

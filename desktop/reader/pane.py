@@ -17,9 +17,9 @@ from db.records.clean import Clean
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.reader.gathering import Gathering
-from desktop.reader.headline import with_headline
 from desktop.reader.marking import meta_line, translation_words
-from desktop.reader.prose import Prose
+from desktop.reader.typesetting.headline import with_headline
+from desktop.reader.typesetting.prose import Prose
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Place, Session
 from desktop.widgets.dates import shown_date

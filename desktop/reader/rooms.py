@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QRect
 
-from desktop.reader.overview import OverviewArea
+from desktop.reader.overview.area import OverviewArea
 from desktop.reader.selection import Selection
 
 _APART = 16
@@ -71,7 +71,7 @@ class RoomArea(OverviewArea):
         selected = self.picked.selected or self.picked.passage
         if selected is None:
             return QRect()
-        from desktop.reader.handles import end_of
+        from desktop.reader.hands.handles import end_of
 
         at_start = self.picked.head == selected[0] and self.picked.selected is not None
         x, top, bottom = end_of(self.page, selected[0] if at_start else selected[1], at_start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.reader import caret
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 Range = tuple[int, int]
 

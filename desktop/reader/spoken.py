@@ -12,9 +12,9 @@ from db.records.clean import Mend
 from db.text.mended import Mended
 from db.text.utf16 import Utf16
 from desktop.reader.inks import Inks
-from desktop.reader.layouts import Laid, set_lines, shown
 from desktop.reader.marks import first_hue
 from desktop.reader.overlay import Overlay
+from desktop.reader.typesetting.layouts import Laid, set_lines, shown
 
 _AT_ONCE = 2_000_000
 _LOOKED_AFTER = 2_000

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.reader.aloud import Aloud
-    from desktop.reader.dropping import DropSite
-    from desktop.reader.keys import Keys
-    from desktop.reader.links import Links
-    from desktop.reader.pointer import Pointer
+    from desktop.reader.hands.dropping import DropSite
+    from desktop.reader.hands.keys import Keys
+    from desktop.reader.hands.links import Links
+    from desktop.reader.hands.pointer import Pointer
     from desktop.reader.spoken import Spoken
     from desktop.reader.view import ReaderView
 
@@ -41,27 +41,27 @@ class Tools:
     @cached_property
     def keys(self) -> Keys:
         """What the keys do."""
-        from desktop.reader.keys import Keys
+        from desktop.reader.hands.keys import Keys
 
         return Keys(self._view)
 
     @cached_property
     def pointer(self) -> Pointer:
         """What the mouse does."""
-        from desktop.reader.pointer import Pointer
+        from desktop.reader.hands.pointer import Pointer
 
         return Pointer(self._view)
 
     @cached_property
     def links(self) -> Links:
         """What the mouse does on links."""
-        from desktop.reader.links import Links
+        from desktop.reader.hands.links import Links
 
         return Links(self._view)
 
     @cached_property
     def drops(self) -> DropSite:
         """Where themes and actors are let go."""
-        from desktop.reader.dropping import DropSite
+        from desktop.reader.hands.dropping import DropSite
 
         return DropSite(self._view)

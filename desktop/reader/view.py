@@ -16,9 +16,9 @@ from desktop.reader.folding import Folding
 from desktop.reader.hand_area import Ground, HandArea
 from desktop.reader.marks import Mark, MarkIndex, Row, row_of
 from desktop.reader.overlay import Overlay, Ranges
-from desktop.reader.page import Page
-from desktop.reader.prose import Prose
 from desktop.reader.tools import Tools
+from desktop.reader.typesetting.page import Page
+from desktop.reader.typesetting.prose import Prose
 from desktop.session import Standing
 
 _FLASH = 800
@@ -189,8 +189,7 @@ class ReaderView(HandArea):
         """Mark these ranges as matches; `current` is the place in them of the one gone to."""
         self.overlay.found = Ranges(ranges)
         self.overlay.found_now = current
-        self.scroll_marks.refresh()
-        self.scroll_marks.update()
+        self.mark_matches()
         self.viewport().update()
 
     def set_mentions(self, ranges: Ranges) -> None:

@@ -28,7 +28,7 @@ from db.records.articles import Draft
 from db.store import Store
 from desktop.build import Program
 from desktop.look.type import ArticleType
-from desktop.reader.layouts import set_lines
+from desktop.reader.typesetting.layouts import set_lines
 from desktop.reader.view import ReaderView
 
 KB, MB = 1_000, 1_000_000

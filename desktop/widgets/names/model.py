@@ -9,8 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal
 
 from desktop.widgets.drags.carried import TAGS, CarriedTag, tags_mime
-from desktop.widgets.filtering import FoldedNames
-from desktop.widgets.fitting import Sought
+from desktop.widgets.names.fitting import Sought
+from desktop.widgets.names.folded import FoldedNames
 from desktop.widgets.rows import Index
 from desktop.widgets.tags.chip_faces import Face
 

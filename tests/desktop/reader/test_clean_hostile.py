@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from db.text.clean import clean
 from desktop.reader import caret
-from desktop.reader.handles import knobs
+from desktop.reader.hands.handles import knobs
 from desktop.reader.marks import Mark
 
 LONG = "The ministers met in the harbour town on Monday and agreed to build a ferry line before the winter comes. "

@@ -12,8 +12,8 @@ from db.records.articles import Block, Span
 from db.records.clean import Clean, Mend, Repeat
 from db.text.clean import clean
 from desktop.reader import caret
-from desktop.reader.folded import FoldLine
 from desktop.reader.marks import Mark
+from desktop.reader.typesetting.folded import FoldLine
 
 PLAIN = (
     "The ministers met in the harbour town on Monday and agreed to build a second ferry line before the winter, "

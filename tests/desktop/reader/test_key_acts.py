@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.actions.reader_acts import READER_ACTS
 from desktop.look.look import Look
-from desktop.reader.keys import Keys
+from desktop.reader.hands.keys import Keys
 from desktop.reader.view import ReaderView
 
 K = Qt.Key

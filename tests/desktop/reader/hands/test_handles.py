@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.reader.handles import knobs
+from desktop.reader.hands.handles import knobs
 from desktop.reader.marks import Mark
 
 LATIN = "Officials in the capital said on Monday that two delegations had inspected unmanned aircraft at an airfield."

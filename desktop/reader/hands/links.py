@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 
 from db.records.articles import Span
 from desktop.reader.byline import link_room
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 from desktop.widgets.tips import plain_tip
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 Held = tuple[int, int]
 """A code point and how many pixels its line is below the top of the viewport."""

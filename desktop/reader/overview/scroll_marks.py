@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.reader.idle import Idle
 
 if TYPE_CHECKING:
-    from desktop.reader.overview import OverviewArea
+    from desktop.reader.overview.area import OverviewArea
 
 _TICK = 2
 _NOW = 4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.widgets.fitting import BEGINS, INSIDE, WHOLE, WORDS, Sought, names_key
+from desktop.widgets.names.fitting import BEGINS, INSIDE, WHOLE, WORDS, Sought, names_key
 
 NAMES = {
     1: ("Hezbollah", "حزب الله"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reader.marks import Mark
-from desktop.reader.prose import Prose
+from desktop.reader.typesetting.prose import Prose
 from desktop.widgets.tips import plain_tip
 
 _MOST = 4

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.text.fold import prefix_forms
-from desktop.widgets.filtering import FoldedNames, filter_key
-from desktop.widgets.fitting import Sought
+from desktop.widgets.filtering import filter_key
+from desktop.widgets.names.fitting import Sought
+from desktop.widgets.names.folded import FoldedNames
 
 NAMES = st.lists(st.text("ab Éе\u0627\n", max_size=6), min_size=1, max_size=3)
 BOOKS = st.lists(NAMES, max_size=6).map(lambda names: dict(enumerate(map(tuple, names), 1)))

@@ -14,20 +14,20 @@ from db.text.folds import FOLD
 from db.text.mended import Mended
 from desktop.look.scripts import main_script, reads_leftwards
 from desktop.look.type import ArticleType
-from desktop.reader.folded import FoldLine, FoldWords, fold_words
-from desktop.reader.heights import Heights
-from desktop.reader.layouts import Laid, set_lines, shown
-from desktop.reader.measures import (
+from desktop.reader.typesetting.folded import FoldLine, FoldWords, fold_words
+from desktop.reader.typesetting.heights import Heights
+from desktop.reader.typesetting.layouts import Laid, set_lines, shown
+from desktop.reader.typesetting.measures import (
     AFTER_META,
     AFTER_TITLE,
     TOP,
     Measures,
     measure,
 )
-from desktop.reader.prose import Prose
-from desktop.reader.roughly import Roughly
-from desktop.reader.styles import Style, Styles
-from desktop.reader.tables import Tables
+from desktop.reader.typesetting.prose import Prose
+from desktop.reader.typesetting.roughly import Roughly
+from desktop.reader.typesetting.styles import Style, Styles
+from desktop.reader.typesetting.tables import Tables
 
 _KEPT = 128
 _LETTERS = 200_000

@@ -8,8 +8,8 @@ import pytest
 
 from desktop.look.fonts import load_fonts
 from desktop.look.type import ArticleType
-from desktop.reader.page import Page
-from desktop.reader.prose import Prose
+from desktop.reader.typesetting.page import Page
+from desktop.reader.typesetting.prose import Prose
 
 WORDS = {
     "English": "the talks on drones and grain went on while ministers of both countries spoke of trade routes",

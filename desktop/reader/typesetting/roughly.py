@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtGui import QFontMetricsF
 
 from desktop.look.scripts import Script
-from desktop.reader.styles import Style
+from desktop.reader.typesetting.styles import Style
 
 _WORDS = 20_000
 _SQUARE = "\u570b"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.actions.key_names import is_single, shown_key
 from desktop.actions.physical_keys import key_name
-from desktop.reader.ends import Step, stepped
+from desktop.reader.hands.ends import Step, stepped
 
 if TYPE_CHECKING:
     from desktop.reader.view import ReaderView

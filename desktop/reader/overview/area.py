@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from desktop.look.look import Look
 from desktop.reader.inks import Inks
-from desktop.reader.measures import measure
 from desktop.reader.overlay import Overlay
-from desktop.reader.page import Page
-from desktop.reader.places import Places
-from desktop.reader.portrait import WIDE, Portrait
-from desktop.reader.scroll_marks import ScrollMarks
+from desktop.reader.overview.places import Places
+from desktop.reader.overview.portrait import WIDE, Portrait
+from desktop.reader.typesetting.measures import measure
+from desktop.reader.typesetting.page import Page
+
+if TYPE_CHECKING:
+    from desktop.reader.overview.scroll_marks import ScrollMarks
 
 SHORT = 60_000
 """An article of at most so many letters is so low that a line of it is a row of the portrait or more."""
@@ -26,12 +30,12 @@ class OverviewArea(QAbstractScrollArea):
     page: Page
     overlay: Overlay
     _places: Places | None = None
+    _scroll_marks: ScrollMarks | None = None
     _pictured = True
 
     def add_overview(self) -> None:
-        """Make the portrait and the ticks."""
+        """Make the portrait; the ticks come with the first matches."""
         self.portrait = Portrait(self)
-        self.scroll_marks = ScrollMarks(self)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.portrait.update())
         self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.portrait.update())
 
@@ -47,11 +51,28 @@ class OverviewArea(QAbstractScrollArea):
             self._places = Places(self.page, len(self.page.prose.content) <= SHORT)
         return self._places
 
+    @property
+    def scroll_marks(self) -> ScrollMarks:
+        """The ticks in the scroll bar, made when they are asked for first."""
+        if self._scroll_marks is None:
+            from desktop.reader.overview.scroll_marks import ScrollMarks
+
+            self._scroll_marks = ScrollMarks(self)
+            self._scroll_marks.setGeometry(self.verticalScrollBar().rect())
+            self._scroll_marks.show()
+        return self._scroll_marks
+
+    def mark_matches(self) -> None:
+        """Show in the scroll bar where the matches stand: others, or other heights."""
+        if self.overlay.found.all or self._scroll_marks is not None:
+            self.scroll_marks.refresh()
+            self.scroll_marks.update()
+
     def forget_places(self) -> None:
         """Heights are others now."""
         self._places = None
         self.portrait.refresh()
-        self.scroll_marks.refresh()
+        self.mark_matches()
 
     def show_portrait(self, shown: bool) -> None:
         """Show the portrait where there is room for it, or never."""
@@ -83,7 +104,8 @@ class OverviewArea(QAbstractScrollArea):
         left = seen.left() - wide if margins.left() else seen.right() + 1
         self.portrait.setGeometry(left, seen.top(), WIDE, seen.height())
         self.portrait.setVisible(bool(wide))
-        self.scroll_marks.setGeometry(self.verticalScrollBar().rect())
+        if self._scroll_marks is not None:
+            self._scroll_marks.setGeometry(self.verticalScrollBar().rect())
 
     def changeEvent(self, event: QEvent) -> None:
         """The scroll bar changes sides with the window's direction, and the portrait with it."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reader.heights import Heights
+from desktop.reader.typesetting.heights import Heights
 
 EACH = st.lists(st.integers(0, 90), min_size=1, max_size=70)
 

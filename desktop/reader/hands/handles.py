@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 _WIDTH = 3
 _HEIGHT = 24

@@ -9,8 +9,8 @@ from db.record import record
 from db.records.articles import Span
 from db.records.clean import Repeat
 from db.text.utf16 import Utf16
-from desktop.reader.layouts import Extent, Laid
-from desktop.reader.styles import Style
+from desktop.reader.typesetting.layouts import Extent, Laid
+from desktop.reader.typesetting.styles import Style
 
 translate = QCoreApplication.translate
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from desktop.reader.dropping import Lifted, lifted
-from desktop.reader.handles import handle_at
+from desktop.reader.hands.dropping import Lifted, lifted
+from desktop.reader.hands.handles import handle_at
 from desktop.reader.marks import Mark
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from db.record import record
 from db.records.clean import Mend
 from db.text.mended import Mended
 from db.text.utf16 import Utf16
-from desktop.reader.layouts import set_lines, shown
-from desktop.reader.page import Page
+from desktop.reader.typesetting.layouts import set_lines, shown
+from desktop.reader.typesetting.page import Page
 
 
 @record

@@ -15,7 +15,7 @@ from db.records.clean import Mend
 from db.text.mended import Mended
 from db.text.paragraphs import has_rtl
 from db.text.utf16 import Utf16
-from desktop.reader.styles import Style
+from desktop.reader.typesetting.styles import Style
 
 _BETWEEN = QTextLine.CursorPosition.CursorBetweenCharacters
 # One code unit each, so that no offset moves: what Qt would take for an end of the paragraph breaks the line, and

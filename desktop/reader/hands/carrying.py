@@ -10,7 +10,7 @@ from db.errors import NotFound
 from db.reads import highlights
 from db.records.highlights import Highlight
 from desktop.look.look import Look
-from desktop.reader.dropping import Lifted, Target
+from desktop.reader.hands.dropping import Lifted, Target
 from desktop.reader.view import ReaderView
 from desktop.session import Passage, Session
 from desktop.widgets.drags.carried import CarriedTag

@@ -15,7 +15,7 @@ from db.edits.articles import AddArticles
 from db.reads import articles
 from db.records.articles import Draft, Span
 from desktop.build import Program
-from desktop.reader.links import link_at, links_in
+from desktop.reader.hands.links import link_at, links_in
 
 TEXT = "Read the paper of July first.\nNothing is linked here.\nThis starts a program, and this a mail."
 ADDRESS = "https://example.org/paper?a=1&b=2"

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from db.edits.dividing import JoinHighlights, SplitHighlight
 from db.reads import highlights
 from db.records.changes import Changes
+from desktop.reader.hands.overlap_list import OverlapList
 from desktop.reader.marks import Mark
-from desktop.reader.overlap_list import OverlapList
 from desktop.reader.view import ReaderView
 from desktop.session import Session
 

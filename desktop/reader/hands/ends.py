@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from desktop.reader import caret
-from desktop.reader.page import Page
+from desktop.reader.typesetting.page import Page
 
 Step = Literal["letter", "word", "sentence"]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
-from desktop.reader.dropping import Lifted, Target
+from desktop.reader.hands.dropping import Lifted, Target
 from desktop.reader.view import ReaderView
 from desktop.widgets.drags.carried import CarriedTag, tags_mime
 

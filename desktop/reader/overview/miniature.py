@@ -7,7 +7,7 @@ from math import ceil
 
 from desktop.reader.marks import hues_of
 from desktop.reader.overlay import QUIET, Overlay
-from desktop.reader.places import Places
+from desktop.reader.overview.places import Places
 
 UNTAGGED = ""
 MOST_LANES = 4

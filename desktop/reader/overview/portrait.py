@@ -13,11 +13,11 @@ from desktop.look.fill import fill
 from desktop.reader.bars import paint_bar
 from desktop.reader.idle import Idle
 from desktop.reader.marks import Mark, hues_of
-from desktop.reader.miniature import UNTAGGED, Miniature
 from desktop.reader.overlay import QUIET
+from desktop.reader.overview.miniature import UNTAGGED, Miniature
 
 if TYPE_CHECKING:
-    from desktop.reader.overview import OverviewArea
+    from desktop.reader.overview.area import OverviewArea
 
 WIDE = 18
 LARGEST_SCALE = 0.5
@@ -208,7 +208,7 @@ class Portrait(QWidget):
         prose = self._area.page.prose
         if not len(prose) or spot.y() > self._area.page.height * self.scale:
             return ""
-        from desktop.reader.portrait_words import tip
+        from desktop.reader.overview.portrait_words import tip
 
         return tip(prose, self.passage_at(spot.y())[0], self.marks_at(spot))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.reader.measures import measure, names_beside
+from desktop.reader.typesetting.measures import measure, names_beside
 
 
 def test_at_the_usual_width_everything_stands_as_drawn() -> None:
