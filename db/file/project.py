@@ -51,9 +51,8 @@ def make(path: Path, name: str) -> Opened:
     try:
         connection = connect(path, read_only=False, create=True)
         connection.execute(f"PRAGMA journal_mode = {journal_mode(path)}")
-        begin(connection)
-        connection.executemany(
-            "INSERT INTO project (key, value) VALUES (?, ?)",
+        begin(
+            connection,
             [
                 ("uuid", new_uuid().hex()),
                 ("copy", new_uuid().hex()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 
@@ -35,15 +35,16 @@ def statements(script: str) -> Iterator[str]:
         yield statement.strip()  # without its semicolon: SQLite takes it, or says what is wrong with it
 
 
-def begin(connection: sqlite3.Connection) -> None:
-    """Give an empty file the tables that all migrations together make.
+def begin(connection: sqlite3.Connection, project: Iterable[tuple[str, str]] = ()) -> None:
+    """Give an empty file the tables that all migrations together make, and what it says of itself: all at once.
 
     They are made once for the whole process, in memory, and copied: to make them takes twenty times as long.
     """
-    with contextlib.closing(sqlite3.connect(":memory:")) as made:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
         made.deserialize(_made(STEPS))
-        made.backup(connection)
-    connection.execute("UPDATE _sqlite_migrations SET applied_at = ?", (str(datetime.now(UTC)),))
+        made.execute("UPDATE _sqlite_migrations SET applied_at = ?", (str(datetime.now(UTC)),))
+        made.executemany("INSERT INTO project (key, value) VALUES (?, ?)", project)
+        made.backup(connection)  # in one transaction: a process that is killed leaves a project, or none
 
 
 @cache

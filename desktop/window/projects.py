@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from db.errors import NotFound, ProjectError
 from db.store import ENDING, Store
 from desktop.folders import Folders
-from desktop.sample import make_sample, sample_path
+from desktop.sample import make_sample, open_sample_at, sample_path
 from desktop.session import Offer, Session
 from desktop.settings import Settings
 
@@ -49,15 +50,12 @@ def open_sample(settings: Settings, places: Folders) -> Store:
 
 
 def _sample_in(folder: Path, settings: Settings, places: Folders) -> Store:
-    path = sample_path(folder)
+    path, number = sample_path(folder), 2
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        try:
-            return Store.open(path, settings.coder, backups=places.copies)
-        except ProjectError:
-            number = 2
-            while (path := path.with_name(f"{sample_path(folder).stem} {number}{ENDING}")).exists():
-                number += 1
+    while path.exists():
+        with suppress(ProjectError):  # one that cannot be opened is left as it is
+            return open_sample_at(path, settings.coder, places.copies)
+        path, number = path.with_name(f"{sample_path(folder).stem} {number}{ENDING}"), number + 1
     return make_sample(path, settings.coder)
 
 
