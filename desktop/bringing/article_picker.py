@@ -36,7 +36,7 @@ class ArticlePicker(QuietBox):
         self.put("", None)
 
     def put(self, title: str, what: object) -> None:
-        """Show what is chosen now."""
+        """Show what is chosen now; who stands in the field can go on choosing."""
         self._listed = False
         self.clear()
         if what is not None:
@@ -46,6 +46,8 @@ class ArticlePicker(QuietBox):
         line = self.lineEdit()
         if line is not None:
             line.setCursorPosition(0)
+        if self.hasFocus():
+            self._list()
 
     def showPopup(self) -> None:
         """The articles to choose from."""
