@@ -141,24 +141,6 @@ class PickHighlights:
 
 
 @record
-class DropHighlights:
-    """Take picked highlights out of a bundle; they stay in the project."""
-
-    highlights: tuple[int, ...]
-    bundle: int | str = FIRST
-
-    def apply(self, rows: Recorder) -> Words:
-        bundle, name = _found(rows, self.bundle) or (None, str(self.bundle))
-        for highlight in self.highlights if bundle is not None else ():
-            rows.unlink("bundle_excerpt", bundle, highlight)
-        return Words(
-            "Take {count} passages out of {bundle}",
-            {"count": len(self.highlights), "bundle": name},
-            "Taken out of {bundle}.",
-        )
-
-
-@record
 class TakeOut:
     """Take things out of a bundle at once: picked highlights, words, and what its query finds (`left_out`)."""
 

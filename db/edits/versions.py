@@ -52,7 +52,7 @@ class NewVersion:
             raise Refused("This is the text that the article has already.", "Nothing was changed.")
         anchors = Anchors(content, text)
         packed = (pack_blocks(draft.blocks), pack_spans(draft.spans)) if draft else _carried(anchors, blocks, spans)
-        newer, self.report.version = self._add_text(rows, text, draft, packed)
+        newer, self.report.version = self._add_text(rows, text, packed)
         self.report.fates.clear()
         self._move_highlights(rows, newer, text, {earlier: anchors})
         self._move_refusals(rows, earlier, newer, anchors)
@@ -62,7 +62,7 @@ class NewVersion:
             return Words("Correct the text of {title}", many, "Corrected the text of {title}.")
         return Words("Newer version of {title}", many, "{title} has a newer version.")
 
-    def _add_text(self, rows: Recorder, text: str, draft: Draft | None, packed: tuple[str, str]) -> tuple[int, int]:
+    def _add_text(self, rows: Recorder, text: str, packed: tuple[str, str]) -> tuple[int, int]:
         (last,) = rows.one("SELECT max(version) FROM text WHERE article_id = ?", self.article)
         newer = rows.insert(
             "text",

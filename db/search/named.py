@@ -73,11 +73,6 @@ def find_names(reading: Reading, query: Query, kind: NameKind, limit: int = 50, 
     return FoundNames(tuple(found.hits(ids[offset : offset + limit])), len(ids))
 
 
-def name_ids(reading: Reading, query: Query, kind: NameKind) -> list[int]:
-    """The ids of all themes or actors that answer, in their order."""
-    return _Search(Plan(reading, query), reading, kind).sorted()
-
-
 class _Search:
     def __init__(self, plan: Plan, reading: Reading, kind: NameKind) -> None:
         self._plan, self._reading, self._kind = plan, reading, kind

@@ -23,7 +23,7 @@ from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
 from desktop.widgets.names.counts import Counts
 from desktop.widgets.rows import NameRow
-from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.side_panel import KeyedPanel
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.chip_faces import kind_icon
 from desktop.widgets.tags.query import tag_query
@@ -32,7 +32,7 @@ Mentions = Callable[[int], tuple[int, int]]
 """How often an actor is named, and in how many articles."""
 
 
-class ActorPagePanel(SidePanel):
+class ActorPagePanel(KeyedPanel):
     """Empty until `open_for`; every number asks for its passages.
 
     `details_asked` and `mentions_asked` bring the actor whose details or mentions are to be shown.

@@ -122,11 +122,6 @@ class Rows(QAbstractListModel):
                 index = self.index(place)
                 self.dataChanged.emit(index, index)
 
-    def all_changed(self) -> None:
-        """Something of many was decided."""
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
-
     def _fresh(self) -> list[Row]:
         batch, fresh = self._batch, list[Row]()
         ends = [len(batch.refused), len(batch.incoming), len(batch.skipped)]

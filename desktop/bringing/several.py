@@ -59,7 +59,7 @@ class Several(QObject):
         box.rejected.connect(self._next)
         box.open()
 
-    def _unknown(self, path: Path, error: ProjectError) -> None:
+    def _unknown(self, path: Path, _error: ProjectError) -> None:
         """What cannot be looked into is told when it is to come in."""
         self._choose(path, None)
 

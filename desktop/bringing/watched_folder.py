@@ -60,11 +60,6 @@ class WatchedFolder(QObject):
         session.closing.connect(self._close)
         self._open()
 
-    @property
-    def there_now(self) -> int:
-        """How many files that can be articles were in the folder at the last look."""
-        return len(self._listing)
-
     def watch(self, folder: Path, way: Way = "bring", with_those_there: bool = False) -> None:
         """Watch this folder from now on; the files that are there now come `with_those_there` only."""
         self._close()

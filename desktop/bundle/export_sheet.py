@@ -57,7 +57,7 @@ class ExportSheet(QWidget):
         self._hasty = False
         self._job: Job | None = None
         self.heading = PaneHeading(self.tr("Export"), look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_sheet)
+        self.heading.add_close(self.close_sheet)
         self.form = ExportForm(look, self)
         self.form.set_form(kept_form(settings))
         self.place = Place(session, settings, self.form, self)

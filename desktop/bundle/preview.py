@@ -48,7 +48,7 @@ class PreviewPanel(QWidget):
         self.set = 0
         """How many pieces are set."""
         self.heading = PaneHeading(self.tr("Preview"), look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
+        self.heading.add_close(self.close_panel)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)

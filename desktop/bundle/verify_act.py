@@ -52,7 +52,7 @@ class VerifyPanel(QWidget):
         self._manuscript: Path | None = None
         self._answer: Answer | None = None
         self.heading = PaneHeading(self.tr("Check quotations"), look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
+        self.heading.add_close(self.close_panel)
         self.name, self.said, self.bundle_said, self.signed, self.digest = (QLabel(self) for _ in range(5))
         for label in (self.name, self.said, self.bundle_said, self.signed, self.digest):
             label.setTextFormat(Qt.TextFormat.PlainText)

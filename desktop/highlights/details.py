@@ -103,7 +103,7 @@ class DetailsPane(QWidget):
         self.chips.leader, self.chips.follower = self.place, self.field
         self.note = HighlightNote(session, look)
         self.note.left.connect(self.left)
-        self.elsewhere = SameWords(session, look)
+        self.elsewhere = SameWords(session)
         self.earlier = QLabel()
         self.earlier.setProperty("kind", "second")
         self.earlier.setTextFormat(Qt.TextFormat.PlainText)

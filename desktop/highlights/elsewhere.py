@@ -12,7 +12,6 @@ from db.records.changes import Changes
 from db.records.highlights import Highlight
 from db.search.elsewhere import Again, Elsewhere, elsewhere
 from desktop.background import Asker
-from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.tags.choice import chosen_of, tags_of
 from desktop.widgets.tags.flow import FlowLayout
@@ -23,7 +22,7 @@ _ASKED_AFTER = 150
 class SameWords(QWidget):
     """Hidden where the words stand nowhere else; `take` a highlight, `give` its tags to the other places."""
 
-    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._highlight: Highlight | None = None

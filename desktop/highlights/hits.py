@@ -58,7 +58,7 @@ class HitsPanel(QWidget):
     def _build(self) -> None:
         look = self._look
         self.heading = PaneHeading(self.tr("Highlight the hits"), look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
+        self.heading.add_close(self.close_panel)
         self.units: dict[Unit, QToolButton] = {}
         names = (self.tr("Words"), self.tr("Sentence"), self.tr("Paragraph"))
         for unit, words in zip(UNITS, names, strict=True):

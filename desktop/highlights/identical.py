@@ -101,7 +101,7 @@ class IdenticalPanel(QWidget):
     def _build(self) -> None:
         look = self._look
         self.heading = PaneHeading(self.tr("Identical passages"), look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
+        self.heading.add_close(self.close_panel)
         self.quote = Quote(look, most_lines=_QUOTE_LINES)
         self.chips = TagChips(look)
         self.chips.removed.connect(self._drop_tag)

@@ -46,7 +46,7 @@ class TickPanel(QWidget):
             "Esc": self.close_panel,
         }
         self.heading = PaneHeading(title, look, foldable=False, parent=self)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.close_panel)
+        self.heading.add_close(self.close_panel)
         self.head = QVBoxLayout()
         self.head.setContentsMargins(12, 4, 12, 8)
         self.head.setSpacing(8)

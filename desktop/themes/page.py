@@ -25,12 +25,12 @@ from desktop.widgets.line import line
 from desktop.widgets.month_chart import MonthChart
 from desktop.widgets.names.counts import Counts
 from desktop.widgets.rows import NameRow
-from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.side_panel import KeyedPanel
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.query import tag_query
 
 
-class ThemePagePanel(SidePanel):
+class ThemePagePanel(KeyedPanel):
     """Empty until `open_for`; every number asks for its passages."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:

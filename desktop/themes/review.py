@@ -25,12 +25,12 @@ from desktop.session import Place, Session
 from desktop.widgets.dates import shown_date
 from desktop.widgets.line import line
 from desktop.widgets.names.picker import NamePicker, Picked
-from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.side_panel import KeyedPanel
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.flow import FlowLayout
 
 
-class ReviewPanel(SidePanel):
+class ReviewPanel(KeyedPanel):
     """Empty until `open_for`; every answer is one act, and the next passage comes."""
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:

@@ -27,7 +27,7 @@ from desktop.versions.review_rows import Waiting, WaitingList, gather, likeness_
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.line import line
 from desktop.widgets.rows import NameDelegate
-from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.side_panel import KeyedPanel
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.flow import FlowLayout
 from desktop.widgets.tips import plain_tip
@@ -52,7 +52,7 @@ class _Rows(PaneList):
             event.ignore()
 
 
-class PlacesPanel(SidePanel):
+class PlacesPanel(KeyedPanel):
     """The list of all that waits, and below it the one at hand; every answer is one act, and the next one comes."""
 
     compare_asked = Signal(int)
@@ -91,9 +91,9 @@ class PlacesPanel(SidePanel):
         self._join()
 
     def _lay_out(self) -> None:
-        self.whole.addWidget(self.list, 1)
-        self.whole.addWidget(self.empty, 1)
-        self.whole.addWidget(line())
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(line())
         box = QVBoxLayout(self._detail)
         box.setContentsMargins(12, 10, 12, 12)
         box.setSpacing(8)
@@ -112,13 +112,13 @@ class PlacesPanel(SidePanel):
         box.addLayout(self._places)
         box.addWidget(self.passage)
         box.addWidget(buttons)
-        self.whole.addWidget(self._detail)
+        self.body.addWidget(self._detail)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 12)
         foot.addWidget(self.exact, 0, Qt.AlignmentFlag.AlignLeading)
         self.exact.setProperty("kind", "link")
         self.exact.clicked.connect(lambda _checked=False: self.accept_exact())
-        self.whole.addLayout(foot)
+        self.body.addLayout(foot)
 
     def _button(self, act: Callable[[], object]) -> QPushButton:
         button = QPushButton()

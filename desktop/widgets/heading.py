@@ -88,6 +88,7 @@ class PaneHeading(QWidget):
         super().__init__(parent)
         self._look = look
         self._icons: list[tuple[QToolButton, str]] = []
+        self._ends = 0
         self.fold = FoldButton(look, foldable=foldable, parent=self)
         self.fold.toggled.connect(lambda open_: self.folded.emit(not open_))
         self._row = QHBoxLayout(self)
@@ -108,16 +109,21 @@ class PaneHeading(QWidget):
         self.fold.setAccessibleName(f"{self.fold.text()} {count}".strip())
 
     def add_button(self, icon: str, words: str, act: Callable[[], object]) -> QToolButton:
-        """A small button at the end; `words` are its tooltip and what a screen reader says."""
+        """A small button behind those before it; `words` are its tooltip and what a screen reader says."""
         button = QToolButton(self)
         button.setAutoRaise(True)
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.clicked.connect(lambda _checked=False: act())
         self._icons.append((button, icon))
-        self._row.addWidget(button)
+        self._row.insertWidget(self._row.count() - self._ends, button)
         self._dress()
         return button
+
+    def add_close(self, act: Callable[[], object]) -> None:
+        """The button that closes what stands under the heading; it stays at the end."""
+        self.add_button("clear", self.tr("Close (Esc)"), act)
+        self._ends = 1
 
     def set_folded(self, folded: bool) -> None:
         """Fold or open the pane as if the heading had been pressed."""

@@ -1,4 +1,4 @@
-"""What panels beside the reader share: a heading with a way out, keys of their own, and room that scrolls."""
+"""Panels beside the reader: a heading with a way out, and room below it; some have keys of their own, and scroll."""
 
 from __future__ import annotations
 
@@ -17,9 +17,46 @@ from desktop.widgets.start_label import StartLabel
 
 
 class SidePanel(QWidget):
-    """`closed` when the analyst has had enough of it; contents go into `body`."""
+    """Stands at the side of the window; `closed` when the analyst has had enough of it; contents go into `body`."""
 
     closed = Signal()
+
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
+        """`name` is its object name."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._look = look
+        self.heading = PaneHeading("", look, foldable=False)
+        self.heading.add_close(self.closed.emit)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(1, 0, 1, 0)  # the window draws a line round what lies over the reader
+        self.body.setSpacing(0)
+        self.body.addWidget(self.heading)
+
+    def set_title(self, title: str) -> None:
+        """What stands over it, and what screen readers call it."""
+        self.heading.set_title(title)
+        self.setAccessibleName(title)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the panes at the side."""
+        return QSize(self._look.px(400), self._look.px(600))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than this its words fall apart."""
+        return QSize(self._look.px(280), self._look.px(200))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeyedPanel(SidePanel):
+    """A panel about one thing, named by `title`, with single keys of its own; `title` is put where it belongs."""
+
     keys: Mapping[str, Callable[[], object]] = MappingProxyType({})
     """Single keys of the panel, by their usual names; they go before the window's."""
     key_map: KeyMap | None = None
@@ -27,27 +64,14 @@ class SidePanel(QWidget):
     """What the analyst made of the usual keys, and where; without a map they stay as they are."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._look = look
-        self.heading = PaneHeading("", look, foldable=False)
-        self.heading.add_button("clear", self.tr("Close (Esc)"), self.closed.emit)
+        super().__init__(name, look, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = StartLabel(kind="strong", wrapped=True)
-        self.whole = QVBoxLayout(self)
-        self.whole.setContentsMargins(1, 0, 1, 0)
-        self.whole.setSpacing(0)
-        self.whole.addWidget(self.heading)
 
     def close_if_shown(self) -> None:
         """It has nothing to show any more; what else stands in its place stays there."""
         if self.isVisible():
             self.closed.emit()
-
-    def set_title(self, title: str) -> None:
-        """What stands over it, and what screen readers call it."""
-        self.heading.set_title(title)
-        self.setAccessibleName(title)
 
     def add_scrolled(self) -> QVBoxLayout:
         """A column that is scrolled where it is too long."""
@@ -63,16 +87,8 @@ class SidePanel(QWidget):
         scroll.setWidget(page)
         page.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)
-        self.whole.addWidget(scroll, 1)
+        self.body.addWidget(scroll, 1)
         return column
-
-    def sizeHint(self) -> QSize:
-        """As wide as the panes at the side."""
-        return QSize(self._look.px(400), self._look.px(600))
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrower than this its words fall apart."""
-        return QSize(self._look.px(280), self._look.px(200))
 
     def event(self, event: QEvent) -> bool:
         """Take a key of its own before the window does."""
@@ -82,12 +98,10 @@ class SidePanel(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means here; Escape closes it."""
+        """Do what the key means here."""
         act = self._act(event)
         if act is not None:
             act()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
         else:
             super().keyPressEvent(event)
 

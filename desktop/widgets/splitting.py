@@ -11,11 +11,11 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.field import SearchField
 from desktop.widgets.names.picker import NamePicker
-from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.side_panel import KeyedPanel
 from desktop.widgets.ticked_list import Ticked, TickedList, TickedRows
 
 
-class SplittingPanel(SidePanel):
+class SplittingPanel(KeyedPanel):
     """`sent` brings the id of what was split. Its kind answers `send`, and asks `asker` for rows."""
 
     sent = Signal(int)
@@ -55,10 +55,10 @@ class SplittingPanel(SidePanel):
         field.addWidget(self.filter)
         foot.addStretch(1)
         foot.addWidget(self.button)
-        self.whole.addLayout(head)
-        self.whole.addLayout(field)
-        self.whole.addWidget(self.list, 1)
-        self.whole.addLayout(foot)
+        self.body.addLayout(head)
+        self.body.addLayout(field)
+        self.body.addWidget(self.list, 1)
+        self.body.addLayout(foot)
         self.setFocusProxy(self.list)
         self.picker = NamePicker(session, look, self, kind)
         self.asker = Asker(session.new_reading, self)

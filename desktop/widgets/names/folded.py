@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 
-from desktop.widgets.names.fitting import NOT, Sought
+from desktop.widgets.names.fitting import NOT, Sought, names_key
 
 Kind = TypeVar("Kind")
 
@@ -31,19 +31,13 @@ class FoldedNames(Generic[Kind]):
         self._keys = {}
 
     def fold(self, most: int | None = None) -> bool:
-        """Make some of what is looked through, or all that is left of it; whether there is more.
-
-        That is a line for each name: its folded words, with a space before each, as `Sought` looks through them.
-        """
-        from db.text.fold import folded_name
-
+        """Make some of what is looked through, or all that is left of it; whether there is more."""
         keys, folded = self._keys, self._folded
         for number, one in islice(self._left, most):
             names = tuple(self._names_of(one))
             known = folded.get(number)
             if known is None or known[0] != names:
-                lines = "".join([f" {folded_name(name)}\n" for name in names])
-                known = folded[number] = names, f"\n{lines}"
+                known = folded[number] = names, names_key(names)
             keys[number] = known[1]
         if len(keys) < len(self._all):
             return True

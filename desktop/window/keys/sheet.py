@@ -12,10 +12,10 @@ from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
 from desktop.widgets.line import line
+from desktop.widgets.side_panel import SidePanel
 from desktop.window.keys.editor import KeyEditor
 from desktop.window.keys.groups import KeyGroup, key_groups, printed
 from desktop.window.keys.rows import KeyBlock, KeyRow
-from desktop.window.panels.panel import SidePanel
 
 COLUMN = 300
 
@@ -29,7 +29,6 @@ class KeySheet(SidePanel):
         self._session = session
         self.usual = self.heading.add_button("undo", self.tr("All keys as they were at first"), self._reset_all)
         self.heading.add_button("copies", self.tr("Copy all keys as text"), self._copy)
-        self.add_close()
         self.filter = SearchField(look, self.tr("Find a key"), icon="filter")
         self.filter.textChanged.connect(self._show_matches)
         field = QHBoxLayout()
@@ -77,7 +76,7 @@ class KeySheet(SidePanel):
             block.hide()
             block.deleteLater()
         self._groups = key_groups(self._map, all_acts=True)
-        self._blocks = [KeyBlock(group, self.look, self._map.is_changed) for group in self._groups]
+        self._blocks = [KeyBlock(group, self._look, self._map.is_changed) for group in self._groups]
         for block in self._blocks:
             block.asked.connect(self.editor.open)
         self.usual.setVisible(self._map.any_changed)
@@ -144,11 +143,11 @@ class KeySheet(SidePanel):
         target: QWidget = rows[at] if at >= 0 else self.filter
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         if at >= 0:
-            self._scroll.ensureWidgetVisible(target, 0, self.look.px(40))
+            self._scroll.ensureWidgetVisible(target, 0, self._look.px(40))
 
     def _lay_out(self) -> None:
         """Deal the groups out to columns of nearly the same height, in their order."""
-        count = max(1, min(3, self.width() // self.look.px(COLUMN)))
+        count = max(1, min(3, self.width() // self._look.px(COLUMN)))
         if count == self._count:
             return
         self._count = count

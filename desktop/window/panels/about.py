@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
-from desktop.window.panels.panel import SidePanel
+from desktop.widgets.side_panel import SidePanel
 
 USED: tuple[tuple[str, str], ...] = (
     ("charset-normalizer", "MIT"),
@@ -57,7 +57,6 @@ class AboutPanel(SidePanel):
         self._session = session
         self._actions = actions
         self.heading.add_button("copies", self.tr("Copy version and system as text"), self._copy)
-        self.add_close()
         self._picture, self._name, self._version = QLabel(), QLabel("Commonplace"), QLabel()
         self._version.setText(self.tr("Version {0}").format(program_version()))
         self.promise = QLabel(self.tr("Your texts stay on this computer: no account, no network."))
@@ -116,7 +115,7 @@ class AboutPanel(SidePanel):
         self._session.tell(self.tr("Version and system are on the clipboard."))
 
     def _dress(self) -> None:
-        look = self.look
+        look = self._look
         side = look.px(40)
         icon = look.icon("commonplace", look.palette.accent, side)
         self._picture.setPixmap(icon.pixmap(side, side))

@@ -27,7 +27,7 @@ from desktop.background import Job
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.progress import ProgressLine
-from desktop.window.panels.panel import SidePanel
+from desktop.widgets.side_panel import SidePanel
 
 STEPS = (
     str(QT_TRANSLATE_NOOP("Check", "the file")),
@@ -60,7 +60,6 @@ class CheckPanel(SidePanel):
         self.findings: Findings | None = None
         self._error: ProjectError | None = None
         self.heading.add_button("copies", self.tr("Copy the findings as text"), self._copy)
-        self.add_close()
         self.verdict, self.counts, self._second = QLabel(), QLabel(), QLabel()
         self._icon = QLabel()
         self._progress = ProgressLine(look, after=0)
@@ -169,7 +168,7 @@ class CheckPanel(SidePanel):
             self.checked.emit(findings)
 
     def _add(self, fault: str) -> None:
-        item = QListWidgetItem(self.look.icon("warning", self.look.palette.warn), fault)
+        item = QListWidgetItem(self._look.icon("warning", self._look.palette.warn), fault)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, fault)
         self.list.addItem(item)
 
@@ -199,9 +198,9 @@ class CheckPanel(SidePanel):
         idle = self._job is None
         self.again.setEnabled(idle)
         self.list.setVisible(self.list.count() > 0)
-        icon, colour, second = "check", self.look.palette.good, ""
+        icon, colour, second = "check", self._look.palette.good, ""
         if error is not None:
-            verdict, icon, colour = error.sentence, "error", self.look.palette.bad
+            verdict, icon, colour = error.sentence, "error", self._look.palette.bad
             second = self.tr("Nothing was changed. Open the newest copy, or rescue what can be read.")
         elif found is None:
             verdict, icon = self.tr("Checking …") if not idle else self.tr("Not checked yet."), ""
@@ -209,7 +208,7 @@ class CheckPanel(SidePanel):
             verdict = self.tr("The project is sound.")
             second = self.tr("The file, every quotation, the search index and the whole journal agree.")
         else:
-            verdict, icon, colour = self._faults_words(len(found.faults)), "warning", self.look.palette.warn
+            verdict, icon, colour = self._faults_words(len(found.faults)), "warning", self._look.palette.warn
             second = self.tr("Nothing was changed. A wrong index is built anew here; for the rest take a copy.")
         self.verdict.setText(verdict)
         self.counts.setText(self._counted(found) if found else "")
@@ -218,8 +217,8 @@ class CheckPanel(SidePanel):
         self._second.setVisible(bool(second))
         self._icon.setVisible(bool(icon))
         if icon:
-            side = self.look.px(16)
-            picture = self.look.icon(icon, colour).pixmap(QSize(side, side), self.devicePixelRatioF())
+            side = self._look.px(16)
+            picture = self._look.icon(icon, colour).pixmap(QSize(side, side), self.devicePixelRatioF())
             self._icon.setPixmap(picture)
         self.rescue_this.setVisible(idle and (error is not None or (found is not None and not found.ok)))
         why = self._session.read_only
@@ -295,11 +294,11 @@ class CheckPanel(SidePanel):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept[0].path.parent)))
 
     def _dress(self) -> None:
-        self.verdict.setFont(self.look.ui_font(13, semibold=True))
+        self.verdict.setFont(self._look.ui_font(13, semibold=True))
         for label in (self.counts, self._second):
-            label.setFont(self.look.ui_font(12))
-        side = self.look.px(16)
+            label.setFont(self._look.ui_font(12))
+        side = self._look.px(16)
         self.list.setIconSize(QSize(side, side))
         for at in range(self.list.count()):
-            self.list.item(at).setIcon(self.look.icon("warning", self.look.palette.warn))
+            self.list.item(at).setIcon(self._look.icon("warning", self._look.palette.warn))
         self._tell()

@@ -14,8 +14,8 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.field import SearchField
 from desktop.widgets.line import line
+from desktop.widgets.side_panel import SidePanel
 from desktop.window.panels.manual import FIRST, PAGES, Manual, target_of
-from desktop.window.panels.panel import SidePanel
 
 MOST_MARKED = 500
 
@@ -34,7 +34,6 @@ class HelpPanel(SidePanel):
         self._matches: list[QTextCursor] = []
         self._match = -1
         self._back = self.heading.add_button("back", self.tr("Back (Alt+Left)"), self.back)
-        self.add_close()
         self.contents = QComboBox()
         self.contents.setAccessibleName(self.tr("Pages of the manual"))
         for page in PAGES:
@@ -160,7 +159,7 @@ class HelpPanel(SidePanel):
             self._matches.append(QTextCursor(cursor))
 
     def _mark(self) -> None:
-        worn, marks = self.look.palette, []
+        worn, marks = self._look.palette, []
         for at, cursor in enumerate(self._matches):
             selection = QTextEdit.ExtraSelection()
             shape = QTextCharFormat()
@@ -186,7 +185,7 @@ class HelpPanel(SidePanel):
             said = [self.tr("Not on this page.")]
         others = [page for page in self._manual.with_words(words) if page != self.page]
         if others:
-            ink = self.look.palette.accent
+            ink = self._look.palette.accent
             links = ", ".join(
                 f'<a style="color:{ink}" href="{page}.md">{escape(self._manual.title(page))}</a>' for page in others
             )
@@ -233,8 +232,8 @@ class HelpPanel(SidePanel):
 
     def _load(self) -> None:
         document = self.view.document()
-        document.setDefaultFont(self.look.quote_font("a"))
-        document.setDefaultStyleSheet(sheet(self.look))
+        document.setDefaultFont(self._look.quote_font("a"))
+        document.setDefaultStyleSheet(sheet(self._look))
         document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, self._manual.title(self.page))
         document.setHtml(self._manual.html(self.page))
 

@@ -19,10 +19,10 @@ from desktop.session import Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.field import SearchField
 from desktop.widgets.line import line
+from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.stack import Stack
 from desktop.widgets.views import PaneList
 from desktop.window.panels.history_list import PAGE, HistoryDelegate, HistoryList, Page, page
-from desktop.window.panels.panel import SidePanel
 
 _OF_HIGHLIGHTS = ("highlight", "theme_tag", "actor_tag")
 _TRIED = 20
@@ -41,7 +41,6 @@ class HistoryPanel(SidePanel):
         for name, words in (("undo", self.tr("Undo the newest act (%undo%)")), ("redo", self.tr("Redo (%redo%)"))):
             button = self.heading.add_button(name, "", partial(actions.run, name))
             actions.key_map.tip(button, words, named=True)
-        self.add_close()
         self.filter = SearchField(look, self.tr("Filter the history"), icon="filter")
         self.filter.textChanged.connect(self.reload)
         self._model = HistoryList(self)
@@ -246,5 +245,5 @@ class HistoryPanel(SidePanel):
             return
 
     def _dress(self) -> None:
-        self.words.setFont(self.look.ui_font(13))
-        self._second.setFont(self.look.ui_font(12))
+        self.words.setFont(self._look.ui_font(13))
+        self._second.setFont(self._look.ui_font(12))

@@ -18,11 +18,10 @@ from db.edits.markings import AddMarking, DeleteMarking, RankMarking, RenameMark
 from db.reads.markings import used
 from db.records.changes import Changes
 from db.records.markings import STEP, UNKNOWN, Marking
-from desktop.actions.actions import Actions
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.markings import meaning_of, square
-from desktop.window.panels.panel import SidePanel
+from desktop.widgets.side_panel import SidePanel
 
 _FOUND = Qt.ItemDataRole.UserRole
 
@@ -30,14 +29,13 @@ _FOUND = Qt.ItemDataRole.UserRole
 class MarkingsPanel(SidePanel):
     """The lowest first. Those of the house are renamed, moved and deleted; the protocol's stand."""
 
-    def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__("markings", look, parent)
         self._session = session
         self.set_title(self.tr("Markings"))
         self.up = self.heading.add_button("chevron-up", self.tr("Lower (Alt+Up)"), lambda: self.move_by(-1))
         self.down = self.heading.add_button("chevron-down", self.tr("Higher (Alt+Down)"), lambda: self.move_by(1))
         self.gone = self.heading.add_button("minus", self.tr("Delete (Del)"), self.delete)
-        self.add_close()
         said = QLabel(
             self.tr(
                 "From what everybody may read to what fewest may. A bundle carries the highest marking inside; "
@@ -85,7 +83,7 @@ class MarkingsPanel(SidePanel):
                 meaning = self.tr("nobody has ranked it: it is above all")
             own = marking.id is not None
             item = QListWidgetItem(marking.name if own or not meaning else f"{marking.name} · {meaning}")
-            item.setIcon(square(marking.name, self.look))
+            item.setIcon(square(marking.name, self._look))
             item.setData(_FOUND, marking)
             many = marking.articles + marking.passages
             borne = self.tr("on {0} articles and {1} passages") if many else self.tr("on nothing yet")

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from desktop.actions.actions import Actions
 from desktop.folders import Folders
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.widgets.side_panel import SidePanel
 from desktop.window.shell import Shell
 
 
@@ -25,7 +25,7 @@ class Panels(QObject):
         super().__init__(shell)
         self._session, self._look, self._actions = session, look, actions
         self._settings, self._places, self._shell = settings, places, shell
-        self._made: dict[str, QWidget] = {}
+        self._made: dict[str, SidePanel] = {}
         for name, make in (
             ("history", self._history),
             ("help", self._help),
@@ -36,43 +36,43 @@ class Panels(QObject):
         ):
             actions.bind(name, partial(self.show, name, make))
 
-    def show(self, name: str, make: Callable[[], QWidget]) -> None:
+    def show(self, name: str, make: Callable[[], SidePanel]) -> None:
         """Show a panel, or take it away when it is in sight already."""
         panel = self._made.get(name)
         if panel is None:
             panel = self._made[name] = make()
-            panel.closed.connect(self._shell.leave_beside)  # type: ignore[attr-defined]  # every panel has it
+            panel.closed.connect(self._shell.leave_beside)
         elif panel.isVisible() and panel.isAncestorOf(panel.window().focusWidget() or panel):
             self._shell.leave_beside()
             return
         self._shell.show_beside(panel)
 
-    def _history(self) -> QWidget:
+    def _history(self) -> SidePanel:
         from desktop.window.panels.history import HistoryPanel
 
         return HistoryPanel(self._session, self._look, self._actions)
 
-    def _help(self) -> QWidget:
+    def _help(self) -> SidePanel:
         from desktop.window.panels.help import HelpPanel
 
         return HelpPanel(self._session, self._look, self._actions)
 
-    def _keys(self) -> QWidget:
+    def _keys(self) -> SidePanel:
         from desktop.window.keys.sheet import KeySheet
 
         return KeySheet(self._session, self._look, self._actions)
 
-    def _check(self) -> QWidget:
+    def _check(self) -> SidePanel:
         from desktop.window.panels.checking import CheckPanel
 
         return CheckPanel(self._session, self._look, self._actions, self._places.copies)
 
-    def _markings(self) -> QWidget:
+    def _markings(self) -> SidePanel:
         from desktop.window.panels.markings import MarkingsPanel
 
-        return MarkingsPanel(self._session, self._look, self._actions)
+        return MarkingsPanel(self._session, self._look)
 
-    def _about(self) -> QWidget:
+    def _about(self) -> SidePanel:
         from desktop.window.panels.about import AboutPanel
 
         return AboutPanel(self._session, self._look, self._actions)

@@ -12,7 +12,6 @@ from db.edits.bundle_places import Item
 from db.edits.bundles import (
     CopyBundle,
     DeleteBundle,
-    DropHighlights,
     NewBundle,
     PickHighlights,
     RenameBundle,
@@ -74,7 +73,7 @@ def test_a_copy_has_everything_and_a_number(store: Store, reading: Reading) -> N
         SetBundleSettings(1, '{"index":true}'),
         CopyBundle(1),
         CopyBundle(2),
-        DropHighlights((1,)),
+        TakeOut(1, (1,)),
     ):
         store.apply(edit).result()
     assert [(one.name, one.query) for one in bundles.all_bundles(reading)] == [

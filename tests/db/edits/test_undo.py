@@ -209,7 +209,6 @@ EDITS: list[Edit] = [
     ),
     bundles.PickHighlights((3, 1)),
     picking.PickPassage(1, 3, 9),
-    bundles.DropHighlights((3, 1)),
     bundles.NewBundle("Weekly", "#Drones @Iran"),
     bundles.RenameBundle(1, "Brief"),
     bundles.DeleteBundle(1),
@@ -239,7 +238,6 @@ COMPOSED: tuple[Edit, ...] = (
     bundle_outline.ChangeQuote(1, 2, (QuoteChange(0, 3),)),
 )
 FIRST: dict[type, tuple[Edit, ...]] = {
-    bundles.DropHighlights: (bundles.PickHighlights((1, 2, 3)),),
     **dict.fromkeys(
         (
             *(bundles.RenameBundle, bundles.DeleteBundle, bundles.CopyBundle, bundles.TakeOut, bundles.TakeBack),
@@ -357,7 +355,7 @@ def _random_edit(rng: random.Random, reading: object) -> Edit:
         articles.SetState((1,), rng.choice(["new", "done", "aside"])),
         articles.AddArticles((draft(word * 30, word),)),
         bundles.PickHighlights((some,)),
-        bundles.DropHighlights((some,)),
+        bundles.TakeOut(1, (some,)),
         bundles.NewBundle(word[0]),
         bundles.DeleteBundle(rng.randrange(1, 5)),
         bundles.CopyBundle(rng.randrange(1, 5)),

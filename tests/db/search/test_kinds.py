@@ -10,7 +10,7 @@ from db.edits.themes import AddTheme
 from db.edits.wordings import DefineTheme
 from db.search.find import highlight_ids
 from db.search.kinds import KINDS, RowKind, count_rows, find_rows
-from db.search.named import NameHit, name_ids
+from db.search.named import NameHit, find_names
 from db.search.query import parse
 from db.search.untagged import find_untagged
 
@@ -127,13 +127,13 @@ def test_paging_goes_on_where_the_page_before_ended(story: Any) -> None:
 
 @pytest.mark.parametrize("typed", TYPED)
 def test_sets_of_bits_find_the_same_names(project: Any, typed: str) -> None:
-    plain = [name_ids(project.reading, parse(typed), kind) for kind in ("theme", "actor")]
+    plain = [find_names(project.reading, parse(typed), kind, 1000) for kind in ("theme", "actor")]
     notes = find_rows(project.reading, parse(typed), "notes").hits
     project.store.keep_bitmaps()
     project.store.wait_for_bitmaps()
     with_bits = project.store.reading()
     assert with_bits.bitmaps() is not None
-    assert [name_ids(with_bits, parse(typed), kind) for kind in ("theme", "actor")] == plain
+    assert [find_names(with_bits, parse(typed), kind, 1000) for kind in ("theme", "actor")] == plain
     assert find_rows(with_bits, parse(typed), "notes").hits == notes
     with_bits.close()
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
-from db.edits.bundles import DropHighlights, PickHighlights, SetBundleQuery
+from db.edits.bundles import PickHighlights, SetBundleQuery, TakeOut
 from db.edits.highlights import DeleteHighlights
 from db.reads import articles, bundles, highlights
 from db.reads.bundle_contents import contents
@@ -425,6 +425,6 @@ def test_the_top_button_counts(session: Session, look: Look, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: button.text() == "Bundle 2")
     session.do(PickHighlights((1, 4)))
     qtbot.waitUntil(lambda: button.text() == "Bundle 4")
-    session.do(DropHighlights((1, 2, 3, 4)))
+    session.do(TakeOut(1, (1, 2, 3, 4)))
     qtbot.waitUntil(lambda: button.text() == "Bundle")
     assert button.accessibleName() == "Bundle, empty"
