@@ -28,11 +28,18 @@ def main() -> int:
     if first and not _names_a_file(first):
         from desktop.cli.commands import NAMES, run
 
-        if first in NAMES or first in ("-h", "--help", "--version"):
+        if first in NAMES or first in ("-h", "--help", "--version") or not (first.startswith("-") or _is_there(first)):
             return run(arguments)
     from desktop.window.start import start
 
     return start(arguments)
+
+
+def _is_there(word: str) -> bool:
+    """Whether a word that is no path by its look names a project all the same."""
+    from pathlib import Path
+
+    return Path(word).exists() or Path(f"{word}.commonplace").exists()
 
 
 def _names_a_file(word: str) -> bool:

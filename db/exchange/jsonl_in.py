@@ -333,7 +333,9 @@ class _Import:
         bearer = fields.bearer(actors) if common is not None else None
         if record.get("stance") is not None and (bearer is None or not self._ids.known("actor", bearer.get("id"))):
             told = str(record["stance"])[:40]
-            self._report.problem(number, f"the stance {told} of {foreign} is nobody's: it needs one speaker or target")
+            self._report.problem(
+                number, f"the stance {told} of {foreign} is left out: it is nobody's, as it needs one speaker or target"
+            )
         for place, given in enumerate(actors):
             who, role = given.get("id"), given.get("role")
             known = self._ids.known("actor", who)

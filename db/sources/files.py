@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from db.records.articles import Draft
 from db.sources.formats import ending_of, named, read_bytes, unknown
 from db.sources.titles import printable
 
+_PROJECT = re.compile(r"\.commonplace(-wal|-shm|-journal|\.lock)?$", re.IGNORECASE)
 LARGEST = 200 * 1024 * 1024
 
 
@@ -30,7 +32,8 @@ def gather(paths: Iterable[Path]) -> list[Found]:
     """The files at `paths`, and in folders among them, each once, by path; what is skipped has its reason.
 
     Links inside a folder are not followed: they may lead in circles or out of it. Hidden files inside a folder are
-    passed over without a word, and so are the folders in which browsers keep the pictures of a saved page.
+    passed over without a word, and so are the folders in which browsers keep the pictures of a saved page, and
+    projects with what SQLite and the lock put beside them: the one that the articles are for may well lie among them.
     """
     found: list[Found] = []
     seen: set[tuple[int, int]] = set()
@@ -61,7 +64,7 @@ def _within(folder: Path) -> Iterator[Found]:
         names = {entry.name for entry in entries}
         for entry in entries:
             path = here / entry.name
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or _PROJECT.search(entry.name):
                 continue
             try:
                 if entry.is_symlink():

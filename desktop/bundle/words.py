@@ -118,8 +118,14 @@ def verdict_line(verdict: Verdict) -> str:
     standing, whole = QLocale().toString(verdict.standing), QLocale().toString(verdict.quotations)
     if verdict.sources_at_hand and verdict.ok:
         return translate("Bundle", "{0} of {1} quotations stand in the sources.").format(standing, whole)
-    if verdict.sources_at_hand:
+    if verdict.sources_at_hand or verdict.some_sources:
         said = translate("Bundle", "{0} of {1} quotations stand in the sources and in every file.")
+        if verdict.standing == verdict.quotations:
+            said = translate(
+                "Bundle",
+                "{0} of {1} quotations stand in the sources and in every file, "
+                "but the bundle is not as it was exported.",
+            )
         return said.format(standing, whole)
     if verdict.ok:
         return translate("Bundle", "{0} quotations are unaltered since export; sources not at hand.").format(whole)

@@ -28,7 +28,7 @@ from db.sources.tables.fields import DATE_ORDERS, FIELDS, OPTIONS
 from db.sources.worker import Workers
 from db.store import Store
 from desktop.cli import article_files, codebooks, details, others_annotations
-from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json, writing
+from desktop.cli.command import DONE, FAULTS, json_option, note, project_argument, reading, tell, tell_json, writing
 from desktop.cli.import_words import LISTED, columns_told, summed, told, write_report
 from desktop.readers import project_reader
 
@@ -43,7 +43,7 @@ def parse_worker() -> list[str]:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    project_argument(parser)
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument(
         "--states", metavar="CODES", help="add states of the table the program brings: all, or codes as in IRN,RUS"

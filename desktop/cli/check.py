@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from db.exchange.report_rows import many as counted
 from db.file.check import check
-from desktop.cli.command import DONE, FAULTS, json_option, note, reading, tell, tell_json
+from desktop.cli.command import DONE, FAULTS, json_option, note, project_argument, reading, tell, tell_json
 
 NAME = "check"
 HELP = "look over a whole project"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    project_argument(parser)
     json_option(parser)
 
 
@@ -27,6 +27,6 @@ def run(given: argparse.Namespace) -> int:
         for fault in found.faults:
             tell(fault)
         verdict = "The project is sound" if found.ok else f"Faults found: {len(found.faults)}"
-        counted = f"{found.articles} articles, {found.highlights} highlights, {found.themes} themes"
-        tell(f"{verdict}: {counted}, {found.actors} actors.")
+        kinds = ("article", "highlight", "theme", "actor")
+        tell(f"{verdict}: {', '.join(counted(getattr(found, f'{kind}s'), kind) for kind in kinds)}.")
     return DONE if found.ok else FAULTS

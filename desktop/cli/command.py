@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from db.errors import OlderProject, ReadOnlyProject
+from db.errors import OlderProject, ProjectError, ReadOnlyProject
 from db.reading import Reading
-from db.store import Store
+from db.store import ENDING, Store
 from desktop.folders import folders
 from desktop.settings import Settings
 
@@ -71,9 +71,57 @@ def reading(path: Path) -> Iterator[Reading]:
         store.close()
 
 
+def place(told: str) -> Path:
+    """A file or folder that was named; `.` and `..` under the name that they have, so that it can be said."""
+    path = Path(told)
+    return path.resolve() if path.name in ("", "..") else path
+
+
+def project_file(told: str) -> Path:
+    """The project that was named, also without its ending."""
+    path = place(told)
+    whole = path.with_name(path.name + ENDING)
+    return whole if path.suffix != ENDING and not path.exists() and whole.exists() else path
+
+
+def count(told: str) -> int:
+    """A number from 1, for argparse to ask for."""
+    if not told.isdecimal() or int(told) < 1:
+        raise argparse.ArgumentTypeError(f"{told} is no number from 1")
+    return int(told)
+
+
+def project_argument(parser: argparse.ArgumentParser) -> None:
+    """The project that all commands but one are about."""
+    parser.add_argument("project", type=project_file, help=f"its file; the ending {ENDING} may be left out")
+
+
+class AnswerLost(ProjectError):
+    """The answer cannot be written where it was sent: a full disk, a device that is gone."""
+
+
 def tell(line: str) -> None:
-    """A line of the answer."""
-    sys.stdout.write(line + "\n")
+    """A line of the answer. Raises AnswerLost, and BrokenPipeError when its reader has had enough."""
+    with _written():
+        sys.stdout.write(line + "\n")
+
+
+def told_whole() -> None:
+    """Nothing of the answer is still on its way. Raises as `tell` does."""
+    with _written():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _written() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise AnswerLost(
+            f"The answer cannot be written ({error.strerror or error}).", "Make room, or send it elsewhere."
+        ) from error
 
 
 def tell_json(value: Any) -> None:

@@ -17,11 +17,23 @@ from db.exchange.dna.schema import PASSWORD
 from db.exchange.jsonl_out import write_jsonl
 from db.exchange.qdpx.going_out import TARGETS, write_qdpx
 from db.exchange.report_file import write_rows
+from db.exchange.report_rows import many as counted
 from db.exchange.report_rows import rows_of_left
 from db.reads import highlights
 from desktop.cli.annotated import annotated_arguments, export_annotated
 from desktop.cli.bundle_options import bundle_arguments, settings_of, write_settings
-from desktop.cli.command import DONE, FAULTS, coder, json_option, note, reading, tell, tell_json
+from desktop.cli.command import (
+    DONE,
+    FAULTS,
+    coder,
+    json_option,
+    note,
+    place,
+    project_argument,
+    reading,
+    tell,
+    tell_json,
+)
 from desktop.cli.key_password import key_of
 
 NAME = "export"
@@ -29,8 +41,8 @@ HELP = "write a bundle of excerpts, annotated articles, the whole project, or it
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
-    parser.add_argument("target", type=Path, help="a folder, a .zip, or one file")
+    project_argument(parser)
+    parser.add_argument("target", type=place, help="a folder, a .zip, or one file")
     parser.add_argument(
         "--format",
         action="append",
@@ -104,14 +116,14 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         tell_json({"target": str(target), "excerpts": excerpts, "files": files})
     else:
-        tell(f"{target}: {excerpts} excerpts in {len(files)} files.")
+        tell(f"{target}: {counted(excerpts, 'excerpt')} in {counted(len(files), 'file')}.")
     return outcome
 
 
 def _project(given: argparse.Namespace) -> int:
     with reading(given.project) as project:
         written = write_qdpx(project, given.target, given.program, replace=given.replace)
-    said = f"{given.target}: {written.articles} articles, {written.highlights} highlights."
+    said = f"{given.target}: {counted(written.articles, 'article')}, {counted(written.highlights, 'highlight')}."
     if given.report is not None:
         write_rows(given.report, "What went out", said, rows_of_left(written.left, given.target.name))
     told = {"articles": written.articles, "excerpts": written.highlights, "left_out": dict(written.left)}
@@ -132,8 +144,8 @@ def _dna(given: argparse.Namespace) -> int:
     if given.json:
         tell_json({"target": str(given.target), **told, "files": [given.target.name]})
         return DONE
-    many = f"{written.articles} articles, {written.highlights} highlights as {written.statements} statements"
-    tell(f"{given.target}: {many}. DNA asks for a password: {PASSWORD}.")
+    held = f"{counted(written.articles, 'article')}, {counted(written.highlights, 'highlight')}"
+    tell(f"{given.target}: {held} as {counted(written.statements, 'statement')}. DNA asks for a password: {PASSWORD}.")
     if written.agreement == "integer":
         tell("  agreement goes from -2 to +2: some stances are strong, neutral or not told")
     for what, count in written.left.items():
@@ -149,5 +161,5 @@ def _codebook(given: argparse.Namespace, formats: list[str]) -> int:
     if given.json:
         tell_json({"target": str(given.target), "themes": themes, "files": [given.target.name]})
     else:
-        tell(f"{given.target}: {themes} themes.")
+        tell(f"{given.target}: {counted(themes, 'theme')}.")
     return DONE

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from db.reads import project as facts
-from desktop.cli.command import DONE, json_option, reading, tell, tell_json
+from desktop.cli.command import DONE, count, json_option, project_argument, reading, tell, tell_json
 
 NAME = "history"
 HELP = "list every act, newest first"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
-    parser.add_argument("--limit", type=int, default=100)
+    project_argument(parser)
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help="so many, 100 unless told")
     json_option(parser)
 
 

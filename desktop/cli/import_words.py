@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from db.exchange.report_file import save, write_rows
-from db.exchange.report_rows import Row, ordered, rows_of_items
+from db.exchange.report_rows import Row, many, ordered, rows_of_items
 from desktop.cli import details
 from desktop.cli.revision import in_words
 
@@ -20,10 +20,10 @@ def told(item: dict[str, Any]) -> str:
     """One file of the answer as a line."""
     path, reason = item["path"], item.get("reason") or ""
     if "counts" in item:
-        counts = [f"{count} {kind}s" for kind, count in item["counts"].items() if count]
-        counts += [f"{count} {kind}s made one with one here" for kind, count in item.get("merged", {}).items() if count]
-        counts += [f"words for {count} {kind}s" for kind, count in item.get("filled", {}).items() if count]
-        counts += [f"more names for {count} {kind}s" for kind, count in item.get("widened", {}).items() if count]
+        counts = [many(count, kind) for kind, count in item["counts"].items() if count]
+        counts += [f"{many(count, kind)} made one with one here" for kind, count in _told(item, "merged")]
+        counts += [f"words for {many(count, kind)}" for kind, count in _told(item, "filled")]
+        counts += [f"more names for {many(count, kind)}" for kind, count in _told(item, "widened")]
         counted = ", ".join(counts) or "nothing new"
         return f"{path}: {counted}" + (f"; {reason}" if reason else "")
     if "described" in item:
@@ -39,6 +39,10 @@ def told(item: dict[str, Any]) -> str:
     said = {"taken": "taken", "unchanged": "there already", "warned": "taken, but"}[item["outcome"]]
     maybe = "(perhaps a newer version of an article here: --newer, or revise)" if "newer_of" in item else _alike(item)
     return " ".join(part for part in (f"{path}: {said}", "; ".join(item["warnings"][:20]), maybe) if part)
+
+
+def _told(item: dict[str, Any], what: str) -> list[tuple[str, int]]:
+    return [(kind, count) for kind, count in item.get(what, {}).items() if count]
 
 
 def _alike(item: dict[str, Any]) -> str:

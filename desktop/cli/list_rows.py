@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from db.reads import actors, articles, bundles, highlights, themes
 from db.reads.bundle_contents import contents
 from desktop.cli import rows
-from desktop.cli.command import DONE, json_option, reading, tell, tell_json
+from desktop.cli.command import DONE, json_option, project_argument, reading, tell, tell_json
 
 NAME = "list"
 HELP = "list articles, highlights, themes, actors or bundles"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    project_argument(parser)
     parser.add_argument("what", choices=("articles", "highlights", "themes", "actors", "bundles"))
     json_option(parser)
 

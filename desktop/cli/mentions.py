@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from db.reads import actors, articles, mentions
-from desktop.cli.command import DONE, json_option, reading, tell, tell_json
+from desktop.cli.command import DONE, json_option, project_argument, reading, tell, tell_json
 
 NAME = "mentions"
 HELP = "list where actors are named in an article"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    project_argument(parser)
     parser.add_argument("article", help="its title, uuid or number")
     json_option(parser)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from db.store import ENDING, Store
-from desktop.cli.command import DONE, coder, tell
+from desktop.cli.command import DONE, coder, place, tell
 from desktop.sample import make_sample
 
 NAME = "new"
@@ -14,7 +14,7 @@ HELP = "make a project"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    parser.add_argument("project", type=place, help=f"its file; the ending {ENDING} is added where it is missing")
     parser.add_argument("--sample", action="store_true", help="with the sample articles in it")
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from db.errors import StandsInTheWay
 from db.reads import project
-from desktop.cli.command import DONE, tell, writing
+from desktop.cli.command import DONE, count, project_argument, tell, writing
 from desktop.cli.undo import instead
 
 NAME = "redo"
@@ -15,8 +14,8 @@ HELP = "bring back what was undone last"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
-    parser.add_argument("--seq", type=int, help="the undone act of this number in the history")
+    project_argument(parser)
+    parser.add_argument("--seq", type=count, metavar="N", help="the undone act of this number in the history")
 
 
 def run(given: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from db.reads import articles
 from db.sources.worker import Workers
 from desktop.cli.bring_in import parse_worker
-from desktop.cli.command import DONE, json_option, tell, tell_json, writing
+from desktop.cli.command import DONE, json_option, project_argument, tell, tell_json, writing
 from desktop.cli.revision import in_words, revised
 
 NAME = "revise"
@@ -16,7 +16,7 @@ HELP = "give an article a newer text; its highlights find their places there"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
+    project_argument(parser)
     parser.add_argument("article", help="its title, uuid or number")
     parser.add_argument("file", type=Path)
     json_option(parser)

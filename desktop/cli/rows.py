@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from db.exchange.report_rows import many
 from db.records.actors import Actor
 from db.records.articles import Article
 from db.records.composed import Composed
@@ -108,7 +109,7 @@ def bundle_json(bundle: Composed, excerpts: int) -> dict[str, Any]:
 
 def article_line(article: Article) -> str:
     """An article on one line."""
-    parts = [article.outlet, article.published, article.language, article.state, f"{article.highlights} highlights"]
+    parts = [article.outlet, article.published, article.language, article.state, many(article.highlights, "highlight")]
     return f"{article.id:>5}  {article.title}  ({' · '.join(part for part in parts if part)})"
 
 

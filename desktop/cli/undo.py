@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from db.errors import StandsInTheWay
 from db.reading import Reading
 from db.reads import project
 from db.records.changes import Entry
 from db.store import Store
-from desktop.cli.command import DONE, tell, writing
+from desktop.cli.command import DONE, count, project_argument, tell, writing
 
 NAME = "undo"
 HELP = "take the newest act back"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("project", type=Path)
-    parser.add_argument("--seq", type=int, help="the act of this number in the history")
+    project_argument(parser)
+    parser.add_argument("--seq", type=count, metavar="N", help="the act of this number in the history")
 
 
 def run(given: argparse.Namespace) -> int:

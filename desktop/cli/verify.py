@@ -11,14 +11,14 @@ from db.bundles.proof.signing import NONE, signature_said
 from db.bundles.proof.verify import verdict_words, verify
 from db.bundles.quotations import told
 from db.bundles.quotations.against import check_manuscript
-from desktop.cli.command import DONE, FAULTS, json_option, tell, tell_json
+from desktop.cli.command import DONE, FAULTS, json_option, place, tell, tell_json
 
 NAME = "verify"
 HELP = "prove the quotations of a bundle, and those of a manuscript that uses it"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("bundle", type=Path, help="a folder or a zip")
+    parser.add_argument("bundle", type=place, help="a folder or a zip")
     parser.add_argument("--sources", type=Path, metavar="FOLDER", help="the cited texts, where the bundle has none")
     parser.add_argument(
         "--quotations", type=Path, metavar="MANUSCRIPT", help="a DOCX, ODT, Markdown or plain text, to check as well"

@@ -98,6 +98,11 @@ class Proof:
         return all(file in self._at_hand for file, _, _ in self._manifest.texts)
 
     @property
+    def some_sources(self) -> bool:
+        """Whether one of the cited texts could be read."""
+        return bool(self._at_hand)
+
+    @property
     def standing(self) -> int:
         """How many quotations stand wherever they were looked for."""
         return self._fallen.count(0)

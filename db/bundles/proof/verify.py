@@ -26,8 +26,8 @@ class Verdict:
     """What a check of a bundle found; `standing` counts quotations that stand in every format and in the sources.
 
     `digest` is the SHA-256 of the manifest: whoever rewrites everything else cannot keep it. `quotations_digest` is of
-    the quotations alone, and stands on the first page of every document. `remarks` say what is no
-    fault and could not be looked at all the same.
+    the quotations alone, and stands on the first page of every document. `remarks` say what is no fault and could not
+    be looked at all the same. `some_sources`: at least one of the cited texts could be read.
     """
 
     ok: bool
@@ -38,6 +38,7 @@ class Verdict:
     sources_at_hand: bool
     remarks: tuple[Fault, ...] = ()
     quotations_digest: str = ""
+    some_sources: bool = False
 
 
 def verify(
@@ -72,9 +73,11 @@ def verify(
 
 def verdict_words(verdict: Verdict) -> list[str]:
     """The verdict as lines to print: the count first, each fault with its place, the digest last."""
-    if verdict.sources_at_hand:
+    if verdict.sources_at_hand or verdict.some_sources:
         where = "in the sources" if verdict.ok else "in the sources and in every file"
-        lines = [f"{verdict.standing} of {verdict.quotations} quotations stand {where}."]
+        all_stand = not verdict.ok and verdict.standing == verdict.quotations
+        but = ", but the bundle is not as it was exported" if all_stand else ""
+        lines = [f"{verdict.standing} of {verdict.quotations} quotations stand {where}{but}."]
     elif verdict.ok:
         lines = [f"{verdict.quotations} quotations are unaltered since export; sources not at hand."]
     else:
@@ -107,6 +110,7 @@ def _verdict(bundle: Opened, given: GivenTexts, steps: Steps) -> Verdict:
             proof.sources_at_hand,
             proof.remarks,
             proof.quotations,
+            proof.some_sources,
         )
     finally:
         manifest.claims.close()

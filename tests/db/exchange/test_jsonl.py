@@ -312,7 +312,7 @@ def test_a_stance_on_a_whole_passage_goes_to_its_speaker(empty: Store) -> None:
     reading.close()
     assert sorted(held, key=str) == [[-2], [1], [None]]
     assert [line for line in report.lines if "stance" in line] == [report.lines[-1]]
-    assert "the stance -1 of h3 is nobody's" in report.lines[-1]
+    assert "the stance -1 of h3 is left out: it is nobody's" in report.lines[-1]
 
 
 def test_a_deleted_project_can_come_in_again(store: Store, empty: Store, contents: Contents) -> None:
@@ -410,7 +410,10 @@ ODD: list[tuple[Any, str]] = [
         _mark(1, actors={"id": "p1"}, themes="t1", note=5, stance="angry", created=1, coder=["x"], important="yes"),
         "stance angry",
     ),
-    (_mark(1, actors=[{"id": "p1", "role": "subject"}], stance="critical"), "the stance critical of h1 is nobody's"),
+    (
+        _mark(1, actors=[{"id": "p1", "role": "subject"}], stance="critical"),
+        "the stance critical of h1 is left out",
+    ),
     (_mark(1, created="not a time", note="x\r\ny"), ""),
     (_mark(1, event="2022-13"), "2022-13 is no date of an event"),
     (_mark(1, event=2022), ""),

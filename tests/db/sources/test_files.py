@@ -29,6 +29,15 @@ def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
     assert ".png" in found["b/c.png"]
 
 
+def test_a_project_among_its_articles_is_passed_over(tmp_path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal", ".lock"):
+        write(tmp_path / f"brief.commonplace{ending}")
+    write(tmp_path / "on my.commonplace desk.txt")
+    assert names(tmp_path) == {"on my.commonplace desk.txt": ""}
+    named = names(tmp_path, tmp_path / "brief.commonplace")
+    assert ".commonplace" in named["brief.commonplace"]
+
+
 def test_each_file_comes_once(tmp_path: Path) -> None:
     file = write(tmp_path / "a.txt")
     os.link(file, tmp_path / "same.txt")

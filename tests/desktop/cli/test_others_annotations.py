@@ -25,7 +25,7 @@ def test_annotations_come_in_by_what_they_hold_and_once(run, sample: Path, tmp_p
     assert broken["outcome"] == "refused"
     again = run("import", sample, *files[:2]).out
     assert "nothing new" in again
-    assert "1 articles, 1 highlights" in again
+    assert "1 article, 1 highlight" in again
     assert any(one["note"] == "Seen" for one in run("list", sample, "highlights", "--json").lines)
 
 

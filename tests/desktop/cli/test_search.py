@@ -33,10 +33,24 @@ def test_nothing_found_is_no_error(here, sample: Path) -> None:
     assert (said.status, said.out, said.err) == (0, "", "")
 
 
+def test_nothing_found_is_said_to_people(here, sample: Path) -> None:
+    said = here("search", sample, "xyzzyx")
+    assert (said.status, said.out, said.err) == (0, "", "Nothing found.\n")
+
+
+def test_facets_are_told_to_people_in_lines(here, sample: Path) -> None:
+    lines = here("search", sample, "#drones", "--facets").out.splitlines()
+    told = here("search", sample, "#drones", "--facets", "--json").one
+    assert lines[0] == str(told["count"])
+    assert lines[1] == "themes:"
+    name, many = next(iter(told["facets"]["themes"].items()))
+    assert lines[2] == f"{many:>7}  {name}"
+
+
 def test_what_cannot_be_understood_is_said_beside_the_answer(here, sample: Path) -> None:
     said = here("search", sample, "( grain", "--count", "--json")
     assert said.one["count"] > 0
-    assert said.err.count("\n") == 1
+    assert said.err == "In the search, “(”: expected a closing bracket further on.\n"
 
 
 def test_every_kind_is_listed_and_counted_alike(here, sample: Path) -> None:
@@ -66,6 +80,6 @@ def test_origins_are_told_on_request_and_facets_count_them(here, sample: Path) -
     told = here("search", sample, "is:duplicate", "--in", "articles", "--count", "--origins", "--json").one
     assert told == {"count": 3, "exact": True, "origins": 1}
     assert here("search", sample, "is:duplicate", "--in", "articles", "--count", "--origins").out == "3, origins: 1\n"
-    faceted = here("search", sample, "is:duplicate", "--in", "articles", "--facets", "--origins").one
+    faceted = here("search", sample, "is:duplicate", "--in", "articles", "--facets", "--origins", "--json").one
     assert faceted["facets"]["languages"] == {"en": 1}
     assert here("search", sample, "drones", "--in", "notes", "--count", "--origins").status == 2

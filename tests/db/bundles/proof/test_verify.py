@@ -336,6 +336,7 @@ def test_a_file_taken_out(folder: Path, file: str) -> None:
     verdict = verify(folder)
     assert file in places(verdict)
     assert verdict.sources_at_hand == (file != FIRST_SOURCE)
+    assert "stand in the sources and in every file" in verdict_words(verdict)[0]
     reseal(folder)
     assert not verify(folder).ok
 
@@ -348,6 +349,8 @@ def test_a_file_put_in(folder: Path, file: str) -> None:
     verdict = verify(folder)
     assert places(verdict) == [file]
     assert verdict.standing == 9
+    but = "9 of 9 quotations stand in the sources and in every file, but the bundle is not as it was exported."
+    assert verdict_words(verdict)[0] == but
 
 
 def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
