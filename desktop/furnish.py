@@ -35,6 +35,7 @@ from desktop.window.exchange.whole_project import WholeProject
 from desktop.window.facing.facing import Facing
 from desktop.window.first_steps import FirstSteps
 from desktop.window.hits_to_highlights import HitsToHighlights
+from desktop.window.long_acts import LongActs
 from desktop.window.menus import whole_menu
 from desktop.window.names_at_hand import NamesAtHand
 from desktop.window.panels.panels import Panels
@@ -84,7 +85,7 @@ def furnish(program: Program) -> None:
     )
     program.panels = Panels(session, look, actions, settings, program.places, shell)
     program.previewing = Previewing(session, look, settings, actions, shell, lambda: program.bringing)
-    program.undoing = Undoing(session, reader, actions)
+    program.undoing = Undoing(session, reader, actions, LongActs(session, shell))
     program.visits = Visits(session, actions)
     program.cleaning = Cleaning(session, settings, reader, actions, program.status, look)
     program.facing = Facing(session, look, actions, settings, shell, lambda: _offered(program))

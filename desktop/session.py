@@ -121,8 +121,8 @@ class Session(QObject):
     """A query was set from elsewhere than the search field."""
     found = Signal(object)
     """The query whose matches the reader marks: db.search.query Query or None."""
-    bundle_chosen = Signal(object)
     bundle_searched = Signal()
+    bundle_chosen = Signal(object)
     """int or None: the bundle that picks go into."""
     margin_chosen = Signal(object)
     """MarginChoice: what the margin is to show."""
@@ -134,6 +134,8 @@ class Session(QObject):
     """Notice: for the message bar."""
     working = Signal(object)
     """desktop.background.Job: long work began; its progress is shown with Cancel."""
+    asked = Signal(object)
+    """The Future of an act that the writer has been asked for, by an edit, undo or redo."""
     _arrived = Signal(object, object)
 
     def __init__(self, store: Store, parent: QObject | None = None, key_map: KeyMap | None = None) -> None:
@@ -200,7 +202,13 @@ class Session(QObject):
 
         What was done is said in the message bar with an Undo, unless `quietly`; what went wrong is always said.
         """
-        self._await(self.store.apply(edit), then, quietly, lambda error: _keep(self, error, (edit, then, quietly)))
+
+        def keep_unsaved(error: ProjectError) -> None:
+            from desktop.unsaved import keep  # a disk is seldom full
+
+            keep(self, error, (edit, then, quietly))
+
+        self._await(self.store.apply(edit), then, quietly, keep_unsaved)
 
     def undo(self) -> None:
         """Take the newest act back."""
@@ -360,6 +368,7 @@ class Session(QObject):
     def _await(self, future: Future[Changes], then: Then | None, quietly: bool, failed: Failed | None = None) -> None:
         store = self.store
         future.add_done_callback(lambda done: self._arrived.emit(done, (store, then, quietly, failed)))
+        self.asked.emit(future)
 
     def _on_arrived(self, future: Future[Changes], what: tuple[Store, Then | None, bool, Failed | None]) -> None:
         store, then, quietly, failed = what
@@ -372,29 +381,20 @@ class Session(QObject):
         if error is not None:
             raise error
         changes = future.result()
-        if changes.kind == "act" and not changes.touched and not changes.many:
-            if then:
-                then(changes)
-            return
         if self.highlight is not None and changes.concerns("highlight", self.highlight) and self.chosen() is None:
             self.choose_highlight(None)
         if then:
             then(changes)
+        if changes.kind == "act" and not changes.touched and not changes.many:
+            return  # the act found nothing to change
         self.changed.emit(changes)
         if not quietly:
             QTimer.singleShot(0, self, lambda: self._tell_done(changes))
 
     def _tell_done(self, changes: Changes) -> None:
-        words = str(changes.words)
         if changes.kind == "undo":
             offer = Offer(self.key_map.said(self.tr("Redo %redo%")), self.redo)
-            self.tell(self.tr("Undone: {0}").format(words), offer)
+            self.tell(self.tr("Undone: {0}").format(changes.words), offer)
         else:
-            offer = Offer(self.key_map.said(self.tr("Undo %undo%")), self.undo)
-            self.tell(self.tr("Redone: {0}").format(words) if changes.kind == "redo" else changes.words.outcome, offer)
-
-
-def _keep(session: Session, error: ProjectError, what: tuple[Edit, Then | None, bool]) -> None:
-    from desktop.unsaved import keep  # a disk is seldom full
-
-    keep(session, error, what)
+            said = self.tr("Redone: {0}").format(changes.words) if changes.kind == "redo" else changes.words.outcome
+            self.tell(said, Offer(self.key_map.said(self.tr("Undo %undo%")), self.undo))

@@ -30,7 +30,12 @@ _PIN = (
 
 LIST_ACTS: tuple[ListAct, ...] = (
     ListAct("list_open", QT_TRANSLATE_NOOP("Keys", "Open what is chosen"), "Enter", fixed=True),
-    ListAct("list_passages", QT_TRANSLATE_NOOP("Keys", "Show the passages of a theme or actor; check a hit"), "Space"),
+    ListAct(
+        "list_passages",
+        QT_TRANSLATE_NOOP("Keys", "Passages of a theme or actor; a page on in an article; check a hit"),
+        "Space",
+    ),
+    ListAct("list_page_back", QT_TRANSLATE_NOOP("Keys", "A page back in an article"), "Shift+Space"),
     ListAct("list_new", QT_TRANSLATE_NOOP("Keys", "A new theme or actor"), "Insert"),
     ListAct("list_new_below", QT_TRANSLATE_NOOP("Keys", "A new theme below this one"), "Shift+Insert"),
     ListAct("list_rename", QT_TRANSLATE_NOOP("Keys", "Another name; details of an article"), "F2"),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 
 from desktop.binding.parts import Parts
+from desktop.naming.lists_in import ListsIn
 from desktop.widgets.drags.dropped import paths_of
 
 
@@ -19,7 +20,8 @@ class Files(QObject):
         """`without_bibliographies` takes those among paths and returns the others."""
         super().__init__(parts.shell)
         self._parts = parts
-        self._without_bibliographies = without_bibliographies
+        lists = ListsIn(parts.session, self)
+        self._sieves = (parts.codebook.without_codebooks, lists.without_lists, without_bibliographies)
         parts.bind(
             new=parts.projects.new,
             open=parts.projects.choose,
@@ -77,9 +79,10 @@ class Files(QObject):
         self._parts.projects.dropped(paths, self._take_in)
 
     def _take_in(self, paths: list[Path]) -> None:
-        others = self._without_bibliographies(self._parts.codebook.without_codebooks(paths))
-        if others:
-            self._parts.bringing().bring_in(others)
+        for without in self._sieves:
+            paths = without(paths)
+        if paths:
+            self._parts.bringing().bring_in(paths)
 
     def _paste(self) -> None:
         # an empty clipboard, or one the system keeps from us just now, is None

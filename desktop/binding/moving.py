@@ -31,4 +31,5 @@ class Moving(QObject):
         )
         shell.status.keys_pressed.connect(lambda: actions.run("keys"))
         shell.status.undo_pressed.connect(lambda: actions.run("history"))
+        parts.library.page_asked.connect(lambda forward: reader.view.turn_page(forward))
         reader.view.key_act.connect(lambda key: shell.peel() if key == "Esc" else None)

@@ -17,6 +17,7 @@ from db.sources.batch import Batch, look_through
 from db.sources.details.beside import Beside, names_of
 from db.sources.details.file_names import pattern_of
 from db.sources.tables.articles import READERS as TABLES
+from db.sources.tables.articles import SAY_WHICH
 from db.sources.worker import Workers
 from db.store import Store
 from db.text.canonical import only_to_know
@@ -89,9 +90,16 @@ def _takings(wanted: list[Incoming], aside: Aside, newer: bool) -> Iterator[Taki
 def _items(question: Reading, batch: Batch, taken: TakenIn) -> list[dict[str, Any]]:
     refused: list[dict[str, Any]] = [
         {"path": str(path), "outcome": "refused", "article": None, "title": None, "warnings": [], "reason": reason}
-        for path, reason in (*batch.refused, *batch.skipped)
+        for path, reason in ((path, _with_options(reason)) for path, reason in (*batch.refused, *batch.skipped))
     ]
     return refused + [_item(question, one, taken) for one in batch.incoming]
+
+
+def _with_options(reason: str) -> str:
+    """What a table needs, in the options that say it here."""
+    if not reason.endswith(SAY_WHICH):
+        return reason
+    return f"{reason} As in: --map title=Headline,text=Body; or --codebook for a table of themes."
 
 
 def _item(question: Reading, one: Incoming, taken: TakenIn) -> dict[str, Any]:

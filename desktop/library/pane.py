@@ -36,6 +36,8 @@ class LibraryPane(ListPane):
     order_changed = Signal(str)
     beside_asked = Signal(int)
     """An article that is to be read beside the one in the reader."""
+    page_asked = Signal(bool)
+    """The article in the reader is to be turned a page on, or back."""
     view: ArticleView
 
     def __init__(self, session: Session, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
@@ -63,6 +65,8 @@ class LibraryPane(ListPane):
         self.view.keys = {
             "D": self.done_and_next,
             "X": self.set_aside,
+            "Space": self._read_on,
+            "Shift+Space": lambda: self.page_asked.emit(False),
             "Delete": self.delete,
             "F2": self.describe,
             "Ctrl+Enter": self._open_beside,
@@ -231,6 +235,14 @@ class LibraryPane(ListPane):
     def _with_hidden(self, articles: Sequence[int]) -> list[int]:
         return [each for one in articles for each in (one, *self._model.copies.hidden_under(one))]
 
+    def _read_on(self) -> None:
+        """A page on in the article of the row with the focus ring; what is not in the reader yet is opened first."""
+        current = self.view.current()
+        if current is None or current == self._session.article:
+            self.page_asked.emit(True)
+        else:
+            self._session.choose_article(current)
+
     def _step(self, by: int) -> None:
         shown = self._model.shown
         row = None if self._session.article is None else self._model.row_for(self._session.article)
@@ -308,13 +320,8 @@ class LibraryPane(ListPane):
         self._say_shown(shown, self._model.filter.strip())
 
     def _say_empty(self) -> None:
-        paste = (self.tr("Paste"), lambda: self._actions.run("paste_article"))
-        choose = (self.tr("Choose files"), self._bring_in)
-        self.empty.say(
-            self.tr("Bring in your first article."),
-            self.tr("Paste it, or drop files or a folder here."),
-            (paste, choose),
-        )
+        # the reader beside it offers the ways; the same words and buttons twice would only be louder
+        self.empty.say(self.tr("No articles yet."), self.tr("What you bring in stands here."))
 
     def _say_all_read(self, read: bool) -> None:
         self.note.setVisible(read)

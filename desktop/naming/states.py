@@ -15,14 +15,12 @@ from db.records.changes import Changes
 from db.records.given_actors import SAYS_WHO, GivenActor
 from desktop.look.look import Look
 from desktop.naming.panel import TickPanel, told
+from desktop.naming.shared import tell_shared
 from desktop.naming.ticked import TickRow
-from desktop.session import Offer, Session
+from desktop.session import Session
 from desktop.widgets.field import SearchField
 from desktop.widgets.filtering import answers, beginnings, filter_key
 from desktop.widgets.steady import side_by_side
-
-_NAMED = 3
-"""Names that are shared and said one by one."""
 
 
 class StatesPanel(TickPanel):
@@ -66,12 +64,7 @@ class StatesPanel(TickPanel):
         self.close_panel()
         if not alike:
             return
-        pairs = [self.tr("“{0}” is also a name of {1}").format(*pair) for pair in alike[:_NAMED]]
-        more = self.tr("{0} more").format(told(len(alike) - _NAMED)) if len(alike) > _NAMED else ""
-        said = self.tr("{0} {1}. Where they are one, merge them in the list of actors (%list_merge%).")
-        words = self._session.key_map.said(said).format(changes.words.outcome, ", ".join(filter(None, (*pairs, more))))
-        undo = Offer(self._session.key_map.said(self.tr("Undo %undo%")), self._session.undo)
-        self._session.tell(words, undo, kind="warn")
+        tell_shared(self._session, changes.words.outcome, alike)
 
     def _chosen(self) -> tuple[GivenActor, ...]:
         """What is ticked, also where the filter hides it."""

@@ -383,6 +383,7 @@ class ReaderPane(QWidget):
                     (self.tr("Paste"), lambda: self._actions.run("paste_article")),
                     (self.tr("Choose files"), lambda: self._actions.run("bring_in")),
                 ],
+                main=True,
             )
 
     def focus(self) -> None:

@@ -52,8 +52,11 @@ class EmptyPane(QWidget):
         look.changed.connect(self._dress)
         self._dress()
 
-    def say(self, sentence: str, second: str = "", buttons: Sequence[Button] = ()) -> None:
-        """Say it; the first button is the main one, each is (words, what it does). At most two."""
+    def say(self, sentence: str, second: str = "", buttons: Sequence[Button] = (), main: bool = False) -> None:
+        """Say it; each button is (words, what it does), at most two. With `main` the window waits for the first.
+
+        Several panes can be empty beside each other, and only one of them may call for the analyst.
+        """
         if len(buttons) > 2:
             raise ValueError("an empty pane has at most two buttons")
         self._sentence.setText(sentence)
@@ -68,7 +71,7 @@ class EmptyPane(QWidget):
         for number, (words, act) in enumerate(buttons):
             button = QPushButton(words, self)
             button.setAutoDefault(False)
-            if number == 0:
+            if main and number == 0:
                 button.setProperty("kind", "main")
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._buttons.addWidget(button)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 OPENS_AT = QSize(1360, 860)
 LEAST = QSize(640, 480)
+COUNTABLE = 1_000
+"""What is more than this (letters of a file, passages) is told in per cent: nobody counts along."""
 TONES: dict[str, Tone] = {"said": "plain", "good": "good", "warn": "warn", "bad": "bad"}
 
 
@@ -170,6 +172,8 @@ class Shell(QMainWindow):
         if self._job is not None and self.progress.isVisible():
             cancel = (MessageAction(self.tr("Cancel"), self._job.cancel),)
             counted = self.tr("{0} of {1}").format(done, whole) if whole else ""
+            if whole > COUNTABLE:
+                counted = self.tr("{0} %").format(100 * done // whole)
             self.messages.say(Message(words or self.tr("Working"), counted, "plain", cancel, lasting=True))
 
     def _end(self, job: Job, error: ProjectError | None = None) -> None:

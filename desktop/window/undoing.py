@@ -12,6 +12,7 @@ from db.records.changes import Changes, Entry
 from desktop.actions.actions import Actions
 from desktop.reader.pane import ReaderPane
 from desktop.session import Offer, Place, Session
+from desktop.window.long_acts import LongActs
 
 
 class Undoing(QObject):
@@ -22,8 +23,9 @@ class Undoing(QObject):
     left as it is with a word, and Ctrl+Z goes on with the one before, until something new is done. Redo does so too.
     """
 
-    def __init__(self, session: Session, reader: ReaderPane, actions: Actions) -> None:
+    def __init__(self, session: Session, reader: ReaderPane, actions: Actions, long_acts: LongActs) -> None:
         super().__init__(session)
+        self._long = long_acts
         self._session, self._reader, self._actions = session, reader, actions
         self._warned = False
         self._left: set[int] = set()
@@ -35,7 +37,9 @@ class Undoing(QObject):
         self._name_actions()
 
     def undo(self) -> None:
-        """Take the newest act back."""
+        """Take the newest act back; while a long act is seen to be under way, a second press is none."""
+        if self._long.shown:
+            return
         act = self._next()
         if act is None:
             none = self.tr("There is nothing to undo.")
@@ -57,7 +61,11 @@ class Undoing(QObject):
             self._session.go(place)
         # what goes away is to be seen going: the reader paints the place first
         seq = act.seq if self._left else None
-        QTimer.singleShot(0, self, lambda: self._session.undo_act(seq, self._refused))
+        QTimer.singleShot(0, self, lambda: self._take_back(act, seq))
+
+    def _take_back(self, act: Entry, seq: int | None) -> None:
+        self._long.name(self.tr("Undo: {0}").format(act.words))
+        self._session.undo_act(seq, self._refused)
 
     def _next(self) -> Entry | None:
         return project.next_undo(self._session.reading, self._left)
@@ -80,12 +88,15 @@ class Undoing(QObject):
 
     def redo(self) -> None:
         """Bring back what was undone last."""
+        if self._long.shown:
+            return
         act = self._next_redo()
         if act is None:
             none = self.tr("There is nothing to redo.")
             stuck = self.tr("Nothing before that can be redone. The history shows every act.")
             self._session.tell(stuck if self._left_undone else none)
         else:
+            self._long.name(self.tr("Redo: {0}").format(act.words))
             self._session.redo_act(act.seq if self._left_undone else None, self._not_redone)
 
     def _next_redo(self) -> Entry | None:

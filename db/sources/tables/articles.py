@@ -30,6 +30,8 @@ READERS: Mapping[str, Callable[..., Table]] = {
 }
 """The readers of tables by the names of their formats."""
 
+SAY_WHICH = "Say which column is which."
+"""The advice for a table whose columns are not known; every door to the project has its own way of saying it."""
 _SAMPLED = 200
 _MARKUP = re.compile(r"<(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|figure|blockquote)\b[^<>]*/?>", re.IGNORECASE)
 
@@ -71,8 +73,7 @@ def _refuse_unfit(table: Table, columns: Columns, said: Mapping[str, str], name:
             )
         raise SourceRefused(
             f"{name} has {lacks}; it has {', '.join(printable(one) for one in table.header[:12]) or 'none'}.",
-            "Say which is which, as in: commonplace import P table.csv --map title=Headline,text=Body; "
-            "or --codebook for a table of themes.",
+            SAY_WHICH,
         )
     if len(table.rows) > MOST:
         raise SourceRefused(f"{name} has more than {MOST:,} rows.", f"Up to {MOST:,} come in at once; split it.")

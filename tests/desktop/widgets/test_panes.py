@@ -56,12 +56,15 @@ def test_an_empty_pane_speaks_and_acts(qtbot: QtBot) -> None:
         "Bring in your first article.",
         "Paste it, or drop files or a folder here.",
         [("Paste", lambda: done.append("paste")), ("Choose files", lambda: done.append("choose"))],
+        main=True,
     )
     assert pane.accessibleName().startswith("Bring in your first article. Paste it")
     for button in pane.buttons():
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert done == ["paste", "choose"]
     assert [button.property("kind") for button in pane.buttons()] == ["main", None]
+    pane.say("Nothing fits.", "", [("Clear filter", lambda: None)])
+    assert [button.property("kind") for button in pane.buttons()] == [None]
     pane.say("All read.")
     assert pane.buttons() == []
 

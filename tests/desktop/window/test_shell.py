@@ -96,6 +96,10 @@ def test_a_job_shows_its_progress_and_can_be_stopped(qtbot: QtBot, program: Prog
     message = program.shell.messages.message
     assert message is not None
     assert (message.text, message.detail) == ("Reading articles", "3 of 10")
+    job.progressed.emit(2_729_902, 15_370_603, "corpus.jsonl")
+    message = program.shell.messages.message
+    assert message is not None
+    assert (message.text, message.detail) == ("corpus.jsonl", "17 %"), "letters of a file are counted by nobody"
     (cancel,) = program.shell.messages.buttons()
     assert cancel.text() == "Cancel"
     cancel.click()
