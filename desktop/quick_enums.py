@@ -25,15 +25,18 @@ def make_enums_quickly() -> None:
         _kind._create_ = _quickly
 
 
-def _quickly(kind: Any, name: str, members: Any, *, module: Any = None, boundary: Any = None, **rest: Any) -> Any:
-    """An enum by its members, as PySide6 asks for it: with a boundary and no module; any other is checked."""
-    in_pairs = isinstance(members, list) and bool(members) and isinstance(members[0], tuple)
+def _quickly(kind: Any, class_name: str, names: Any, *, module: Any = None, boundary: Any = None, **rest: Any) -> Any:
+    """An enum by its members, as PySide6 asks for it: with a boundary and no module; any other is checked.
+
+    From Python 3.12 on the two that come first are given by their names.
+    """
+    in_pairs = isinstance(names, list) and bool(names) and isinstance(names[0], tuple)
     asked_by_another = boundary is None or module is not None or rest.get("type") is not None or not in_pairs
-    if asked_by_another or not OF_ALL.isdisjoint(numbers := dict(members)):
+    if asked_by_another or not OF_ALL.isdisjoint(numbers := dict(names)):
         # Enum looks as far up for the module of whoever asks; from there it would find itself.
         module = module or sys._getframe(2).f_globals.get("__name__")
-        return _with_checks(kind, name, members, module=module, boundary=boundary, **rest)
-    made = _without_checks(kind, boundary=boundary)(type(name, (), numbers))
+        return _with_checks(kind, class_name, names, module=module, boundary=boundary, **rest)
+    made = _without_checks(kind, boundary=boundary)(type(class_name, (), numbers))
     for each, member in made.__members__.items():
         # Python 3.11 leaves a property in its place, which takes ten times as long to read.
         type.__setattr__(made, each, member)
