@@ -258,8 +258,8 @@ class _Import:
         uuid = self._ids.own("article", foreign) or new_uuid()
         text_uuid = self._ids.own("text", record.get("text_id"))
         more |= self._times(record)
-        number, written = current_version(record)
-        article = add_article(self._rows, draft, uuid, text_uuid, number, written, **more)
+        version, written = current_version(record)
+        article = add_article(self._rows, draft, uuid, text_uuid, version, written, **more)
         if article is None:
             raise Wrong(f"the article {foreign} is in the project already")
         take_versions(self._rows, self._ids, record, article)

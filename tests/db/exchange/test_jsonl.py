@@ -493,6 +493,11 @@ def test_a_file_of_ours_that_lies_about_uuids(store: Store, empty: Store) -> Non
     reading.close()
 
 
+def test_what_a_text_was_warned_of_is_named_by_its_line(empty: Store) -> None:
+    report, _ = _bring_in(empty, META, THEME, ARTICLE | {"id": "a2", "version": 2, "warnings": ["NUL characters"]})
+    assert report.problems == [(3, "NUL characters")]
+
+
 def test_the_hostile_offsets_are_each_named(hostile_folder: tuple[Path, Any], empty: Store) -> None:
     bad = [
         {"type": "highlight", "id": f"x{number}"} | json.loads(line)
