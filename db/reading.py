@@ -57,6 +57,15 @@ class Reading:
         except sqlite3.Error as error:
             raise in_words(error, self._path) from error
 
+    @contextmanager
+    def in_words(self) -> Iterator[sqlite3.Connection]:
+        """The connection, for questions that are put to it directly. Raises ProjectError in words."""
+        self.breathe()
+        try:
+            yield self.connection
+        except sqlite3.Error as error:
+            raise in_words(error, self._path) from error
+
     def bitmaps(self) -> Bitmaps | None:
         """The sets of bits of exactly what is read here; None when there are none or they are of another moment."""
         newest = self._newest_bitmaps()

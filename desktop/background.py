@@ -171,7 +171,7 @@ class Asker(QObject):
             return
         if error is None:
             self.answered.emit(outcome)
-        elif not isinstance(error, Cancelled) and "interrupted" not in str(error):
+        elif not isinstance(error, Cancelled):
             self.failed.emit(error)
 
 

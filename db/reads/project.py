@@ -32,7 +32,8 @@ def facts(reading: Reading) -> Facts:
         int(reading.one(f"SELECT count(*) FROM {table} WHERE gone IS NULL")[0])
         for table in ("article", "highlight", "theme", "actor")
     )
-    head = chain.head(reading.connection)[1].hex()
+    with reading.in_words() as connection:
+        head = chain.head(connection)[1].hex()
     return Facts(UUID(told["uuid"]), told["name"], told["created"], articles, highlights, themes, actors, head)
 
 
@@ -55,29 +56,34 @@ def coders(reading: Reading) -> list[str]:
 
 def next_undo(reading: Reading, besides: Collection[int] = ()) -> Entry | None:
     """The act that Ctrl+Z would take back; `besides` are the numbers of acts that it could not."""
-    return undo.next_undo(reading.connection, besides)
+    with reading.in_words() as connection:
+        return undo.next_undo(connection, besides)
 
 
 def next_redo(reading: Reading, besides: Collection[int] = ()) -> Entry | None:
     """The act that a redo would bring back; `besides` are the numbers of acts that it could not."""
-    return undo.next_redo(reading.connection, besides)
+    with reading.in_words() as connection:
+        return undo.next_redo(connection, besides)
 
 
 def entries(reading: Reading, limit: int = 200, before: int | None = None) -> list[Entry]:
     """The newest lines of the journal, newest first."""
-    return history.entries(reading.connection, limit, before)
+    with reading.in_words() as connection:
+        return history.entries(connection, limit, before)
 
 
 def touched_by(reading: Reading, seq: int) -> dict[str, list[str]]:
     """The uuids (hex) of the rows of each table that a journal entry changed, for going to its place."""
     found: dict[str, list[str]] = {}
-    for table, key, _, _ in chain.images(reading.connection, seq):
-        found.setdefault(table, []).append(key if isinstance(key, str) else key[0])
-        if sum(map(len, found.values())) >= 200:
-            break
+    with reading.in_words() as connection:
+        for table, key, _, _ in chain.images(connection, seq):
+            found.setdefault(table, []).append(key if isinstance(key, str) else key[0])
+            if sum(map(len, found.values())) >= 200:
+                break
     return found
 
 
 def history_of(reading: Reading, uuid: UUID) -> list[Entry]:
     """What happened to one article, highlight, theme or actor, newest first."""
-    return history.history_of(reading.connection, uuid.bytes)
+    with reading.in_words() as connection:
+        return history.history_of(connection, uuid.bytes)

@@ -7,8 +7,9 @@ import pytest
 
 from db.edits.articles import AddArticles
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
-from db.errors import Cancelled
+from db.errors import Cancelled, ProjectError
 from db.reading import Reading
+from db.reads import project
 from db.records.articles import Draft
 from db.search.concordance import concordance
 from db.search.find import find
@@ -38,8 +39,15 @@ def test_what_was_interrupted_stays_so_until_a_new_question_begins(reading: Read
             reading.all("SELECT 1")
         with pytest.raises(Cancelled):
             list(reading.each("SELECT 1"))
+        with pytest.raises(Cancelled):
+            project.entries(reading)
     reading.begin()
     assert reading.one("SELECT 1") == (1,)
+
+
+def test_what_the_file_answers_to_the_journals_questions_is_said_in_words(reading: Reading) -> None:
+    with pytest.raises(ProjectError, match="cannot be written"), reading.in_words() as connection:
+        connection.execute("DELETE FROM journal")
 
 
 @pytest.mark.parametrize("typed", ["drones", "#weapons NEAR/1p #weapons", "weapons"])
