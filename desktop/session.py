@@ -121,9 +121,10 @@ class Session(QObject):
     """A query was set from elsewhere than the search field."""
     found = Signal(object)
     """The query whose matches the reader marks: db.search.query Query or None."""
-    bundle_searched = Signal()
     bundle_chosen = Signal(object)
     """int or None: the bundle that picks go into."""
+    bundle_searched = Signal()
+    """Other highlights are in the bundle by its live search: `found_by_bundle`."""
     margin_chosen = Signal(object)
     """MarginChoice: what the margin is to show."""
     counting_changed = Signal(bool)
@@ -168,6 +169,7 @@ class Session(QObject):
         self._closed = False
         self.reading = store.reading()
         self.article = self.highlight = self.passage = self.bundle = None
+        self.found_by_bundle = frozenset()
         self.margin = MarginChoice()
         self._texts.clear()
         self.standings.clear()

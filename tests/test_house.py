@@ -132,6 +132,18 @@ def test_walls_hold_even_inside_functions(folder: str, forbidden: set[str]) -> N
     assert crossed == []
 
 
+def test_the_desktop_asks_no_table() -> None:
+    """It speaks edits and reads; what a table is called is known in `db` alone."""
+    sql = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|PRAGMA|BEGIN|ATTACH)\b")
+    asking = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules_of("desktop")
+        for node in ast.walk(ast.parse(path.read_bytes(), str(path)))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and sql.match(node.value)
+    ]
+    assert asking == []
+
+
 def test_db_is_usable_where_qt_is_not() -> None:
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in modules_of("db")]
     names = [name.removesuffix(".__init__") for name in names if not name.endswith("__main__")]

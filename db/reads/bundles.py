@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +48,26 @@ def picked(reading: Reading, which: int | str = FIRST) -> list[int]:
             which,
         )
     ]
+
+
+def counts(reading: Reading) -> dict[int, int]:
+    """How many highlights were picked for each bundle, by its id; one that has none is not among them."""
+    return dict(
+        reading.all(
+            "SELECT bundle_id, count(*) FROM bundle_excerpt WHERE NOT left_out AND position >= 0 GROUP BY bundle_id"
+        )
+    )
+
+
+def measured(reading: Reading, ids: Sequence[int]) -> tuple[int, int, int, int]:
+    """Of these highlights: how many are living, in how many articles, and the characters of quotes and of notes."""
+    found: tuple[int, int, int, int] = reading.one(
+        "SELECT count(*), count(DISTINCT h.article_id), ifnull(sum(length(p.quote)), 0), "
+        "ifnull(sum(length(h.note)), 0) FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value "
+        "JOIN placement p ON p.id = h.placement_id WHERE h.gone IS NULL",
+        json.dumps(list(ids)),
+    )
+    return found
 
 
 def _composed(reading: Reading, rows: list[Any]) -> list[Composed]:

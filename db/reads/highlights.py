@@ -118,6 +118,12 @@ def by_uuid(reading: Reading, uuid: UUID) -> Highlight:
     return highlight(reading, int(row[0]))
 
 
+def uuids_of_article(reading: Reading, article_id: int) -> dict[int, UUID]:
+    """The uuids of the highlights of an article by their ids, of those that are gone as well."""
+    rows = reading.all("SELECT id, uuid FROM highlight WHERE article_id = ?", article_id)
+    return {number: UUID(bytes=uuid) for number, uuid in rows}
+
+
 def newest(reading: Reading, limit: int = 50) -> list[Highlight]:
     """The highlights made last, newest first."""
     return _with_tags(reading, reading.all(_BY_ID + " ORDER BY h.id DESC LIMIT ?", limit))

@@ -13,6 +13,9 @@ from db.records.highlights import Highlight
 from desktop.bundle.length import Length, length
 from desktop.bundle.lines import WHOLE
 
+CHANGE_IT = ("bundle", "highlight", "article", "outlet", "theme", "actor", "saved_search", "marking")
+"""Kinds of rows that change what a bundle holds: its live search may ask for any of them."""
+
 
 @record
 class Told:
@@ -43,11 +46,7 @@ def tell(reading: Reading, wanted: int | None, key: str) -> Told:
     kept = project.draft(reading, key)
     at = next((one for one in known if one.id == wanted), None)
     at = at or next((one for one in known if str(one.uuid) == kept), None) or min(known, key=_made, default=None)
-    counts = dict(
-        reading.all(
-            "SELECT bundle_id, count(*) FROM bundle_excerpt WHERE NOT left_out AND position >= 0 GROUP BY bundle_id"
-        )
-    )
+    counts = bundles.counts(reading)
     if at is None:
         return Told(wanted, (), {}, None, {}, Length(0, 0, 0.0), frozenset())
     found = contents(reading, at.id)

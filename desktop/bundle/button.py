@@ -9,6 +9,7 @@ from db.errors import NotFound
 from db.reading import Reading
 from db.records.changes import Changes
 from desktop.background import Asker
+from desktop.bundle.at_hand import CHANGE_IT
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.tips import plain_tip
@@ -40,7 +41,7 @@ class BundleButton(QPushButton):
         self._asker.ask(lambda reading: _count(reading, which))
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in ("bundle", "highlight", "theme", "actor")):
+        if any(map(changes.concerns, CHANGE_IT)):
             self.refresh()
 
     def _show(self, told: tuple[int, str, frozenset[int]]) -> None:

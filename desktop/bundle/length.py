@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
 from db.reading import Reading
+from db.reads.bundles import measured
 from db.record import record
 from db.records.bundle_settings import Settings
 from db.records.composed import Line
@@ -27,12 +27,7 @@ class Length:
 
 def length(reading: Reading, ids: Sequence[int], settings: Settings, lines: Iterable[Line] = ()) -> Length:
     """The length of a bundle of these highlights; `lines` are what a bundle of the project says beside them."""
-    excerpts, sources, quoted, noted = reading.one(
-        "SELECT count(*), count(DISTINCT h.article_id), ifnull(sum(length(p.quote)), 0), "
-        "ifnull(sum(length(h.note)), 0) FROM json_each(?) j CROSS JOIN highlight h ON h.id = j.value "
-        "JOIN placement p ON p.id = h.placement_id WHERE h.gone IS NULL",
-        json.dumps(list(ids)),
-    )
+    excerpts, sources, quoted, noted = measured(reading, ids)
     side = settings.around if settings.unit == "characters" else min(settings.around * _SENTENCE, _LONGEST_SIDE)
     characters = quoted + (noted if settings.notes else 0) + excerpts * (_CITATION + 2 * side)
     for line in lines:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from db.edits.versions import NewVersion
+from db.reads import highlights
 from db.records.articles import Draft
 from db.records.versions import Revision
 from db.store import Store
@@ -22,7 +22,7 @@ def told(store: Store, article: int, report: Revision) -> dict[str, Any]:
     """What became of the highlights of an article, as JSON tells it."""
     question = store.reading()
     try:
-        uuids = dict(question.all("SELECT id, uuid FROM highlight WHERE article_id = ?", article))
+        uuids = highlights.uuids_of_article(question, article)
     finally:
         question.close()
     return {
@@ -30,7 +30,7 @@ def told(store: Store, article: int, report: Revision) -> dict[str, Any]:
         **report.counts,
         "highlights": [
             {
-                "uuid": str(UUID(bytes=uuids[fate.highlight])),
+                "uuid": str(uuids[fate.highlight]),
                 "outcome": fate.kind,
                 "before": fate.old,
                 "quote": fate.new,

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from db.edits.articles import DescribeArticles, Metadata
 from db.edits.bundle_outline import AddWords, ChangeQuote
 from db.edits.bundle_places import Item
 from db.edits.bundles import PickHighlights, SetBundleQuery, TakeOut
@@ -428,3 +429,6 @@ def test_the_top_button_counts(session: Session, look: Look, qtbot: QtBot) -> No
     session.do(TakeOut(1, (1, 2, 3, 4)))
     qtbot.waitUntil(lambda: button.text() == "Bundle")
     assert button.accessibleName() == "Bundle, empty"
+    session.do(SetBundleQuery(1, "outlet:Herald"))
+    session.do(DescribeArticles((1,), Metadata(outlet="Herald")))
+    qtbot.waitUntil(lambda: button.text() == "Bundle 4")
