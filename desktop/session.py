@@ -199,7 +199,7 @@ class Session(QObject):
 
     # Changing
 
-    def do(self, edit: Edit, then: Callable[[Changes], None] | None = None, quietly: bool = False) -> None:
+    def do(self, edit: Edit, then: Then | None = None, quietly: bool = False) -> None:
         """Do an edit; `then` is called on the window's thread, before `changed`, when it stands.
 
         What was done is said in the message bar with an Undo, unless `quietly`; what went wrong is always said.
@@ -322,10 +322,6 @@ class Session(QObject):
         if found:
             self.go(Place(found[0].article_id, found[0].start, found[0].end))
             self.choose_highlight(highlight)
-
-    def keep_place(self, article: int, position: int) -> None:
-        """Remember for good where an article is being read, in code points."""
-        self.store.keep_place(article, position)
 
     def search(self, query: str) -> None:
         """Put a query into the search field and answer it."""

@@ -103,6 +103,14 @@ def test_every_folder_and_file_has_a_subject() -> None:
     assert nameless == []
 
 
+def test_a_file_holds_no_second_subject() -> None:
+    """About 120 lines are usual; past 400 another subject has come in, and wants a file of its own."""
+    lengths = {
+        path: len(path.read_text("utf-8").splitlines()) for part in ("db", "desktop") for path in modules_of(part)
+    }
+    assert {str(path): length for path, length in lengths.items() if length > 400} == {}
+
+
 def test_tests_are_no_packages() -> None:
     """An __init__.py under tests/db would hide the real db."""
     assert list((ROOT / "tests").rglob("__init__.py")) == []

@@ -361,7 +361,7 @@ class ReaderPane(QWidget):
 
     def _keep_place(self) -> None:
         if self._keep.isActive() and self._article is not None:
-            self._session.keep_place(self._article.id, self._at)
+            self._session.store.keep_place(self._article.id, self._at)
         self._keep.stop()
 
     def _note_standing(self) -> None:
