@@ -46,6 +46,9 @@ class Words:
         return cls(text, values)
 
 
+_ASKED_FOR = ("highlight", "article", "outlet", "theme", "actor", "saved_search", "marking")
+
+
 @record
 class Changes:
     """What one act did: its number in the journal, its words, and which rows of each kind it touched.
@@ -69,6 +72,11 @@ class Changes:
             return True
         rows = self.touched.get(kind, frozenset())
         return bool(rows) if row is None else row in rows
+
+    @property
+    def may_change_answers(self) -> bool:
+        """Whether a search may be answered otherwise now: it can ask for any of these kinds."""
+        return any(map(self.concerns, _ASKED_FOR))
 
 
 @record

@@ -13,9 +13,6 @@ from db.records.highlights import Highlight
 from desktop.bundle.length import Length, length
 from desktop.bundle.lines import WHOLE
 
-CHANGE_IT = ("bundle", "highlight", "article", "outlet", "theme", "actor", "saved_search", "marking")
-"""Kinds of rows that change what a bundle holds: its live search may ask for any of them."""
-
 
 @record
 class Told:

@@ -9,7 +9,6 @@ from db.errors import NotFound
 from db.reading import Reading
 from db.records.changes import Changes
 from desktop.background import Asker
-from desktop.bundle.at_hand import CHANGE_IT
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.tips import plain_tip
@@ -41,7 +40,7 @@ class BundleButton(QPushButton):
         self._asker.ask(lambda reading: _count(reading, which))
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(map(changes.concerns, CHANGE_IT)):
+        if changes.concerns("bundle") or changes.may_change_answers:
             self.refresh()
 
     def _show(self, told: tuple[int, str, frozenset[int]]) -> None:

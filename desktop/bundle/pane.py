@@ -16,7 +16,7 @@ from db.records.bundle_settings import with_setting
 from db.records.changes import Changes
 from db.records.quote_changes import QuoteChange
 from desktop.background import Asker
-from desktop.bundle.at_hand import CHANGE_IT, Told, cards, tell
+from desktop.bundle.at_hand import Told, cards, tell
 from desktop.bundle.chooser import KEY, BundleChooser
 from desktop.bundle.lines import OutlineModel, Row, as_heading
 from desktop.bundle.live_query import LiveQuery
@@ -165,7 +165,7 @@ class BundlePane(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("bundle"):
             self.refresh()
-        elif any(map(changes.concerns, CHANGE_IT)):
+        elif changes.may_change_answers:
             if self.isVisible():
                 self.refresh()
             else:

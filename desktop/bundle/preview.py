@@ -95,8 +95,7 @@ class PreviewPanel(QWidget):
     # What the project says
 
     def _on_changed(self, changes: Changes) -> None:
-        kinds = ("bundle", "highlight", "article", "theme", "actor", "marking")
-        if self.isVisible() and any(changes.concerns(kind) for kind in kinds):
+        if self.isVisible() and (changes.concerns("bundle") or changes.may_change_answers):
             self._soon.start()
 
     def _gather(self) -> None:

@@ -87,6 +87,8 @@ def run(given: argparse.Namespace) -> int:
     key = key_of(given.sign) if given.sign is not None else None
     with reading(given.project) as project:
         if "jsonl" in formats:
+            if len(formats) > 1:
+                raise Refused("The project as JSON Lines is one file.", "Give one --format.")
             if given.target.exists() and not given.replace:
                 raise Refused(f"There is a {given.target.name} already.", "Choose another name, or add --replace.")
             write_jsonl(project, given.target)

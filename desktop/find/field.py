@@ -286,7 +286,7 @@ class SearchField(Field):
     # The project
 
     def _on_changed(self, changes: Changes) -> None:
-        if any(changes.concerns(kind) for kind in ("theme", "actor", "article", "highlight", "saved_search")):
+        if changes.may_change_answers:
             self._names = None
 
     def _forget(self) -> None:

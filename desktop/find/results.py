@@ -327,9 +327,7 @@ class ResultsPane(ResultsParts):
     # What changes elsewhere
 
     def _on_changed(self, changes: Changes) -> None:
-        if self._query is not None and any(
-            changes.concerns(kind) for kind in ("highlight", "article", "theme", "actor", "saved_search", "outlet")
-        ):
+        if self._query is not None and changes.may_change_answers:
             self._ask(again=True)
 
     def _on_closing(self) -> None:

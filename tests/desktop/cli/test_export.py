@@ -70,6 +70,7 @@ def test_a_whole_project_goes_out_and_in_without_loss(here, sample: Path, tmp_pa
         assert here("list", other, what, "--json").lines == here("list", sample, what, "--json").lines
     assert here("export", sample, out, "--format", "jsonl").status == 2
     assert here("export", sample, out, "--format", "jsonl", "--replace").status == 0
+    assert here("export", sample, out, "--format", "jsonl", "--format", "docx", "--replace").status == 2
 
 
 def test_a_project_goes_out_for_discourse_network_analyzer(run, sample: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from db.edits.highlights import AddHighlight, Tags, ThemeGiven
+from db.edits.markings import AddMarking, MarkHighlights, RankMarking
 from db.reads import bundles
 from db.search.query import Query
 from desktop.find.field import SearchField
@@ -42,6 +43,17 @@ def test_it_finds_while_it_is_typed(pane: ResultsPane, field: SearchField, sessi
     assert [card.text[start:end] for start, end in card.marks] == ["Drones"]
     assert "The Levant Courier · 19 Jul 2022 · ¶ 3" in card.source
     assert [face.name for face in card.chips] == ["Drones", "Tehran"]
+
+
+def test_a_marking_of_another_rank_is_found_otherwise(pane: ResultsPane, session: Session, qtbot: QtBot) -> None:
+    session.do(AddMarking("Board", 150))
+    session.do(MarkHighlights((1,), "Board"))
+    session.settle()
+    search(pane, session, qtbot, "marking:>=amber")
+    assert not texts(pane)
+    with qtbot.waitSignal(pane.answered):
+        session.do(RankMarking(1, 900))
+    assert "Drones were shown" in texts(pane)
 
 
 def test_down_right_behind_the_last_letter_goes_into_its_results(
