@@ -29,6 +29,7 @@ from db.exchange.links import LinksIn
 from db.exchange.refusals import RefusalsIn
 from db.exchange.relations import RelationsIn
 from db.exchange.report import Report
+from db.exchange.same_article import same_article
 from db.exchange.searches_in import SearchesIn
 from db.exchange.themes_in import ThemesIn
 from db.exchange.versions import OpenText, current_version, earlier, take_versions, wait_for_review
@@ -223,8 +224,8 @@ class _Import:
         if not text.strip() and not self._ids.ours:
             raise Wrong(f"the article {foreign} has no text")
         known = self._ids.known("article", foreign)
-        if known is None:
-            known = self._same_article(text, optional(record, "title"))
+        if known is None and not self._ids.ours:
+            known = same_article(self._rows, text, record)
         if known is not None:
             self._open(known)
             self._ids.learn("article", foreign, known)
@@ -270,15 +271,6 @@ class _Import:
         for warning in warnings:
             self._report.problem(number, warning)
         return True
-
-    def _same_article(self, text: str, title: str | None) -> int | None:
-        found = self._rows.one(
-            "SELECT a.id FROM article a JOIN text t ON t.id = a.text_id "
-            "WHERE t.sha256 = ? AND a.title = ? AND a.gone IS NULL",
-            sha256(text.encode()).digest(),
-            " ".join((title or "").split()),
-        )
-        return int(found[0]) if found and not self._ids.ours else None
 
     def _highlight(self, number: int, record: dict[str, Any]) -> bool:
         foreign, on = string(record, "id"), string(record, "article")
