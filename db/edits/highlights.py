@@ -67,7 +67,8 @@ class AddHighlight:
         said = add_tags(rows, highlight, self.tags, new=True)
         if said:
             return Words("Tag {tags} on “{quote}”", {"tags": said, "quote": shorten(quote)}, "Tagged {tags}.")
-        return Words("Highlight “{quote}”", {"quote": shorten(quote)}, "Highlighted.")
+        done = "Highlighted and marked as important." if self.important else "Highlighted."
+        return Words("Highlight “{quote}”", {"quote": shorten(quote)}, done)
 
 
 @record

@@ -16,6 +16,7 @@ from db.records.incoming import Incoming
 from db.sources.batch import Batch
 from db.sources.encodings import READ_SO
 from db.text.canonical import only_to_know
+from db.text.excerpt import shorten
 from desktop.bringing.annotated_words import annotations_in_words
 
 translate = QCoreApplication.translate
@@ -132,7 +133,7 @@ class Arrival:
                 if self.added
                 else translate("BringingIn", "“{0}” has a newer version.")
             )
-            return [words.format(only.title), *only.warnings[:1]]
+            return [words.format(shorten(only.title)), *only.warnings[:1]]
         if self.asked == 1 and (alone := self._known_alone()):
             return [alone]
         said = []
@@ -266,7 +267,7 @@ def matched_in_words(one: Incoming) -> str:
         "newer": translate("BringingIn", "may be a newer version of “{0}”"),
         "near": translate("BringingIn", "is nearly the same as “{0}” ({1} %)"),
     }
-    return words[match.kind].format(match.title, QLocale().toString(int(match.likeness * 100)))
+    return words[match.kind].format(shorten(match.title), QLocale().toString(int(match.likeness * 100)))
 
 
 def revised_in_words(counts: dict[str, int]) -> str:

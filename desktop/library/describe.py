@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.edits import Edit
 from db.edits.articles import DescribeArticles, Metadata, SetTranslation
+from db.edits.together import Together
 from db.records.articles import ARTICLE_KINDS, Article
 from db.sources.dates import iso_date
 from desktop.session import Session
@@ -114,6 +116,7 @@ class Describe(QDialog):
         line.setText(value)
         if several:
             line.setPlaceholderText(self.tr("several"))
+        line.setCursorPosition(0)  # of a long address the beginning says whose it is
         line.textEdited.connect(lambda _text: self._changed.add(name))
         if name == "kind":
             kinds = QCompleter(ARTICLE_KINDS, line)
@@ -179,11 +182,18 @@ class Describe(QDialog):
             if other.id != mine.id:
                 box.addItem(f"{other.title} · {other.outlet}" if other.outlet else other.title, other.id)
         box.setCurrentIndex(max(0, box.findData(_id_of(mine.translation_of, others))))
-        box.activated.connect(lambda _row: self._changed.add("original"))
+        box.activated.connect(lambda _row: self._choose_original())
         return box
 
+    def _choose_original(self) -> None:
+        """What is a translation from now on is taken for a machine's until it is said otherwise."""
+        self._changed.add("original")
+        is_new = self._articles[0].translation_of is None and "translator" not in self._changed
+        if is_new and self.translator is not None and not self.translator.currentText():
+            self.translator.setEditText(self.tr("a machine"))
+
     def _translators(self) -> QComboBox:
-        """A machine, or a name that is typed; what is new is taken for a machine's until it is said otherwise."""
+        """A machine, or a name that is typed; of what is no translation nothing is said."""
         box = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -191,8 +201,7 @@ class Describe(QDialog):
         line = QLineEdit()
         box.setLineEdit(line)
         mine = self._articles[0]
-        by_machine = mine.translator == MACHINE or (mine.translation_of is None and not mine.translator)
-        line.setText(self.tr("a machine") if by_machine else mine.translator or "")
+        line.setText(self.tr("a machine") if mine.translator == MACHINE else mine.translator or "")
         line.setPlaceholderText(self.tr("nobody named"))
         box.activated.connect(lambda _row: self._changed.add("translator"))
         line.textEdited.connect(lambda _text: self._changed.add("translator"))
@@ -252,19 +261,21 @@ class Describe(QDialog):
             given["direction"] = self.direction.currentData()
         if "marking" in self._changed and self.marking.currentData() is not None:
             given["marking"] = self.marking.currentData()
+        edits: list[Edit] = []
+        if self.original is not None and self.translator is not None and {"original", "translator"} & self._changed:
+            translator = self.translator.currentText().strip()
+            named = MACHINE if translator == self.tr("a machine") else translator
+            original = self.original.currentData()
+            if original is not None or "original" in self._changed:
+                edits.append(SetTranslation(self._articles[0].id, original, named))
+            else:
+                given["translator"] = named
         if given:
             ids = tuple(article.id for article in self._articles)
-            self._session.do(DescribeArticles(ids, Metadata(**given)))
-        if self.original is not None and self.translator is not None and {"original", "translator"} & self._changed:
-            self._save_translation(self.original.currentData(), self.translator.currentText().strip())
+            edits.insert(0, DescribeArticles(ids, Metadata(**given)))
+        if edits:
+            self._session.do(edits[0] if len(edits) == 1 else Together(tuple(edits)))
         self.close()
-
-    def _save_translation(self, original: int | None, translator: str) -> None:
-        mine, named = self._articles[0].id, MACHINE if translator == self.tr("a machine") else translator
-        if original is not None or "original" in self._changed:
-            self._session.do(SetTranslation(mine, original, named))
-        elif "translator" in self._changed:
-            self._session.do(DescribeArticles((mine,), Metadata(translator=named)))
 
 
 def _id_of(uuid: UUID | None, articles: Sequence[Article]) -> int | None:

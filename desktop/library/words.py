@@ -122,7 +122,8 @@ def second_line(article: Article, look: Look, room: float, under: int = 0) -> st
         if metrics.horizontalAdvance(line) <= room:
             return line
     # the mark at the end of the row says the state already
-    rest = [date, QLocale().toString(article.highlights) if article.highlights else state]
+    count = QLocale().toString(article.highlights) if outlet or date else highlights_words(article.highlights)
+    rest = [date, count if article.highlights else state]
     if many:
         rest.pop()  # which of them they are highlights of, only the opened rows say
     line = on_one_line([outlet + many, *rest])

@@ -17,6 +17,8 @@ Tone = Literal["plain", "good", "warn", "bad"]
 _PLACED = (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Move, QEvent.Type.Resize)
 _HEAD = re.compile(r"((?:“[^”]*”|«[^»]*»|[^“«])*?[.!?]) +(?=\S)")
 """The first sentence, and what stands in quotation marks inside it is no end of one."""
+_DOUBLE = re.compile(r"(?<=[.!?…؟。！？]”)\.")
+"""The full stop behind a quotation that ends with one of its own."""
 _BESIDE = 2
 """How many lines of words may stand beside the offers; more have them below."""
 _ICONS: dict[Tone, str] = {"plain": "", "good": "check", "warn": "warning", "bad": "error"}
@@ -282,6 +284,7 @@ class MessageBar(QFrame):
         first = _HEAD.match(message.text)
         head = first[1] if first else message.text
         rest = f"{message.text[len(head) :]} {message.detail}".strip()
+        head = _DOUBLE.sub("", head)
         more = f' <span style="color:{worn.ink2}">{escape(rest)}</span>' if rest else ""
         # the sentence goes the way of the window, also where it begins with a title from the other side
         way = "rtl" if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else "ltr"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from desktop.actions.key_map import KeyMap
@@ -112,9 +113,11 @@ def _dress_tokens(tokens: list[Token]) -> None:
         elif token.type == "table_open":
             token.attrs |= {"cellspacing": "0", "cellpadding": "4", "border": "0", "width": "100%"}
         elif token.type == "inline":
-            for child in token.children or ():
+            for child, after in pairwise(token.children or ()):
                 if child.type == "link_open" and str(child.attrs.get("href", "")).startswith("do:"):
                     child.attrs["class"] = "do"
+                    # a button is not broken over two lines
+                    after.content = after.content.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _keys_page(key_map: KeyMap) -> str:

@@ -48,6 +48,7 @@ from db.edits import (
 )
 from db.edits.bundle_places import Item
 from db.edits.highlights import ActorGiven, Tags, ThemeGiven
+from db.edits.together import Together
 from db.errors import ProjectError, StandsInTheWay
 from db.exchange.annotations.coming_in import TakeAnnotations
 from db.exchange.annotations.given import Annotations, Given, GivenTheme, Page
@@ -106,6 +107,7 @@ EDITS: list[Edit] = [
     ),
     articles.SetState((1, 2), "done"),
     articles.SetTranslation(2, 1),
+    Together((articles.DescribeArticles((2,), articles.Metadata(title="Of both")), articles.SetTranslation(2, 1))),
     articles.DeleteArticles((1,)),
     versions.NewVersion(1, NEWER),
     versions.NewVersion(1, draft(NEWER, "Two delegations")),

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.edits.articles import SetTranslation
+from db.edits.articles import DescribeArticles, Metadata, SetTranslation
 from db.reads import articles as reads
 from db.reads.acts import standing as standing_acts
 from db.store import Store
@@ -139,6 +139,44 @@ def test_a_translation_is_tied_to_its_original(qtbot: QtBot, session: Session) -
     settle(session)
     article, original = reads.articles(session.reading, [2, 3])
     assert (article.translation_of, article.translator) == (original.uuid, "machine")
+
+
+def test_of_what_is_no_translation_no_translator_is_told_until_an_original_is_chosen(
+    qtbot: QtBot, session: Session
+) -> None:
+    made = details(qtbot, session, 2)
+    assert made.original is not None
+    assert made.translator is not None
+    assert made.translator.currentText() == ""
+    row = made.original.findData(3)
+    made.original.setCurrentIndex(row)
+    made.original.activated.emit(row)
+    assert made.translator.currentText() == "a machine"
+
+
+def test_title_and_original_are_saved_as_one_act(qtbot: QtBot, session: Session) -> None:
+    made = details(qtbot, session, 2)
+    assert made.original is not None
+    before = standing_acts(session.reading)
+    retype(qtbot, made, "title", "Two planes")
+    row = made.original.findData(3)
+    made.original.setCurrentIndex(row)
+    made.original.activated.emit(row)
+    made.save()
+    settle(session)
+    article = reads.article(session.reading, 2)
+    assert (article.title, article.translator) == ("Two planes", "machine")
+    assert standing_acts(session.reading) == before + 1
+    session.undo()
+    settle(session)
+    article = reads.article(session.reading, 2)
+    assert (article.title, article.translation_of) == ("Two delegations at the airfield", None)
+
+
+def test_a_long_address_is_shown_from_its_beginning(qtbot: QtBot, session: Session) -> None:
+    session.do(DescribeArticles((2,), Metadata(url="https://harbour.example/" + "a/" * 60)))
+    settle(session)
+    assert details(qtbot, session, 2).lines["url"].cursorPosition() == 0
 
 
 def test_who_translated_is_told_or_left_open(qtbot: QtBot, session: Session) -> None:

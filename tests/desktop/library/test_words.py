@@ -37,6 +37,8 @@ def test_without_highlights_the_state_is_said(look: Look) -> None:
 def test_what_is_not_known_is_left_out(look: Look) -> None:
     article = replace(ARTICLE, highlights=0, outlet=None, published=None)
     assert second_line(article, look, 250) == "new"
+    lone = replace(ARTICLE, highlights=1, outlet=None, published=None)
+    assert second_line(lone, look, 250) == "1 highlight", "a figure alone says nothing"
 
 
 def test_an_arabic_outlet_does_not_pull_the_date_apart(look: Look) -> None:

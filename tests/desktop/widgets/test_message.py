@@ -119,6 +119,14 @@ def test_it_never_lies_over_the_focused_sentence(qtbot: QtBot, host: QWidget) ->
     assert bar.geometry().top() > 500
 
 
+def test_a_quotation_that_ends_with_a_full_stop_gets_no_second_one(qtbot: QtBot, host: QWidget) -> None:
+    bar = MessageBar(host, Look("light"))
+    bar.say(Message("Brought in “Moscow says nothing.”."))
+    assert "“Moscow says nothing.”</span>" in bar.words.text()
+    bar.say(Message("Brought in “A corridor”."))
+    assert "“A corridor”.</span>" in bar.words.text()
+
+
 def test_no_markup_comes_through(qtbot: QtBot, host: QWidget) -> None:
     bar = MessageBar(host, Look("light"))
     bar.say(Message("<b>x</b> & y"))

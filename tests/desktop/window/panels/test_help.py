@@ -43,6 +43,14 @@ def test_every_page_is_shown_whole(qtbot: QtBot, session: Session, look: Look, a
         assert "**" not in text(panel).replace("**strong**", "")
 
 
+def test_a_button_in_the_text_is_not_broken_over_two_lines(
+    qtbot: QtBot, session: Session, look: Look, actions: Actions
+) -> None:
+    panel = opened(qtbot, session, look, actions)
+    assert "Try\N{NO-BREAK SPACE}it" in text(panel) or "Try\N{NO-BREAK SPACE}it" in panel.view.toHtml()
+    assert "Try it" not in panel.view.document().toRawText()
+
+
 def test_a_link_that_acts_runs_its_action(qtbot: QtBot, session: Session, look: Look, actions: Actions) -> None:
     panel = opened(qtbot, session, look, actions)
     with qtbot.waitSignal(actions["search"].triggered):
