@@ -12,8 +12,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db.errors import ProjectError
-from db.file.opening import BUSY_MILLISECONDS, data_version, in_words, which_file
+from db.errors import NotFound, ProjectError
+from db.file.opening import PUT_IT_BACK, data_version, gone, in_words, look, same_file
 from db.file.project import Opened, make, open_file
 from db.journal.identity import now
 from db.reading import Reading
@@ -49,7 +49,7 @@ class Store:
         self._closed = False
         self._waking = threading.Lock()
         self._gate = threading.Lock()
-        self._stood = data_version(opened.connection, path), which_file(path)
+        self._stood = data_version(opened.connection, path), look(path)
         self.origins_filled: Future[None] = Future()
         """Ends when the copies among the articles of an older file are found."""
         self._bitmaps = KeptBitmaps(self.reading)
@@ -149,7 +149,10 @@ class Store:
     # Reading
 
     def reading(self) -> Reading:
-        """A new read-only connection for the thread that asks."""
+        """A new read-only connection for the thread that asks. Raises NotFound when the file is not there any more."""
+        if not same_file(look(self.path), self._stood[1]):
+            # another file in its place would be read, and tidied, with the log of this one
+            raise NotFound(gone(self.path), PUT_IT_BACK)
         return Reading(self.path, self._opened.immutable, self._bitmaps.now)
 
     def keep_bitmaps(self) -> None:
@@ -161,21 +164,17 @@ class Store:
         """Return when no sets of bits are being made any more."""
         self._bitmaps.wait()
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file is where it was, and nobody wrote over it: its name leads to this project."""
+        lost = self._writer is not None and self._writer.lost
+        return not lost and same_file(look(self.path), self._stood[1])
+
     def save_elsewhere(self, target: Path) -> Future[None]:
         """Write all that was acknowledged into a new file, also when this project's own file has gone."""
+        from db.file.elsewhere import save_elsewhere
 
-        def copy(_writer: Writer) -> None:
-            if target.exists():
-                raise ProjectError(f"There is a file {target.name} already.", "Choose another name.")
-            try:
-                with contextlib.closing(sqlite3.connect(target)) as other:
-                    self._connection.backup(other)
-                    other.execute("PRAGMA journal_mode = DELETE")
-            except sqlite3.Error as error:
-                target.unlink(missing_ok=True)
-                raise in_words(error, target) from error
-
-        return self._submit(copy)
+        return self._submit(lambda writer: save_elsewhere(self._connection, target, writer.lost))
 
     def wait(self) -> None:
         """Return when everything asked for so far is done."""
@@ -255,13 +254,9 @@ class Store:
         self._opened.close()
 
     def _fold_in(self) -> None:
-        """Write the log into the one file, as far as nobody reads older pages just now, and empty the log."""
-        if self.read_only:
-            return
-        with contextlib.suppress(sqlite3.Error):  # a full disk: the log stays, and nothing in it is lost
-            self._connection.execute("PRAGMA busy_timeout = 0")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        if self._writer is not None and not self.read_only:
+            with contextlib.suppress(sqlite3.Error, ProjectError):  # a full disk: the log stays, and nothing is lost
+                self._writer.fold_in()
 
 
 def _done(value: T) -> Future[T]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from db.errors import NotFound, NotSaved, ReadOnlyProject
-from db.file.opening import data_version, which_file
+from db.errors import NotFound, ReadOnlyProject
+from db.file.opening import BUSY_MILLISECONDS, data_version
+from db.file.place import Place
 from db.file.project import Opened
 from db.journal import chain
 from db.journal import undo as undoing
@@ -26,8 +28,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-Stood = tuple[int, tuple[int, int] | None]
-"""The `data_version` of a file, and which file it is."""
+Stood = tuple[int, os.stat_result | None]
+"""The `data_version` of a file, and what the system said of it."""
 
 
 class Writer:
@@ -38,7 +40,6 @@ class Writer:
     ) -> None:
         """Begin where the file stood when it was opened: whoever has written since then, or moved it, is noticed."""
         self._path = path
-        self._name = str(path)
         self._read_only = opened.read_only
         self._coder = coder
         self._connection = connection = opened.connection
@@ -48,9 +49,15 @@ class Writer:
         self._lately = Lately(connection)
         self._coder_known: tuple[str, int] | None = None
         self._head: tuple[int, bytes] | None = None
-        self._data_version, self._file = stood
+        self._data_version, found = stood
+        self._place = Place(path, connection, found)
         self._bitmaps = bitmaps
         self.foreign_writes = 0
+
+    @property
+    def lost(self) -> bool:
+        """Whether another program wrote over the file."""
+        return self._place.lost
 
     def act(
         self,
@@ -62,16 +69,11 @@ class Writer:
         """Do an act: its rows, their images and its line in the journal in one transaction."""
         if self._read_only:
             raise ReadOnlyProject(self._read_only, "Nothing was changed.")
-        if which_file(self._name) != self._file:
-            # SQLite would go on writing into a file that has no name any more, or another one
-            raise NotSaved(
-                f"Not saved: {self._path.name} was moved, deleted or replaced in {self._path.parent}.",
-                "Put it back, or save a copy (File, Save a copy) and go on there.",
-            )
+        written = self._place.written()
         write = self._cursor.execute  # one cursor for all: to make one costs as much as a small statement
         write("BEGIN IMMEDIATE")
         try:
-            self._notice_others()
+            self._notice_others(written)
             last, previous = self._head or chain.head(self._connection)
             # asked once: whoever takes another name while this act is done has done it under the old one
             seq, at, coder = last + 1, now(), self._coder()
@@ -96,6 +98,7 @@ class Writer:
         except BaseException:
             self._roll_back()
             raise
+        self._place.note()
         self._head = (seq, entry)
         self._bitmaps.committed(seq, watcher)
         return Changes(
@@ -172,14 +175,16 @@ class Writer:
 
     def in_transaction(self, do: Callable[[], T]) -> T:
         """Do something wholly, or not at all."""
+        written = self._place.written(anywhere=True)
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            self._notice_others()
+            self._notice_others(written)
             outcome = do()
             self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()
             raise
+        self._place.note()
         return outcome
 
     def refold(self) -> None:
@@ -205,12 +210,31 @@ class Writer:
         """Write the full-text index anew."""
         self.in_transaction(self._index.rebuild)
 
+    def fold_in(self) -> None:
+        """Write the log into the one file, as far as nobody reads older pages just now, and empty the log."""
+        if self._place.written(anywhere=True):
+            self.in_transaction(lambda: None)  # nothing is folded into what another program laid in its place
+        try:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            if not busy:
+                self._place.note_folded(self._connection)
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+            self._place.note()
+
     def close(self) -> None:
         """No more acts."""
+        if self._place.lost:
+            self._place.empty_log()
         self._cursor.close()  # else its last statement holds the file after the connection is closed
 
-    def _notice_others(self) -> None:
+    def _notice_others(self, written: bool) -> None:
         version = data_version(self._cursor, self._path)
+        if written and version == self._data_version:
+            self._place.prove(self._connection)
+            self._forget()
+            self._bitmaps.drop()
         if version != self._data_version:
             self._data_version = version
             self.foreign_writes += 1

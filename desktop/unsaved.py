@@ -33,6 +33,17 @@ def holds_back(session: Session) -> bool:
     return isinstance(unsaved, Unsaved) and unsaved.holds_back()
 
 
+def taken_along(session: Session, switch: Callable[[], bool]) -> None:
+    """Go on in a copy of the project whose own file has gone: what waits is done there, once `switch` has opened it."""
+    unsaved = session.findChild(Unsaved)
+    waiting = unsaved.hand_over() if isinstance(unsaved, Unsaved) else []
+    if switch():
+        for edit, then, quietly in waiting:
+            session.do(edit, then, quietly)
+    elif isinstance(unsaved, Unsaved):
+        unsaved.take(waiting)
+
+
 class Unsaved(QObject):
     """The edits that wait for room, in their order; done at a word, and once more when the project closes."""
 
@@ -42,7 +53,7 @@ class Unsaved(QObject):
         self._waiting: list[What] = []
         self._warned = False
         session.changed.connect(self._on_changed)
-        session.opened.connect(self._waiting.clear)
+        session.opened.connect(self.forget)
         session.closing.connect(self._at_the_end)
 
     @property
@@ -64,6 +75,15 @@ class Unsaved(QObject):
     def forget(self) -> None:
         """Let go of what waits."""
         self._waiting = []
+
+    def hand_over(self) -> list[What]:
+        """All that waits, for somebody who will have it done elsewhere."""
+        waiting, self._waiting = self._waiting, []
+        return waiting
+
+    def take(self, waiting: list[What]) -> None:
+        """Keep again what was handed over in vain."""
+        self._waiting = [*waiting, *self._waiting]
 
     def holds_back(self) -> bool:
         """Try once more, and say so where there is still no room; who closes after that lets go of what waits."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from db.errors import Cancelled, DamagedProject, NotAProject, NotFound, NotSaved, ProjectError
 from db.schema.version import APPLICATION_ID, VERSION
 
+PUT_IT_BACK = "Put it back, or save a copy (File, Save a copy) and go on there."
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 BUSY_MILLISECONDS = 5_000
 
@@ -145,10 +146,19 @@ def data_version(asked: sqlite3.Connection | sqlite3.Cursor, path: Path) -> int:
         raise in_words(error, path) from error
 
 
-def which_file(path: Path | str) -> tuple[int, int] | None:
-    """What tells a file from every other on this computer, None when there is none of that name."""
+def look(path: Path | str) -> os.stat_result | None:
+    """What the system says of a file, None when there is none of that name."""
     try:
-        found = os.stat(path)
+        return os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+
+
+def same_file(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    """Whether both are one file of this computer, under whatever name."""
+    return one is not None and other is not None and os.path.samestat(one, other)
+
+
+def gone(path: Path) -> str:
+    """That the file of an open project is not where it was."""
+    return f"{path.name} was moved, deleted or replaced in {path.parent}."

@@ -40,7 +40,7 @@ class Copying(QObject):
     def copy(self) -> None:
         """Make today's copy now, unless it is there."""
         self._timer.start(AGAIN)
-        if self._session.read_only or self._job is not None:
+        if self._session.read_only or self._job is not None or not self._session.store.in_place:
             return
         project = self._session.path
         folders = [self._places.copies]

@@ -165,13 +165,14 @@ class Projects(QObject):
             return
         self._session.settle()
         store = self._session.store
-        # a project whose file was moved or deleted can still be written from the open connection
+        # a project whose file was moved, deleted or replaced can still be written from the open connection
         from db.file.backup import save_copy
         from desktop.background import Job
 
-        write = partial(save_copy, path, target) if path.exists() else store.save_elsewhere(target).result
+        go_on = not store.in_place
+        write = store.save_elsewhere(target).result if go_on else partial(save_copy, path, target)
         job = Job(lambda _job: write(), self)
-        job.finished.connect(lambda _copy: self._copied(target))
+        job.finished.connect(lambda _copy: self._copied(target, go_on))
         job.failed.connect(self._session.tell_error)
         self._jobs.add(job)
         self._session.working.emit(job)
@@ -204,12 +205,19 @@ class Projects(QObject):
         self._session.switch(store)
         return True
 
-    def _copied(self, target: Path) -> None:
+    def _copied(self, target: Path, go_on: bool) -> None:
         self._session.tell(
             self.tr("A checked copy is at {0}.").format(str(target)),
-            Offer(self.tr("Open it"), partial(self.open, target)),
+            Offer(self.tr("Open it"), partial(self._go_on if go_on else self.open, target)),
             kind="good",
         )
+
+    def _go_on(self, copy: Path) -> None:
+        """Open the copy of a project whose own file has gone, with what could not be saved there."""
+        from desktop.unsaved import taken_along
+
+        opening = partial(Store.open, copy, self._settings.coder, backups=self._places.copies)
+        taken_along(self._session, partial(self._switch, opening))
 
     def _remember(self) -> None:
         here = str(self._session.path.absolute())

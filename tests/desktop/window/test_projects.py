@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.reads import articles, highlights
+from db.edits.themes import AddTheme
+from db.reads import articles, highlights, themes
 from db.store import Store
 from desktop.build import Program
 
@@ -216,3 +218,22 @@ def test_a_copy_onto_itself_is_refused(program: Program) -> None:
     message = program.shell.messages.message
     assert message is not None
     assert "this project itself" in message.text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be moved there")
+def test_what_could_not_be_saved_in_a_file_that_went_away_goes_along_into_its_copy(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    session, messages = program.session, program.shell.messages
+    session.settle()
+    session.path.rename(tmp_path / "moved.commonplace")
+    session.do(AddTheme("Harbours"))
+    qtbot.waitUntil(lambda: messages.message is not None and "was moved, deleted or replaced" in messages.message.text)
+    assert messages.message is not None
+    assert "kept in memory" in messages.message.text
+    copy = tmp_path / "copy.commonplace"
+    program.projects.copy_to(copy)
+    qtbot.waitUntil(lambda: messages.message is not None and messages.message.tone == "good")
+    messages.message.actions[0].act()
+    assert session.path == copy
+    qtbot.waitUntil(lambda: "Harbours" in [theme.name for theme in themes.tree(session.reading)])
