@@ -103,7 +103,7 @@ def test_the_newest_question_is_the_one_that_is_answered(qtbot: QtBot, asker: As
     asker.ask(lambda reading: "new")
     go_on.set()
     qtbot.waitUntil(lambda: bool(answers))
-    qtbot.wait(50)
+    qtbot.rest(asker)
     assert answers == ["new"]
 
 
@@ -151,7 +151,7 @@ def test_a_closed_asker_answers_nothing_and_lets_go(qtbot: QtBot, asker: Asker) 
     asker.answered.connect(answers.append)
     asker.ask(lambda reading: 1)
     asker.close()
-    qtbot.wait(30)
+    qtbot.rest(asker)
     assert answers == []
     with qtbot.waitSignal(asker.answered):
         asker.ask(lambda reading: 2)

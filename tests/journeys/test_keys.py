@@ -65,7 +65,7 @@ def test_the_loop_by_keys(
     write("#sum")
     press(Qt.Key.Key_Return, "\r")
     write("@iran")
-    qtbot.wait(10)
+    qtbot.rest(program.bar)
     press(Qt.Key.Key_Return, "\r")
     press(Qt.Key.Key_Return, "\r")
     qtbot.waitUntil(lambda: count() == before + 1)

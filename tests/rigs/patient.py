@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partialmethod
 
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 LONGEST = 60_000
@@ -18,3 +20,11 @@ class PatientBot(QtBot):
     waitSignals = partialmethod(QtBot.waitSignals, timeout=LONGEST)
     waitActive = partialmethod(QtBot.waitActive, timeout=LONGEST)
     waitExposed = partialmethod(QtBot.waitExposed, timeout=LONGEST)
+
+    def rest(self, *asking: QObject) -> None:
+        """Return when nothing is under way in the background, for these either, and what was found has been told."""
+        pools = [QThreadPool.globalInstance(), *(pool for one in asking for pool in one.findChildren(QThreadPool))]
+        for _ in range(2):  # who is told may ask for more
+            for pool in pools:
+                pool.waitForDone()
+            QApplication.processEvents()

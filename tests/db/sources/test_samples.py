@@ -10,7 +10,9 @@ from db.sources.files import read_file
 def test_real_texts(shared: Path) -> None:
     folder = shared / "samples" / "articles"
     expected = json.loads((folder / "EXPECTED.json").read_text("utf-8"))
-    for name in (name for name in expected if name.endswith(".txt")):
+    names = [name for name in expected if name.endswith(".txt")]
+    assert names
+    for name in names:
         draft = read_file(folder / name)
         wanted = expected[name]
         if "sha256_utf8" in wanted:

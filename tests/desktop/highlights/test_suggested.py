@@ -96,7 +96,7 @@ def test_nothing_is_suggested_to_who_may_only_read(path: Path, look: Look, qtbot
     qtbot.addWidget(pane)
     pane.show()
     session.choose_highlight(session.reading.one("SELECT max(id) FROM highlight")[0])
-    qtbot.wait(50)
+    qtbot.rest(pane)
     assert names(pane) == []
     session.close()
     session.deleteLater()

@@ -124,6 +124,7 @@ def test_only_touched_pieces_are_drawn_again(hand: Any) -> None:
     view.change_marks([500], [row_of(Mark(500, 200, 210, ("Coral",)))])
     QApplication.processEvents()
     touched = view.page.prose.piece_of(205)
+    assert touched in before
     for piece, drawn in before.items():
         assert (view.overlay.drawn(piece, view.page.laid(piece)) is drawn) == (piece != touched)
 

@@ -101,5 +101,5 @@ def test_names_read_on_the_spot_give_way_to_none_that_were_read_before(
     made = session.store.apply(AddActor("Xerxes", "person")).result()  # by somebody whose word has not come yet
     number = made.made["actor"][0]
     assert number in names.known.actors
-    qtbot.wait(20)
+    qtbot.rest(names)
     assert number in names.known.actors

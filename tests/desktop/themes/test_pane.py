@@ -378,7 +378,7 @@ def test_a_theme_made_elsewhere_waits_until_a_rename_is_ended(pane: ThemesPane, 
     qtbot.keyClicks(field, "Half")
     with qtbot.waitSignal(session.changed):
         session.do(AddTheme("Made elsewhere"))
-    qtbot.wait(100)  # time for the answer, which must not take the field away
+    qtbot.rest(pane)  # the answer must not take the field away
     assert field.isVisible()
     assert field.text() == "Half"
     with qtbot.waitSignal(session.changed):

@@ -27,7 +27,7 @@ def test_the_copy_of_the_day_is_made_and_told(qtbot: QtBot, program: Program, tm
         assert highlights.count(store.reading()) == highlights.count(program.session.reading)
         store.close()
     program.copying.copy()
-    qtbot.wait(100)
+    qtbot.rest()
     assert len(copies(program.session.path, second)) == 1, "one a day"
 
 

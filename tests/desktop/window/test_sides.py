@@ -133,12 +133,14 @@ def test_three_folded_panes_stand_at_the_top(qtbot: QtBot, program: Program) -> 
 
 
 def test_a_handle_is_a_hairline_that_seven_pixels_grab(program: Program) -> None:
-    for handle in program.shell.findChildren(QSplitterHandle):
-        if handle.isVisible() and handle.width() and handle.height():
-            across = handle.orientation() == Qt.Orientation.Horizontal
-            inside = handle.contentsRect()
-            assert (inside.width() if across else inside.height()) == 1
-            assert (handle.width() if across else handle.height()) == 7
+    handles = program.shell.findChildren(QSplitterHandle)
+    seen = [handle for handle in handles if handle.isVisible() and handle.width() and handle.height()]
+    assert len(seen) >= 2
+    for handle in seen:
+        across = handle.orientation() == Qt.Orientation.Horizontal
+        inside = handle.contentsRect()
+        assert (inside.width() if across else inside.height()) == 1
+        assert (handle.width() if across else handle.height()) == 7
 
 
 def test_a_dragged_handle_is_kept(program: Program) -> None:

@@ -117,7 +117,9 @@ def test_it_is_as_the_model_demands(bundle: Bundle) -> None:
 
 def test_every_place_is_its_quote_in_code_points(bundle: Bundle) -> None:
     texts = {text.uuid.urn: text.content for text in bundle.texts.values()}
-    for annotation in written(bundle)["first"]["items"]:
+    annotations = written(bundle)["first"]["items"]
+    assert len(annotations) == len(bundle.excerpts)
+    for annotation in annotations:
         quote, place = annotation["target"]["selector"]
         content = texts[annotation["target"]["source"]["id"]]
         assert content[place["start"] : place["end"]] == quote["exact"]
