@@ -154,6 +154,8 @@ class Session(QObject):
         self.suggests_themes = True
         self.citation_style = ""
         self.started_after = acts.newest(self.reading)
+        self.telling: Changes | None = None
+        """The act of which everybody is being told: who asks meanwhile need not ask again when `changed` comes."""
         self.standings: dict[int, Standing] = {}
         self._closed = False
         self._texts: dict[int, Text] = {}
@@ -372,22 +374,20 @@ class Session(QObject):
         store, then, quietly, failed = what
         if store is not self.store or self._closed:
             return  # word of a project that is no longer open
-        error = future.exception()
-        if isinstance(error, ProjectError):
+        if isinstance(error := future.exception(), ProjectError):
             (failed or self.tell_error)(error)
             return
-        if error is not None:
-            raise error
-        changes = future.result()
+        changes = future.result()  # raises what is our own fault
+        self.telling = changes
         if self.highlight is not None and changes.concerns("highlight", self.highlight) and self.chosen() is None:
             self.choose_highlight(None)
         if then:
             then(changes)
-        if changes.kind == "act" and not changes.touched and not changes.many:
-            return  # the act found nothing to change
-        self.changed.emit(changes)
-        if not quietly:
-            QTimer.singleShot(0, self, lambda: self._tell_done(changes))
+        if changes.kind != "act" or changes.touched or changes.many:  # something is otherwise than before
+            self.changed.emit(changes)
+            if not quietly:
+                QTimer.singleShot(0, self, lambda: self._tell_done(changes))
+        self.telling = None
 
     def _tell_done(self, changes: Changes) -> None:
         if changes.kind == "undo":

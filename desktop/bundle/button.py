@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from db.errors import NotFound
 from db.reading import Reading
 from db.records.changes import Changes
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.tips import plain_tip
@@ -34,14 +34,14 @@ class BundleButton(QPushButton):
         self._show((0, "", frozenset()))
         self.refresh()
 
-    def refresh(self) -> None:
-        """Count again."""
+    def refresh(self, after: int = 0) -> None:
+        """Count again, after so many milliseconds."""
         which = self._session.picks_into
-        self._asker.ask(lambda reading: _count(reading, which))
+        self._asker.ask(lambda reading: _count(reading, which), after)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns("bundle") or changes.may_change_answers:
-            self.refresh()
+            self.refresh(AFTER_PAINT)
 
     def _show(self, told: tuple[int, str, frozenset[int]]) -> None:
         count, name, found = told

@@ -72,6 +72,7 @@ class DetailsPane(QWidget):
         self._session, self._look = session, look
         self._highlight: Highlight | None = None
         self._tags: list[Chosen] = []
+        self._told: Changes | None = None
         self._build()
         session.opened.connect(self.refresh)
         session.highlight_chosen.connect(lambda _highlight: self.refresh())
@@ -125,23 +126,9 @@ class DetailsPane(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(8)
-        for part in (
-            self.quote,
-            self.place,
-            self.judged,
-            self.chips,
-            self.statement,
-            self.earlier,
-            self.date,
-            self.field,
-            self.suggested,
-            self.links,
-            self.note,
-            self.elsewhere,
-            self.made,
-            self.history,
-            self._events,
-        ):
+        shown = (self.quote, self.place, self.judged, self.chips, self.statement, self.earlier, self.date, self.field)
+        also = (self.suggested, self.links, self.note, self.elsewhere, self.made, self.history, self._events)
+        for part in (*shown, *also):
             column.addWidget(part)
         column.insertSpacing(column.indexOf(self.note), 4)
         buttons = QWidget()
@@ -200,6 +187,7 @@ class DetailsPane(QWidget):
 
     def refresh(self) -> None:
         """Show the chosen highlight as it is now."""
+        self._told = self._session.telling
         highlight = self._session.chosen()
         if highlight is None or self._highlight is None or highlight.id != self._highlight.id:
             self.note.leave()
@@ -282,6 +270,8 @@ class DetailsPane(QWidget):
             self._events.setText("\n".join(map(history_line, entries)))
 
     def _changed(self, changes: Changes) -> None:
+        if changes is self._told:
+            return  # chosen by the act itself: what is shown is of after it
         kinds = ("theme", "actor", "bundle", "article", "outlet", "marking")
         mine = self._highlight is not None and changes.concerns("highlight", self._highlight.id)
         if mine or (self._highlight is not None and any(map(changes.concerns, kinds))):

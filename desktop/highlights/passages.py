@@ -72,7 +72,7 @@ class CardList(PaneList):
         """Make a card the chosen one and bring it into sight."""
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-            self._bring_into_sight()
+            self._again.start()  # what is at hand in the reader is painted first
 
     def _bring_into_sight(self) -> None:
         # Long lists are laid out bit by bit: a card that has no place yet is asked for again.

@@ -82,7 +82,9 @@ class Gathering(QObject):
         touched = changes.touched.get("theme", frozenset())
         if not touched:
             return False
-        looks = themes.looks(self._session.reading)
+        looks = themes.looks_of(self._session.reading, touched)
         other = any(number in self._looks and looks.get(number) != self._looks[number] for number in touched)
-        self._looks = looks
+        for number in touched:
+            self._looks.pop(number, None)
+        self._looks |= looks
         return other

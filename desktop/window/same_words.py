@@ -47,8 +47,8 @@ class SameWordsElsewhere(QObject):
 
     def _saved(self) -> None:
         """The tag bar gave tags: if it was opened from here, go on with what it made."""
-        waiting, highlight = self._waiting, self._session.chosen()
-        self._waiting = None
+        waiting, self._waiting = self._waiting, None
+        highlight = self._session.chosen() if waiting is not None else None
         if waiting is None or highlight is None:
             return
         if (highlight.text_id, highlight.start, highlight.end) == (waiting.text, waiting.start, waiting.end):

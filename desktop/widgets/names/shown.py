@@ -13,7 +13,7 @@ from db.record import record
 from db.records.changes import Changes
 from db.search.tree import Query
 from desktop.actions.actions import Actions
-from desktop.background import Asker
+from desktop.background import AFTER_PAINT, Asker
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.list_pane import ListPane, PaneWords
@@ -126,7 +126,7 @@ class NamesShown(ListPane):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.concerns(self._record) or changes.concerns("highlight"):
-            self._asker.ask(self._question)
+            self._asker.ask(self._question, AFTER_PAINT)
 
     def _arrived(self, found: Sequence[Named]) -> None:
         # new rows would take the field of a rename away, and the letters in it

@@ -360,3 +360,23 @@ def test_with_nothing_chosen_no_hidden_field_takes_the_keys(shown: DetailsPane, 
     shown.setFocus()
     assert not shown.field.hasFocus()
     assert not shown.field.is_listing
+
+
+def test_what_its_own_act_has_chosen_is_asked_for_once(
+    pane: DetailsPane, session: Session, desk: Any, qtbot: QtBot
+) -> None:
+    text = articles.text_id(session.reading, desk.at(FIRST).article_id)
+    asked: list[str] = []
+    session.reading.connection.set_trace_callback(asked.append)
+    with qtbot.waitSignal(session.changed):
+        session.do(AddHighlight(text, 0, 4, note="Why?"), session.choose_made)
+    session.reading.connection.set_trace_callback(None)
+    assert "Why?" in pane.note._text.text()
+    assert len([sql for sql in asked if "FROM marking" in sql]) == 1
+
+
+def test_an_act_that_others_tell_of_is_shown_too(shown: DetailsPane, session: Session) -> None:
+    assert session.highlight is not None
+    changes = session.store.apply(NoteHighlight(session.highlight, "Written by a long merge")).result()
+    session.changed.emit(changes)
+    assert "Written by a long merge" in shown.note._text.text()
