@@ -8,7 +8,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 from desktop.kept_code import KeptCode, KeptModules
-from desktop.kept_patterns import patterns_kept
+from desktop.kept_patterns import KeptPatterns, give_patterns_back
 from desktop.quick_enums import make_enums_quickly
 
 OURS = ("db", "desktop")
@@ -22,7 +22,8 @@ def import_qt() -> None:
     bytecode. After it our own modules come quickly as well.
     """
     make_enums_quickly()
-    with KeptCode(_beside_bytecode("pyside6")).used(), patterns_kept(_beside_bytecode("patterns")):
+    KeptPatterns(_beside_bytecode("patterns")).take()  # until `keep_imports`: our own modules have some too
+    with KeptCode(_beside_bytecode("pyside6")).used():
         import PySide6.QtWidgets  # noqa: F401  # to have it
     plain_imports()
     sys.meta_path.insert(0, KeptModules(_beside_bytecode("first"), OURS))
@@ -30,6 +31,7 @@ def import_qt() -> None:
 
 def keep_imports() -> None:
     """Keep what has been imported, now that the first picture stands, for the next start."""
+    give_patterns_back()
     for finder in sys.meta_path:
         if isinstance(finder, KeptModules):
             finder.keep()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from desktop.look.colours import Pattern
@@ -17,11 +17,16 @@ def paint_bar(painter: QPainter, box: QRectF, ink: QColor, pattern: Pattern, scr
         fill(painter, QRectF(box.right() - third, box.top(), third, box.height()), ink)
     elif pattern in ("dashed", "dotted"):
         on, step = (9, 12) if pattern == "dashed" else (5, 8)
-        y = box.top() - (int(box.top()) + scroll) % step
-        while y < box.bottom():
-            top, bottom = max(y, box.top()), min(y + on, box.bottom())
+        left, above, wide, below = box.left(), box.top(), box.width(), box.bottom()
+        pieces = []
+        y = above - (int(above) + scroll) % step
+        while y < below:
+            top, bottom = max(y, above), min(y + on, below)
             if bottom > top:
-                fill(painter, QRectF(box.left(), top, box.width(), bottom - top), ink)
+                pieces.append(QRectF(left, top, wide, bottom - top))
             y += step
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRects(pieces)
     else:
         fill(painter, box, ink)

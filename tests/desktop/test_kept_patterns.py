@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop.kept_patterns import patterns_kept
+from desktop.kept_patterns import KeptPatterns, give_patterns_back
 
 PATTERNS: list[tuple[Any, int, Any]] = [
     (r"(?P<year>\d{4})-(?P<month>\d\d)(-(\d\d))?", 0, "on 2022-07-19 and 2023-01"),
@@ -27,9 +27,12 @@ def may_keep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def found(path: Path, pattern: Any, flags: int, text: Any) -> tuple[Any, ...]:
-    with patterns_kept(path):
+    KeptPatterns(path).take()
+    try:
         re.purge()
         made = re.compile(pattern, flags)
+    finally:
+        give_patterns_back()
     matches = [(match.span(), match.groups(), match.groupdict(), match.lastgroup) for match in made.finditer(text)]
     return made, made.flags, made.groups, dict(made.groupindex), matches
 

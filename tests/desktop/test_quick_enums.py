@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle
 from desktop.quick_enums import make_enums_quickly
 
 NUMBERS = [("First", 0), ("Second", 1), ("AlsoSecond", 1), ("Large", 0x01000000), ("Below", -1), ("None_", 7)]
+TURNED = [("C", 4), ("A", 1), ("B", 2), ("AAndB", 3)]
 BITS = [("Nothing", 0), ("A", 1), ("B", 2), ("C", 4), ("AAndB", 3), ("AlsoC", 4), ("Far", 256), ("Mask", 0xFF00)]
 KINDS = [(enum.Enum, NUMBERS), (enum.IntEnum, NUMBERS), (enum.Flag, BITS), (enum.IntFlag, BITS)]
 
@@ -52,6 +53,22 @@ def test_flags_are_put_together_as_ever(make: Any, kind: Any, members: list[tupl
         assert repr(~quick(number)) == repr(~slow(number))
         assert (quick.A in quick(number)) == (slow.A in slow(number))
     assert quick.A | quick.B is quick.AAndB
+
+
+@pytest.mark.parametrize("kind", [enum.Flag, enum.IntFlag])
+def test_flags_that_were_named_in_another_order_are_told_in_it(make: Any, kind: Any) -> None:
+    quick, slow = make(kind, TURNED), kind("Made", dict(TURNED), boundary=enum.KEEP)
+    assert told(quick) == told(slow)
+    assert [told(quick(number)) for number in range(16)] == [told(slow(number)) for number in range(16)]
+
+
+@pytest.mark.parametrize(("kind", "members"), KINDS)
+def test_each_is_itself_whatever_is_made_after_it(make: Any, kind: Any, members: list[tuple[str, int]]) -> None:
+    first, second = make(kind, members), make(kind, members[:3])
+    assert (len(first.__members__), len(second.__members__)) == (len(members), 3)
+    assert first[members[0][0]] is not second[members[0][0]]
+    assert (first.__name__, first.__qualname__, first.__doc__) == ("Made", "Made", second.__doc__)
+    assert not any(name in vars(enum.Enum) or name in vars(kind) for name, _ in members)
 
 
 def test_a_member_called_as_what_all_members_have_is_told_from_it(make: Any) -> None:
