@@ -15,8 +15,10 @@ from db.reads import articles
 from desktop.actions.actions import Actions
 from desktop.actions.key_map import KeyMap
 from desktop.folders import Folders
+from desktop.imports import beside_bytecode, keep_imports
 from desktop.library.pane import LibraryPane
 from desktop.look.fonts import load_fonts
+from desktop.look.kept_shapes import KeptShapes
 from desktop.look.look import Choice, Look
 from desktop.look.style import dress
 from desktop.look.type import kept_type
@@ -103,6 +105,7 @@ class Program(QObject):
             _choice(self.settings.text("look", "system")),
             compact=self.settings.flag("compact", False),
             article=kept_type(self.settings),
+            shapes=KeptShapes(beside_bytecode("icons")),
             parent=self,
         )
         self._workers: Workers | None = None
@@ -161,9 +164,8 @@ class Program(QObject):
         """Make what the first picture could do without."""
         if not self.furnished:
             self.furnished = True
-            from desktop.imports import keep_imports
-
             keep_imports()
+            self.look.icons.keep()
             from desktop.furnish import furnish
 
             furnish(self)

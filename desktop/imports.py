@@ -22,11 +22,11 @@ def import_qt() -> None:
     bytecode. After it our own modules come quickly as well.
     """
     make_enums_quickly()
-    KeptPatterns(_beside_bytecode("patterns")).take()  # until `keep_imports`: our own modules have some too
-    with KeptCode(_beside_bytecode("pyside6")).used():
+    KeptPatterns(beside_bytecode("patterns")).take()  # until `keep_imports`: our own modules have some too
+    with KeptCode(beside_bytecode("pyside6")).used():
         import PySide6.QtWidgets  # noqa: F401  # to have it
     plain_imports()
-    sys.meta_path.insert(0, KeptModules(_beside_bytecode("first"), OURS))
+    sys.meta_path.insert(0, KeptModules(beside_bytecode("first"), OURS))
 
 
 def keep_imports() -> None:
@@ -37,7 +37,7 @@ def keep_imports() -> None:
             finder.keep()
 
 
-def _beside_bytecode(name: str) -> Path:
+def beside_bytecode(name: str) -> Path:
     """Where Python keeps the bytecode of this package, for this version of it."""
     return Path(cache_from_source(__file__)).with_name(f"{name}.{sys.implementation.cache_tag}.kept")
 

@@ -71,7 +71,7 @@ class KeptModules:
         is_package, size, changed, bytecode, code = self._kept[name]
         folder = f"{path[0]}{os.sep}{name.rpartition('.')[2]}"
         source = f"{folder}{os.sep}__init__.py" if is_package else f"{folder}.py"
-        if code.co_filename != source or _stamp(source) != (size, changed):
+        if code.co_filename != source or size_and_time(source) != (size, changed):
             return None
         found = ModuleSpec(name, _Loader(name, source, code), origin=source, is_package=is_package)
         found.has_location = True
@@ -95,7 +95,7 @@ class KeptModules:
         kept = {}
         for name, loader in own.items():
             if isinstance(loader, SourceFileLoader):
-                size, changed = _stamp(loader.path)
+                size, changed = size_and_time(loader.path)
                 code = SourceFileLoader(name, loader.path).get_code(name)
                 bytecode = cache_from_source(loader.path)
                 kept[name] = loader.is_package(name), size, changed, bytecode, code
@@ -114,7 +114,7 @@ class _Loader(SourceFileLoader):
         return self._code
 
 
-def _stamp(source: str) -> tuple[int, int]:
+def size_and_time(source: str) -> tuple[int, int]:
     """Size in bytes and time in nanoseconds of a file, both 0 where there is none."""
     try:
         stands = os.stat(source)
@@ -126,7 +126,7 @@ def _stamp(source: str) -> tuple[int, int]:
 def _head(by: str) -> bytes:
     """With what a file begins that this Python, run in this way, and these very sources have written."""
     # A release that mends how patterns are compiled has the magic number of the one before; -O leaves lines out.
-    return MAGIC_NUMBER + repr((sys.hexversion, sys.flags.optimize, _stamp(__file__), _stamp(by))).encode()
+    return MAGIC_NUMBER + repr((sys.hexversion, sys.flags.optimize, size_and_time(__file__), size_and_time(by))).encode()
 
 
 def read_kept(path: Path, by: str = __file__) -> Any:

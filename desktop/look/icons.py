@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
-from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look.files import names, read_text
 from desktop.look.fill import fill
+from desktop.look.kept_shapes import KeptShapes
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 POINTING = frozenset(
     ("back", "forward", "undo", "redo", "import", "export", "set-aside", "speaker", "via", "chevron-right")
@@ -22,8 +26,9 @@ _LOGO = "commonplace"  # has colours of its own
 class Icons:
     """Hands out icons and keeps what it has drawn; one object, made where the program is put together."""
 
-    def __init__(self, scales: Callable[[], set[float]] | None = None) -> None:
-        """Start with nothing drawn; `scales` are those to draw for, else those of the screens."""
+    def __init__(self, scales: Callable[[], set[float]] | None = None, kept: KeptShapes | None = None) -> None:
+        """Start with what is `kept`; `scales` are those to draw for, else those of the screens."""
+        self._kept = kept
         self._scales = scales or screen_scales
         self._renderers: dict[str, QSvgRenderer] = {}
         self._icons: dict[tuple[str, str, str, int, bool], QIcon] = {}
@@ -61,6 +66,11 @@ class Icons:
             self._pixmaps[key] = drawn
         return self._pixmaps[key]
 
+    def keep(self) -> None:
+        """Keep the icons of the first picture for the next start."""
+        if self._kept is not None:
+            self._kept.keep()
+
     def forget(self) -> None:
         """Draw icons anew from now on: there is a screen of another scale."""
         self._icons.clear()
@@ -78,20 +88,32 @@ class Icons:
 
     def _shape(self, name: str, side: int, mirrored: bool) -> QPixmap:
         """The icon as it is drawn, that many pixels high and wide."""
-        if (name, side, mirrored) not in self._shapes:
-            if name not in self._renderers:
-                self._renderers[name] = QSvgRenderer(QByteArray(read_text("icons", f"{name}.svg").encode()))
-            shape = QPixmap(QSize(side, side))
-            shape.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(shape)
-            if mirrored:
-                from PySide6.QtGui import QTransform
+        key = (name, side, mirrored)
+        shape = self._shapes.get(key)
+        if shape is None and self._kept is not None:
+            shape = self._kept.find(key)
+        if shape is None:
+            shape = self._render(name, side, mirrored)
+            if self._kept is not None:
+                self._kept.note(key, shape)
+        self._shapes[key] = shape
+        return shape
 
-                painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
-            self._renderers[name].render(painter, QRectF(0, 0, side, side))
-            painter.end()
-            self._shapes[name, side, mirrored] = shape
-        return self._shapes[name, side, mirrored]
+    def _render(self, name: str, side: int, mirrored: bool) -> QPixmap:
+        if name not in self._renderers:
+            from PySide6.QtSvg import QSvgRenderer  # a library more, which a start with kept icons does without
+
+            self._renderers[name] = QSvgRenderer(QByteArray(read_text("icons", f"{name}.svg").encode()))
+        shape = QPixmap(QSize(side, side))
+        shape.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(shape)
+        if mirrored:
+            from PySide6.QtGui import QTransform
+
+            painter.setTransform(QTransform(-1, 0, 0, 1, side, 0))
+        self._renderers[name].render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        return shape
 
 
 def screen_scales() -> set[float]:

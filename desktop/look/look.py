@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from desktop.look.colours import Hue, Mode, Palette, hue, palette
 from desktop.look.fonts import interface_families, pixel_font, system_ratio
 from desktop.look.icons import Icons
+from desktop.look.kept_shapes import KeptShapes
 from desktop.look.scripts import main_script
 from desktop.look.system import high_contrast, system_hue, system_mode, system_palette
 from desktop.look.type import ArticleType
@@ -32,6 +33,7 @@ class Look(QObject):
         compact: bool = False,
         patterns: bool = False,
         article: ArticleType | None = None,
+        shapes: KeptShapes | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Start in the chosen colours; "system" follows the desktop's light and dark."""
@@ -40,7 +42,7 @@ class Look(QObject):
         self._compact = compact
         self._patterns = patterns
         self._article = article or ArticleType()
-        self._icons = Icons()
+        self._icons = Icons(kept=shapes)
         self._ratio = system_ratio()
         self._families = interface_families()
         app = QGuiApplication.instance()
