@@ -126,7 +126,8 @@ def size_and_time(source: str) -> tuple[int, int]:
 def _head(by: str) -> bytes:
     """With what a file begins that this Python, run in this way, and these very sources have written."""
     # A release that mends how patterns are compiled has the magic number of the one before; -O leaves lines out.
-    return MAGIC_NUMBER + repr((sys.hexversion, sys.flags.optimize, size_and_time(__file__), size_and_time(by))).encode()
+    sources = size_and_time(__file__), size_and_time(by)
+    return MAGIC_NUMBER + repr((sys.hexversion, sys.flags.optimize, sources)).encode()
 
 
 def read_kept(path: Path, by: str = __file__) -> Any:

@@ -24,7 +24,6 @@ from desktop.look.look import Look
 from desktop.reader.pane import ReaderPane
 from desktop.session import Notice, Session
 from desktop.settings import Settings
-from desktop.widgets.message import Message, MessageAction, MessageBar, Tone
 from desktop.widgets.progress import ProgressLine
 from desktop.widgets.stack import Stack
 from desktop.window.sides import Column, FocusRound, Sides
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.highlights.passages import PassagesPane
     from desktop.library.pane import LibraryPane
     from desktop.themes.pane import ThemesPane
+    from desktop.widgets.message import MessageBar, Tone
 
 OPENS_AT = QSize(1360, 860)
 LEAST = QSize(640, 480)
@@ -111,7 +111,7 @@ class Shell(QMainWindow):
         for widget in (top, self.progress, self.sides, status):
             box.addWidget(widget, 1 if widget is self.sides else 0)
         self.setCentralWidget(whole)
-        self.messages = MessageBar(reader, look, foot=lambda: reader.foot.sizeHint().height())
+        self._messages: MessageBar | None = None
         self.round = FocusRound(self.spread.views)
         self.outline = QFrame(self)
         self.outline.setObjectName("outline")
@@ -146,8 +146,21 @@ class Shell(QMainWindow):
 
     # What is said
 
+    @property
+    def messages(self) -> MessageBar:
+        """The bar over the foot of the reader: made with what is said first, or after the first picture."""
+        if self._messages is None:
+            from desktop.widgets.message import MessageBar
+
+            reader = self.reader
+            self._messages = MessageBar(reader, self._look, foot=lambda: reader.foot.sizeHint().height())
+            self._mind_passage()
+        return self._messages
+
     def say(self, notice: Notice) -> None:
         """Show a notice in the message bar."""
+        from desktop.widgets.message import Message, MessageAction
+
         offers = tuple(MessageAction(offer.text, offer.act) for offer in notice.offers)
         self._mind_passage()
         self.messages.say(Message(notice.text, "", TONES.get(notice.kind, "plain"), offers, notice.kind == "bad"))
@@ -157,7 +170,8 @@ class Shell(QMainWindow):
         rect = view.passage_rect()
         corner = view.viewport().mapTo(self.reader, QPoint(0, 0))
         seen = rect.translated(corner).intersected(QRect(corner, view.viewport().size()))
-        self.messages.keep_clear_of(seen, corner.y())
+        if self._messages is not None:
+            self._messages.keep_clear_of(seen, corner.y())
         self.status.say_sentence(*self.reader.sentence_count())
 
     def _begin(self, job: Job) -> None:
@@ -168,6 +182,8 @@ class Shell(QMainWindow):
         job.failed.connect(lambda error: self._end(job, error))
 
     def _progressed(self, done: int, whole: int, words: str) -> None:
+        from desktop.widgets.message import Message, MessageAction
+
         self.progress.advance(done, whole)
         if self._job is not None and self.progress.isVisible():
             cancel = (MessageAction(self.tr("Cancel"), self._job.cancel),)
@@ -184,6 +200,8 @@ class Shell(QMainWindow):
             if shown is not None and shown.lasting and shown.tone == "plain":
                 self.messages.dismiss()
             if isinstance(error, Cancelled):
+                from desktop.widgets.message import Message
+
                 self.messages.say(Message(error.sentence))
 
     # Panes

@@ -35,3 +35,32 @@ def cpu_milliseconds(do: Callable[[], object]) -> float:
     begun = time.process_time()
     do()
     return (time.process_time() - begun) * 1000
+
+
+def missed(bench: dict[str, Any]) -> list[str]:
+    """The goals of a bench that were not met."""
+    return [name for name, figure in bench.get("goals", {}).items() if not figure["met"]]
+
+
+def told(bench: dict[str, Any]) -> list[str]:
+    """A line for each goal of a bench, or why there is none."""
+    if why := bench.get("failed") or bench.get("skipped"):
+        return [f"{'FAILED' if 'failed' in bench else 'skipped'}: {why}"]
+    lines = []
+    for name, figure in bench.get("goals", {}).items():
+        unit = f" {figure['unit']}" if figure["unit"] else ""
+        word = "met   " if figure["met"] else "MISSED"
+        lines.append(f"{word} {name}: {figure['value']:g}{unit}, limit {figure['limit']:g}{unit}")
+    return lines or ["measured; it has no goal"]
+
+
+def summed_up(answer: dict[str, dict[str, Any]]) -> str:
+    """How many goals were met, and what was not."""
+    every = sum(len(bench.get("goals", {})) for bench in answer.values())
+    over = [f"{name}: {goal}" for name, bench in answer.items() for goal in missed(bench)]
+    said = [f"{every - len(over)} of {every} goals are met."]
+    said += [f"Missed: {'; '.join(over)}."] if over else []
+    for word in ("skipped", "failed"):
+        names = [name for name, bench in answer.items() if word in bench]
+        said += [f"{word.capitalize()}: {', '.join(names)}."] if names else []
+    return " ".join(said)
