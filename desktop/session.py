@@ -290,7 +290,7 @@ class Session(QObject):
     @property
     def picks_into(self) -> int | str:
         """The bundle that picks go into: the chosen one by its id, else the first by the name it is made under."""
-        from db.edits.bundles import FIRST  # what can be done is loaded after the first picture
+        from db.records.composed import FIRST  # bundles are met after the first picture
 
         return self.bundle if self.bundle is not None else FIRST
 

@@ -8,9 +8,7 @@ from db.errors import NotFound, Refused
 from db.journal.recorder import Recorder
 from db.record import record
 from db.records.changes import Words
-
-FIRST = "Bundle"
-"""The name of the bundle that picks go into until there are others."""
+from db.records.composed import FIRST
 
 
 @record

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from db.edits.bundles import FIRST, PickHighlights
+from db.edits.bundles import PickHighlights
 from db.edits.highlights import add_highlight, quoted
 from db.journal.recorder import Recorder
 from db.record import record
 from db.records.changes import Words
+from db.records.composed import FIRST
 from db.text.excerpt import shorten
 
 

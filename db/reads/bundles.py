@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from db.edits.bundles import FIRST
 from db.errors import NotFound
 from db.reading import Reading
-from db.records.composed import Composed
+from db.records.composed import FIRST, Composed
 
 
 def all_bundles(reading: Reading) -> list[Composed]:

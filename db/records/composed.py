@@ -8,6 +8,9 @@ from db.record import record
 from db.records.bundle_settings import Settings
 from db.records.quote_changes import QuoteChange
 
+FIRST = "Bundle"
+"""The name of the bundle that picks go into until there are others."""
+
 
 @record
 class Composed:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from db.edits.bundles import FIRST, CopyBundle, DeleteBundle, NewBundle, RenameBundle
+from db.edits.bundles import CopyBundle, DeleteBundle, NewBundle, RenameBundle
 from db.records.changes import Changes
-from db.records.composed import Composed
+from db.records.composed import FIRST, Composed
 from desktop.look.look import Look
 from desktop.session import Session
 from desktop.widgets.stack import Stack

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.bundles.withholding.redaction import spelt
-from db.edits.bundles import FIRST
 from db.errors import NotFound
 from db.reading import Reading
 from db.reads import articles, bundles, highlights, markings, project
 from db.reads.bundle_contents import contents
 from db.record import record
 from db.records.bundle_settings import Settings
-from db.records.composed import Composed, Line
+from db.records.composed import FIRST, Composed, Line
 from db.search.query import Query
 from db.search.wording import in_words
 from desktop.bundle.choice import WHATS, wanted

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db.edits.bundles import FIRST, PickHighlights
+from db.edits.bundles import PickHighlights
 from db.reads import bundles
+from db.records.composed import FIRST
 from desktop.highlights import acts
 from desktop.session import Session
 

@@ -19,13 +19,13 @@ from db.bundles.outline import Outline, Template
 from db.bundles.withholding.ceiling import Ceiling
 from db.bundles.withholding.redacting import redacted
 from db.bundles.withholding.redaction import Redaction, redaction
-from db.edits.bundles import FIRST
 from db.journal.identity import now
 from db.reading import Reading
 from db.reads import articles, highlights, project, themes
 from db.records.articles import Article, Text
 from db.records.bundle_settings import Settings
 from db.records.bundles import Also, Bundle, Excerpt, Source
+from db.records.composed import FIRST
 from db.records.highlights import Highlight
 from db.text.excerpt import characters_around, context
 from db.text.paragraphs import paragraph_number, paragraph_numbers
