@@ -38,6 +38,7 @@ def connect(
     tidy = not untouched and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
     mode = "rwc" if create else "rw" if tidy or not read_only else "ro"
     address = f"file:{quote(str(path.absolute()))}?mode={mode}" + ("&immutable=1" if immutable else "")
+    connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
@@ -53,6 +54,8 @@ def connect(
             # the log is folded in when the analyst pauses; an act pays for it only in a long run without a pause
             connection.execute("PRAGMA wal_autocheckpoint = 2000")
     except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
         raise in_words(error, path) from error
     return connection
 
