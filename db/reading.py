@@ -107,5 +107,10 @@ class Reading:
         """No more questions."""
         self.connection.close()
 
+    def __del__(self) -> None:
+        # one that is let go of holds nothing that could be lost; Python 3.13 warns of its connection nevertheless
+        if hasattr(self, "connection"):
+            self.connection.close()
+
 
 Asking = Callable[[Reading], Any]

@@ -6,6 +6,7 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -75,11 +76,11 @@ def keys_of(value: Any, free: bool = False) -> set[str]:
 
 
 def tables() -> list[tuple[str, str]]:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript((ROOT / "db" / "schema" / "latest.sql").read_text("utf-8"))
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    ours = [name for name in names if not re.search(r"_(data|idx|docsize|config)$", name)]
-    return [(name, row[1]) for name in ours for row in connection.execute(f"PRAGMA table_info({name})")]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript((ROOT / "db" / "schema" / "latest.sql").read_text("utf-8"))
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        ours = [name for name in names if not re.search(r"_(data|idx|docsize|config)$", name)]
+        return [(name, row[1]) for name in ours for row in connection.execute(f"PRAGMA table_info({name})")]
 
 
 @pytest.mark.parametrize(("table", "column"), tables())

@@ -1,6 +1,7 @@
 """A real project to search in: two articles, three themes, an actor in two scripts, many highlights."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,10 @@ def written_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(written_once: Path, tmp_path: Path) -> Store:
-    return Store.open(Path(shutil.copy(written_once, tmp_path / "p.commonplace")), "Tester")
+def store(written_once: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(Path(shutil.copy(written_once, tmp_path / "p.commonplace")), "Tester")
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
