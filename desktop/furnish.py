@@ -28,6 +28,7 @@ from desktop.window.collecting import Collecting
 from desktop.window.copies import CopiesOfReport
 from desktop.window.copying import Copying
 from desktop.window.counting import ByOrigin
+from desktop.window.earlier_words import EarlierWords
 from desktop.window.exchange.annotated import AnnotatedAtHand
 from desktop.window.exchange.codebook import CodebookAtHand
 from desktop.window.exchange.leftovers import Leftovers
@@ -85,6 +86,7 @@ def furnish(program: Program) -> None:
     )
     program.panels = Panels(session, look, actions, settings, program.places, shell)
     program.previewing = Previewing(session, look, settings, actions, shell, lambda: program.bringing)
+    EarlierWords(session, shell.messages)
     program.undoing = Undoing(session, reader, actions, LongActs(session, shell))
     program.visits = Visits(session, actions)
     program.cleaning = Cleaning(session, settings, reader, actions, program.status, look)

@@ -61,6 +61,9 @@ class TakeActors:
             self.taken.added.append(given.name)
             return actor
         before = _complete(rows, there, country=given.country)
+        if given.kind != "other" and rows.one("SELECT kind FROM actor WHERE id = ?", there)[0] == "other":
+            rows.update("actor", there, kind=given.kind)
+            before = True
         forms = known.forms[there]
         for name in (Name(given.name), *given.names):
             form = " ".join(name.form.split())

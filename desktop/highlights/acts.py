@@ -130,7 +130,7 @@ def with_highlight(session: Session, act: Callable[[int], object]) -> None:
             if number is not None:
                 act(number)
 
-        session.do(AddHighlight(passage.text, passage.start, passage.end), made, quietly=True)
+        session.do(AddHighlight(passage.text, passage.start, passage.end), made)
     else:
         _tell_nothing(session)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from db.edits.bundles import PickHighlights
+from db.edits.picking import PickPassage
 from db.reads import bundles
 from db.records.composed import FIRST
 from desktop.highlights import acts
@@ -53,4 +54,9 @@ def bundle_menu(session: Session, parent: QWidget) -> QMenu:
 
 
 def _pick(session: Session, bundle: int | str, _checked: bool = False) -> None:
-    acts.with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,), bundle)))
+    passage = session.passage
+    if session.at_hand() is None and passage is not None:
+        edit = PickPassage(passage.text, passage.start, passage.end, bundle)
+        session.do(edit, lambda changes: (session.choose_made(changes), None)[1])
+    else:
+        acts.with_highlight(session, lambda highlight: session.do(PickHighlights((highlight,), bundle)))

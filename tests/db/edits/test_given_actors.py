@@ -53,6 +53,17 @@ def test_an_actor_under_another_of_the_names_is_the_same_one(tmp_path: Path) -> 
         assert names == {"USA", "Georgia"}
 
 
+def test_who_was_made_in_passing_gets_the_kind_that_a_list_tells(store: Store) -> None:
+    store.apply(AddActor("White House")).result()
+    edit = TakeActors((GivenActor("White House", "public body"), GivenActor("Iran", "organisation")))
+    store.apply(edit).result()
+    with closing(store.reading()) as reading:
+        kinds = {actor.name: actor.kind for actor in actors.all_actors(reading)}
+    assert kinds["White House"] == "public body"
+    assert kinds["Iran"] == "state", "what the analyst said stays"
+    assert edit.taken.widened == ["White House"]
+
+
 def test_nothing_chosen_is_refused(store: Store) -> None:
     with pytest.raises(Refused, match="No actor was chosen"):
         store.apply(TakeActors(())).result()

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from db.edits.bundles import NewBundle
 from db.reads import bundles, highlights
+from db.reads.acts import standing
 from desktop.highlights.picking import bundle_menu, open_menu
-from desktop.session import Session
+from desktop.session import Passage, Session
 
 
 def _chosen(session: Session) -> int:
@@ -44,3 +45,18 @@ def test_without_a_passage_it_is_said(session: Session, qtbot: QtBot) -> None:
     session.choose_passage(None)
     with qtbot.waitSignal(session.said):
         assert open_menu(session, QPoint(0, 0), parent) is None
+
+
+def test_a_bare_passage_is_highlighted_and_picked_in_one_act(session: Session, qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    session.do(NewBundle("Weekly"))
+    session.settle()
+    text = session.text_of(1)
+    session.choose_highlight(None)
+    session.choose_passage(Passage(1, text.id, 1, 4, text.content[1:4]))
+    before = standing(session.reading), highlights.count(session.reading)
+    bundle_menu(session, parent).actions()[0].trigger()
+    qtbot.waitUntil(lambda: highlights.count(session.reading) == before[1] + 1)
+    assert len(bundles.picked(session.reading, "Weekly")) == 1
+    assert standing(session.reading) == before[0] + 1
