@@ -44,6 +44,7 @@ class GivingOut(QObject):
         )
         parts.bundle_button.clicked.connect(lambda _checked=False: parts.shell.toggle_beside(parts.bundle))
         parts.bundle.export_asked.connect(self._export)
+        parts.bundle.closed.connect(parts.shell.leave_beside)
         parts.bundle.preview_asked.connect(self._preview_bundle)
 
     def _copy(self) -> None:

@@ -162,8 +162,9 @@ class ReportWindow(QDialog):
         at = self.table.currentIndex()
         row = self.model.rows[self.filter.mapToSource(at).row()] if at.isValid() else None
         # a name of a file keeps its own direction whatever stands behind it
-        named = f"\u2068{row.file}\u2069: " if row is not None and row.file else ""
-        self.whole.setText(f"{named}{row.what}" if row is not None else "")
+        named = row is not None and bool(row.file) and not row.what.startswith(row.file)
+        said = row.what if row is not None else ""
+        self.whole.setText(f"\u2068{row.file}\u2069: {said}" if row is not None and named else said)
         self.whole.setVisible(row is not None)
 
     def _choose_target(self) -> None:

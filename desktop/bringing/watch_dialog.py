@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from desktop.bringing.watched_folder import WatchedFolder
 from desktop.bringing.watching_settings import Way
 from desktop.settings import Settings
 from desktop.widgets.elided import ElidedLine
+from desktop.widgets.radio import Radio
 from desktop.widgets.start_label import StartLabel
 
 
@@ -50,8 +50,8 @@ class WatchDialog(QDialog):
         self.choose_button = QPushButton(self.tr("&Choose folder…"))
         self.choose_button.clicked.connect(self.ask_folder)
         self.state = StartLabel(kind="second", wrapped=True)
-        self.bring = QRadioButton(self.tr("&Bring new articles in at once"))
-        self.offer = QRadioButton(self.tr("Only &say that they are there"))
+        self.bring = Radio(self.tr("&Bring new articles in at once"))
+        self.offer = Radio(self.tr("Only &say that they are there"))
         self.bring.clicked.connect(self._choose_way)
         self.offer.clicked.connect(self._choose_way)
         self.those_there = QCheckBox()

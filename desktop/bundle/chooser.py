@@ -52,7 +52,6 @@ class BundleChooser(QWidget):
         row.setContentsMargins(12, 0, 8, 4)
         row.setSpacing(2)
         row.addWidget(self._stack, 1)
-        row.addWidget(self.add)
         row.addWidget(self.more)
         look.changed.connect(self._dress)
         self._dress()

@@ -78,7 +78,7 @@ class ExportSheet(QWidget):
         scroll.setWidget(self.form)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setContentsMargins(12, 8, 12, 12)
         foot.setSpacing(8)
         foot.addWidget(self.length, 1)
         foot.addWidget(self.preview)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from desktop.bundle.more_form import MoreForm
 from desktop.bundle.words import grouping_word
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.radio import Radio
 from desktop.widgets.tips import plain_tip
 
 USUAL = ("docx", "pdf", "html", "csv", "xlsx", "json")
@@ -48,13 +48,13 @@ class ExportForm(QWidget):
         self._look = look
         self._base = Settings()
         self._what = QButtonGroup(self)
-        self.whats: dict[str, QRadioButton] = {}
+        self.whats: dict[str, Radio] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 4, 16, 8)
+        box.setContentsMargins(12, 4, 12, 8)
         box.setSpacing(4)
         box.addWidget(self._head(self.tr("What goes out")), 0, Qt.AlignmentFlag.AlignLeading)
         for what in WHATS:
-            self.whats[what] = button = QRadioButton(self)
+            self.whats[what] = button = Radio(self)
             button.setObjectName(f"export_{what}")
             self._what.addButton(button)
             box.addWidget(button)
@@ -116,7 +116,7 @@ class ExportForm(QWidget):
         box.addWidget(self.there)
         box.addWidget(self.replace)
         box.addSpacing(8)
-        self.fold = PaneHeading(self.tr("More: citations, markings, hiding, signing"), look, parent=self)
+        self.fold = PaneHeading(self.tr("More: citations, markings, hiding, signing"), look, inside=True, parent=self)
         self.fold.folded.connect(lambda folded: self.more.setVisible(not folded))
         self.fold.set_folded(True)
         self.more.hide()

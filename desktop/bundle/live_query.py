@@ -107,7 +107,8 @@ class LiveQuery(QWidget):
         room = max(60, self.width() - look.px(70))
         words = QFontMetrics(look.ui_font()).elidedText(query or full, Qt.TextElideMode.ElideRight, room)
         # signs of the search stay on their side of its words where the window runs to the left
-        self.chip.setText(f"\u2068{words}\u2069".replace("&", "&&") if query else words)
+        apart = "\u2009"  # the picture stands close
+        self.chip.setText(f"\u2068{words}\u2069".replace("&", "&&") if query else f"{apart}{words}")
         self.chip.setAccessibleName(full)
         tip = self.tr("What this search finds is in the bundle, also what is tagged later.")
         self.chip.setToolTip(plain_tip(f"{full}\n{tip}" if query else tip))

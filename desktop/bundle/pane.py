@@ -33,10 +33,11 @@ from desktop.widgets.stack import Stack
 
 
 class BundlePane(QWidget):
-    """`export_asked` and `preview_asked` by its buttons; `counted` brings the number of excerpts."""
+    """`export_asked` and `preview_asked` by its buttons; `counted` brings the number of excerpts, `closed` its x."""
 
     export_asked = Signal()
     preview_asked = Signal()
+    closed = Signal()
     counted = Signal(int)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
@@ -52,6 +53,8 @@ class BundlePane(QWidget):
         self.model = OutlineModel(lambda ids: cards(session.reading, ids))
         self.heading = PaneHeading(self.tr("Bundle"), look, foldable=False, parent=self)
         self.chooser = BundleChooser(session, look, self)
+        self.heading.add(self.chooser.add)
+        self.heading.add_button("clear", self.tr("Close"), self.closed.emit)
         self.query = LiveQuery(look, self)
         self.view = OutlineView(look, self.model, session.key_map, self)
         self.empty = EmptyPane(look, parent=self)
@@ -90,16 +93,14 @@ class BundlePane(QWidget):
         for button in self.acts.values():
             acts.addWidget(button)
         acts.addStretch(1)
-        shortening = QHBoxLayout()
-        shortening.setContentsMargins(12, 4, 12, 4)
-        shortening.addWidget(self.shortening)
         told = QVBoxLayout()
-        told.setContentsMargins(16, 6, 16, 0)
+        told.setContentsMargins(12, 6, 12, 0)
         told.setSpacing(2)
+        told.addWidget(self.shortening)
         told.addWidget(self.about)
         told.addWidget(self.out, 0, Qt.AlignmentFlag.AlignLeading)
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
+        foot.setContentsMargins(12, 8, 12, 12)
         foot.setSpacing(8)
         foot.addWidget(self.export)
         foot.addWidget(self.preview)
@@ -112,7 +113,6 @@ class BundlePane(QWidget):
         box.addWidget(self.query)
         box.addLayout(acts)
         box.addWidget(self._stack, 1)
-        box.addLayout(shortening)
         box.addLayout(told)
         box.addLayout(foot)
 

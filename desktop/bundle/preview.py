@@ -52,7 +52,7 @@ class PreviewPanel(QWidget):
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setContentsMargins(16, 0, 16, 4)
+        self.said.setContentsMargins(12, 0, 12, 4)
         self.said.setProperty("kind", "second")
         self.said.hide()
         self.text = QTextBrowser(self)

@@ -23,7 +23,7 @@ class RefusedList(QWidget):
         self.names.setFixedHeight(look.px(120))
         self.names.setAccessibleName(self.tr("What stands above the ceiling"))
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 4, 16, 0)
+        box.setContentsMargins(12, 4, 12, 0)
         box.setSpacing(4)
         box.addWidget(self.told)
         box.addWidget(self.names)

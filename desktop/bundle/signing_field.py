@@ -78,7 +78,7 @@ class PasswordField(QWidget):
         self.field = QLineEdit(self)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 8, 16, 0)
+        box.setContentsMargins(12, 8, 12, 0)
         box.setSpacing(4)
         box.addWidget(self.words)
         box.addWidget(self.field)

@@ -24,7 +24,7 @@ class TextsField(QWidget):
         self.choose.setAutoDefault(False)
         self.choose.setAccessibleName(self.tr("Choose the folder of the cited texts"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 4)
+        row.setContentsMargins(12, 0, 12, 4)
         row.setSpacing(8)
         row.addWidget(self.field, 1)
         row.addWidget(self.choose)

@@ -57,7 +57,7 @@ class VerifyPanel(QWidget):
         for label in (self.name, self.said, self.bundle_said, self.signed, self.digest):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setContentsMargins(16, 0, 16, 4)
+            label.setContentsMargins(12, 0, 12, 4)
         for label in (self.name, self.digest):
             label.setProperty("kind", "second")
         self.digest.setTextInteractionFlags(
@@ -315,7 +315,7 @@ class VerifyPanel(QWidget):
         for widget in (self.heading, self.name, self.said, self.bundle_said, self.signed):
             box.addWidget(widget)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 16, 4)
+        row.setContentsMargins(12, 0, 12, 4)
         row.addWidget(self.key)
         inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -330,7 +330,8 @@ class VerifyPanel(QWidget):
         box.addStretch(0)
         for buttons in ((self.copy, self.save), (self.zip, self.folder, self.manuscript)):
             row = QHBoxLayout()
-            row.setContentsMargins(16, 4, 16, 4 if buttons[0] is self.copy else 12)
+            row.setContentsMargins(12, 4, 12, 4 if buttons[0] is self.copy else 12)
+            row.setSpacing(8)
             for button in buttons:
                 row.addWidget(button)
             row.addStretch(1)

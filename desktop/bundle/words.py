@@ -34,11 +34,11 @@ def sources_words(count: int) -> str:
 def length_words(found: Length) -> str:
     """ "About 1.8 pages, 14 excerpts, 9 sources"."""
     pages = found.pages
-    shown = QLocale().toString(pages, "f", 1) if pages < 10 else QLocale().toString(round(pages))
+    rounded = round(pages, 1)
+    whole = pages >= 10 or rounded == int(rounded)
+    shown = QLocale().toString(round(pages)) if whole else QLocale().toString(rounded, "f", 1)
     length = (
-        translate("Bundle", "About 1 page")
-        if shown == QLocale().toString(1.0, "f", 1)
-        else translate("Bundle", "About {0} pages").format(shown)
+        translate("Bundle", "About 1 page") if rounded == 1 else translate("Bundle", "About {0} pages").format(shown)
     )
     if pages < 0.5:
         length = translate("Bundle", "Less than a page")

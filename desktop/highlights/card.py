@@ -18,7 +18,7 @@ from desktop.widgets.tags.choice import faces_of
 
 _LINES = 4
 _SAID = 18
-_OUTER, _INNER, _BETWEEN = 12, 12, 8
+_OUTER, _INNER, _BETWEEN, _TOP = 12, 12, 8, 13
 _KEPT = 400  # cards whose lines are kept; the rest are broken again when they are scrolled to
 
 
@@ -61,6 +61,10 @@ class CardDelegate(QStyledItemDelegate):
             height = self._heights[key] = self._lay(highlight, width).height
         return QSize(width, height + self._look.px(_BETWEEN))
 
+    def _end(self) -> int:
+        """What is free after a card: the scroll bar stands in the margin, not beside it."""
+        return max(0, self._look.px(_OUTER) - (self._view.width() - self._view.viewport().width()))
+
     def _key(self, highlight: Highlight, width: int) -> tuple[int, str, int, str]:
         # A renamed theme changes no highlight, so the names of the chips belong to what was measured.
         names = "\n".join(face.name for face in faces_of(highlight))
@@ -73,9 +77,9 @@ class CardDelegate(QStyledItemDelegate):
         if found is not None:
             return found
         look = self._look
-        room = max(40, width - 2 * look.px(_OUTER) - look.px(BAR) - 2 * look.px(_INNER))
+        room = max(40, width - look.px(_OUTER) - self._end() - look.px(BAR) - 2 * look.px(_INNER))
         quote = set_quote(highlight.quote, look, room, _LINES)
-        y = look.px(8) + quote.height
+        y = look.px(_TOP) + quote.height
         below, high, side = y + look.px(6), look.px(HEIGHT), look.px(14)
         chips = self._chips.set(faces_of(highlight), room)
         signs: list[tuple[str, QRectF]] = []
@@ -94,7 +98,7 @@ class CardDelegate(QStyledItemDelegate):
         y = round(top) + high if chips.chips or signs else y
         said, said_top = said_of(highlight), y + look.px(4)
         y = said_top + look.px(_SAID) if said else y
-        laid = _Laid(quote, chips, below, said, said_top, tuple(signs), y + look.px(10))
+        laid = _Laid(quote, chips, below, said, said_top, tuple(signs), y + look.px(9))
         if len(self._laid) >= _KEPT:
             self._laid.pop(next(iter(self._laid)))
         self._laid[key] = laid
@@ -108,7 +112,8 @@ class CardDelegate(QStyledItemDelegate):
         flags = option.state
         laid = self._lay(highlight, self._view.viewport().width())
         outer = look.px(_OUTER)
-        body = rect.adjusted(outer, look.px(3), -outer, look.px(3) - look.px(_BETWEEN))
+        start, end = (self._end(), outer) if look.mirrored else (outer, self._end())
+        body = rect.adjusted(start, look.px(3), -end, look.px(3) - look.px(_BETWEEN))
         selected = bool(flags & QStyle.StateFlag.State_Selected)
         hover = bool(flags & QStyle.StateFlag.State_MouseOver)
         focused = bool(flags & QStyle.StateFlag.State_HasFocus)
@@ -125,7 +130,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setClipPath(shape)
         hue = highlight.themes[0].hue if highlight.themes else ""
         paint_start_bar(painter, body, look, hue, mirrored=mirrored, bare=worn.edge)
-        y = body.top() + look.px(8) - look.px(3)
+        y = body.top() + look.px(_TOP) - look.px(3)
         laid.quote.paint(painter, QPointF(inner.left(), y), worn.ink)
         painter.setClipping(False)
         corner = QPointF(inner.left(), body.top() - look.px(3))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -34,7 +33,7 @@ from desktop.highlights.elsewhere import SameWords
 from desktop.highlights.judged import Judged
 from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
-from desktop.highlights.parts import FoldedQuote
+from desktop.highlights.parts import FoldedQuote, scrolled, set_in
 from desktop.highlights.retagging import edit_between
 from desktop.highlights.suggested import SuggestedThemes
 from desktop.highlights.tag_drops import TagDrops
@@ -46,6 +45,7 @@ from desktop.widgets.heading import PaneHeading
 from desktop.widgets.sentences import said_of
 from desktop.widgets.stack import Stack
 from desktop.widgets.tags.adding import AddTagField
+from desktop.widgets.tags.chip_faces import RING
 from desktop.widgets.tags.chip_lines import TagChips, next_role
 from desktop.widgets.tags.chips import DateChip
 from desktop.widgets.tags.choice import Chosen, ChosenActor, ChosenTheme, chosen_of, date_face
@@ -113,7 +113,7 @@ class DetailsPane(QWidget):
         self.made.setProperty("kind", "second")
         self.made.setTextFormat(Qt.TextFormat.PlainText)
         self.made.setWordWrap(True)
-        self.history = PaneHeading(self.tr("History"), look)
+        self.history = PaneHeading(self.tr("History"), look, inside=True)
         self._events = QLabel()
         self._events.setTextFormat(Qt.TextFormat.PlainText)
         self._events.setProperty("kind", "second")
@@ -124,33 +124,30 @@ class DetailsPane(QWidget):
         self.delete = self._button(self.tr("Delete"), "clear")
         self._page = QWidget()
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(12, 4, 12, 12)
+        column.setContentsMargins(12 - RING, 4, 12, 12)
         column.setSpacing(8)
         shown = (self.quote, self.place, self.judged, self.chips, self.statement, self.earlier, self.date, self.field)
         also = (self.suggested, self.links, self.note, self.elsewhere, self.made, self.history, self._events)
         for part in (*shown, *also):
-            column.addWidget(part)
-        column.insertSpacing(column.indexOf(self.note), 4)
+            if part is self.note:
+                column.addSpacing(4)
+            # chips bring room for their rings and links theirs for the focus: what is seen begins at one edge
+            before = 0 if part in (self.chips, self.date) else 1 if part in (self.place, self.judged) else RING
+            column.addLayout(set_in(part, before, wide=part is not self.place))
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=4, line_gap=4)
         for button in (self.copy, self.pick, self.delete):
             flow.addWidget(button)
         column.addWidget(buttons)
         column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._page)
-        self._page.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolled(self._page, self)
         self._empty = EmptyPane(look, parent=self)
         self._empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags, date and note."))
         self._stack = Stack(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 4, 0, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.heading)
         outer.addWidget(self._stack, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.highlights import Highlight
 from desktop.highlights.quotes import SetQuote, set_quote
@@ -12,6 +12,29 @@ from desktop.look.look import Look
 from desktop.widgets.excerpt_card import BAR, paint_start_bar
 
 _SHOWN_LINES = 5
+
+
+def set_in(part: QWidget, before: int, *, wide: bool = True) -> QHBoxLayout:
+    """A line with a part of the details in it, so many pixels in; as `wide` as there is room, or as it likes to be."""
+    line = QHBoxLayout()
+    line.addSpacing(before)
+    line.addWidget(part, 1 if wide else 0)
+    if not wide:
+        line.addStretch(1)
+    return line
+
+
+def scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
+    """A page that goes up and down on the ground of its pane; the keys pass it by."""
+    scroll = QScrollArea(parent)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    page.setAutoFillBackground(False)
+    scroll.viewport().setAutoFillBackground(False)
+    return scroll
 
 
 class Quote(QWidget):

@@ -110,6 +110,8 @@ class PassagesPane(QWidget):
         self.setObjectName("passages")
         self._session, self._look = session, look
         self._text: int | None = None
+        self.listed: int | None = None
+        """The text whose highlights stand here; while another one's are looked for, still the one before."""
         self.model = PassageModel(self)
         self.heading = PaneHeading(self.tr("Passages"), look, foldable=False, parent=self)
         self._filter = self.heading.add_button("filter", self.tr("Which passages are listed"), self._open_menu)
@@ -119,7 +121,7 @@ class PassagesPane(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
         column.addWidget(self._stack, 1)
@@ -204,7 +206,10 @@ class PassagesPane(QWidget):
                 self.list.selectionModel().setCurrentIndex(following, lit)
 
     def _show(self, found: list[Highlight]) -> None:
+        other, self.listed = self._text != self.listed, self._text
         self.model.show(found)
+        if other:
+            self.list.scrollToTop()  # where the cards of another article stood says nothing here
         self._told()
 
     # Showing

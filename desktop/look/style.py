@@ -77,6 +77,7 @@ def style_sheet(mode: Mode, *, compact: bool, ratio: float = 1.0, leftwards: boo
         "accent_hover": blended(worn.accent, worn.ink, 0.15),
         "accent_pressed": blended(worn.accent, worn.ink, 0.30),
         "small": round(12 * ratio),
+        "title": round(20 * ratio),
         "status_inside": round(20 * ratio),
         "status": round(25 * ratio),  # with the hairline 26
         "inside": round(field - 2),

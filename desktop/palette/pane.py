@@ -33,6 +33,7 @@ class PalettePane(QFrame):
         self.setAccessibleName(self.tr("Go to or do anything"))
         self._look, self._over, self._answer = look, over, answer
         self.field = QLineEdit(self)
+        self.field.setProperty("kind", "iconed")
         self.field.setPlaceholderText(self.tr("Go to or do anything   # theme   @ actor   > act   18 paragraph"))
         self.field.setAccessibleName(self.tr("Go to or do anything"))
         self._lens = QAction(self.field)

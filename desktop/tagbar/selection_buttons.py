@@ -35,7 +35,7 @@ class SelectionButtons(QFrame):
         }
         for name, (short, long) in words.items():
             button = QToolButton(self)
-            button.setText(short)
+            button.setText(f"\u2009{short}")  # Qt sets words close to their picture
             actions.key_map.tip(button, long, named=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setAutoRaise(True)

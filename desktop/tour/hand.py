@@ -20,8 +20,9 @@ class TourStopped(Exception):
 class Hand:
     """Presses, types, clicks and looks; every act is followed by the events it causes."""
 
-    def __init__(self, app: QApplication, window: QWidget, pictures: Path) -> None:
-        self._app, self._window, self._pictures = app, window, pictures
+    def __init__(self, app: QApplication, window: QWidget, pictures: Path, drawn: Callable[[], bool]) -> None:
+        """`drawn` says whether all that is drawn in idle time is there: no picture is taken before."""
+        self._app, self._window, self._pictures, self._drawn = app, window, pictures, drawn
         self.taken: list[Path] = []
 
     def wait_for(self, happened: Callable[[], bool], what: str) -> None:
@@ -71,7 +72,9 @@ class Hand:
         self.rest(0.05)
 
     def picture(self, name: str) -> Path:
-        """Keep what the window shows now."""
+        """Keep what the window shows now, once all of it is drawn."""
+        self.rest()
+        self.wait_for(self._drawn, f"everything was drawn for the picture {name}")
         self.rest()
         path = self._pictures / f"{len(self.taken) + 1:02d}-{name}.png"
         if not self._window.grab().save(str(path)):

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from db.bundles.proof.verify import verdict_words, verify
@@ -24,6 +25,7 @@ from desktop.window.failures import hear_qt
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CODER = "Ann Reader"
+SELECTED = "Then there are the drones."
 OWN_ARTICLE = "insurers-price-the-corridor.html"
 
 
@@ -55,9 +57,11 @@ def walk(folder: Path, say: Callable[[str], None]) -> Left:
     program = build(app, places, project)
     try:
         program.shell.resize(1360, 860)
+        if app.platformName() == "offscreen":
+            QCursor.setPos(680, 856)  # it begins over the menu, which would be lit in every picture
         program.shell.show()
         program.begin()
-        hand = Hand(app, program.shell, pictures)
+        hand = Hand(app, program.shell, pictures, lambda: drawn(program))
         hand.wait_for(lambda: program.furnished, "the window is complete")
         tour = Tour(program, hand, folder, say)
         for step in (tour.read, tour.tag, tour.undo, tour.bring_in, tour.find, tour.give_out, tour.looks):
@@ -66,6 +70,15 @@ def walk(folder: Path, say: Callable[[str], None]) -> Left:
     finally:
         program.close()
         program.dismantle()
+
+
+def drawn(program: Program) -> bool:
+    """Whether what the window draws and looks up in idle time is there, for the article that is open."""
+    session, view = program.session, program.reader.view
+    if session.article is None:
+        return True
+    listed = program.panes.passages.listed == articles.text_id(session.reading, session.article)
+    return listed and not view.portrait.due and bool(view.overlay.mentions.all)
 
 
 class Tour:
@@ -92,7 +105,9 @@ class Tour:
         hand.wait_for(self._program.bar.isVisible, "the tag bar opened")
         hand.type("#dip")
         hand.press(Qt.Key.Key_Return)
-        hand.type("@ukr")
+        hand.type("@gaz")
+        hand.press(Qt.Key.Key_Return)
+        hand.type("@ru")
         hand.picture("tag-bar")
         hand.press(Qt.Key.Key_Return)
         hand.press(Qt.Key.Key_Return)
@@ -103,13 +118,15 @@ class Tour:
         hand.press(Qt.Key.Key_Down, times=2)
         hand.press(Qt.Key.Key_R)
         hand.wait_for(lambda: self._count() == before + 2, "R repeated the tags")
+        self._go_on_to(SELECTED)
         view = self._program.reader.view
-        rect = view.passage_rect()
-        start = QPoint(rect.left() + 40, rect.bottom() + 30)
-        hand.drag(view.viewport(), start, start + QPoint(260, 0))
+        end = view.end_rect().center()  # the sentence has one line, which begins where the column does
+        hand.drag(view.viewport(), QPoint(view.passage_rect().left() + 1, end.y()), end)
         hand.wait_for(self._program.buttons.isVisible, "four buttons stand under the selection")
         hand.picture("selection")
         hand.press(Qt.Key.Key_Escape)
+        session.choose_highlight(made.id)
+        hand.press(Qt.Key.Key_Escape)  # the message goes; what it said was seen
         session.choose_highlight(made.id)
         hand.picture("details")
 
@@ -135,6 +152,8 @@ class Tour:
                 lambda: len(articles.all_articles(session.reading)) == before + 1, "the saved page came in"
             )
         self._hand.picture("brought-in")
+        self._program.reader.focus()
+        self._hand.press(Qt.Key.Key_Escape)
 
     def find(self) -> None:
         """Themes, actors, and a search whose list the reader follows."""
@@ -150,7 +169,7 @@ class Tour:
         hand.press(Qt.Key.Key_Return)
         hand.picture("actors")
         hand.press(Qt.Key.Key_F, CTRL | SHIFT)
-        hand.type("#Drones @Iran visitors OR airfield")
+        hand.type("#Drones (airfield OR runway)")
         hand.wait_for(lambda: panes.results.model.rowCount() > 0, "the search found passages")
         hand.press(Qt.Key.Key_Return)
         hand.picture("search")
@@ -187,15 +206,32 @@ class Tour:
         hand.press(Qt.Key.Key_Escape)
         hand.press(Qt.Key.Key_F, CTRL | SHIFT)
         hand.press(Qt.Key.Key_Escape, times=2)
-        arabic = next(a for a in articles.all_articles(session.reading) if a.language == "ar")
-        session.choose_article(arabic.id)
+        hand.press(Qt.Key.Key_Escape)
+        every = articles.all_articles(session.reading)
+        session.choose_article(next(a for a in every if a.language == "ar").id)
         hand.picture("arabic")
+        first = every[0].id
+        session.choose_article(first)
+        self._program.reader.focus()
+        hand.press(Qt.Key.Key_Home)
         self._program.look.set_choice("dark")
+        hand.press(Qt.Key.Key_N)
         hand.picture("dark")
         self._program.look.set_choice("sepia")
+        hand.press(Qt.Key.Key_N)
         hand.picture("sepia")
         self._program.shell.resize(760, 620)
         hand.picture("narrow")
+
+    def _go_on_to(self, words: str) -> None:
+        """Press Down until the sentence of these words has the focus."""
+        session = self._program.session
+        for _ in range(40):
+            here = session.passage
+            if here is not None and here.quote.strip() == words:
+                return
+            self._hand.press(Qt.Key.Key_Down)
+        raise TourStopped(f"Down never came to “{words}”")
 
     def _count(self) -> int:
         return highlights.count(self._program.session.reading)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushBut
 
 from desktop.look.look import Look
 
-SIDE = 16
+SIDE = 12
 """Pixels at the left and right of what is said."""
 
 Button = tuple[str, Callable[[], object]]
@@ -21,25 +21,26 @@ class EmptyPane(QWidget):
 
     WIDEST = 420
 
-    def __init__(self, look: Look, *, in_reader: bool = False, parent: QWidget | None = None) -> None:
-        """Nothing is said until `say`."""
+    def __init__(self, look: Look, *, in_reader: bool = False, side: int = SIDE, parent: QWidget | None = None) -> None:
+        """Nothing is said until `say`; `side` is free at both sides, in pixels."""
         super().__init__(parent)
         self._look = look
         self._sentence, self._second = QLabel(), QLabel()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._made: list[QPushButton] = []
-        side = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
+        self._side = side
+        along = Qt.AlignmentFlag.AlignHCenter if in_reader else Qt.AlignmentFlag.AlignLeading
         box = QVBoxLayout(self)
         box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # two buttons beside each other hold no pane wide
-        box.setContentsMargins(SIDE, 0 if in_reader else 24, SIDE, 8)
+        box.setContentsMargins(side, 0 if in_reader else 24, side, 8)
         box.setSpacing(4)
         if in_reader:
             box.addStretch(1)
         for label in (self._sentence, self._second):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+            label.setAlignment(along | Qt.AlignmentFlag.AlignTop)
             box.addWidget(label)
         box.addSpacing(8)
         row = QHBoxLayout()
@@ -89,7 +90,7 @@ class EmptyPane(QWidget):
 
     def _stand(self) -> None:
         margins = self.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - 2 * SIDE
+        room = self.width() - margins.left() - margins.right() - 2 * self._side
         wanted = sum(button.sizeHint().width() for button in self._made) + self._buttons.spacing()
         below = len(self._made) > 1 and wanted > room
         self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)

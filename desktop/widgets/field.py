@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
     ) -> None:
         """An empty field."""
         super().__init__(parent)
+        self.setProperty("kind", "iconed")
         self._look = look
         self._icon_name = icon
         self._lens = QAction(self)

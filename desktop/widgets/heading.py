@@ -10,15 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolBu
 
 from desktop.look.look import Look
 
+HIGH = 36
+"""How high a heading is, for `Look.px`."""
+
 
 class FoldButton(QAbstractButton):
     """The words of a heading; pressing them folds the pane."""
 
-    def __init__(self, look: Look, *, foldable: bool, parent: QWidget | None = None) -> None:
-        """`foldable` gives it a chevron and makes it a button."""
+    def __init__(self, look: Look, *, foldable: bool, inside: bool = False, parent: QWidget | None = None) -> None:
+        """`foldable` gives it a chevron and makes it a button; `inside` says that it brings no room at its side."""
         super().__init__(parent)
         self._look = look
         self._foldable = foldable
+        self._before = 0 if inside else 4
         self._count = ""
         self.setCheckable(foldable)
         self.setChecked(foldable)
@@ -58,9 +62,10 @@ class FoldButton(QAbstractButton):
             side = look.px(16)
             name = "chevron-down" if self.isChecked() else "chevron-right"
             picture = look.icons.pixmap(name, colour, side, self.devicePixelRatioF(), mirrored=mirrored)
-            x = inner.right() - side - 4 if mirrored else inner.left() + 4
+            x = inner.right() - side - self._before if mirrored else inner.left() + self._before
             painter.drawPixmap(QPointF(x, round(inner.center().y() - side / 2)), picture)
-            inner = inner.adjusted(0, 0, -side - 6, 0) if mirrored else inner.adjusted(side + 6, 0, 0, 0)
+            free = side + 2 + self._before
+            inner = inner.adjusted(0, 0, -free, 0) if mirrored else inner.adjusted(free, 0, 0, 0)
         else:
             inner = inner.adjusted(8, 0, -8, 0)
         painter.setPen(QColor(colour))
@@ -79,24 +84,38 @@ class FoldButton(QAbstractButton):
 
 
 class PaneHeading(QWidget):
-    """A heading of 32 with its name in sentence case; `folded` is sent with whether the pane is now folded."""
+    """A heading of 36 with its name in sentence case; `folded` is sent with whether the pane is now folded."""
 
     folded = Signal(bool)
 
-    def __init__(self, title: str, look: Look, *, foldable: bool = True, parent: QWidget | None = None) -> None:
-        """A pane called `title`, open."""
+    def __init__(
+        self,
+        title: str,
+        look: Look,
+        *,
+        foldable: bool = True,
+        inside: bool = False,
+        start: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:
+        """A pane called `title`, open; without a chevron its name stands `start` pixels from the edge.
+
+        `inside` is for a part of one, which keeps to the edge of what is round it.
+        """
         super().__init__(parent)
         self._look = look
         self._icons: list[tuple[QToolButton, str]] = []
         self._ends = 0
-        self.fold = FoldButton(look, foldable=foldable, parent=self)
+        self.fold = FoldButton(look, foldable=foldable, inside=inside, parent=self)
         self.fold.toggled.connect(lambda open_: self.folded.emit(not open_))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(4 if foldable else 8, 4, 8, 4)
+        before = 0 if inside else 4 if foldable else start - 8
+        self._row.setContentsMargins(before, 4, 0 if inside else 8, 4)
         self._row.setSpacing(2)
         self._row.addWidget(self.fold, 1)
         look.changed.connect(self._dress)
         self.set_title(title)
+        self._dress()
 
     def set_title(self, title: str) -> None:
         """Give the pane another name."""
@@ -125,6 +144,10 @@ class PaneHeading(QWidget):
         self.add_button("clear", self.tr("Close (Esc)"), act)
         self._ends = 1
 
+    def add(self, button: QToolButton) -> None:
+        """A small button at the end that another looks after."""
+        self._row.addWidget(button)
+
     def set_folded(self, folded: bool) -> None:
         """Fold or open the pane as if the heading had been pressed."""
         self.fold.setChecked(not folded)
@@ -135,6 +158,7 @@ class PaneHeading(QWidget):
         return self.fold.isCheckable() and not self.fold.isChecked()
 
     def _dress(self) -> None:
+        self.setMinimumHeight(self._look.px(HIGH))  # with buttons and without: names stand on one line
         for button, icon in self._icons:
             side = self._look.px(16)
             button.setIconSize(QSize(side, side))

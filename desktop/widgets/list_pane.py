@@ -64,7 +64,7 @@ class ListPane(QWidget):
         self.filter.keys = {key: partial(self._act_on_the_first, key) for key in ("Ctrl+Enter", "Alt+Enter")}
         self.filter.setObjectName(f"{name} filter")
         self.filter.textChanged.connect(self._on_filter)
-        self.empty = EmptyPane(look)
+        self.empty = EmptyPane(look, side=16)
         # in a low pane it is cut rather than pushing the others aside
         self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._fields: tuple[QWidget, ...] = (self.filter,)

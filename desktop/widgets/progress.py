@@ -23,9 +23,6 @@ class ProgressLine(QProgressBar):
         self._timer.timeout.connect(self.show)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the window must not jump when it comes
-        self.setSizePolicy(policy)
         self.hide()
         look.changed.connect(self.update)
 

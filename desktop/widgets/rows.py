@@ -7,7 +7,14 @@ from functools import cache
 
 from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from db.record import record
 from desktop.look.look import Look
@@ -81,6 +88,15 @@ def paint_ground(
     painter.restore()
 
 
+LANE = 12
+"""Pixels at the end of a list where its scroll bar comes and goes."""
+
+
+def free_at_end(view: QAbstractScrollArea) -> int:
+    """What rows leave free at their end, in pixels: they end at one place, whether the bar is there or not."""
+    return max(0, LANE - (view.width() - view.viewport().width()))
+
+
 def paint_ruled(
     painter: QPainter, rect: QRectF, look: Look, *, selected: bool = False, active: bool = False, hover: bool = False
 ) -> None:
@@ -144,7 +160,7 @@ class Face:
 class RowDelegate(QStyledItemDelegate):
     """What both kinds of rows share: the ground, the states, and repainting when the look changes."""
 
-    INSET = 8  # free at both ends of the ground
+    INSET = 8  # free before the ground
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, grounded: bool = True) -> None:
         """`grounded` is off where the view paints the ground itself, over the whole width (PaneTree)."""
@@ -179,10 +195,16 @@ class RowDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if not self._grounded:
             return rect
-        ground = rect.adjusted(self.INSET, 0, -self.INSET, 0)
+        ground = self.ground(rect, mirrored=self.mirrored(option))
         selected, active, hover, focus = self.states(option)
         paint_ground(painter, ground, self.look, selected=selected, active=active, hover=hover, focus=focus)
         return ground
+
+    def ground(self, rect: QRectF, *, mirrored: bool) -> QRectF:
+        """The ground of a row, free at both ends."""
+        view = self.parent()
+        end = free_at_end(view) if isinstance(view, QAbstractScrollArea) else self.INSET
+        return rect.adjusted(end, 0, -self.INSET, 0) if mirrored else rect.adjusted(self.INSET, 0, -end, 0)
 
     def states(self, option: QStyleOptionViewItem) -> tuple[bool, bool, bool, bool]:
         """Whether the row is selected, its pane has the focus, the pointer is over it, and the row has the keys."""
@@ -342,9 +364,10 @@ class NameDelegate(RowDelegate):
         painter.drawText(inner, (_AT_RIGHT if mirrored else _AT_LEFT) | direction, words)
         painter.restore()
 
-    @staticmethod
-    def _bare(rect: QRectF, mirrored: bool) -> QRectF:
-        return rect.adjusted(16, 0, -2, 0) if mirrored else rect.adjusted(2, 0, -16, 0)
+    def _bare(self, rect: QRectF, mirrored: bool) -> QRectF:
+        view = self.parent()
+        end = 8 + (free_at_end(view) if isinstance(view, QAbstractScrollArea) else self.INSET)
+        return rect.adjusted(end, 0, -2, 0) if mirrored else rect.adjusted(2, 0, -end, 0)
 
     def _paint_end(self, painter: QPainter, inner: QRectF, text: str, colour: str, mirrored: bool) -> QRectF:
         face = self.figures

@@ -21,15 +21,15 @@ class SidePanel(QWidget):
 
     closed = Signal()
 
-    def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
-        """`name` is its object name."""
+    def __init__(self, name: str, look: Look, parent: QWidget | None = None, *, start: int = 16) -> None:
+        """`name` is its object name; its title stands `start` pixels from the edge, as what is under it does."""
         super().__init__(parent)
         self.setObjectName(name)
         self._look = look
-        self.heading = PaneHeading("", look, foldable=False)
+        self.heading = PaneHeading("", look, foldable=False, start=start)
         self.heading.add_close(self.closed.emit)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(1, 0, 1, 0)  # the window draws a line round what lies over the reader
+        self.body.setContentsMargins(1, 4, 1, 0)  # the window draws a line round what lies over the reader
         self.body.setSpacing(0)
         self.body.addWidget(self.heading)
 
@@ -64,7 +64,7 @@ class KeyedPanel(SidePanel):
     """What the analyst made of the usual keys, and where; without a map they stay as they are."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(name, look, parent)
+        super().__init__(name, look, parent, start=12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = StartLabel(kind="strong", wrapped=True)
 

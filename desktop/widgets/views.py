@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyleOption
 
 from desktop.look.look import Look
 from desktop.widgets.local_keys import Keyed
-from desktop.widgets.rows import RowDelegate, paint_ground
+from desktop.widgets.rows import free_at_end, paint_ground
 
 STEP, BEFORE = 22, 3
 """Pixels: from one level of a tree to the next, and before the grounds of its rows."""
@@ -80,7 +80,7 @@ class PaneTree(Keyed, QTreeView):
         kept = isinstance(index, QPersistentModelIndex)
         plain = self.model().index(index.row(), index.column(), index.parent()) if kept else index
         # the ground begins a little before the chevrons, so that the ring of the focus goes round them
-        before, after = BEFORE, RowDelegate.INSET
+        before, after = BEFORE, free_at_end(self)
         left = after if self._look.mirrored else before
         paint_ground(
             painter,

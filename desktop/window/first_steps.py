@@ -26,6 +26,7 @@ class FirstSteps(QObject):
         self._label = QLabel(reader.overlay_host)
         self._label.setObjectName("hint")
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = "", ""
         self._label.hide()
         if self._tagged >= TAGS_UNTIL_SILENCE:
             return
@@ -68,8 +69,8 @@ class FirstSteps(QObject):
         if self._session.passage is None or self._session.read_only or not words:
             self._label.hide()
             return
-        self._label.setText(words)
-        self._label.adjustSize()
+        short = {0: self.tr("%tag% to tag"), 1: self.tr("%repeat% repeats it.")}.get(learned, "")
+        self._words = words, self._session.key_map.said(short) or words
         self._label.show()
         QTimer.singleShot(0, self._label, self._place)
         if self._tagged >= TAGS_UNTIL_SILENCE:
@@ -86,8 +87,14 @@ class FirstSteps(QObject):
         self._label.hide()
 
     def _place(self) -> None:
-        view, high, wide = self._reader.view, self._label.height(), self._label.width()
-        behind = view.room_behind(wide)
+        view = self._reader.view
+        for words in self._words:  # behind the last words, in short where there is little room, before under them
+            self._label.setText(words)
+            self._label.adjustSize()
+            high, wide = self._label.height(), self._label.width()
+            behind = view.room_behind(wide)
+            if behind is not None:
+                break
         if behind is not None:
             room, baseline = behind
             x, y = (

@@ -108,8 +108,9 @@ class Shell(QMainWindow):
         box = QVBoxLayout(whole)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for widget in (top, self.progress, self.sides, status):
+        for widget in (top, self.sides, status):
             box.addWidget(widget, 1 if widget is self.sides else 0)
+        self.progress.setParent(whole)
         self.setCentralWidget(whole)
         self._messages: MessageBar | None = None
         self.round = FocusRound(self.spread.views)
@@ -176,10 +177,16 @@ class Shell(QMainWindow):
 
     def _begin(self, job: Job) -> None:
         self._job = job
+        self._place_progress()
         self.progress.start(self.tr("Working"))
         job.progressed.connect(self._progressed)
         job.finished.connect(lambda _outcome: self._end(job))
         job.failed.connect(lambda error: self._end(job, error))
+
+    def _place_progress(self) -> None:
+        """It lies over the top of the panes: nothing moves when it comes, and no room is kept for it."""
+        self.progress.setGeometry(0, self.top.height(), self._whole.width(), self.progress.sizeHint().height())
+        self.progress.raise_()
 
     def _progressed(self, done: int, whole: int, words: str) -> None:
         from desktop.widgets.message import Message, MessageAction
@@ -341,6 +348,7 @@ class Shell(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The message bar must not cover the passage after this either."""
         super().resizeEvent(event)
+        self._place_progress()
         self._mind_passage()
 
     def closeEvent(self, event: QCloseEvent) -> None:

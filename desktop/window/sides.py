@@ -207,7 +207,7 @@ class Column(QWidget):
         self.splitter.addWidget(self._rest)
         self.splitter.splitterMoved.connect(lambda _at, _handle: self._note())
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 4, 0, 0)
         box.addWidget(self.splitter)
         self.splitter.setSizes(self._shares)
 

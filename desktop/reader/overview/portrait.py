@@ -69,6 +69,11 @@ class Portrait(QWidget):
         """What the picture was painted from, once it is whole."""
         return self._miniature
 
+    @property
+    def due(self) -> bool:
+        """Whether the picture is still to be made, or made anew."""
+        return self._idle.busy or (self.isVisible() and self._miniature is None)
+
     def frame(self) -> QRectF:
         """The part that is in sight."""
         bar, scale = self._area.verticalScrollBar(), self.scale

@@ -23,7 +23,7 @@ from desktop.widgets.drags.carried import carries_passages, passages_in
 from desktop.widgets.drags.picture import carry, chips_picture
 from desktop.widgets.local_keys import Keyed
 from desktop.widgets.names.model import NamesModel
-from desktop.widgets.rows import RowDelegate
+from desktop.widgets.rows import RowDelegate, free_at_end
 
 if TYPE_CHECKING:
 
@@ -202,7 +202,8 @@ class NamesView(_View):
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(self._worn.palette.accent), 2))
-            rect, inset = QRectF(self.visualRect(self._ring)), RowDelegate.INSET
-            whole = QRectF(inset, rect.top(), self.viewport().width() - 2 * inset, rect.height())
+            rect, before, after = QRectF(self.visualRect(self._ring)), RowDelegate.INSET, free_at_end(self)
+            left = after if self._worn.mirrored else before
+            whole = QRectF(left, rect.top(), self.viewport().width() - before - after, rect.height())
             painter.drawRoundedRect(whole.adjusted(1, 1, -1, -1), 5, 5)
             painter.end()

@@ -162,11 +162,11 @@ def paint_chip(painter: QPainter, rect: QRectF, face: Face, look: Look, state: C
     name = QFontMetricsF(font).elidedText(face.name, Qt.TextElideMode.ElideMiddle, room + 1)
     way = Qt.TextFlag.TextForceRightToLeft if reads_leftwards(face.name) else Qt.TextFlag.TextForceLeftToRight
     painter.drawText(placed.at(before, room + 1), _CENTRE | int(way), name)
-    if state.removable and (state.hover or state.focus):
+    if state.removable:
         side = look.px(12)
         slot = placed.at(rect.width() - look.px(REMOVE) + 2, side)
         scale = painter.device().devicePixelRatio()
-        cross = look.icons.pixmap("clear", ink.name(), side, scale)
+        cross = look.icons.pixmap("clear", (ink if state.hover or state.focus else quiet).name(), side, scale)
         painter.drawPixmap(QPointF(slot.left(), middle - side / 2), cross)
     painter.restore()
 

@@ -50,7 +50,7 @@ class KeySheet(SidePanel):
         self._scroll.setWidget(self._sheet)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName(self.tr("All keys"))
-        self._empty = EmptyPane(look)
+        self._empty = EmptyPane(look, side=16)
         self._empty.hide()
         self.editor = KeyEditor(self._map, look)
         self.editor.left.connect(self._back_to)

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.actions.actions import Actions
 from desktop.look.look import Look
@@ -67,6 +67,8 @@ class AboutPanel(SidePanel):
             )
         )
         self._own = QLabel(self.tr("Commonplace is free software under the MIT licence. It is made with:"))
+        for label, kind in ((self._name, "title"), (self._version, "second"), (self.promise, "strong")):
+            label.setProperty("kind", kind)
         inside = QWidget()
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 8, 16, 16)
@@ -77,17 +79,18 @@ class AboutPanel(SidePanel):
             box.addWidget(label)
         box.insertSpacing(3, 8)
         box.insertSpacing(box.count() - 1, 8)
-        self._used = QGridLayout()
-        self._used.setHorizontalSpacing(12)
-        self._used.setVerticalSpacing(2)
-        self._used.setColumnStretch(0, 1)
-        for row, (name, licence) in enumerate(USED):
+        self._used = QVBoxLayout()
+        self._used.setSpacing(2)
+        for name, licence in USED:
             named, under = QLabel(name), QLabel(licence)
             named.setWordWrap(True)
             under.setProperty("kind", "second")
             named.setAccessibleDescription(licence)
-            self._used.addWidget(named, row, 0)
-            self._used.addWidget(under, row, 1, Qt.AlignmentFlag.AlignRight)
+            line = QHBoxLayout()  # each of its own, so that a long licence breaks no other name
+            line.setSpacing(12)
+            line.addWidget(named, 1)
+            line.addWidget(under)
+            self._used.addLayout(line)
         box.addLayout(self._used)
         box.addStretch(1)
         scroll = QScrollArea()
@@ -119,11 +122,3 @@ class AboutPanel(SidePanel):
         side = look.px(40)
         icon = look.icon("commonplace", look.palette.accent, side)
         self._picture.setPixmap(icon.pixmap(side, side))
-        self._name.setFont(look.ui_font(20, semibold=True))
-        self._version.setFont(look.ui_font(13))
-        self.promise.setFont(look.ui_font(13, semibold=True))
-        for label in (self._what, self._own):
-            label.setFont(look.ui_font(13))
-        quiet = self._version.palette()
-        quiet.setColor(self._version.foregroundRole(), look.colour("ink2"))
-        self._version.setPalette(quiet)

@@ -53,7 +53,7 @@ class HistoryPanel(SidePanel):
         self.view.activated.connect(self._open)
         self.view.selectionModel().currentChanged.connect(lambda _now, _old: self._describe())
         self.view.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.empty = EmptyPane(look)
+        self.empty = EmptyPane(look, side=16)
         self.words, self._second = QLabel(), QLabel()
         self.undo_this = QPushButton(self.tr("Undo this"))
         self.undo_this.clicked.connect(self._undo_this)

@@ -116,8 +116,9 @@ def _dress_tokens(tokens: list[Token]) -> None:
             for child, after in pairwise(token.children or ()):
                 if child.type == "link_open" and str(child.attrs.get("href", "")).startswith("do:"):
                     child.attrs["class"] = "do"
-                    # a button is not broken over two lines
-                    after.content = after.content.replace(" ", "\N{NO-BREAK SPACE}")
+                    # a button is not broken over two lines, and its ground goes a little further than its words
+                    words = after.content.replace(" ", "\N{NO-BREAK SPACE}")
+                    after.content = f"\N{THIN SPACE}{words}\N{THIN SPACE}"
 
 
 def _keys_page(key_map: KeyMap) -> str:

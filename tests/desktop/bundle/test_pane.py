@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from db.edits.articles import DescribeArticles, Metadata
@@ -184,7 +184,7 @@ def test_what_the_live_search_finds_is_in_until_it_is_left_out(
     qtbot.waitUntil(lambda: pane.query.found.isVisible())
     assert pane.query.found.text() == "The search finds nothing yet."
     qtbot.mouseClick(pane.query.none, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: pane.query.chip.text() == "Add a live search…")
+    qtbot.waitUntil(lambda: pane.query.chip.accessibleName() == "Add a live search…")
     stand(pane, qtbot, "2", "3", "4")
 
 
@@ -432,3 +432,11 @@ def test_the_top_button_counts(session: Session, look: Look, qtbot: QtBot) -> No
     session.do(SetBundleQuery(1, "outlet:Herald"))
     session.do(DescribeArticles((1,), Metadata(outlet="Herald")))
     qtbot.waitUntil(lambda: button.text() == "Bundle 4")
+
+
+def test_its_x_closes_it_and_a_new_one_begins_beside_that(pane: BundlePane, qtbot: QtBot) -> None:
+    buttons = pane.heading.findChildren(QToolButton)
+    assert [button.accessibleName() for button in buttons] == ["New bundle", "Close"]
+    assert pane.chooser.add is buttons[0]
+    with qtbot.waitSignal(pane.closed):
+        qtbot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)

@@ -193,3 +193,17 @@ def test_cards_are_painted_in_every_mode_and_direction(
             seen.add(image.pixelColor(card.center().x(), card.bottom() - 12).name())
     app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert len(seen) >= 3
+
+
+def test_the_cards_of_another_article_begin_at_the_top(pane: PassagesPane, session: Session, qtbot: QtBot) -> None:
+    pane.resize(320, 160)
+    for at in range(4):
+        session.do(AddHighlight(2, at, at + 3))
+    session.settle()
+    bar = pane.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    session.choose_article(2)
+    qtbot.waitUntil(lambda: pane.listed == 2 and pane.model.rowCount() == 5)
+    assert bar.maximum() > 0
+    assert bar.value() == 0

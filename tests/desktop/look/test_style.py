@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.look.colours import MODES, Mode, palette
@@ -15,6 +15,7 @@ from desktop.look.files import folder_path, names, read_text
 from desktop.look.fonts import load_fonts
 from desktop.look.look import Look
 from desktop.look.style import apply_style, dress, qt_palette, style_sheet
+from desktop.widgets.radio import Radio
 
 
 @pytest.fixture
@@ -75,3 +76,30 @@ def test_what_has_no_focus_is_selected_quietly() -> None:
     role = QPalette.ColorRole.Highlight
     assert made.color(QPalette.ColorGroup.Active, role) == QColor(palette("sepia").row)
     assert made.color(QPalette.ColorGroup.Inactive, role) == QColor(palette("sepia").row_idle)
+
+
+def test_the_ring_of_a_choice_goes_round_its_words(undressed: QApplication, qtbot: QtBot) -> None:
+    """Not through the circle before them, which stands at the edge of what is over it."""
+    load_fonts()
+    apply_style(undressed, "light")
+    room = QWidget()
+    box = QVBoxLayout(room)
+    first, second = Radio("Everything"), Radio("The bundle")
+    for choice in (first, second):
+        box.addWidget(choice)
+    qtbot.addWidget(room)
+    room.show()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    accent = QColor(palette("light").accent).rgb()
+
+    def ringed(choice: Radio) -> list[int]:
+        shown = choice.grab().toImage()
+        return [x for x in range(shown.width()) if shown.pixelColor(x, shown.height() // 2).rgb() == accent]
+
+    assert ringed(second) == []
+    columns = ringed(first)
+    assert columns, "the choice with the keys has a ring"
+    words = first.fontMetrics().horizontalAdvance(first.text())
+    assert 16 <= columns[0] <= 24
+    assert 0 < columns[-1] - (24 + words) < 8

@@ -141,3 +141,19 @@ def test_the_buttons_of_a_narrow_empty_pane_stand_whole_below_each_other(qtbot: 
     qtbot.waitUntil(lambda: first.y() < second.y())
     assert all(button.width() >= button.sizeHint().width() for button in pane.buttons())
     assert all(pane.rect().contains(button.geometry()) for button in pane.buttons())
+
+
+def test_names_of_panes_stand_on_one_line_with_buttons_and_without(qtbot: QtBot) -> None:
+    look = Look("light")
+    plain, folding = PaneHeading("Details", look, foldable=False), PaneHeading("Themes", look)
+    folding.add_button("plus", "New theme", print)
+    for heading in (plain, folding):
+        qtbot.addWidget(heading)
+        heading.resize(heading.sizeHint())
+    assert plain.height() == folding.height()
+    assert plain.fold.geometry().center().y() == folding.fold.geometry().center().y()
+    inside = PaneHeading("History", look, inside=True)
+    qtbot.addWidget(inside)
+    inside.resize(300, 36)
+    inside.show()
+    assert inside.fold.x() == 0, "it keeps to the edge of what is round it"
