@@ -36,6 +36,8 @@ def test_a_screen_reader_is_given_what_the_reader_shows(rig: Rig, project: Path)
     first = articles.all_articles(reading)[0]
     text = articles.text(reading, first.text_id).content
     marks = highlights.of_text(reading, first.text_id)
+    reading.close()
+    store.close()
     units = len(text.encode("utf-16-le")) // 2
     assert units == len(text), "the sample's first article has no letters beyond the BMP: units are code points"
 
