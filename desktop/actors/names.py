@@ -44,6 +44,11 @@ class NamesEditor(QWidget):
         super().__init__(parent)
         self._look = look
         self._changing = ""
+        self._make_table()
+        self._make_fields()
+        self._lay_out()
+
+    def _make_table(self) -> None:
         self.table = NameTable(0, 5)
         self.table.setHorizontalHeaderLabels(
             [self.tr("Name"), self.tr("Type"), self.tr("Language"), self.tr("In use"), self.tr("Found")]
@@ -61,7 +66,7 @@ class NamesEditor(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setMinimumHeight(look.list_row * 5)
+        self.table.setMinimumHeight(self._look.list_row * 5)
         self.table.setToolTip(
             self.tr("F2 changes a name, Alt+P prefers it, Alt+Up and Alt+Down move it, Delete removes it")
         )
@@ -74,6 +79,8 @@ class NamesEditor(QWidget):
             "Alt+Down": lambda: self._move(1),
         }
         self.table.doubleClicked.connect(lambda _index: self._begin_change())
+
+    def _make_fields(self) -> None:
         self.form = QLineEdit()
         self.form.setPlaceholderText(self.tr("Another name, in any script"))
         self.form.setAccessibleName(self.tr("Another name"))
@@ -110,6 +117,8 @@ class NamesEditor(QWidget):
         self.matching.setAccessibleName(self.tr("How texts are looked through for it"))
         for matching in MATCHING:
             self.matching.addItem(matching_words(matching), matching)
+
+    def _lay_out(self) -> None:
         more, row = QHBoxLayout(), QHBoxLayout()
         more.setSpacing(8)
         for part in (self.since, self.until, self.matching):

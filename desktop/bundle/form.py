@@ -47,20 +47,35 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._base = Settings()
-        self._what = QButtonGroup(self)
-        self.whats: dict[str, Radio] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 4, 12, 8)
         box.setSpacing(4)
+        self._add_whats(box)
+        box.addSpacing(8)
+        self._add_formats(box)
+        box.addSpacing(8)
+        self._add_details(box)
+        box.addSpacing(8)
+        self._add_place(box)
+        box.addSpacing(8)
+        self._add_more(box)
+        box.addStretch(1)
+        self._join()
+        self._on_unit()
+        self._show_formats()
+
+    def _add_whats(self, box: QVBoxLayout) -> None:
+        self._what = QButtonGroup(self)
+        self.whats: dict[str, Radio] = {}
         box.addWidget(self._head(self.tr("What goes out")), 0, Qt.AlignmentFlag.AlignLeading)
         for what in WHATS:
             self.whats[what] = button = Radio(self)
             button.setObjectName(f"export_{what}")
             self._what.addButton(button)
             box.addWidget(button)
-        box.addSpacing(8)
+
+    def _add_formats(self, box: QVBoxLayout) -> None:
         box.addWidget(self._head(self.tr("Formats")), 0, Qt.AlignmentFlag.AlignLeading)
-        self.more = MoreForm(look, self)
         self.formats = {one.name: QCheckBox(self._format_words(one), self) for one in FORMATS}
         for check in self.formats.values():
             check.toggled.connect(lambda _on: self.changed.emit())
@@ -70,7 +85,8 @@ class ExportForm(QWidget):
         self._other.setAutoDefault(False)
         self._other.clicked.connect(lambda _checked=False: self._show_formats(every=True))
         box.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeading)
-        box.addSpacing(8)
+
+    def _add_details(self, box: QVBoxLayout) -> None:
         self.grouping = QComboBox(self)
         self.grouping.addItems([grouping_word(name) for name in GROUPINGS])
         self.sentences = QSpinBox(self)
@@ -81,17 +97,6 @@ class ExportForm(QWidget):
         self.unit.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.unit.setMinimumContentsLength(7)
         self.title = QLineEdit(self)
-        self.place = QLineEdit(self)
-        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.choose = QPushButton(self.tr("Choose…"), self)
-        self.choose.setToolTip(self.tr("Choose the folder it is written to"))
-        self.packed = QCheckBox(self.tr("Packed in one zip file"), self)
-        self.replace = QCheckBox(self.tr("Replace it"), self)
-        self.there = QLabel(self)
-        self.there.setProperty("kind", "warn")
-        for label in (self.there,):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout()
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(8)
@@ -105,7 +110,18 @@ class ExportForm(QWidget):
         form.addRow(self.tr("Context"), around)
         form.addRow(self.tr("Title"), self.title)
         box.addLayout(form)
-        box.addSpacing(8)
+
+    def _add_place(self, box: QVBoxLayout) -> None:
+        self.place = QLineEdit(self)
+        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.choose = QPushButton(self.tr("Choose…"), self)
+        self.choose.setToolTip(self.tr("Choose the folder it is written to"))
+        self.packed = QCheckBox(self.tr("Packed in one zip file"), self)
+        self.replace = QCheckBox(self.tr("Replace it"), self)
+        self.there = QLabel(self)
+        self.there.setProperty("kind", "warn")
+        self.there.setWordWrap(True)
+        self.there.setTextFormat(Qt.TextFormat.PlainText)
         box.addWidget(self._head(self.tr("Where to")), 0, Qt.AlignmentFlag.AlignLeading)
         where = QHBoxLayout()
         where.setSpacing(8)
@@ -115,14 +131,19 @@ class ExportForm(QWidget):
         box.addWidget(self.packed)
         box.addWidget(self.there)
         box.addWidget(self.replace)
-        box.addSpacing(8)
-        self.fold = PaneHeading(self.tr("More: citations, markings, hiding, signing"), look, inside=True, parent=self)
+
+    def _add_more(self, box: QVBoxLayout) -> None:
+        self.more = MoreForm(self._look, self)
+        self.fold = PaneHeading(
+            self.tr("More: citations, markings, hiding, signing"), self._look, inside=True, parent=self
+        )
         self.fold.folded.connect(lambda folded: self.more.setVisible(not folded))
         self.fold.set_folded(True)
         self.more.hide()
         box.addWidget(self.fold)
         box.addWidget(self.more)
-        box.addStretch(1)
+
+    def _join(self) -> None:
         for field, name in (
             (self.grouping, self.tr("Grouped")),
             (self.sentences, self.tr("How much context")),
@@ -139,8 +160,6 @@ class ExportForm(QWidget):
         self.more.changed.connect(self.changed)
         self.packed.toggled.connect(lambda _on: self.named.emit())
         self.title.textEdited.connect(lambda _text: self.named.emit())
-        self._on_unit()
-        self._show_formats()
 
     @property
     def what(self) -> str:

@@ -74,6 +74,8 @@ class DetailsPane(QWidget):
         self._tags: list[Chosen] = []
         self._told: Changes | None = None
         self._build()
+        self._lay_out()
+        self._join()
         session.opened.connect(self.refresh)
         session.highlight_chosen.connect(lambda _highlight: self.refresh())
         session.changed.connect(self._changed)
@@ -105,24 +107,18 @@ class DetailsPane(QWidget):
         self.note = HighlightNote(session, look)
         self.note.left.connect(self.left)
         self.elsewhere = SameWords(session)
-        self.earlier = QLabel()
-        self.earlier.setProperty("kind", "second")
-        self.earlier.setTextFormat(Qt.TextFormat.PlainText)
-        self.earlier.setWordWrap(True)
-        self.made = QLabel()
-        self.made.setProperty("kind", "second")
-        self.made.setTextFormat(Qt.TextFormat.PlainText)
-        self.made.setWordWrap(True)
-        self.history = PaneHeading(self.tr("History"), look, inside=True)
-        self._events = QLabel()
-        self._events.setTextFormat(Qt.TextFormat.PlainText)
-        self._events.setProperty("kind", "second")
-        self._events.setWordWrap(True)
+        self.earlier, self.made, self._events = self._quiet_words(), self._quiet_words(), self._quiet_words()
         self._events.hide()
+        self.history = PaneHeading(self.tr("History"), look, inside=True)
         self.copy = self._button(self.tr("Copy with source"), "copies")
         self.pick = self._button(self.tr("Put into the bundle"), "bundle-add")
         self.delete = self._button(self.tr("Delete"), "clear")
         self._page = QWidget()
+        self._empty = EmptyPane(look, parent=self)
+        self._empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags, date and note."))
+        self._stack = Stack(self)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self._page)
         column.setContentsMargins(12 - RING, 4, 12, 12)
         column.setSpacing(8)
@@ -141,9 +137,6 @@ class DetailsPane(QWidget):
         column.addWidget(buttons)
         column.addStretch(1)
         self._scroll = scrolled(self._page, self)
-        self._empty = EmptyPane(look, parent=self)
-        self._empty.say(self.tr("Click a highlight"), self.tr("to see and change its tags, date and note."))
-        self._stack = Stack(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
         outer = QVBoxLayout(self)
@@ -152,8 +145,10 @@ class DetailsPane(QWidget):
         outer.addWidget(self.heading)
         outer.addWidget(self._stack, 1)
         self.setFocusProxy(self.field)
+
+    def _join(self) -> None:
         self.field.setAcceptDrops(False)  # a theme let go here is a tag, not letters
-        self.drops = TagDrops(self, self.chips, lambda: self._highlight, session, look)
+        self.drops = TagDrops(self, self.chips, lambda: self._highlight, self._session, self._look)
         self.chips.removed.connect(self._remove)
         self.chips.role_given.connect(self._give_role)
         self.chips.moved.connect(self._move)
@@ -170,6 +165,13 @@ class DetailsPane(QWidget):
         self.pick.clicked.connect(lambda: acts.pick(self._session))
         self._session.bundle_searched.connect(self._show_pick)
         self.delete.clicked.connect(self._delete)
+
+    def _quiet_words(self) -> QLabel:
+        label = QLabel()
+        label.setProperty("kind", "second")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        return label
 
     def _button(self, words: str, icon: str) -> QToolButton:
         button = QToolButton()

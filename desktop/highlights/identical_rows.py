@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from db.edits.highlights import Tags
@@ -17,7 +17,7 @@ from db.text.utf16 import Utf16
 from desktop.look.look import Look
 from desktop.look.scripts import Script, main_script
 from desktop.widgets.excerpt_card import set_lines
-from desktop.widgets.rows import Index, RowDelegate, paint_line
+from desktop.widgets.rows import Index, RowDelegate, paint_line, paint_tick
 from desktop.widgets.steady import side_by_side, steady
 
 _LINES = 3
@@ -223,21 +223,12 @@ class IdenticalDelegate(RowDelegate):
         return self.look.px(22)
 
     def _paint_box(self, painter: QPainter, rect: QRectF, ticked: bool, done: bool) -> None:
-        look, worn = self.look, self.look.palette
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if done:
-            painter.drawPixmap(
-                rect.topLeft(),
-                look.icons.pixmap("check", worn.ink2, round(rect.width()), painter.device().devicePixelRatio()),
-            )
+        look = self.look
+        if not done:
+            paint_tick(painter, rect, look, ticked=ticked)
             return
-        painter.setPen(QPen(QColor(worn.accent if ticked else worn.edge), 1))
-        painter.setBrush(QColor(worn.accent if ticked else worn.raised))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if ticked:
-            side = round(rect.width()) - 4
-            scale = painter.device().devicePixelRatio()
-            painter.drawPixmap(rect.topLeft() + QPointF(2, 2), look.icons.pixmap("check", worn.on_accent, side, scale))
+        scale = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect.topLeft(), look.icons.pixmap("check", look.palette.ink2, round(rect.width()), scale))
 
     def _lay(self, row: Identical, room: int) -> QTextLayout:
         text = row.snippet.text

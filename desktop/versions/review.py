@@ -157,6 +157,7 @@ class PlacesPanel(KeyedPanel):
         ):
             key = next(map(shown_key, self._session.key_map.keys(act)), "")
             button.setText(f"{words} ({key})" if key else words)
+        self._show(self._shown)  # of a lost one the first says something else
 
     # What others ask of it
 
