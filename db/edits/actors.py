@@ -128,6 +128,8 @@ class DeleteActor:
         name = actor_name(rows, self.actor)
         (passages,) = rows.one("SELECT count(*) FROM actor_tag WHERE actor_id = ?", self.actor)
         hide_with_all(rows, "actor", self.actor)
+        if not passages:
+            return Words("Delete the actor {actor}", {"actor": name}, "Deleted @{actor}.")
         return Words(
             "Delete the actor {actor}, {count} passage" + ("" if passages == 1 else "s"),
             {"actor": name, "count": passages},

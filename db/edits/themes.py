@@ -94,6 +94,8 @@ class DeleteTheme:
         for theme in reversed(below(rows, self.theme)):
             passages += rows.one("SELECT count(*) FROM theme_tag WHERE theme_id = ?", theme)[0]
             hide_with_all(rows, "theme", theme)
+        if not passages:
+            return Words("Delete the theme {theme}", {"theme": name}, "Deleted #{theme}.")
         return Words(
             "Delete the theme {theme}, {count} passage" + ("" if passages == 1 else "s"),
             {"theme": name, "count": passages},
