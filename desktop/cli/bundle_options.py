@@ -27,7 +27,7 @@ def bundle_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bundle", metavar="NAME", help="a bundle of the project, in its own order")
     parser.add_argument("--settings", type=Path, metavar="FILE", help="a bundle.toml: how it comes out")
     parser.add_argument("--write-settings", type=Path, metavar="FILE", help="keep these settings in a bundle.toml")
-    parser.add_argument("--query", help="what to export; everything when it is left out")
+    parser.add_argument("--query", type=str.strip, help="what to export; everything when it is left out")
     parser.add_argument("--group", choices=(*GROUPINGS, "date"), help="what excerpts are grouped by")
     parser.add_argument("--title")
     parser.add_argument("--context", type=int, metavar="N", help="sentences or characters around an excerpt")

@@ -29,6 +29,7 @@ from desktop.cli import (
     verify,
 )
 from desktop.cli.command import NOT_DONE, AnswerLost, Command, note, told_whole
+from desktop.cli.minus import as_queries, with_query
 
 COMMANDS: tuple[Command, ...] = (
     new,
@@ -95,7 +96,8 @@ def run(arguments: list[str]) -> int:
         parsers[command.NAME] = sub
     subs.add_parser(_TOUR, help="do the main job in the real window, and leave pictures of it")
     if arguments and arguments[0] in parsers:  # options may stand before, between and behind the files
-        given = parsers[arguments[0]].parse_intermixed_args(arguments[1:])
+        words = as_queries(arguments[1:]) if arguments[0] == search.NAME else with_query(arguments[1:])
+        given = parsers[arguments[0]].parse_intermixed_args(words)
     elif arguments and not arguments[0].startswith("-"):
         return _unknown(arguments[0])
     else:

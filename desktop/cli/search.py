@@ -25,7 +25,7 @@ HELP = "search highlights, articles, notes, themes, actors, or sentences that ar
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     project_argument(parser)
-    parser.add_argument("query", help="as in the search field; put -- before one that begins with a minus")
+    parser.add_argument("query", type=str.strip, help="as in the search field")
     parser.add_argument("--in", dest="kind", choices=KINDS, default="highlights", help="highlights unless told")
     parser.add_argument("--limit", type=count, default=50, metavar="N", help="so many, 50 unless told")
     parser.add_argument("--count", action="store_true", help="how many there are, exactly")

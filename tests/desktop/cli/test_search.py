@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 KEYS = {"kind", "uuid", "article", "title", "start", "end", "quote", "themes", "actors", "note", "snippet"}
 
 
@@ -83,3 +85,22 @@ def test_origins_are_told_on_request_and_facets_count_them(here, sample: Path) -
     faceted = here("search", sample, "is:duplicate", "--in", "articles", "--facets", "--origins", "--json").one
     assert faceted["facets"]["languages"] == {"en": 1}
     assert here("search", sample, "drones", "--in", "notes", "--count", "--origins").status == 2
+
+
+@pytest.mark.parametrize("query", ["-#drones", "-lang:en", '-"no delivery"', "-drones #grain"])
+def test_a_search_may_begin_with_a_minus(here, sample: Path, query: str) -> None:
+    as_ever = here("search", sample, "--limit", 500, "--json", "--", query)
+    assert as_ever.lines
+    for words in ((sample, query, "--json", "--limit", 500), ("--limit=500", "--json", sample, query)):
+        assert here("search", *words) == as_ever
+    assert here("search", sample, query, "--limit", "-3").status == 2
+    assert here("search", sample, "-h").out.startswith("usage: ")
+
+
+def test_what_is_exported_may_begin_with_a_minus(here, sample: Path, tmp_path: Path) -> None:
+    found = here("search", sample, "-lang:en", "--count", "--json").one
+    done = here("export", sample, tmp_path / "b.json", "--query", "-lang:en", "--json").one
+    assert done["excerpts"] == found["count"]
+    settings = tmp_path / "brief.toml"
+    assert here("export", sample, tmp_path / "c.json", "--query", "-lang:en", "--write-settings", settings).status == 0
+    assert 'query = "-lang:en"' in settings.read_text("utf-8")
