@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QLineEdit,
+    QPushButton,
+    QStatusBar,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.look.colours import MODES, Mode, palette
@@ -103,3 +111,25 @@ def test_the_ring_of_a_choice_goes_round_its_words(undressed: QApplication, qtbo
     words = first.fontMetrics().horizontalAdvance(first.text())
     assert 16 <= columns[0] <= 24
     assert 0 < columns[-1] - (24 + words) < 8
+
+
+def test_a_button_has_the_letters_of_controls_and_that_of_the_status_bar_smaller_ones(
+    undressed: QApplication, qtbot: QtBot
+) -> None:
+    load_fonts()
+    apply_style(undressed, "light")
+    bar, plain = QStatusBar(), QPushButton("Paste")
+    inner = QPushButton("Saved", bar)
+    for widget in (bar, plain):
+        qtbot.addWidget(widget)
+    for button in (plain, inner):
+        button.ensurePolished()
+    assert plain.fontInfo().pixelSize() > inner.fontInfo().pixelSize()
+
+
+def test_buttons_of_dialogs_have_words_and_no_pictures(undressed: QApplication, qtbot: QtBot) -> None:
+    apply_style(undressed, "light")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert "dialogbuttonbox-buttons-have-icons: 0" in undressed.styleSheet()
+    assert all(button.icon().isNull() for button in box.buttons())
