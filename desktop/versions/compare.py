@@ -17,10 +17,10 @@ from desktop.look.look import Look
 from desktop.session import Session
 from desktop.versions.diff_view import DiffView
 from desktop.versions.fates import FatesLine
-from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Laid, Proposal, lay, lay_versions
 from desktop.versions.words import change_words, named, version_words
 from desktop.widgets.line import line
+from desktop.widgets.local_keys import Keyed
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.flow import FlowLayout
 
@@ -31,6 +31,7 @@ class ComparePanel(Keyed, QWidget):
     `accepted` and `corrected` bring the proposal: that it is to be stored, or typed on.
     """
 
+    key_place = "versions"
     closed = Signal()
     accepted = Signal(object)
     corrected = Signal(object)

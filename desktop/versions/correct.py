@@ -21,10 +21,10 @@ from desktop.session import Offer, Session
 from desktop.versions.editor import PlainEditor
 from desktop.versions.fates import FatesLine
 from desktop.versions.find_line import FindLine
-from desktop.versions.keyed import Keyed
 from desktop.versions.proposal import Proposal
 from desktop.versions.words import named
 from desktop.widgets.line import line
+from desktop.widgets.local_keys import Keyed
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.tags.flow import FlowLayout
 
@@ -44,6 +44,7 @@ class CorrectPanel(Keyed, QWidget):
     What was typed and left without being kept is in the project as a draft: it comes again with the article's text.
     """
 
+    key_place = "versions"
     closed = Signal()
     accepted = Signal(object)
     compared = Signal(object)

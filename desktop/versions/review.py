@@ -22,7 +22,6 @@ from desktop.actions.key_names import shown_key
 from desktop.background import Asker
 from desktop.look.look import Look
 from desktop.session import Place, Session
-from desktop.versions.keyed import PLACE
 from desktop.versions.review_rows import Waiting, WaitingList, gather, likeness_of, percent
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.line import line
@@ -139,7 +138,7 @@ class PlacesPanel(KeyedPanel):
             "Ctrl+Enter": self.accept_place,
             "E": self._ask_compare,
         } | {str(number): partial(self.take_likely, number - 1) for number in range(1, _MOST + 1)}
-        self.key_map, self.key_place = session.key_map, PLACE
+        self.key_map, self.key_place = session.key_map, "versions"
         self.setFocusProxy(self.list)
         session.key_map.changed.connect(self._name_buttons)
         self._name_buttons()

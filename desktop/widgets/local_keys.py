@@ -1,4 +1,4 @@
-"""Single keys that a list or tree has for itself while it has the focus, whatever the window does with them."""
+"""Single keys that a list, tree or panel has for itself while it has the focus, whatever the window does with them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class Keyed(_Widget):
 
     keys: Keys = MappingProxyType({})
     key_map: KeyMap | None = None
-    """What the analyst made of the usual keys; without it they stay as they are."""
+    key_place = "lists"
+    """What the analyst made of the usual keys, and where; without a map they stay as they are."""
 
     def event(self, event: QEvent) -> bool:
         """Take a key before the window does."""
@@ -52,4 +53,4 @@ class Keyed(_Widget):
 
     def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
         name = key_name(event)
-        return self.keys.get(self.key_map.usual_of(name, "lists") if self.key_map is not None else name)
+        return self.keys.get(self.key_map.usual_of(name, self.key_place) if self.key_map is not None else name)

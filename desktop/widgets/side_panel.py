@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.actions.key_map import KeyMap
-from desktop.actions.physical_keys import key_name
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.local_keys import Keyed
 from desktop.widgets.start_label import StartLabel
 
 
@@ -54,14 +50,8 @@ class SidePanel(QWidget):
             super().keyPressEvent(event)
 
 
-class KeyedPanel(SidePanel):
+class KeyedPanel(Keyed, SidePanel):
     """A panel about one thing, named by `title`, with single keys of its own; `title` is put where it belongs."""
-
-    keys: Mapping[str, Callable[[], object]] = MappingProxyType({})
-    """Single keys of the panel, by their usual names; they go before the window's."""
-    key_map: KeyMap | None = None
-    key_place = "lists"
-    """What the analyst made of the usual keys, and where; without a map they stay as they are."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(name, look, parent, start=12)
@@ -89,22 +79,3 @@ class KeyedPanel(SidePanel):
         scroll.viewport().setAutoFillBackground(False)
         self.body.addWidget(scroll, 1)
         return column
-
-    def event(self, event: QEvent) -> bool:
-        """Take a key of its own before the window does."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._act(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means here."""
-        act = self._act(event)
-        if act is not None:
-            act()
-        else:
-            super().keyPressEvent(event)
-
-    def _act(self, event: QKeyEvent) -> Callable[[], object] | None:
-        name = key_name(event)
-        return self.keys.get(name if self.key_map is None else self.key_map.usual_of(name, self.key_place))
