@@ -14,9 +14,9 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
-import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -43,31 +43,54 @@ def main(arguments: list[str]) -> int:
     size = {"articles": asked.articles, "highlights": asked.highlights}
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parent)]
-    from figures import missed, summed_up, told
+    from figures import machine, missed, said_of, summed_up
 
     unknown = [name for name in names if name not in NAMES]
     if unknown:
         sys.stderr.write(f"{unknown[0]} is none of main, {', '.join(NAMES)}\n")
         return 2
-    answer: dict[str, Any] = {}
+    if len(names) == 1:
+        answer = {names[0]: measured(names[0], size)}
+        print(json.dumps(answer, indent=1))
+        return 1 if missed(answer[names[0]]) else 0
+    answer = {"machine": machine()}
+    sys.stderr.write(f"{said_of(answer['machine'])}\n")
     for name in names or NAMES:
-        sys.stderr.write(f"{name} ...\n")
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            os.environ["COMMONPLACE_HOME"] = str(Path(folder) / "home")
-            try:
-                answer[name] = import_module(name).measure(Path(folder), **(size if name in SIZED else {}))
-            except KeyboardInterrupt:
-                sys.stderr.write("stopped; what was measured up to now:\n")
-                answer[name] = {"failed": "stopped"}
-                break
-            except Exception as error:
-                # hours of other figures must not be lost with one that could not be had
-                traceback.print_exc()
-                answer[name] = {"failed": f"{type(error).__name__}: {error}"}
-        sys.stderr.write("".join(f"  {line}\n" for line in told(answer[name])))
+        try:
+            answer[name] = by_itself(name, size)
+        except KeyboardInterrupt:
+            answer[name] = {"failed": "stopped"}
+            break
+    answer["machine at the end"] = machine()
     print(json.dumps(answer, indent=1))
-    sys.stderr.write(f"{summed_up(answer)}\n")
+    sys.stderr.write(f"{summed_up(answer)}\n{said_of(answer['machine at the end'])}\n")
     return 0 if all("failed" not in one and not missed(one) for one in answer.values()) else 1
+
+
+def by_itself(name: str, size: dict[str, int]) -> dict[str, Any]:
+    """A bench in a process of its own: what it holds or breaks is nothing to those after it.
+
+    The system counts the memory of a process from that of the one that started it, so this one has to be small.
+    """
+    given = [word for key, value in size.items() for word in (f"--{key}", str(value))]
+    done = subprocess.run([sys.executable, __file__, name, *given], stdout=subprocess.PIPE, text=True, check=False)
+    try:
+        told: dict[str, Any] = json.loads(done.stdout)[name]
+    except ValueError:
+        return {"failed": f"it ended with {done.returncode} and without figures"}
+    return told
+
+
+def measured(name: str, size: dict[str, int]) -> dict[str, Any]:
+    """What a bench measures, each goal told."""
+    from figures import told
+
+    sys.stderr.write(f"{name} ...\n")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        os.environ["COMMONPLACE_HOME"] = str(Path(folder) / "home")
+        found: dict[str, Any] = import_module(name).measure(Path(folder), **(size if name in SIZED else {}))
+    sys.stderr.write("".join(f"  {line}\n" for line in told(found)))
+    return found
 
 
 if __name__ == "__main__":

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
+BUSY = 1.2
+"""Where the clock runs so many times as fast as the processor, something else has it."""
+
 
 def goal(value: float, limit: float, unit: str) -> dict[str, Any]:
     """A figure beside its limit."""
@@ -35,6 +38,22 @@ def cpu_milliseconds(do: Callable[[], object]) -> float:
     begun = time.process_time()
     do()
     return (time.process_time() - begun) * 1000
+
+
+def machine() -> dict[str, float]:
+    """How quick this machine is just now: what a fixed loop of Python takes, and how long it waits for its turn."""
+    begun, spent = time.perf_counter(), time.process_time()
+    for _ in range(10):
+        sum(number & 7 for number in range(200_000))
+    wall, cpu = time.perf_counter() - begun, time.process_time() - spent
+    return {"a fixed loop, cpu ms": round(cpu * 100, 1), "by the clock / cpu": round(wall / cpu, 2)}
+
+
+def said_of(now: dict[str, float]) -> str:
+    """The same in words, with what it means for the figures."""
+    loop, waiting = now.values()
+    said = f"This machine: a fixed loop takes {loop:g} ms of cpu, and {waiting:g} times as long by the clock."
+    return said if waiting < BUSY else f"{said} It is busy with other work: times by the clock are that much too long."
 
 
 def missed(bench: dict[str, Any]) -> list[str]:
