@@ -38,7 +38,7 @@ def start(arguments: list[str]) -> int:
     app = in_fusion(sys.argv[:1])
     app.setApplicationName("Commonplace")
     app.setDesktopFileName("commonplace")
-    program = build(app, places, Path(arguments[0]) if arguments else None)
+    program = build(app, places, wanted(arguments[0]) if arguments else None)
     catch_faults(program.tell_fault)
     program.shell.show()
     program.begin()
@@ -46,6 +46,13 @@ def start(arguments: list[str]) -> int:
     program.close()
     program.dismantle()
     return status
+
+
+def wanted(told: str) -> Path:
+    """The project that was named; its ending may be left out, as in every sub-command."""
+    path = Path(told)
+    whole = path.with_name(f"{path.name}.commonplace") if path.name else path
+    return whole if not path.exists() and whole.exists() else path
 
 
 def _refuse(*lines: str) -> int:

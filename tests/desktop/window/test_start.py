@@ -20,7 +20,7 @@ from desktop.__main__ import main
 from desktop.build import Program
 from desktop.folders import folders
 from desktop.settings import account
-from desktop.window.start import start
+from desktop.window.start import start, wanted
 
 Begin = Callable[..., Program]
 ROOT = Path(__file__).parents[3]
@@ -176,6 +176,15 @@ def test_without_a_display_the_start_answers_in_words(home: Path) -> None:
 def test_what_is_not_understood_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert start(["--fast"]) == 2
     assert "--fast is not understood" in capsys.readouterr().err
+
+
+def test_a_project_opens_without_its_ending_too(tmp_path: Path) -> None:
+    (tmp_path / "iran.commonplace").touch()
+    assert wanted(str(tmp_path / "iran")) == tmp_path / "iran.commonplace"
+    assert wanted(str(tmp_path / "iran.commonplace")) == tmp_path / "iran.commonplace"
+    assert wanted(str(tmp_path / "nothing")) == tmp_path / "nothing"
+    (tmp_path / "iran").touch()
+    assert wanted(str(tmp_path / "iran")) == tmp_path / "iran"
 
 
 def test_what_is_needed_later_is_not_imported_for_the_first_paint(begin: Begin, home: Path) -> None:
