@@ -152,7 +152,7 @@ class Store:
         """A new read-only connection for the thread that asks. Raises NotFound when the file is not there any more."""
         if not same_file(look(self.path), self._stood[1]):
             # another file in its place would be read, and tidied, with the log of this one
-            raise NotFound(gone(self.path), PUT_IT_BACK)
+            raise NotFound(f"Not read: {gone(self.path)}", PUT_IT_BACK)
         return Reading(self.path, self._opened.immutable, self._bitmaps.now)
 
     def keep_bitmaps(self) -> None:

@@ -137,6 +137,8 @@ class Session(QObject):
     """desktop.background.Job: long work began; its progress is shown with Cancel."""
     asked = Signal(object)
     """The Future of an act that the writer has been asked for, by an edit, undo or redo."""
+    unsaved = Signal(int)
+    """So many changes could not be written and wait in memory."""
     _arrived = Signal(object, object)
 
     def __init__(self, store: Store, parent: QObject | None = None, key_map: KeyMap | None = None) -> None:

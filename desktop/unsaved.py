@@ -63,27 +63,27 @@ class Unsaved(QObject):
 
     def add(self, error: ProjectError, what: What) -> None:
         """Keep one more and say so."""
-        self._waiting.append(what)
+        self._keep([*self._waiting, what])
         self._tell(str(error), error.advice)
 
     def try_again(self) -> None:
         """Do all that waits; what still finds no room is kept again."""
-        waiting, self._waiting = self._waiting, []
-        for edit, then, quietly in waiting:
+        for edit, then, quietly in self.hand_over():
             self._session.do(edit, then, quietly)
 
     def forget(self) -> None:
         """Let go of what waits."""
-        self._waiting = []
+        self._keep([])
 
     def hand_over(self) -> list[What]:
         """All that waits, for somebody who will have it done elsewhere."""
-        waiting, self._waiting = self._waiting, []
+        waiting = self._waiting
+        self._keep([])
         return waiting
 
     def take(self, waiting: list[What]) -> None:
         """Keep again what was handed over in vain."""
-        self._waiting = [*waiting, *self._waiting]
+        self._keep([*waiting, *self._waiting])
 
     def holds_back(self) -> bool:
         """Try once more, and say so where there is still no room; who closes after that lets go of what waits."""
@@ -100,6 +100,10 @@ class Unsaved(QObject):
         )
         self._warned = True
         return True
+
+    def _keep(self, waiting: list[What]) -> None:
+        self._waiting = waiting
+        self._session.unsaved.emit(len(waiting))
 
     def _tell(self, happened: str, advice: str = "") -> None:
         self._warned = False
@@ -126,4 +130,4 @@ class Unsaved(QObject):
     def _at_the_end(self) -> None:
         for edit, _, _ in self._waiting:
             self._session.store.apply(edit)
-        self._waiting = []
+        self._keep([])

@@ -164,4 +164,4 @@ def same_file(one: os.stat_result | None, other: os.stat_result | None) -> bool:
 
 def gone(path: Path) -> str:
     """That the file of an open project is not where it was."""
-    return f"{path.name} was moved, deleted or replaced in {path.parent}."
+    return f"the file {path.name} was moved, deleted or replaced in {path.parent}."

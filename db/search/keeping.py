@@ -109,7 +109,7 @@ class KeptBitmaps:
             return
         try:
             # every page is read once: there is nothing to be kept of them
-            reading.connection.execute("PRAGMA cache_size = -2000")
+            reading.one("PRAGMA cache_size = -2000")
             with self._lock:
                 self._reading = reading
             while not self._closed and not self._made(reading):

@@ -53,6 +53,7 @@ class StatusBar(QWidget):
             label.setProperty("kind", "second")
         session.opened.connect(self._on_opened)
         session.changed.connect(self._on_changed)
+        session.unsaved.connect(self._say_unsaved)
         look.changed.connect(self._dress)
         self._dress()
         self._on_opened()
@@ -102,13 +103,24 @@ class StatusBar(QWidget):
     def _on_opened(self) -> None:
         self.copied.clear()
         self.say_coder(self._session.store.coder)
+        self._say_saved()
+        self._count()
+
+    def _say_saved(self) -> None:
         if self._session.read_only:
             self.saved.setText(self.tr("Read only"))
             self.saved.setToolTip(plain_tip(self._session.read_only))
         else:
             self.saved.setText(self.tr("Saved"))
             self.saved.setToolTip(self.tr("Every change is written at once."))
-        self._count()
+
+    def _say_unsaved(self, count: int) -> None:
+        if not count:
+            self._say_saved()
+            return
+        many = self.tr("{0} changes not saved").format(QLocale().toString(count))
+        self.saved.setText(self.tr("1 change not saved") if count == 1 else many)
+        self.saved.setToolTip(self.tr("They are kept in memory; the next act offers to try again."))
 
     def _on_changed(self, changes: Changes) -> None:
         time = QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -127,11 +127,13 @@ def test_the_window_stays_until_it_was_said(begin: Begin, qtbot: QtBot, tmp_path
     full(session.store, True)
     session.do(AddTheme("Harbours", definition=LONG))
     qtbot.waitUntil(lambda: program.shell.messages.message is not None)
+    assert program.shell.status.saved.text() == "1 change not saved"
     program.projects.create(tmp_path / "other")
     assert session.path == here, "another project is not opened over it either"
     assert not (tmp_path / "other.commonplace").exists()
     session.do(AddTheme("Ports", definition=LONG))
     qtbot.waitUntil(lambda: "last 2 changes" in program.shell.messages.words.text())
+    assert program.shell.status.saved.text() == "2 changes not saved"
     assert not program.shell.close()
     assert program.shell.isVisible()
     assert "Not closed" in program.shell.messages.words.text()
