@@ -225,7 +225,8 @@ class PassagesPane(QWidget):
         if listed:
             self._stack.setCurrentWidget(self.list)
         elif self._session.article is None:
-            self._empty.say(self.tr("No article is open."), self.tr("Choose one in the library."))
+            none = articles.first(self._session.reading) is None  # the reader says how the first one comes
+            self._empty.say(self.tr("No article is open."), "" if none else self.tr("Choose one in the library."))
             self._stack.setCurrentWidget(self._empty)
         elif every:
             everything = (self.tr("Show all"), lambda: self.show_only(Kept()))

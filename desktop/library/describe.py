@@ -70,7 +70,8 @@ class Describe(QDialog):
         self._refuse_writing()
         session.closing.connect(self.close)
         self.lines["title"].setFocus()
-        self.lines["title"].selectAll()
+        written = len(self.lines["title"].text())
+        self.lines["title"].setSelection(written, -written)  # backwards: a long title is shown from its beginning
 
     # The fields
 

@@ -1,5 +1,6 @@
 """The list of passages: what it lists, how it follows, what its keys and clicks do."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from db.edits.highlights import AddHighlight, DeleteHighlights, MarkImportant, T
 from db.edits.themes import RenameTheme
 from db.journal.recorder import Recorder
 from db.records.changes import Words
+from db.store import Store
 from desktop.highlights.kept import Kept
 from desktop.highlights.passages import PassagesPane
 from desktop.look.look import Look
 from desktop.session import Place, Session
+from desktop.widgets.empty import EmptyPane
 
 
 @pytest.fixture
@@ -111,6 +114,15 @@ def test_an_article_without_highlights_says_how_to_make_one(
     assert pane._empty.isVisible()
     second = "Press Down to choose a sentence, Enter to tag it."
     assert pane._empty.accessibleName() == f"No highlights in this article yet. {second}"
+
+
+def test_nobody_is_sent_to_a_library_that_holds_nothing(pane: PassagesPane, session: Session, tmp_path: Path) -> None:
+    session.choose_article(None)
+    QApplication.processEvents()
+    assert pane.findChild(EmptyPane).accessibleName() == "No article is open. Choose one in the library."
+    session.switch(Store.create(tmp_path / "empty.commonplace", "AK"))
+    QApplication.processEvents()
+    assert pane.findChild(EmptyPane).accessibleName() == "No article is open."
 
 
 def test_a_click_goes_to_the_passage(pane: PassagesPane, session: Session, desk: Any, qtbot: QtBot) -> None:

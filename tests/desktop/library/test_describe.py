@@ -176,7 +176,9 @@ def test_title_and_original_are_saved_as_one_act(qtbot: QtBot, session: Session)
 def test_a_long_address_is_shown_from_its_beginning(qtbot: QtBot, session: Session) -> None:
     session.do(DescribeArticles((2,), Metadata(url="https://harbour.example/" + "a/" * 60)))
     settle(session)
-    assert details(qtbot, session, 2).lines["url"].cursorPosition() == 0
+    made = details(qtbot, session, 2)
+    assert made.lines["url"].cursorPosition() == made.lines["title"].cursorPosition() == 0
+    assert made.lines["title"].selectedText() == "Two delegations at the airfield"
 
 
 def test_who_translated_is_told_or_left_open(qtbot: QtBot, session: Session) -> None:
