@@ -249,6 +249,11 @@ def test_the_map_of_the_code_names_every_folder() -> None:
     assert [path.name for path in kept if f"{path.name}/" not in named] == []
 
 
+def test_readme_names_the_system_libraries_that_the_window_needs() -> None:
+    (packages,) = re.findall(r'^qt_packages="([^"]+)"', (ROOT / "dev").read_text("utf-8"), re.MULTILINE)
+    assert [package for package in packages.split() if package not in README.split()] == []
+
+
 def test_readme_names_every_command() -> None:
     assert [command.NAME for command in COMMANDS if f"commonplace {command.NAME}" not in README] == []
 
