@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
     QFormLayout,
-    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from desktop.actors.ties import Ties
 from desktop.actors.words import kind_meant, kind_words
 from desktop.look.look import Look
 from desktop.session import Session
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.start_label import StartLabel
 from desktop.widgets.written import as_field, written
 
@@ -118,17 +117,9 @@ class ActorDetails(QDialog):
         box.addWidget(StartLabel(self.tr("Names"), "strong"))
         box.addWidget(self.names, 1)
         box.addWidget(self.ties)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        page.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(scrolled(page))
 
     def show_actor(self, actor: Actor | None, everybody: dict[int, Actor]) -> None:
         """Show an actor, or nobody when there is none."""

@@ -33,7 +33,7 @@ from desktop.highlights.elsewhere import SameWords
 from desktop.highlights.judged import Judged
 from desktop.highlights.links_list import LinksList
 from desktop.highlights.note import HighlightNote
-from desktop.highlights.parts import FoldedQuote, scrolled, set_in
+from desktop.highlights.parts import FoldedQuote, set_in
 from desktop.highlights.retagging import edit_between
 from desktop.highlights.suggested import SuggestedThemes
 from desktop.highlights.tag_drops import TagDrops
@@ -42,6 +42,7 @@ from desktop.look.look import Look
 from desktop.session import Place, Session
 from desktop.widgets.empty import EmptyPane
 from desktop.widgets.heading import PaneHeading
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.sentences import said_of
 from desktop.widgets.stack import Stack
 from desktop.widgets.tags.adding import AddTagField

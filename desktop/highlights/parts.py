@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records.highlights import Highlight
 from desktop.highlights.quotes import SetQuote, set_quote
@@ -22,19 +22,6 @@ def set_in(part: QWidget, before: int, *, wide: bool = True) -> QHBoxLayout:
     if not wide:
         line.addStretch(1)
     return line
-
-
-def scrolled(page: QWidget, parent: QWidget) -> QScrollArea:
-    """A page that goes up and down on the ground of its pane; the keys pass it by."""
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(page)
-    page.setAutoFillBackground(False)
-    scroll.viewport().setAutoFillBackground(False)
-    return scroll
 
 
 class Quote(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from db.reads.wordings import Belongings
 from db.records.themes import Theme
@@ -12,6 +12,7 @@ from desktop.look.look import Look
 from desktop.themes.belongings import BelongingsList
 from desktop.themes.colours import fill_palette, hue_words
 from desktop.themes.wording_fields import WordingFields
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.swatches import swatch_icon
 
 _HIGH = 300
@@ -58,19 +59,11 @@ class ThemeDetails(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.belongings)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
-        page.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 4, 8, 8)
         box.setSpacing(4)
         box.addLayout(head)
-        box.addWidget(self._scroll, 1)
+        box.addWidget(scrolled(page), 1)
         self.hide()
         look.changed.connect(self._dress)
         self._dress()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.look import Look
 from desktop.widgets.heading import PaneHeading
 from desktop.widgets.local_keys import Keyed
+from desktop.widgets.scrolled import scrolled
 from desktop.widgets.start_label import StartLabel
 
 
@@ -69,13 +70,5 @@ class KeyedPanel(Keyed, SidePanel):
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 4, 12, 16)
         column.setSpacing(8)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        page.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
-        self.body.addWidget(scroll, 1)
+        self.body.addWidget(scrolled(page), 1)
         return column
