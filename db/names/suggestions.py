@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Literal
 
 from db.record import record
@@ -202,9 +203,15 @@ class NameList:
         ]
 
     def _unasked(self, kind: Kind | None, favoured: Collection[int], limit: int) -> list[Suggestion]:
-        entries = [entry for entry in self._entries if kind is None or entry.kind == kind]
-        entries.sort(key=lambda entry: (*_rank(entry, favoured), entry.label))
-        return [Suggestion(entry.id, entry.kind, entry.label, entry.label, "start") for entry in entries[:limit]]
+        of_kind = [entry for entry in self._in_order if kind is None or entry.kind == kind]
+        if favoured:  # they come first, in the same order
+            of_kind.sort(key=lambda entry: entry.kind != "actor" or entry.id not in favoured)
+        return [Suggestion(entry.id, entry.kind, entry.label, entry.label, "start") for entry in of_kind[:limit]]
+
+    @cached_property
+    def _in_order(self) -> list[Entry]:
+        """Everybody as where nothing is typed and nobody is favoured: the recent, then the most used."""
+        return sorted(self._entries, key=lambda entry: (*_rank(entry, ()), entry.label))
 
 
 def _numbers(key: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from db.edits.mentions import RefuseMention
+from db.edits.themes import next_hue
 from db.names.automaton import Mention, Names
 from db.names.suggestions import HOW, Entry, Kind, NameList, Suggestion
 from db.reading import Reading
@@ -15,7 +17,7 @@ from db.record import record
 from db.records.actors import Actor
 from db.records.changes import Changes
 from db.records.mentions import without
-from db.records.themes import HUES, Theme
+from db.records.themes import Theme
 from desktop.background import Asker
 from desktop.session import Session
 from desktop.widgets.tags.choice import Chosen, ChosenTheme
@@ -136,8 +138,7 @@ class TagNames(QObject):
 
     def next_hue(self) -> str:
         """The colour that a new theme at the top will get."""
-        used = [theme.hue for theme in self.known.themes.values() if theme.parent_id is None]
-        return min(HUES, key=lambda hue: (used.count(hue), HUES.index(hue)))
+        return next_hue(Counter(theme.hue for theme in self.known.themes.values() if theme.parent_id is None))
 
     def suggest(self, words: str, kind: Kind | None, named: Collection[int], limit: int) -> list[Suggestion]:
         """What fits the words, best first; those named in the passage lead, then those used last."""
