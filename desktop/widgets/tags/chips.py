@@ -96,7 +96,7 @@ class Chip(QAbstractButton):
             hover=self.underMouse() and self.isEnabled(),
             focus=self.hasFocus(),
             pressed=self.isDown(),
-            enabled=self.isEnabled(),
+            enabled=self.isEnabled() or not self._removable,  # what is only told is there to be read
             removable=self._removable,
         )
         painter = QPainter(self)

@@ -149,3 +149,12 @@ def test_a_disabled_chip_has_no_tint(chip: ThemeChip, look: Look) -> None:
 @pytest.mark.parametrize(("stance", "word"), [(None, ""), (-2, "−2"), (0, "0"), (1, "+1")])
 def test_stances_have_signs(stance: int | None, word: str) -> None:
     assert stance_word(stance) == word
+
+
+def test_a_tag_of_a_project_that_is_only_read_keeps_its_colours(qtbot: QtBot, look: Look) -> None:
+    told = ThemeChip(ThemeFace("Drones", "Sky"), look, removable=False)
+    qtbot.addWidget(told)
+    told.resize(told.sizeHint())
+    before = pixels(told)
+    told.setEnabled(False)
+    assert pixels(told) == before
