@@ -111,7 +111,8 @@ class Store:
         if self.read_only:
             return _done(None)
         sql = "INSERT OR REPLACE INTO place (article_id, position, at) VALUES (?, ?, ?)"
-        return self._submit(lambda writer: writer.write(sql, article_id, position, now()))
+        at = now()  # not when the writer comes to it, which may write two places within a millisecond
+        return self._submit(lambda writer: writer.write(sql, article_id, position, at))
 
     def rename_coder(self, name: str) -> None:
         """Acts from now on are this coder's."""

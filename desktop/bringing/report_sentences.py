@@ -91,7 +91,7 @@ SENTENCES = (
     QT_TRANSLATE_NOOP("Report", "the refusal {0} is of something unknown"),
     QT_TRANSLATE_NOOP("Report", "the relation {0} is between unknown actors"),
     QT_TRANSLATE_NOOP("Report", "the set {0} of {1} codes was left out: themes stand in a tree, not in sets"),
-    QT_TRANSLATE_NOOP("Report", "the stance {0} of {1} is nobody's: it needs one speaker or target"),
+    QT_TRANSLATE_NOOP("Report", "the stance {0} of {1} is left out: it is nobody's, as it needs one speaker or target"),
     QT_TRANSLATE_NOOP("Report", "the text of the article of {0} is not at hand"),
     QT_TRANSLATE_NOOP("Report", "the theme {0} has an unknown example {1}"),
     QT_TRANSLATE_NOOP("Report", "this is a whole project; its codes came in, nothing else of it"),
