@@ -168,6 +168,14 @@ def test_no_pattern_says_of_a_group_what_some_pythons_misread() -> None:
     assert wrong == []
 
 
+def test_no_question_numbers_its_values() -> None:
+    """3.12.0 to 3.12.3 take `?1` for the name of a value and warn that there will be none (cpython#117995)."""
+    paths = [path for package in ("db", "desktop") for path in modules_of(package)]
+    numbered = re.compile(r"[=(<>, ]\?[0-9]")
+    wrong = [str(path) for path in paths if numbered.search(path.read_text("utf-8"))]
+    assert wrong == []
+
+
 def test_no_package_asks_for_the_internet() -> None:
     refused = {"requests", "httpx", "aiohttp", "urllib3", "socket", "ftplib", "smtplib"}
     refused |= {

@@ -209,11 +209,11 @@ def _known(rows: Recorder, draft: Draft, digest: bytes) -> bool:
         return rows.one(of_these, raw) is not None
     # Found by the text: thousands of articles of one table have their bytes in common.
     of_this = (
-        "SELECT 1 FROM text t JOIN article a ON a.id = t.article_id AND a.gone IS NULL WHERE t.sha256 = ?2 "
-        "AND t.gone IS NULL AND (SELECT id FROM raw WHERE sha256 = ?1) IN (SELECT a.raw_id UNION ALL "
+        "SELECT 1 FROM text t JOIN article a ON a.id = t.article_id AND a.gone IS NULL WHERE t.sha256 = ? "
+        "AND t.gone IS NULL AND (SELECT id FROM raw WHERE sha256 = ?) IN (SELECT a.raw_id UNION ALL "
         "SELECT v.raw_id FROM text v WHERE v.article_id = a.id AND v.gone IS NULL)"
     )
-    return rows.one(of_this, raw, digest) is not None
+    return rows.one(of_this, digest, raw) is not None
 
 
 def pack_blocks(blocks: Sequence[Block]) -> str:

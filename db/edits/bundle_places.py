@@ -26,8 +26,9 @@ class Item(NamedTuple):
 def placed(rows: Recorder, bundle: int) -> list[tuple[int, Item]]:
     """All that has a place in a bundle, in order, with its position; what is left out has none."""
     found = rows.all(
-        "SELECT position, 0, highlight_id FROM bundle_excerpt WHERE bundle_id = ?1 AND position >= 0 AND NOT left_out "
-        "UNION ALL SELECT position, 1, id FROM bundle_words WHERE bundle_id = ?1 AND gone IS NULL ORDER BY 1, 2, 3",
+        "SELECT position, 0, highlight_id FROM bundle_excerpt WHERE bundle_id = ? AND position >= 0 AND NOT left_out "
+        "UNION ALL SELECT position, 1, id FROM bundle_words WHERE bundle_id = ? AND gone IS NULL ORDER BY 1, 2, 3",
+        bundle,
         bundle,
     )
     return [(position, Item("words" if kind else "excerpt", number)) for position, kind, number in found]

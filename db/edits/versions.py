@@ -181,7 +181,7 @@ class KeepAsLost:
             found = rows.one(
                 "SELECT p.id FROM highlight h JOIN article a ON a.id = h.article_id "
                 "JOIN text t ON t.article_id = a.id AND t.id <> a.text_id JOIN placement p ON p.text_id = t.id "
-                "WHERE h.id = ?1 AND h.gone IS NULL AND p.highlight_id = ?1 AND p.gone IS NULL "
+                "WHERE h.id = ? AND h.gone IS NULL AND p.highlight_id = h.id AND p.gone IS NULL "
                 "ORDER BY p.id DESC LIMIT 1",
                 highlight,
             )

@@ -37,9 +37,10 @@ def _items(reading: Reading, bundle: int) -> list[Any]:
     found: list[Any] = []
     for position, words, uuid, left_out, changes, _ in reading.all(
         "SELECT * FROM (SELECT x.position, NULL AS words, h.uuid, x.left_out, x.changes, h.id FROM bundle_excerpt x "
-        "JOIN highlight h ON h.id = x.highlight_id WHERE x.bundle_id = ?1 "
+        "JOIN highlight h ON h.id = x.highlight_id WHERE x.bundle_id = ? "
         "UNION ALL SELECT position, words, uuid, level, NULL, id FROM bundle_words "
-        "WHERE bundle_id = ?1 AND gone IS NULL) ORDER BY position < 0, position, words IS NOT NULL, id",
+        "WHERE bundle_id = ? AND gone IS NULL) ORDER BY position < 0, position, words IS NOT NULL, id",
+        bundle,
         bundle,
     ):
         key = str(UUID(bytes=uuid))

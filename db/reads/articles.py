@@ -26,12 +26,12 @@ WHERE a.gone IS NULL
 
 
 _OF_RAW = """
-AND a.id IN (SELECT o.id FROM article o JOIN raw r ON r.id = o.raw_id WHERE r.sha256 = ?1 UNION ALL
-  SELECT v.article_id FROM text v JOIN raw r ON r.id = v.raw_id WHERE r.sha256 = ?1 AND v.gone IS NULL)
+AND a.id IN (SELECT o.id FROM article o JOIN raw r ON r.id = o.raw_id WHERE r.sha256 = ? UNION ALL
+  SELECT v.article_id FROM text v JOIN raw r ON r.id = v.raw_id WHERE r.sha256 = ? AND v.gone IS NULL)
 """
 _OF_PART = """
-AND a.id IN (SELECT o.article_id FROM text o WHERE o.sha256 = ?2 AND o.gone IS NULL)
-AND (SELECT id FROM raw WHERE sha256 = ?1) IN
+AND a.id IN (SELECT o.article_id FROM text o WHERE o.sha256 = ? AND o.gone IS NULL)
+AND (SELECT id FROM raw WHERE sha256 = ?) IN
   (SELECT a.raw_id UNION ALL SELECT v.raw_id FROM text v WHERE v.article_id = a.id AND v.gone IS NULL)
 """
 """Found by the text: thousands of articles of one table have their bytes in common."""
@@ -157,7 +157,8 @@ def same_bytes(reading: Reading, raw: bytes) -> Article | None:
     """The living article that came from these very bytes, if there is one."""
     from hashlib import sha256  # loads all of OpenSSL
 
-    row = reading.one(_COLUMNS + _OF_RAW + " LIMIT 1", sha256(raw).digest())
+    digest = sha256(raw).digest()
+    row = reading.one(_COLUMNS + _OF_RAW + " LIMIT 1", digest, digest)
     return None if row is None else _article(row)
 
 
@@ -169,8 +170,8 @@ def same_draft(reading: Reading, draft: Draft) -> Article | None:
 
     row = reading.one(
         _COLUMNS + _OF_PART + " LIMIT 1",
-        draft.sha256,
         sha256(draft.text.encode()).digest(),
+        draft.sha256,
     )
     return None if row is None else _article(row)
 

@@ -114,7 +114,7 @@ def present_coders(reading: Reading, text_id: int, shown: set[int] | None = None
     # by the article: no highlight of another one is looked at
     sql = (
         "SELECT DISTINCT h.coder_id FROM highlight h INDEXED BY highlight_article CROSS JOIN placement p "
-        "ON p.id = h.placement_id AND p.text_id = ?1 "
-        "WHERE h.article_id = (SELECT article_id FROM text WHERE id = ?1) AND h.gone IS NULL"
+        "ON p.id = h.placement_id AND p.text_id = ? "
+        "WHERE h.article_id = (SELECT article_id FROM text WHERE id = ?) AND h.gone IS NULL"
     )
-    return {row[0] for row in reading.all(sql, text_id)}
+    return {row[0] for row in reading.all(sql, text_id, text_id)}

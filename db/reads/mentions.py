@@ -49,7 +49,7 @@ def refused_of(reading: Reading, actor: int, article: int | None = None) -> int:
     """How many places were refused an actor, in one article or all, as their texts stand now."""
     (many,) = reading.one(
         "SELECT count(*) FROM refusal r JOIN article a ON a.text_id = r.text_id AND a.gone IS NULL "
-        "WHERE r.actor_id = ?1 AND r.gone IS NULL AND (?2 IS NULL OR a.id = ?2)",
+        "WHERE r.actor_id = ? AND r.gone IS NULL AND a.id = ifnull(?, a.id)",
         actor,
         article,
     )
