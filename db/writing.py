@@ -114,8 +114,12 @@ class Writer:
     def undo(self, seq: int | None) -> Changes:
         """Take an act back: the newest that stands, or the one of that number."""
         act = undoing.next_undo(self._connection) if seq is None else undoing.entry(self._connection, seq)
-        if act is None or act.kind != "act" or act.undone is not None:
-            raise NotFound("There is nothing to undo." if seq is None else "That change does not stand any more.")
+        if act is None:
+            raise NotFound("There is nothing to undo.")
+        if act.kind == "begin":
+            raise NotFound("The project began with that; it cannot be taken back.")
+        if act.kind != "act" or act.undone is not None:
+            raise NotFound("That change does not stand any more.")
         number, words = act.seq, act.words
 
         def do(rows: Recorder) -> Words:

@@ -261,6 +261,21 @@ def test_a_long_import_that_is_stopped_leaves_nothing(store: Store, living: Call
     reading.close()
 
 
+def test_what_a_project_begins_with_is_not_taken_back(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "begun.commonplace", "Tester")
+    begun = store.begin_with(AddTheme("Trade")).result()
+    with pytest.raises(NotFound, match="began with that"):
+        store.undo(begun.seq).result()
+    with pytest.raises(NotFound, match="nothing to undo"):
+        store.undo().result()
+    made = store.apply(AddTheme("Drones")).result()
+    undone = store.undo(made.seq).result()
+    for seq in (made.seq, undone.seq):
+        with pytest.raises(NotFound, match="does not stand any more"):
+            store.undo(seq).result()
+    store.close()
+
+
 def test_a_search_finds_nothing_of_what_was_undone(store: Store) -> None:
     reading = store.reading()
     delicious = parse('"delicious"')
