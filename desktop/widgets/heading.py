@@ -157,8 +157,12 @@ class PaneHeading(QWidget):
         """Whether the pane is folded to its heading."""
         return self.fold.isCheckable() and not self.fold.isChecked()
 
+    def sizeHint(self) -> QSize:
+        """As high with buttons as without: names stand on one line."""
+        return QSize(super().sizeHint().width(), self._look.px(HIGH))
+
     def _dress(self) -> None:
-        self.setMinimumHeight(self._look.px(HIGH))  # with buttons and without: names stand on one line
+        self.setFixedHeight(self._look.px(HIGH))
         for button, icon in self._icons:
             side = self._look.px(16)
             button.setIconSize(QSize(side, side))
