@@ -120,7 +120,7 @@ def in_words(error: sqlite3.Error, path: Path) -> ProjectError:
         return Cancelled("Stopped: interrupted by something newer.")
     if "not a database" in said:
         return NotAProject(f"{path.name} is not a Commonplace project.", "It was left as it is.")
-    if "malformed" in said or "corrupt" in said:
+    if any(words in said for words in ("malformed", "corrupt", "vtable constructor failed")):
         return DamagedProject(
             "This project is damaged. Nothing was changed.",
             "Open its newest copy, or rescue what can be read.",
