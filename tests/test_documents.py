@@ -99,18 +99,20 @@ def test_every_column_is_described(table: str, column: str) -> None:
 def test_the_example_of_sql_finds_the_living_highlights(sample: Store) -> None:
     sql = re.search(r"\n\n((?:    .+\n)+)", FORMAT[FORMAT.index("All living highlights") :])
     assert sql is not None
-    rows = sqlite3.connect(sample.path).execute(sql[1]).fetchall()
+    with closing(sqlite3.connect(sample.path)) as connection:
+        rows = connection.execute(sql[1]).fetchall()
     known = list(highlights.each(sample.reading()))
     assert len(rows) == len(known)
     assert sorted(row[3] for row in rows) == sorted(one.quote for one in known)
 
 
 def test_offsets_are_as_they_are_described(sample: Store) -> None:
-    differing = sqlite3.connect(sample.path).execute(
-        "SELECT count(*) FROM placement p JOIN body b ON b.text_id = p.text_id "
-        'WHERE substr(b.content, p.start + 1, p."end" - p.start) <> p.quote'
-    )
-    assert differing.fetchone() == (0,)
+    with closing(sqlite3.connect(sample.path)) as connection:
+        differing = connection.execute(
+            "SELECT count(*) FROM placement p JOIN body b ON b.text_id = p.text_id "
+            'WHERE substr(b.content, p.start + 1, p."end" - p.start) <> p.quote'
+        )
+        assert differing.fetchone() == (0,)
 
 
 def test_the_chain_can_be_computed_by_the_formula(sample: Store) -> None:
@@ -131,6 +133,7 @@ def test_the_chain_can_be_computed_by_the_formula(sample: Store) -> None:
             assert isinstance(table, str)
             assert isinstance(key, str | list)
             assert was is not None or becomes is not None
+    connection.close()
 
 
 # What is written for others
@@ -207,9 +210,8 @@ def test_every_key_of_an_answer_is_described(
     sample: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: tuple[str, ...], title: str
 ) -> None:
     copy = tmp_path / "copy.commonplace"
-    with sqlite3.connect(copy) as target:
-        sqlite3.connect(sample.path).backup(target)
-    target.close()
+    with closing(sqlite3.connect(copy)) as target, closing(sqlite3.connect(sample.path)) as source:
+        source.backup(target)
     (tmp_path / "new.txt").write_text("A new article.\nIt is short.", "utf-8")
     (tmp_path / "lines.jsonl").write_text('{"type": "theme", "id": "t1", "name": "New"}\nno line\n', "utf-8")
     places = {"P": copy, "OUT": tmp_path / "out", "NEW": tmp_path / "new.txt", "LINES": tmp_path / "lines.jsonl"}
