@@ -1,5 +1,6 @@
 """A bibliography fills what is empty, changes what a file said, and keeps what a person wrote unless told otherwise."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,11 @@ TEXTS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     made = Store.create(tmp_path / "p.commonplace", "AK")
     made.apply(AddArticles(TEXTS)).result()
-    return made
+    yield made
+    made.close()
 
 
 def known(store: Store) -> list[Article]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,10 @@ MARK = {"type": "highlight", "id": "h1", "article": "seed", "start": 24, "end": 
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.create(tmp_path / "p.commonplace", "AK")
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store.create(tmp_path / "p.commonplace", "AK")
+    yield made
+    made.close()
 
 
 def bring_in(store: Store, *lines: dict[str, Any]) -> Report:

@@ -1,5 +1,6 @@
 """A passage is found in the copies of its report and in other articles that quote it, and tagged there in one act."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,14 @@ OTHER = " ".join(f"nothing{at}" for at in range(150))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
+def store(tmp_path: Path) -> Iterator[Store]:
     made = Store.create(tmp_path / "p.commonplace", "Tester")
     texts = (REPORT, PRINTED, WITHOUT, QUOTING, OTHER, f"Again. {REPORT}")
     made.apply(AddArticles(tuple(Draft(f"A{at}", text, text.encode(), "text") for at, text in enumerate(texts, 1))))
     start = REPORT.index(SAID)
     made.apply(AddHighlight(1, start, start + len(SAID), Tags((ThemeGiven("Sales"),)))).result()
-    return made
+    yield made
+    made.close()
 
 
 def found(store: Store) -> Elsewhere:
